@@ -1,0 +1,446 @@
+//! The resolved document: what the layout sees. Every property has its value, lists have their
+//! labels, fields that do not depend on pages are their text.
+//!
+//! Formats are shared (`Rc`): runs that look alike point to the same one.
+
+use crate::model::{
+    Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, DocGridType, EmphasisMark, FontEntry,
+    FontHint, Kinsoku, LevelSuffix, LineNumbering, Name, NumberFormat, Origin, PageBorders, PartName, Picture,
+    PositionalTab, SectionType, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition, TextAlignment,
+    TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
+};
+use crate::units::Pt;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+/// Red, green, blue.
+pub(crate) type Color = (u8, u8, u8);
+
+/// A whole document, resolved.
+#[derive(Debug)]
+pub(crate) struct Resolved<'a> {
+    pub sections: Vec<ResolvedSection<'a>>,
+    /// Headers and footers, indexed by `StoryId`.
+    pub stories: Vec<ResolvedStory<'a>>,
+    pub settings: ResolvedSettings<'a>,
+    /// Part of the main text, for places.
+    pub main_part: PartName,
+}
+
+/// Settings the layout obeys.
+#[derive(Debug)]
+pub(crate) struct ResolvedSettings<'a> {
+    pub default_tab_stop: Pt,
+    pub character_spacing: CharacterSpacing,
+    pub even_and_odd_headers: bool,
+    pub mirror_margins: bool,
+    pub gutter_at_top: bool,
+    /// 11, 12, 14, 15; absent in the file means 12, the oldest behaviour that `.docx` can ask for.
+    pub compat_mode: u32,
+    pub adjust_line_height_in_table: bool,
+    pub do_not_expand_shift_return: bool,
+    pub underline_trailing_spaces: bool,
+    pub alternative_kinsoku: bool,
+    pub no_east_asian_break_rules: bool,
+    pub no_leading: bool,
+    pub do_not_use_html_paragraph_auto_spacing: bool,
+    /// Size of the document defaults: the unit of indents in characters that have no twips.
+    pub default_size: Pt,
+    /// WPS wrote the file.
+    pub by_wps: bool,
+    pub no_line_breaks_after: &'a [Kinsoku],
+    pub no_line_breaks_before: &'a [Kinsoku],
+    /// Families the document describes: charset and pitch help to choose stand-ins.
+    pub fonts: &'a [FontEntry],
+    pub decimal_symbol: char,
+}
+
+/// A section with its page setup.
+#[derive(Debug)]
+pub(crate) struct ResolvedSection<'a> {
+    pub kind: SectionType,
+    pub page_width: Pt,
+    pub page_height: Pt,
+    pub margin_top: Pt,
+    pub margin_bottom: Pt,
+    pub margin_left: Pt,
+    pub margin_right: Pt,
+    /// Negative top or bottom margins in the file: the header may not push the text.
+    pub fixed_top: bool,
+    pub fixed_bottom: bool,
+    pub header_distance: Pt,
+    pub footer_distance: Pt,
+    pub gutter: Pt,
+    pub right_to_left_gutter: bool,
+    /// Headers and footers in force, inherited ones included: index into `Resolved::stories`.
+    pub headers: PageStories,
+    pub footers: PageStories,
+    pub title_page: bool,
+    pub page_number_format: NumberFormat,
+    pub page_number_start: Option<i32>,
+    pub columns: Vec<ResolvedColumn>,
+    pub column_separator: bool,
+    pub vertical_alignment: VerticalJustification,
+    pub text_direction: TextDirection,
+    pub bidi: bool,
+    pub grid: ResolvedGrid,
+    pub page_borders: Option<&'a PageBorders>,
+    pub line_numbering: Option<&'a LineNumbering>,
+    pub blocks: Vec<ResolvedBlock<'a>>,
+}
+
+/// Header or footer by kind of page.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct PageStories {
+    pub default: Option<usize>,
+    pub first: Option<usize>,
+    pub even: Option<usize>,
+}
+
+/// A column of text; the last one's `space` is nought.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ResolvedColumn {
+    pub width: Pt,
+    pub space: Pt,
+}
+
+/// Document grid; `kind` `Default` is none.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ResolvedGrid {
+    pub kind: DocGridType,
+    pub line_pitch: Pt,
+    /// Added to each full-width character.
+    pub character_space: Pt,
+}
+
+impl ResolvedGrid {
+    /// The pitch that lines snap to, if they do.
+    pub(crate) fn pitch(&self) -> Option<Pt> {
+        (self.kind != DocGridType::Default && self.line_pitch > Pt::ZERO).then_some(self.line_pitch)
+    }
+}
+
+/// Text outside the body.
+#[derive(Debug)]
+pub(crate) struct ResolvedStory<'a> {
+    pub blocks: Vec<ResolvedBlock<'a>>,
+    pub part: PartName,
+}
+
+#[derive(Debug)]
+pub(crate) enum ResolvedBlock<'a> {
+    Paragraph(ResolvedParagraph<'a>),
+    Table(ResolvedTable<'a>),
+}
+
+/// A paragraph.
+#[derive(Debug)]
+pub(crate) struct ResolvedParagraph<'a> {
+    pub format: Rc<ParagraphFormat>,
+    /// Number or bullet.
+    pub label: Option<Label>,
+    /// Look of the paragraph mark: the height of an empty line.
+    pub mark: Rc<RunFormat>,
+    pub items: Vec<TextItem<'a>>,
+    pub origin: Origin,
+}
+
+/// What a paragraph holds, flattened: links and bookmarks are marks in the flow.
+#[derive(Debug)]
+pub(crate) enum TextItem<'a> {
+    /// Characters; caps are applied already, hidden text is left out.
+    Text {
+        text: Cow<'a, str>,
+        format: Rc<RunFormat>,
+    },
+    Tab {
+        format: Rc<RunFormat>,
+    },
+    PositionalTab {
+        tab: &'a PositionalTab,
+        format: Rc<RunFormat>,
+    },
+    Break {
+        kind: BreakKind,
+        format: Rc<RunFormat>,
+    },
+    /// A character of a symbol font by its code there.
+    Symbol {
+        font: Name,
+        code: u32,
+        format: Rc<RunFormat>,
+    },
+    SoftHyphen {
+        format: Rc<RunFormat>,
+    },
+    Picture {
+        picture: &'a Picture,
+        format: Rc<RunFormat>,
+    },
+    /// A field whose value depends on the page it falls on.
+    PageField {
+        field: PageField,
+        number_format: Option<NumberFormat>,
+        stored: String,
+        format: Rc<RunFormat>,
+    },
+    LinkStart(LinkRef<'a>),
+    LinkEnd,
+    /// Target of internal links.
+    Bookmark(&'a str),
+}
+
+/// Where a link leads.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct LinkRef<'a> {
+    pub target: Option<&'a str>,
+    pub anchor: Option<&'a str>,
+}
+
+/// Fields the layout has to fill in.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PageField {
+    Page,
+    NumPages,
+    SectionPages,
+    /// Page of a bookmark.
+    PageRef(String),
+}
+
+/// Number or bullet of a list paragraph.
+#[derive(Debug, Clone)]
+pub(crate) struct Label {
+    pub text: String,
+    pub suffix: LevelSuffix,
+    pub alignment: Alignment,
+    pub format: Rc<RunFormat>,
+    /// Left indent of the level, a tab stop even where the paragraph overrides it.
+    pub tab_stop: Option<Pt>,
+}
+
+/// Paragraph properties with every value decided.
+#[derive(Debug, Clone)]
+pub(crate) struct ParagraphFormat {
+    /// Style id; contextual spacing compares it.
+    pub style: Name,
+    /// 0–8; `None` for body text.
+    pub outline_level: Option<u8>,
+    pub alignment: Alignment,
+    pub bidi: bool,
+    pub keep_next: bool,
+    pub keep_lines: bool,
+    pub page_break_before: bool,
+    pub widow_control: bool,
+    pub kinsoku: bool,
+    pub word_wrap: bool,
+    pub overflow_punctuation: bool,
+    pub top_line_punctuation: bool,
+    pub auto_space_latin: bool,
+    pub auto_space_digits: bool,
+    pub snap_to_grid: bool,
+    pub contextual_spacing: bool,
+    pub suppress_line_numbers: bool,
+    pub space_before: ParagraphSpace,
+    pub space_after: ParagraphSpace,
+    pub line: LineSpacing,
+    /// Leading side.
+    pub indent_left: Pt,
+    /// Trailing side.
+    pub indent_right: Pt,
+    /// First line against `indent_left`: positive inwards, negative hanging.
+    pub indent_first: Pt,
+    pub borders: ParagraphBorderSet,
+    pub shading: Option<Color>,
+    pub tabs: Vec<ResolvedTab>,
+    pub text_alignment: TextAlignment,
+    pub text_direction: Option<TextDirection>,
+    /// Part of a text frame (`w:framePr`): not in the flow in Word.
+    pub in_frame: bool,
+}
+
+/// Space above or below a paragraph. Lines are measured by the section's grid, so it stays open here.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum ParagraphSpace {
+    Length(Pt),
+    /// Lines of the grid's pitch, or of 12 pt without one.
+    Lines(f64),
+    /// 14 pt; nothing in cells and between items of one list.
+    Auto,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum LineSpacing {
+    /// Multiple of the natural height.
+    Auto(f64),
+    Exact(Pt),
+    AtLeast(Pt),
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct ParagraphBorderSet {
+    pub top: Option<ResolvedBorder>,
+    pub left: Option<ResolvedBorder>,
+    pub bottom: Option<ResolvedBorder>,
+    pub right: Option<ResolvedBorder>,
+    pub between: Option<ResolvedBorder>,
+    pub bar: Option<ResolvedBorder>,
+}
+
+/// A border that is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ResolvedBorder {
+    pub style: BorderStyle,
+    /// Width of one stroke.
+    pub width: Pt,
+    pub space: Pt,
+    pub color: Color,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct ResolvedTab {
+    pub position: Pt,
+    pub alignment: TabAlignment,
+    pub leader: TabLeader,
+}
+
+/// Run properties with every value decided.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct RunFormat {
+    pub font_ascii: Name,
+    pub font_high_ansi: Name,
+    pub font_east_asia: Name,
+    pub font_complex: Name,
+    pub hint: FontHint,
+    pub size: Pt,
+    pub size_complex: Pt,
+    pub bold: bool,
+    pub italic: bool,
+    pub bold_complex: bool,
+    pub italic_complex: bool,
+    pub small_caps: bool,
+    pub strike: bool,
+    pub double_strike: bool,
+    pub outline: bool,
+    /// `None` is automatic: black, or white on dark shading.
+    pub color: Option<Color>,
+    /// Added after each character.
+    pub spacing: Pt,
+    /// Horizontal stretch, 1 as designed.
+    pub scale: f64,
+    /// Kerning is on from this size; `None` is never.
+    pub kern_from: Option<Pt>,
+    /// Raised (positive) or lowered.
+    pub position: Pt,
+    pub highlight: Option<Color>,
+    pub shading: Option<Color>,
+    pub underline: UnderlineStyle,
+    pub underline_color: Option<Color>,
+    pub border: Option<ResolvedBorder>,
+    pub vertical_align: VerticalAlign,
+    pub emphasis: EmphasisMark,
+    pub right_to_left: bool,
+    pub complex_script: bool,
+    pub snap_to_grid: bool,
+    pub fit_text: Option<Pt>,
+    pub lang_latin: Name,
+    pub lang_east_asia: Name,
+    pub lang_complex: Name,
+}
+
+/// A table.
+#[derive(Debug)]
+pub(crate) struct ResolvedTable<'a> {
+    /// Widths of the grid's columns as written.
+    pub grid: Vec<Pt>,
+    pub columns: usize,
+    pub width: ResolvedWidth,
+    pub alignment: TableAlignment,
+    /// From the leading margin; `None` where nothing is said.
+    pub indent: Option<Pt>,
+    pub layout: TableLayout,
+    pub bidi_visual: bool,
+    pub cell_spacing: Pt,
+    pub position: Option<&'a TablePosition>,
+    /// Leading and trailing cell margin of the table: its offset in old compatibility modes.
+    pub margin_left: Pt,
+    pub margin_right: Pt,
+    pub rows: Vec<ResolvedRow<'a>>,
+    pub origin: Origin,
+}
+
+/// A width to be computed.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum ResolvedWidth {
+    Auto,
+    Length(Pt),
+    /// Share of the room, 1 is all.
+    Share(f64),
+}
+
+#[derive(Debug)]
+pub(crate) struct ResolvedRow<'a> {
+    pub cells: Vec<ResolvedCell<'a>>,
+    pub height: ResolvedHeight,
+    pub cant_split: bool,
+    /// Repeated on each page.
+    pub header: bool,
+    pub alignment: TableAlignment,
+    pub grid_before: usize,
+    pub width_before: ResolvedWidth,
+    pub grid_after: usize,
+    pub width_after: ResolvedWidth,
+    pub origin: Origin,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) enum ResolvedHeight {
+    Auto,
+    AtLeast(Pt),
+    Exact(Pt),
+}
+
+/// A cell at the place where its merge begins.
+#[derive(Debug)]
+pub(crate) struct ResolvedCell<'a> {
+    pub row: usize,
+    pub column: usize,
+    pub row_span: usize,
+    pub column_span: usize,
+    pub width: ResolvedWidth,
+    pub margin_top: Pt,
+    pub margin_bottom: Pt,
+    pub margin_left: Pt,
+    pub margin_right: Pt,
+    /// Borders with cell, exceptions, table and style already weighed for this cell; a conflict
+    /// with the neighbour's is the layout's to settle. `None` draws nothing.
+    pub borders: CellBorderSet,
+    /// Borders of the rows below that a vertical merge swallowed, from the second row on.
+    pub continuation_borders: Vec<CellBorderSet>,
+    pub shading: Option<Color>,
+    pub vertical_align: CellVerticalAlign,
+    pub text_direction: TextDirection,
+    pub no_wrap: bool,
+    pub fit_text: bool,
+    pub hide_mark: bool,
+    pub blocks: Vec<ResolvedBlock<'a>>,
+    pub origin: Origin,
+}
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct CellBorderSet {
+    pub top: CellBorder,
+    pub left: CellBorder,
+    pub bottom: CellBorder,
+    pub right: CellBorder,
+    pub falling: Option<ResolvedBorder>,
+    pub rising: Option<ResolvedBorder>,
+}
+
+/// One side of a cell. A border said on the cell beats one of the table; `nil` said on the cell
+/// silences the table's.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct CellBorder {
+    pub line: Option<ResolvedBorder>,
+    /// Said on the cell itself (or its conditional style), not on the table.
+    pub on_cell: bool,
+}

@@ -1,0 +1,64 @@
+//! Why there is no output for a file.
+//!
+//! Split by what a caller can do next: fetch the right file, ask for a password, raise a limit.
+//! No variant carries another crate's type: their upgrades would break our callers.
+
+use crate::diag::Place;
+use std::fmt;
+
+/// Result with this crate's [`Error`].
+pub type Result<T> = std::result::Result<T, Error>;
+
+/// Why a file gave no output.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub enum Error {
+    /// Reading or writing failed outside of the document itself.
+    Io {
+        /// What was tried, and the system's answer.
+        message: String,
+    },
+    /// The bytes are not a document this version reads.
+    UnknownFormat {
+        /// What they look like instead, such as "an Excel workbook".
+        found: String,
+    },
+    /// The document is encrypted.
+    Encrypted,
+    /// A part without which there is no document.
+    MissingPart {
+        /// Its name, such as `word/document.xml`.
+        part: String,
+    },
+    /// The file is damaged at this place.
+    Malformed {
+        /// Where.
+        place: Place,
+        /// What is wrong.
+        what: String,
+    },
+    /// A limit was passed; [`Limits`](crate::Limits) can be raised.
+    TooLarge {
+        /// The limit's name as the command line spells it, such as `max-bytes`.
+        limit: &'static str,
+        /// Its value.
+        allowed: u64,
+    },
+}
+
+impl fmt::Display for Error {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Error::Io { message } => f.write_str(message),
+            Error::UnknownFormat { found } => write!(f, "not a Word document: {found}"),
+            Error::Encrypted => f.write_str("the document is encrypted; remove its password in Word or WPS first"),
+            Error::MissingPart { part } => write!(f, "damaged: the part {part} is missing"),
+            Error::Malformed { place, what } => write!(f, "damaged: {what} ({place})"),
+            Error::TooLarge { limit, allowed } => {
+                write!(f, "over the limit --{limit} {allowed}; raise it if you trust the file")
+            }
+        }
+    }
+}
+
+impl std::error::Error for Error {}

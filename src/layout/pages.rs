@@ -1,0 +1,250 @@
+//! Finished pages: the one type every page writer sees.
+//!
+//! Lengths are points, the origin is the page's top left corner, y grows downwards. What a PDF
+//! needs and this type lacks has to be added here, never looked up elsewhere.
+
+use crate::font::Face;
+use crate::units::Pt;
+use std::ops::Range;
+use std::sync::Arc;
+
+/// A laid-out document.
+#[derive(Debug, Clone, Default)]
+pub struct Pages {
+    /// Pages in order.
+    pub pages: Vec<Page>,
+    /// Faces the glyphs refer to by [`FaceIndex`].
+    pub faces: Vec<Arc<Face>>,
+    /// Pictures that pages refer to by [`ImageIndex`].
+    pub images: Vec<PageImage>,
+    /// Headings in order, for bookmarks.
+    pub outline: Vec<OutlineEntry>,
+    /// Title, author, dates.
+    pub info: DocumentInfo,
+}
+
+/// A page.
+#[derive(Debug, Clone, Default)]
+pub struct Page {
+    /// Width of the paper.
+    pub width: Pt,
+    /// Height of the paper.
+    pub height: Pt,
+    /// The number printed on it, such as `iv`.
+    pub label: String,
+    /// What is on it, in drawing order.
+    pub items: Vec<Item>,
+}
+
+/// A point on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Point {
+    /// From the left edge.
+    pub x: Pt,
+    /// From the top edge.
+    pub y: Pt,
+}
+
+/// A rectangle on a page.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Rect {
+    /// Left edge.
+    pub x: Pt,
+    /// Top edge.
+    pub y: Pt,
+    /// Width.
+    pub width: Pt,
+    /// Height.
+    pub height: Pt,
+}
+
+/// A colour in sRGB.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub struct Rgb(pub u8, pub u8, pub u8);
+
+impl Rgb {
+    /// Black.
+    pub const BLACK: Rgb = Rgb(0, 0, 0);
+}
+
+/// One thing on a page.
+#[derive(Debug, Clone)]
+pub enum Item {
+    /// Text.
+    Glyphs(GlyphRun),
+    /// A straight line.
+    Rule(Rule),
+    /// A filled rectangle.
+    Fill(Fill),
+    /// A picture.
+    Image(PlacedImage),
+    /// A region that can be clicked.
+    Link(Link),
+}
+
+/// Index into [`Pages::faces`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct FaceIndex(pub u16);
+
+/// Glyphs of one face, size and colour on one baseline.
+#[derive(Debug, Clone)]
+pub struct GlyphRun {
+    /// The face that draws them.
+    pub face: FaceIndex,
+    /// Em size.
+    pub size: Pt,
+    /// Colour.
+    pub color: Rgb,
+    /// Pen position of the run on its baseline.
+    pub origin: Point,
+    /// The characters drawn, in logical order.
+    pub text: String,
+    /// The glyphs, in visual order.
+    pub glyphs: Vec<Glyph>,
+    /// Stroked as well as filled, because the face has no bold.
+    pub synthetic_bold: bool,
+    /// Slanted, because the face has no italic.
+    pub synthetic_italic: bool,
+    /// Horizontal stretch of each glyph: 1 as designed. Offsets in `glyphs` are final already.
+    pub stretch: f64,
+    /// Quarter turns clockwise of the run around its origin: 0, 1, 2, 3.
+    pub turn: u8,
+}
+
+/// One glyph of a run.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Glyph {
+    /// Glyph id in the face.
+    pub id: u16,
+    /// From the run's origin along the baseline.
+    pub x: Pt,
+    /// Above (negative) or below the baseline.
+    pub y: Pt,
+    /// Bytes of the run's text it stands for; empty for further glyphs of one cluster.
+    pub text: Range<u32>,
+}
+
+/// A straight line, centred on the way from `from` to `to`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// One end.
+    pub from: Point,
+    /// Other end.
+    pub to: Point,
+    /// Thickness.
+    pub width: Pt,
+    /// Colour.
+    pub color: Rgb,
+    /// Kind of stroke.
+    pub stroke: Stroke,
+}
+
+/// Kinds of stroke. Doubles and triples are several rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stroke {
+    /// Unbroken.
+    #[default]
+    Solid,
+    /// Dots as wide as the line.
+    Dotted,
+    /// Dashes.
+    Dashed,
+    /// Dash, dot.
+    DashDot,
+    /// Dash, dot, dot.
+    DashDotDot,
+    /// A wave along the way.
+    Wave,
+}
+
+/// A filled rectangle.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fill {
+    /// Where.
+    pub rect: Rect,
+    /// Colour.
+    pub color: Rgb,
+}
+
+/// Index into [`Pages::images`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ImageIndex(pub u32);
+
+/// A picture's bytes as stored in the document.
+#[derive(Debug, Clone)]
+pub struct PageImage {
+    /// Encoded bytes.
+    pub bytes: Arc<[u8]>,
+    /// MIME type.
+    pub content_type: String,
+}
+
+/// A picture on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedImage {
+    /// Which.
+    pub image: ImageIndex,
+    /// Frame it fills.
+    pub rect: Rect,
+    /// Part of the source shown: left, top, right, bottom cut off as shares of its size.
+    pub crop: [f64; 4],
+    /// Clockwise in degrees around the frame's middle.
+    pub rotation: f64,
+    /// Description for readers who do not see it.
+    pub description: String,
+}
+
+/// A region that can be clicked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Link {
+    /// Where.
+    pub rect: Rect,
+    /// Whither.
+    pub target: LinkTarget,
+}
+
+/// Target of a link.
+#[derive(Debug, Clone, PartialEq)]
+pub enum LinkTarget {
+    /// An address outside.
+    Uri(String),
+    /// A place on a page of this document.
+    Page {
+        /// Page index from 0.
+        page: usize,
+        /// Distance from its top.
+        y: Pt,
+    },
+}
+
+/// A heading.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutlineEntry {
+    /// 0 is the highest level; levels may be skipped.
+    pub level: u8,
+    /// Its text, label included.
+    pub title: String,
+    /// Page index from 0.
+    pub page: usize,
+    /// Distance from the page's top.
+    pub y: Pt,
+}
+
+/// What the finished file says about itself.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct DocumentInfo {
+    /// Title.
+    pub title: Option<String>,
+    /// Author.
+    pub author: Option<String>,
+    /// Subject.
+    pub subject: Option<String>,
+    /// Keywords.
+    pub keywords: Option<String>,
+    /// First saved, W3CDTF.
+    pub created: Option<String>,
+    /// Last saved, W3CDTF.
+    pub modified: Option<String>,
+    /// Main language, BCP 47.
+    pub language: Option<String>,
+}

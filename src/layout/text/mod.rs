@@ -1,0 +1,166 @@
+//! One paragraph to lines: itemising, shaping, breaking, spacing, justifying.
+
+use super::pages::Rgb;
+use crate::cascade::{LinkRef, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
+use crate::diag::Warnings;
+use crate::font::{Face, FontBook};
+use crate::layout::pages::{Glyph, Stroke};
+use crate::model::{PartName, Picture};
+use crate::units::Pt;
+use std::sync::Arc;
+
+/// What all paragraphs of a document share while they are set.
+pub(crate) struct TextContext<'a, 'b> {
+    pub settings: &'b ResolvedSettings<'a>,
+    pub fonts: &'b FontBook,
+    /// Part of the story being set, for places of warnings.
+    pub part: &'b PartName,
+    pub warnings: &'b mut Warnings,
+    pub numbers: PageNumbers<'b>,
+}
+
+/// Values of fields that depend on pages.
+#[derive(Clone, Copy)]
+pub(crate) struct PageNumbers<'b> {
+    /// Number of the page being set, formatted.
+    pub page: &'b str,
+    /// Pages of the document; `None` while it is not known.
+    pub total: Option<usize>,
+    pub section_total: Option<usize>,
+}
+
+/// Where a paragraph is set.
+#[derive(Clone, Copy)]
+pub(crate) struct TextArea {
+    /// Width between the column's edges, indents not yet taken off.
+    pub width: Pt,
+    /// Grid in force: already `Default` kind where the place ignores it (headers; cells without
+    /// `adjustLineHeightInTable`).
+    pub grid: ResolvedGrid,
+    /// Inside a table cell.
+    pub in_cell: bool,
+}
+
+/// A paragraph set in lines.
+#[derive(Debug, Default)]
+pub(crate) struct SetParagraph<'a> {
+    /// At least one line.
+    pub lines: Vec<SetLine<'a>>,
+}
+
+/// One line.
+#[derive(Debug)]
+pub(crate) struct SetLine<'a> {
+    /// Distance to the next line's top.
+    pub height: Pt,
+    /// From the line's top to its baseline.
+    pub baseline: Pt,
+    /// Natural height without multiple or grid: decides whether the line still fits a page.
+    pub natural: Pt,
+    /// The whole box has to fit the page (exact and at-least heights).
+    pub rigid: bool,
+    /// What is drawn; x from the column's left edge, y from the baseline, down positive.
+    pub items: Vec<LineItem<'a>>,
+    /// What ends it.
+    pub end: LineEnd,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineEnd {
+    /// Wrapped.
+    Wrap,
+    /// Line break.
+    Break,
+    Column,
+    Page,
+    /// The paragraph's end.
+    Paragraph,
+}
+
+#[derive(Debug)]
+pub(crate) enum LineItem<'a> {
+    Glyphs(LineGlyphs),
+    /// Underlines, strikes, leaders drawn as lines, run borders.
+    Rule {
+        x0: Pt,
+        y0: Pt,
+        x1: Pt,
+        y1: Pt,
+        width: Pt,
+        color: Rgb,
+        stroke: Stroke,
+    },
+    /// Highlight and shading: drawn before the text.
+    Fill {
+        x: Pt,
+        y: Pt,
+        width: Pt,
+        height: Pt,
+        color: Rgb,
+    },
+    /// Inline picture; `y` is its top, negative above the baseline.
+    Picture {
+        x: Pt,
+        y: Pt,
+        picture: &'a Picture,
+    },
+    /// A drawing anchored in this line.
+    Anchor {
+        x: Pt,
+        picture: &'a Picture,
+    },
+    /// Clickable stretch of the line.
+    Link {
+        x: Pt,
+        width: Pt,
+        link: LinkRef<'a>,
+    },
+    /// Target of internal links.
+    Bookmark {
+        x: Pt,
+        name: &'a str,
+    },
+}
+
+/// Glyphs of one face on the line.
+#[derive(Debug)]
+pub(crate) struct LineGlyphs {
+    pub face: Arc<Face>,
+    pub size: Pt,
+    pub color: Rgb,
+    pub x: Pt,
+    /// From the line's baseline, down positive.
+    pub y: Pt,
+    pub text: String,
+    pub glyphs: Vec<Glyph>,
+    pub synthetic_bold: bool,
+    pub synthetic_italic: bool,
+    pub stretch: f64,
+}
+
+/// Narrowest and widest a paragraph can be, for fitting table columns.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct ContentWidth {
+    /// Widest piece that cannot be broken.
+    pub min: Pt,
+    /// All on one line.
+    pub max: Pt,
+}
+
+/// Sets a paragraph in lines.
+pub(crate) fn set_paragraph<'a>(
+    _paragraph: &ResolvedParagraph<'a>,
+    _area: TextArea,
+    _context: &mut TextContext<'a, '_>,
+) -> SetParagraph<'a> {
+    unimplemented!()
+}
+
+/// Measures a paragraph without setting it.
+pub(crate) fn measure_paragraph<'a>(
+    _paragraph: &ResolvedParagraph<'a>,
+    _area: TextArea,
+    _context: &mut TextContext<'a, '_>,
+) -> ContentWidth {
+    unimplemented!()
+}

@@ -1,0 +1,56 @@
+//! The document as written: plain owned data, every property optional ("not said").
+//!
+//! Readers fill it, writers and the cascade take from it; it knows neither. Field names are plain
+//! English with WordprocessingML's word in the doc comment. ECMA-376 Part 1, clause 17.
+
+mod border;
+mod color;
+mod document;
+mod drawing;
+mod inline;
+mod numbering;
+mod paragraph;
+mod props;
+mod run;
+mod section;
+mod settings;
+mod style;
+mod table;
+mod theme;
+
+pub use border::{Border, BorderStyle, Shading, ShadingPattern};
+pub use color::{Color, ColorValue, Highlight, ThemeColor};
+pub use document::{Block, Document, Media, MediaId, Metadata, Origin, PartName, Story, StoryId};
+pub use drawing::{Anchor, AxisPosition, Crop, HorizontalFrom, Picture, Placement, PositionAlign, VerticalFrom, Wrap};
+pub use inline::{
+    Bookmark, BreakClear, BreakKind, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab, Run, RunPiece,
+};
+pub use numbering::{AbstractNumbering, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance};
+pub use paragraph::{
+    Alignment, FrameProps, HeightRule, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps,
+    Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
+};
+pub use props::Overlay;
+pub(crate) use props::{props, tokens};
+pub use run::{
+    EastAsianLayout, EmphasisMark, FontHint, FontProps, LangProps, RunProps, ThemeFont, Underline, UnderlineStyle,
+    VerticalAlign,
+};
+pub use section::{
+    Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, HeaderFooterRefs, LineNumbering,
+    Orientation, PageBorders, PageMargins, PageNumbering, PageSize, Section, SectionProps, SectionType,
+    VerticalJustification,
+};
+pub use settings::{CharacterSpacing, Compat, FontEntry, Kinsoku, Settings};
+pub use style::{DocDefaults, Style, StyleKind, Styles, TableStyleCondition, TableStylePart};
+pub use table::{
+    Cell, CellBorders, CellMargins, CellProps, CellVerticalAlign, Continuation, HorizontalAnchor, Row, RowHeight,
+    RowProps, Table, TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth,
+    VerticalAnchor,
+};
+pub use theme::{Theme, ThemeFontSet};
+
+use std::sync::Arc;
+
+/// A name the document uses over and over (font family, style id): cheap to copy.
+pub type Name = Arc<str>;

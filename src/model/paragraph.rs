@@ -1,0 +1,345 @@
+//! Paragraphs and their properties as written (`w:p`, `w:pPr`). ECMA-376 Part 1, 17.3.1.
+
+use super::{Border, Inline, Name, Origin, Overlay, RunProps, Shading, props, tokens};
+use crate::units::{Hundredth, Twip};
+use serde::Serialize;
+
+/// A paragraph.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Paragraph {
+    /// Properties said on the paragraph itself.
+    #[serde(skip_serializing_if = "Overlay::is_unset")]
+    pub props: ParagraphProps,
+    /// Character properties of the paragraph mark (`w:pPr/w:rPr`): the height of an empty line,
+    /// the look of a number.
+    #[serde(skip_serializing_if = "Overlay::is_unset")]
+    pub mark: RunProps,
+    /// Runs, fields, links, bookmarks in reading order.
+    pub inlines: Vec<Inline>,
+    /// Where it stands in its story's part.
+    #[serde(skip)]
+    pub origin: Origin,
+}
+
+props! {
+    /// Paragraph properties.
+    pub struct ParagraphProps {
+        /// Paragraph style id (`w:pStyle`).
+        pub style: Option<Name>,
+        /// On the same page as the next paragraph.
+        pub keep_next: Option<bool>,
+        /// All lines on one page.
+        pub keep_lines: Option<bool>,
+        /// Starts a page.
+        pub page_break_before: Option<bool>,
+        /// Text frame (`w:framePr`).
+        pub frame: Option<FrameProps>,
+        /// At least two lines on either side of a page break.
+        pub widow_control: Option<bool>,
+        /// List membership (`w:numPr`).
+        pub numbering: NumberingRef,
+        /// Not counted by line numbering.
+        pub suppress_line_numbers: Option<bool>,
+        /// Borders (`w:pBdr`).
+        pub borders: ParagraphBorders,
+        /// Background (`w:shd`).
+        pub shading: Option<Shading>,
+        /// Tab stops (`w:tabs`).
+        pub tabs: Tabs,
+        /// No hyphenation.
+        pub suppress_auto_hyphens: Option<bool>,
+        /// Forbidden line starts and ends are obeyed.
+        pub kinsoku: Option<bool>,
+        /// Latin words stay whole.
+        pub word_wrap: Option<bool>,
+        /// Punctuation may hang into the margin (`w:overflowPunct`).
+        pub overflow_punctuation: Option<bool>,
+        /// Opening punctuation at a line's start is narrowed (`w:topLinePunct`).
+        pub top_line_punctuation: Option<bool>,
+        /// Gap between ideographs and Latin letters (`w:autoSpaceDE`).
+        pub auto_space_latin: Option<bool>,
+        /// Gap between ideographs and digits (`w:autoSpaceDN`).
+        pub auto_space_digits: Option<bool>,
+        /// Right-to-left paragraph.
+        pub bidi: Option<bool>,
+        /// Right indent follows the character grid (`w:adjustRightInd`).
+        pub adjust_right_indent: Option<bool>,
+        /// Lines follow the document grid.
+        pub snap_to_grid: Option<bool>,
+        /// Space around and between lines (`w:spacing`).
+        pub spacing: Spacing,
+        /// Indents (`w:ind`).
+        pub indent: Indent,
+        /// No space between paragraphs of one style.
+        pub contextual_spacing: Option<bool>,
+        /// Left and right indents swap on even pages.
+        pub mirror_indents: Option<bool>,
+        /// Frames may not overlap (`w:suppressOverlap`).
+        pub suppress_overlap: Option<bool>,
+        /// Alignment (`w:jc`).
+        pub alignment: Option<Alignment>,
+        /// Direction of the text.
+        pub text_direction: Option<TextDirection>,
+        /// Vertical place of characters in the line.
+        pub text_alignment: Option<TextAlignment>,
+        /// Outline level, 0–8; 9 is body text (`w:outlineLvl`).
+        pub outline_level: Option<u8>,
+    }
+}
+
+props! {
+    /// Membership in a list (`w:numPr`).
+    pub struct NumberingRef {
+        /// Numbering instance; 0 takes a paragraph out of its style's list (`w:numId`).
+        pub id: Option<i32>,
+        /// Level, 0–8 (`w:ilvl`).
+        pub level: Option<u8>,
+    }
+}
+
+props! {
+    /// Borders of a paragraph (`w:pBdr`).
+    pub struct ParagraphBorders {
+        /// Above.
+        pub top: Option<Border>,
+        /// Left.
+        pub left: Option<Border>,
+        /// Below.
+        pub bottom: Option<Border>,
+        /// Right.
+        pub right: Option<Border>,
+        /// Between paragraphs with the same borders.
+        pub between: Option<Border>,
+        /// Bar on the outer side.
+        pub bar: Option<Border>,
+    }
+}
+
+props! {
+    /// Space around a paragraph and between its lines (`w:spacing`).
+    pub struct Spacing {
+        /// Above.
+        pub before: Option<Twip>,
+        /// Above, in hundredths of a line; wins over `before`.
+        pub before_lines: Option<Hundredth>,
+        /// Above, chosen by Word (14 pt); wins over both.
+        pub before_auto: Option<bool>,
+        /// Below.
+        pub after: Option<Twip>,
+        /// Below, in hundredths of a line; wins over `after`.
+        pub after_lines: Option<Hundredth>,
+        /// Below, chosen by Word; wins over both.
+        pub after_auto: Option<bool>,
+        /// Line height: twips, or 240ths of a line with [`LineRule::Auto`].
+        pub line: Option<Twip>,
+        /// What `line` means.
+        pub line_rule: Option<LineRule>,
+    }
+}
+
+tokens! {
+    /// Meaning of a line height (ST_LineSpacingRule).
+    pub enum LineRule {
+        /// 240ths of the natural height.
+        Auto = "auto",
+        /// Exactly so high.
+        Exact = "exact",
+        /// At least so high.
+        AtLeast = "atLeast",
+    }
+}
+
+props! {
+    /// Indents (`w:ind`). "Left" is the leading side in right-to-left paragraphs (`w:start`).
+    pub struct Indent {
+        /// Leading side.
+        pub left: Option<Twip>,
+        /// Leading side, in characters.
+        pub left_chars: Option<Hundredth>,
+        /// Trailing side.
+        pub right: Option<Twip>,
+        /// Trailing side, in characters.
+        pub right_chars: Option<Hundredth>,
+        /// First line to the outside; wins over `first_line`.
+        pub hanging: Option<Twip>,
+        /// The same in characters.
+        pub hanging_chars: Option<Hundredth>,
+        /// First line to the inside.
+        pub first_line: Option<Twip>,
+        /// The same in characters: the Chinese two.
+        pub first_line_chars: Option<Hundredth>,
+    }
+}
+
+tokens! {
+    /// Alignment (`w:jc`, ST_Jc).
+    pub enum Alignment {
+        /// Leading side.
+        Left = "left" | "start",
+        /// Middle.
+        Center = "center",
+        /// Trailing side.
+        Right = "right" | "end",
+        /// Justified, last line left.
+        Both = "both",
+        /// Spread over every line and character.
+        Distribute = "distribute",
+        /// Low Arabic kashida.
+        LowKashida = "lowKashida",
+        /// Medium Arabic kashida.
+        MediumKashida = "mediumKashida",
+        /// High Arabic kashida.
+        HighKashida = "highKashida",
+        /// To the list's number tab.
+        NumTab = "numTab",
+        /// Thai justification.
+        ThaiDistribute = "thaiDistribute",
+    }
+}
+
+tokens! {
+    /// Direction of text in a cell, section or paragraph (ST_TextDirection).
+    pub enum TextDirection {
+        /// Horizontal, lines downwards.
+        LrTb = "lrTb" | "tb",
+        /// Vertical, lines leftwards.
+        TbRl = "tbRl" | "rl",
+        /// Turned left, reading upwards.
+        BtLr = "btLr" | "lr",
+        /// Horizontal, ideographs turned.
+        LrTbV = "lrTbV" | "tbV",
+        /// Vertical, ideographs upright.
+        TbRlV = "tbRlV" | "rlV",
+        /// Vertical, lines rightwards.
+        TbLrV = "tbLrV" | "lrV",
+    }
+}
+
+tokens! {
+    /// Vertical place of characters in their line (`w:textAlignment`).
+    pub enum TextAlignment {
+        /// Word chooses.
+        Auto = "auto",
+        /// Common baseline.
+        Baseline = "baseline",
+        /// Bottoms aligned.
+        Bottom = "bottom",
+        /// Middles aligned.
+        Center = "center",
+        /// Tops aligned.
+        Top = "top",
+    }
+}
+
+/// Tab stops as written; a stop of kind `Clear` removes an inherited one at its position.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[serde(transparent)]
+pub struct Tabs(pub Vec<TabStop>);
+
+impl Overlay for Tabs {
+    fn overlay(&mut self, upper: &Self) {
+        for stop in &upper.0 {
+            self.0.retain(|own| own.position != stop.position);
+            self.0.push(stop.clone());
+        }
+        self.0.sort_by_key(|stop| stop.position);
+    }
+    fn is_unset(&self) -> bool {
+        self.0.is_empty()
+    }
+}
+
+/// One tab stop (`w:tab`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TabStop {
+    /// From the text margin.
+    pub position: Twip,
+    /// How the text meets the stop.
+    pub alignment: TabAlignment,
+    /// What fills the gap.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub leader: Option<TabLeader>,
+}
+
+tokens! {
+    /// How text meets a tab stop (ST_TabJc).
+    pub enum TabAlignment {
+        /// Removes an inherited stop.
+        Clear = "clear",
+        /// Text begins at the stop.
+        Left = "left" | "start",
+        /// Text is centred on the stop.
+        Center = "center",
+        /// Text ends at the stop.
+        Right = "right" | "end",
+        /// Decimal points meet at the stop.
+        Decimal = "decimal",
+        /// A vertical bar; no stop.
+        Bar = "bar",
+        /// List number tab of old files.
+        Num = "num",
+    }
+}
+
+tokens! {
+    /// What fills the gap of a tab (ST_TabTlc).
+    pub enum TabLeader {
+        /// Nothing.
+        None = "none",
+        /// Dots.
+        Dot = "dot",
+        /// Hyphens.
+        Hyphen = "hyphen",
+        /// A line.
+        Underscore = "underscore",
+        /// A thick line.
+        Heavy = "heavy",
+        /// Raised dots.
+        MiddleDot = "middleDot",
+    }
+}
+
+/// Text frame (`w:framePr`), values as written.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct FrameProps {
+    /// Width.
+    pub width: Option<Twip>,
+    /// Height.
+    pub height: Option<Twip>,
+    /// Meaning of `height`.
+    pub height_rule: Option<HeightRule>,
+    /// Gap to text beside.
+    pub horizontal_space: Option<Twip>,
+    /// Gap to text above and below.
+    pub vertical_space: Option<Twip>,
+    /// Offset from the horizontal anchor.
+    pub x: Option<Twip>,
+    /// Alignment against it: ST_XAlign token.
+    pub x_align: Option<Name>,
+    /// Offset from the vertical anchor.
+    pub y: Option<Twip>,
+    /// Alignment against it: ST_YAlign token.
+    pub y_align: Option<Name>,
+    /// ST_HAnchor token.
+    pub horizontal_anchor: Option<Name>,
+    /// ST_VAnchor token.
+    pub vertical_anchor: Option<Name>,
+    /// ST_Wrap token.
+    pub wrap: Option<Name>,
+    /// ST_DropCap token.
+    pub drop_cap: Option<Name>,
+    /// Lines a drop cap spans.
+    pub lines: Option<i32>,
+}
+
+tokens! {
+    /// Meaning of a height (ST_HeightRule).
+    pub enum HeightRule {
+        /// As the content needs.
+        Auto = "auto",
+        /// At least so high.
+        AtLeast = "atLeast",
+        /// Exactly so high.
+        Exact = "exact",
+    }
+}

@@ -1,0 +1,1 @@
+//! A .docx package to the model. ECMA-376 Parts 1 and 4.

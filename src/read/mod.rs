@@ -1,0 +1,42 @@
+//! Bytes to document. The first bytes decide what a file is, never its name.
+
+mod docx;
+
+use crate::diag::Warned;
+use crate::error::Result;
+use crate::model::Document;
+
+/// What a hostile file may cost. Defaults suit every report seen; raise them for files you trust.
+#[derive(Debug, Clone)]
+pub struct Limits {
+    /// Bytes of all parts together once decompressed.
+    pub max_bytes: u64,
+    /// Decompressed size of one part against its compressed size.
+    pub max_ratio: u64,
+    /// Elements inside elements, and tables inside tables count as elements.
+    pub max_depth: u32,
+    /// Cells of one table, merged ones counted in full.
+    pub max_cells: u64,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Limits { max_bytes: 1 << 30, max_ratio: 1000, max_depth: 256, max_cells: 1_000_000 }
+    }
+}
+
+/// How a document is read.
+#[derive(Debug, Clone, Default)]
+pub struct ReadOptions {
+    /// What the file may cost.
+    pub limits: Limits,
+}
+
+/// Reads a document of any known format.
+///
+/// # Errors
+/// [`Error::UnknownFormat`](crate::Error::UnknownFormat) for other files, `Encrypted`,
+/// `MissingPart`, `Malformed` and `TooLarge` as their names say.
+pub fn read(_bytes: &[u8], _options: &ReadOptions) -> Result<Warned<Document>> {
+    unimplemented!()
+}
