@@ -38,7 +38,7 @@ pub enum Block {
     /// A paragraph.
     Paragraph(Paragraph),
     /// A table.
-    Table(Table),
+    Table(Box<Table>),
 }
 
 /// Index into [`Document::stories`].

@@ -5,6 +5,7 @@
 
 use super::{Name, Overlay, Picture, RunProps};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// One item of a paragraph.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -27,9 +28,9 @@ pub enum Inline {
 /// Text with one set of properties (`w:r`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Run {
-    /// Properties said on the run itself.
+    /// Properties said on the run itself; runs that say the same share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
-    pub props: RunProps,
+    pub props: Arc<RunProps>,
     /// Text, tabs, breaks, pictures in order.
     pub pieces: Vec<RunPiece>,
 }
@@ -124,7 +125,7 @@ pub struct FieldStart {
     pub code: Vec<FieldCodePart>,
     /// Properties of the field's own characters: the look of a field without a stored result.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
-    pub props: RunProps,
+    pub props: Arc<RunProps>,
     /// Not to be updated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub locked: bool,

@@ -3,17 +3,18 @@
 use super::{Border, Inline, Name, Origin, Overlay, RunProps, Shading, props, tokens};
 use crate::units::{Hundredth, Twip};
 use serde::Serialize;
+use std::sync::Arc;
 
-/// A paragraph.
+/// A paragraph. Properties are shared: readers give paragraphs that say the same one `Arc`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Paragraph {
     /// Properties said on the paragraph itself.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
-    pub props: ParagraphProps,
+    pub props: Arc<ParagraphProps>,
     /// Character properties of the paragraph mark (`w:pPr/w:rPr`): the height of an empty line,
     /// the look of a number.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
-    pub mark: RunProps,
+    pub mark: Arc<RunProps>,
     /// Runs, fields, links, bookmarks in reading order.
     pub inlines: Vec<Inline>,
     /// Where it stands in its story's part.

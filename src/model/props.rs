@@ -22,6 +22,17 @@ impl<T: Clone> Overlay for Option<T> {
     }
 }
 
+impl<T: Overlay + Clone> Overlay for std::sync::Arc<T> {
+    fn overlay(&mut self, upper: &Self) {
+        if !upper.is_unset() {
+            std::sync::Arc::make_mut(self).overlay(upper);
+        }
+    }
+    fn is_unset(&self) -> bool {
+        (**self).is_unset()
+    }
+}
+
 /// Declares a group of as-written properties: derives, JSON that leaves out what is not said, [`Overlay`].
 macro_rules! props {
     ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident: $type:ty,)* }) => {
