@@ -10,6 +10,7 @@
 #![allow(dead_code, unused_imports, reason = "the stages are being built; goes when the last one is in")]
 
 mod cascade;
+mod convert;
 mod diag;
 mod error;
 mod font;
@@ -20,6 +21,7 @@ mod read;
 pub mod units;
 pub mod write;
 
+pub use convert::{ConvertOptions, Format, convert};
 pub use diag::{Place, Warned, Warning, WarningKind};
 pub use error::{Error, Result};
 pub use font::{Face, FontBook, FontSources};

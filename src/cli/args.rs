@@ -1,0 +1,249 @@
+//! What can be typed, and its translation into the library's options.
+
+use clap::{Args, Parser, Subcommand, ValueEnum};
+use gongwen::{ConvertOptions, FontSources, Format, LayoutOptions, Limits, ReadOptions};
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+const EXAMPLES: &str = "\
+Examples:
+  gongwen convert report.docx -o report.pdf     print-ready PDF, fonts embedded
+  gongwen convert report.docx -o clean.docx     the same document without the noise
+  gongwen tables report.docx > tables.json      its tables, merged cells with their spans
+  gongwen inspect report.docx                   what is inside, and every warning
+  cat a.docx | gongwen convert - --to txt -o -  from stdin to stdout
+
+Exit codes: 0 done, 1 a file failed, 2 the command was not understood.";
+
+/// Word files of offices to PDF, clean DOCX and data.
+///
+/// Reads the Word files that offices left behind and gives back a print-ready PDF with proper
+/// Chinese faces, a clean DOCX, and the numbers in their tables.
+#[derive(Debug, Parser)]
+#[command(name = "gongwen", version, after_help = EXAMPLES, arg_required_else_help = true)]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Convert a document to PDF, DOCX, JSON or text
+    #[command(after_help = CONVERT_EXAMPLES)]
+    Convert(ConvertArgs),
+    /// Print the tables of a document as JSON
+    #[command(after_help = TABLES_EXAMPLES)]
+    Tables(TablesArgs),
+    /// Say what is inside a document, and everything that was not understood
+    #[command(after_help = INSPECT_EXAMPLES)]
+    Inspect(InspectArgs),
+}
+
+const CONVERT_EXAMPLES: &str = "\
+Examples:
+  gongwen convert report.docx -o report.pdf
+  gongwen convert report.docx -o clean.docx
+  gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
+  gongwen convert - --to pdf -o - < report.docx > report.pdf
+
+The output is written beside its place and then renamed: a run that fails leaves an old output as it was.";
+
+const TABLES_EXAMPLES: &str = "\
+Examples:
+  gongwen tables report.docx
+  gongwen tables report.docx | jq -r '.tables[0].cells[] | [.row, .col, .text] | @csv'
+
+Form:
+  {\"tables\":[{\"rows\":3,\"cols\":4,\"cells\":[{\"row\":0,\"col\":0,\"row_span\":2,\"col_span\":1,\"text\":\"…\"}]}]}
+A merged cell stands once, where it begins. Tables inside cells are left out.";
+
+const INSPECT_EXAMPLES: &str = "\
+Examples:
+  gongwen inspect report.docx
+  gongwen inspect report.docx --json | jq .warnings";
+
+#[derive(Debug, Args)]
+pub(crate) struct ConvertArgs {
+    /// Document to read; - for stdin
+    #[arg(value_name = "IN")]
+    pub(crate) input: Input,
+    /// File to write; - for stdout, and then --to says the format
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Output,
+    /// Format, where the output's extension does not say it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<FormatName>,
+    /// Do not print warnings
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) pages: PageArgs,
+}
+
+impl ConvertArgs {
+    /// The wanted format: `--to`, or the output's extension.
+    pub(crate) fn format(&self) -> Option<Format> {
+        match (&self.output, self.to) {
+            (_, Some(name)) => Some(name.format()),
+            (Output::File(path), None) => Format::of_path(path),
+            (Output::Stdout, None) => None,
+        }
+    }
+
+    /// The library's options.
+    pub(crate) fn options(&self) -> ConvertOptions {
+        ConvertOptions {
+            read: self.limits.read_options(),
+            layout: self.pages.layout_options(),
+            ..ConvertOptions::default()
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct TablesArgs {
+    /// Document to read; - for stdin
+    #[arg(value_name = "IN")]
+    pub(crate) input: Input,
+    /// Do not print warnings
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct InspectArgs {
+    /// Document to read; - for stdin
+    #[arg(value_name = "IN")]
+    pub(crate) input: Input,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Fonts")]
+pub(crate) struct FontArgs {
+    /// Folder of font files that come before the bundled ones; can be given several times
+    #[arg(long, value_name = "DIR")]
+    pub(crate) font_dir: Vec<PathBuf>,
+    /// Use the system's fonts too; the output then depends on the machine
+    #[arg(long)]
+    pub(crate) system_fonts: bool,
+}
+
+impl FontArgs {
+    /// The library's form of it.
+    pub(crate) fn sources(&self) -> FontSources {
+        FontSources { folders: self.font_dir.clone(), system: self.system_fonts }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct LimitArgs {
+    /// Most bytes a document may have once decompressed
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_bytes)]
+    pub(crate) max_bytes: u64,
+    /// Most times a part may grow when decompressed
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_ratio)]
+    pub(crate) max_ratio: u64,
+    /// Deepest nesting of elements
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
+    pub(crate) max_depth: u32,
+    /// Most cells a table may have
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_cells)]
+    pub(crate) max_cells: u64,
+}
+
+impl LimitArgs {
+    /// The library's form of it.
+    pub(crate) fn read_options(&self) -> ReadOptions {
+        ReadOptions {
+            limits: Limits {
+                max_bytes: self.max_bytes,
+                max_ratio: self.max_ratio,
+                max_depth: self.max_depth,
+                max_cells: self.max_cells,
+            },
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Limits")]
+pub(crate) struct PageArgs {
+    /// Most pages to make; the rest is left out with a warning
+    #[arg(long, value_name = "N", default_value_t = LayoutOptions::default().max_pages)]
+    pub(crate) max_pages: usize,
+}
+
+impl PageArgs {
+    /// The library's form of it.
+    pub(crate) fn layout_options(&self) -> LayoutOptions {
+        LayoutOptions { max_pages: self.max_pages }
+    }
+}
+
+/// A file to read, or stdin.
+#[derive(Debug, Clone)]
+pub(crate) enum Input {
+    Stdin,
+    File(PathBuf),
+}
+
+impl Input {
+    /// What messages call it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Input::Stdin => "stdin".to_owned(),
+            Input::File(path) => path.display().to_string(),
+        }
+    }
+}
+
+impl From<OsString> for Input {
+    fn from(argument: OsString) -> Self {
+        if argument == "-" { Input::Stdin } else { Input::File(argument.into()) }
+    }
+}
+
+/// A file to write, or stdout.
+#[derive(Debug, Clone)]
+pub(crate) enum Output {
+    Stdout,
+    File(PathBuf),
+}
+
+impl From<OsString> for Output {
+    fn from(argument: OsString) -> Self {
+        if argument == "-" { Output::Stdout } else { Output::File(argument.into()) }
+    }
+}
+
+/// A format by its extension.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum FormatName {
+    Pdf,
+    Docx,
+    Json,
+    Txt,
+}
+
+impl FormatName {
+    fn format(self) -> Format {
+        match self {
+            FormatName::Pdf => Format::Pdf,
+            FormatName::Docx => Format::Docx,
+            FormatName::Json => Format::Json,
+            FormatName::Txt => Format::Text,
+        }
+    }
+}

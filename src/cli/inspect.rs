@@ -1,0 +1,212 @@
+//! `gongwen inspect`: what is inside a document, and everything that was not understood.
+
+use super::args::InspectArgs;
+use super::files;
+use gongwen::model::{Block, Document, Inline, Metadata, Paragraph, RunPiece, StyleKind, Table};
+use gongwen::{Result, Warned, Warning, read};
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+
+/// Prints the summary of a document.
+pub(crate) fn document(args: &InspectArgs) -> Result<()> {
+    let bytes = files::read(&args.input, args.limits.max_bytes)?;
+    let read = read(&bytes, &args.limits.read_options())?;
+    let summary = Summary::of(&read);
+    if args.json {
+        files::print_json(&summary)
+    } else {
+        files::print(summary.for_people(&args.input.name()).as_bytes())
+    }
+}
+
+/// What is inside a document.
+#[derive(Debug, Default, Serialize)]
+struct Summary<'a> {
+    metadata: Option<&'a Metadata>,
+    sections: Vec<SectionSummary>,
+    paragraphs: usize,
+    characters: usize,
+    tables: Vec<TableSummary>,
+    pictures: usize,
+    links: usize,
+    fields: BTreeMap<String, usize>,
+    headers_and_footers: usize,
+    lists: usize,
+    /// Paragraph styles by name, with the number of paragraphs.
+    styles: BTreeMap<String, usize>,
+    headings: Vec<String>,
+    warnings: &'a [Warning],
+}
+
+#[derive(Debug, Serialize)]
+struct SectionSummary {
+    /// Millimetres.
+    page_width: Option<f64>,
+    page_height: Option<f64>,
+    blocks: usize,
+}
+
+#[derive(Debug, Serialize)]
+struct TableSummary {
+    rows: usize,
+    columns: u32,
+    cells: usize,
+    merged_cells: usize,
+    nested_tables: usize,
+}
+
+impl<'a> Summary<'a> {
+    fn of(read: &'a Warned<Document>) -> Self {
+        let document = &read.value;
+        let mut summary = Summary {
+            metadata: Some(&document.metadata),
+            warnings: &read.warnings,
+            headers_and_footers: document.stories.len(),
+            lists: document.numbering.instances.len(),
+            ..Summary::default()
+        };
+        for section in &document.sections {
+            let millimetres = |twips: i32| (f64::from(twips) * 25.4 / 1440.0 * 10.0).round() / 10.0;
+            summary.sections.push(SectionSummary {
+                page_width: section.props.page_size.map(|size| millimetres(size.width.0)),
+                page_height: section.props.page_size.map(|size| millimetres(size.height.0)),
+                blocks: section.blocks.len(),
+            });
+            for block in &section.blocks {
+                if let Block::Table(table) = block {
+                    summary.tables.push(TableSummary::of(table));
+                }
+                summary.add_block(block, document);
+            }
+        }
+        summary
+    }
+
+    fn add_block(&mut self, block: &Block, document: &Document) {
+        match block {
+            Block::Paragraph(paragraph) => self.add_paragraph(paragraph, document),
+            Block::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.flat_map(|cell| &cell.blocks).for_each(|block| self.add_block(block, document));
+            }
+        }
+    }
+
+    fn add_paragraph(&mut self, paragraph: &Paragraph, document: &Document) {
+        self.paragraphs += 1;
+        let style = match &paragraph.props.style {
+            Some(id) => document.styles.find(StyleKind::Paragraph, id),
+            None => document.styles.default_of(StyleKind::Paragraph),
+        };
+        if let Some(style) = style {
+            *self.styles.entry(style.name.to_string()).or_default() += 1;
+        }
+        let mut text = String::new();
+        self.add_inlines(&paragraph.inlines, &mut text);
+        let level = paragraph.props.outline_level.or_else(|| style.and_then(|style| style.paragraph.outline_level));
+        if level.is_some_and(|level| level < 9) && !text.trim().is_empty() {
+            self.headings.push(text.trim().to_owned());
+        }
+    }
+
+    fn add_inlines(&mut self, inlines: &[Inline], text: &mut String) {
+        for inline in inlines {
+            match inline {
+                Inline::Run(run) => run.pieces.iter().for_each(|piece| match piece {
+                    RunPiece::Text(piece) => {
+                        self.characters += piece.chars().count();
+                        text.push_str(piece);
+                    }
+                    RunPiece::Picture(_) => self.pictures += 1,
+                    _ => {}
+                }),
+                Inline::Hyperlink(link) => {
+                    self.links += 1;
+                    self.add_inlines(&link.inlines, text);
+                }
+                Inline::FieldStart(field) => *self.fields.entry(field.name()).or_default() += 1,
+                Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}
+            }
+        }
+    }
+
+    fn for_people(&self, name: &str) -> String {
+        let mut out = format!("{name}\n");
+        let mut line = |label: &str, value: &str| {
+            if !value.is_empty() {
+                // Writing to a string cannot fail.
+                let _ = writeln!(out, "  {label:<12}{value}");
+            }
+        };
+        if let Some(metadata) = self.metadata {
+            line("title", metadata.title.as_deref().unwrap_or_default());
+            line("author", metadata.creator.as_deref().unwrap_or_default());
+            line("modified", metadata.modified.as_deref().unwrap_or_default());
+            line("written by", metadata.application.as_deref().unwrap_or_default());
+        }
+        line("text", &format!("{} paragraphs, {} characters", self.paragraphs, self.characters));
+        for (index, section) in self.sections.iter().enumerate() {
+            let size = match (section.page_width, section.page_height) {
+                (Some(width), Some(height)) => format!("{width} × {height} mm"),
+                _ => "page size not said".to_owned(),
+            };
+            line(if index == 0 { "sections" } else { "" }, &format!("{size}, {} blocks", section.blocks));
+        }
+        for (index, table) in self.tables.iter().enumerate() {
+            line(if index == 0 { "tables" } else { "" }, &table.for_people());
+        }
+        line("pictures", &count(self.pictures));
+        line("links", &count(self.links));
+        line("headers", &count(self.headers_and_footers));
+        line("lists", &count(self.lists));
+        line("fields", &tally(&self.fields));
+        line("styles", &tally(&self.styles));
+        for (index, heading) in self.headings.iter().enumerate() {
+            line(if index == 0 { "headings" } else { "" }, heading);
+        }
+        for (index, warning) in self.warnings.iter().enumerate() {
+            line(if index == 0 { "warnings" } else { "" }, &warning.to_string());
+        }
+        if self.warnings.is_empty() {
+            line("warnings", "none");
+        }
+        out
+    }
+}
+
+impl TableSummary {
+    fn of(table: &Table) -> Self {
+        let cells = || table.rows.iter().flat_map(|row| &row.cells);
+        TableSummary {
+            rows: table.rows.len(),
+            columns: table.columns(),
+            cells: cells().count(),
+            merged_cells: cells().filter(|cell| cell.row_span > 1 || cell.column_span > 1).count(),
+            nested_tables: cells()
+                .flat_map(|cell| &cell.blocks)
+                .filter(|block| matches!(block, Block::Table(_)))
+                .count(),
+        }
+    }
+
+    fn for_people(&self) -> String {
+        let mut text = format!("{} rows × {} columns, {} cells", self.rows, self.columns, self.cells);
+        if self.merged_cells > 0 {
+            text.push_str(&format!(", {} of them merged", self.merged_cells));
+        }
+        if self.nested_tables > 0 {
+            text.push_str(&format!(", {} tables inside", self.nested_tables));
+        }
+        text
+    }
+}
+
+/// Nothing for nought, so that the line is left out.
+fn count(number: usize) -> String {
+    if number == 0 { String::new() } else { number.to_string() }
+}
+
+fn tally(counts: &BTreeMap<String, usize>) -> String {
+    counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+}

@@ -1,0 +1,59 @@
+//! The commands: what was typed becomes a plan, the plan is carried out, the exit code says how it went.
+//!
+//! 0 done, 1 a file failed, 2 the command was not understood. Results go to stdout or to the file
+//! named, everything else to stderr.
+
+mod args;
+mod console;
+mod files;
+mod inspect;
+
+use args::{Cli, Command, ConvertArgs, TablesArgs};
+use clap::{CommandFactory, Parser, error::ErrorKind};
+use gongwen::{FontBook, Format, Result, convert, read, write};
+use std::process::ExitCode;
+
+/// Runs the command line.
+pub(crate) fn run() -> ExitCode {
+    let (name, outcome) = match Cli::parse().command {
+        Command::Convert(args) => (args.input.name(), convert_file(&args)),
+        Command::Tables(args) => (args.input.name(), print_tables(&args)),
+        Command::Inspect(args) => (args.input.name(), inspect::document(&args)),
+    };
+    match outcome {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            console::error(&name, &error);
+            ExitCode::from(1)
+        }
+    }
+}
+
+fn convert_file(args: &ConvertArgs) -> Result<()> {
+    let format = args.format().unwrap_or_else(|| refuse_format());
+    let bytes = files::read(&args.input, args.limits.max_bytes)?;
+    let fonts = FontBook::new(args.fonts.sources());
+    let output = convert(&bytes, format, &fonts, &args.options())?;
+    files::write(&args.output, &output.value)?;
+    console::warnings(&args.input.name(), &output.warnings, args.quiet);
+    Ok(())
+}
+
+/// A command that cannot be carried out whatever the file holds: said as the parser says it, exit 2.
+fn refuse_format() -> ! {
+    let formats = Format::ALL.map(|(_, extension)| extension).join(", ");
+    Cli::command()
+        .error(
+            ErrorKind::ValueValidation,
+            format!("the output's name does not say the format; end it in one of {formats}, or add --to FORMAT"),
+        )
+        .exit()
+}
+
+fn print_tables(args: &TablesArgs) -> Result<()> {
+    let bytes = files::read(&args.input, args.limits.max_bytes)?;
+    let document = read(&bytes, &args.limits.read_options())?;
+    files::print_json(&write::tables(&document.value))?;
+    console::warnings(&args.input.name(), &document.warnings, args.quiet);
+    Ok(())
+}

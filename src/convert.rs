@@ -1,0 +1,87 @@
+//! The front door for one document: bytes in, bytes of the wanted format out.
+//!
+//! The only place that puts the stages together; everything it does can be done with the stages'
+//! own functions as well.
+
+use crate::diag::Warned;
+use crate::error::Result;
+use crate::font::FontBook;
+use crate::layout::{LayoutOptions, layout};
+use crate::read::{ReadOptions, read};
+use crate::write::{self, DocxOptions, PdfOptions};
+use std::path::Path;
+
+/// What a document can be converted to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Format {
+    /// Pages, fonts embedded.
+    Pdf,
+    /// A clean Word document.
+    Docx,
+    /// The typed document.
+    Json,
+    /// Plain text, UTF-8.
+    Text,
+}
+
+impl Format {
+    /// Every format with its file extension.
+    pub const ALL: [(Format, &'static str); 4] =
+        [(Format::Pdf, "pdf"), (Format::Docx, "docx"), (Format::Json, "json"), (Format::Text, "txt")];
+
+    /// The format a file name's extension stands for, whatever its case.
+    ///
+    /// ```
+    /// use gongwen::Format;
+    /// assert_eq!(Format::of_path("报告.PDF".as_ref()), Some(Format::Pdf));
+    /// assert_eq!(Format::of_path("report.odt".as_ref()), None);
+    /// ```
+    pub fn of_path(path: &Path) -> Option<Format> {
+        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
+        Format::ALL.iter().find(|(_, name)| *name == extension).map(|(format, _)| *format)
+    }
+}
+
+/// How a document is converted.
+#[derive(Debug, Clone, Default)]
+pub struct ConvertOptions {
+    /// What reading may cost.
+    pub read: ReadOptions,
+    /// How pages are made.
+    pub layout: LayoutOptions,
+    /// How a PDF is written.
+    pub pdf: PdfOptions,
+    /// How a DOCX is written.
+    pub docx: DocxOptions,
+}
+
+/// Converts one document. The same bytes and options give the same bytes.
+///
+/// ```no_run
+/// use gongwen::{ConvertOptions, FontBook, FontSources, Format, convert};
+/// let fonts = FontBook::new(FontSources::default());
+/// let report = std::fs::read("report.docx")?;
+/// let pdf = convert(&report, Format::Pdf, &fonts, &ConvertOptions::default())?;
+/// for warning in &pdf.warnings {
+///     eprintln!("{warning}");
+/// }
+/// std::fs::write("report.pdf", pdf.value)?;
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
+/// # Errors
+/// Those of [`read`], and what a writer refuses.
+pub fn convert(bytes: &[u8], to: Format, fonts: &FontBook, options: &ConvertOptions) -> Result<Warned<Vec<u8>>> {
+    let Warned { value: document, mut warnings } = read(bytes, &options.read)?;
+    let value = match to {
+        Format::Pdf => {
+            let pages = layout(&document, fonts, &options.layout);
+            warnings.extend(pages.warnings);
+            write::pdf(&pages.value, &options.pdf)?
+        }
+        Format::Docx => write::docx(&document, &options.docx)?,
+        Format::Json => write::json(&document).into_bytes(),
+        Format::Text => write::text(&document).into_bytes(),
+    };
+    Ok(Warned { value, warnings })
+}
