@@ -77,7 +77,9 @@ pub fn convert(bytes: &[u8], to: Format, fonts: &FontBook, options: &ConvertOpti
         Format::Pdf => {
             let pages = layout(&document, fonts, &options.layout);
             warnings.extend(pages.warnings);
-            write::pdf(&pages.value, &options.pdf)?
+            let pdf = write::pdf(&pages.value, &options.pdf)?;
+            warnings.extend(pdf.warnings);
+            pdf.value
         }
         Format::Docx => write::docx(&document, &options.docx)?,
         Format::Json => write::json(&document).into_bytes(),

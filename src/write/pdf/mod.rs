@@ -1,13 +1,71 @@
-//! Pages to PDF bytes.
+//! Pages to PDF 1.7 (ISO 32000-1).
+//!
+//! printpdf serializes what stands on the pages; fonts, pictures and all that surrounds the pages
+//! are objects of our own, added when the file is finished. Only `content`, `text` and `stroke`
+//! know printpdf, so another backend replaces these three.
 
+mod annots;
+mod cluster;
+mod content;
+mod finish;
+mod fonts;
+mod images;
+mod jpeg;
+mod labels;
+mod metadata;
+mod numbers;
+mod outline;
+mod stroke;
+mod text;
+
+use crate::diag::{Warned, Warnings};
 use crate::error::Result;
-use crate::layout::Pages;
+use crate::layout::pages::{Page, Pages};
+use crate::units::Pt;
+use fonts::Fonts;
+use images::Pictures;
 
 /// How a PDF is written.
 #[derive(Debug, Clone, Default)]
 pub struct PdfOptions {}
 
 /// Writes pages as a PDF. The same pages give the same bytes.
-pub fn pdf(_pages: &Pages, _options: &PdfOptions) -> Result<Vec<u8>> {
-    unimplemented!()
+///
+/// Faces are subset and embedded, and every character can be taken out again. Without any page
+/// there is one blank A4 page, because a PDF needs one.
+///
+/// # Errors
+/// [`Error::Malformed`](crate::Error::Malformed) for a face that cannot be subset; its place is
+/// the face's name.
+pub fn pdf(pages: &Pages, _options: &PdfOptions) -> Result<Warned<Vec<u8>>> {
+    let blank = [Page { width: Pt(595.3), height: Pt(841.9), ..Page::default() }];
+    let sheets = if pages.pages.is_empty() { &blank[..] } else { &pages.pages[..] };
+    let mut warnings = Warnings::default();
+    let fonts = Fonts::collect(pages);
+    let pictures = Pictures::decode(pages, &mut warnings);
+    let drawn = content::draw(sheets, &fonts, &pictures, &mut warnings);
+    let bytes = finish::finish(drawn, pages, sheets, &fonts, pictures, &mut warnings)?;
+    Ok(Warned { value: bytes, warnings: warnings.into_list() })
+}
+
+#[cfg(test)]
+pub(super) mod tests {
+    use crate::layout::pages::{FaceIndex, GlyphRun, Point, Rgb};
+    use crate::units::Pt;
+
+    /// A run without glyphs.
+    pub(super) fn run_of(face: u16, size: f64) -> GlyphRun {
+        GlyphRun {
+            face: FaceIndex(face),
+            size: Pt(size),
+            color: Rgb::BLACK,
+            origin: Point { x: Pt(72.0), y: Pt(100.0) },
+            text: String::new(),
+            glyphs: Vec::new(),
+            synthetic_bold: false,
+            synthetic_italic: false,
+            stretch: 1.0,
+            turn: 0,
+        }
+    }
 }

@@ -1,0 +1,198 @@
+//! What stands on a page, as operators (ISO 32000-1, 8 and 9).
+//!
+//! Pages measure from the top, PDF from the bottom: every y is turned here. Colours, widths,
+//! dashes and fonts are written only when they change; a page starts with PDF's own defaults.
+
+use super::fonts::Fonts;
+use super::images::Pictures;
+use super::numbers::{coefficient, length};
+use super::text::begin_span;
+use crate::diag::Warnings;
+use crate::layout::pages::{Fill, Item, Page, PlacedImage, Point, Rect, Rgb};
+use printpdf::{
+    Color, CurTransMat, DictItem, LineDashPattern, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt as PdfPt,
+};
+
+/// Draws pages into a file that still lacks its fonts, pictures and links.
+pub(super) fn draw(pages: &[Page], fonts: &Fonts, pictures: &Pictures, warnings: &mut Warnings) -> lopdf::Document {
+    let pages = pages
+        .iter()
+        .map(|page| {
+            let paper = rect(&Rect { width: page.width, height: page.height, ..Rect::default() }, page.height.0);
+            let ops = PageContent::new(page, fonts, pictures, warnings).write(page);
+            PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops }
+        })
+        .collect();
+    let document = PdfDocument { pages, ..PdfDocument::default() };
+    // `secure` would drop the operators printpdf has no name for, `TJ` with strings among them.
+    let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
+    document.to_lopdf_document(&options, &mut Vec::new())
+}
+
+/// The operators of one page in the making.
+pub(super) struct PageContent<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) pictures: &'a Pictures,
+    pub(super) warnings: &'a mut Warnings,
+    /// Height of the paper, in points.
+    pub(super) height: f64,
+    pub(super) ops: Vec<Op>,
+    pub(super) state: GraphicsState,
+}
+
+/// What the operators so far have set; at first what every page starts with.
+#[derive(Debug, Default)]
+pub(super) struct GraphicsState {
+    fill: Rgb,
+    stroke: Rgb,
+    line_width: Option<f32>,
+    dash: Vec<f32>,
+    in_text: bool,
+    /// Index and size.
+    pub(super) font: Option<(usize, f32)>,
+    pub(super) bold: bool,
+    pub(super) round_joins: bool,
+}
+
+impl<'a> PageContent<'a> {
+    fn new(page: &Page, fonts: &'a Fonts, pictures: &'a Pictures, warnings: &'a mut Warnings) -> Self {
+        let state = GraphicsState::default();
+        PageContent { fonts, pictures, warnings, height: page.height.0, ops: Vec::new(), state }
+    }
+
+    fn write(mut self, page: &Page) -> Vec<Op> {
+        for item in &page.items {
+            match item {
+                Item::Glyphs(run) => self.write_run(run),
+                Item::Rule(rule) => self.write_rule(rule),
+                Item::Fill(fill) => self.write_fill(fill),
+                Item::Image(image) => self.write_image(image),
+                // An annotation of the page, not a mark on it.
+                Item::Link(_) => {}
+            }
+        }
+        self.close_text();
+        self.ops
+    }
+
+    fn write_fill(&mut self, fill: &Fill) {
+        self.close_text();
+        self.set_fill_color(fill.color);
+        let rectangle = printpdf::Rect { mode: Some(PaintMode::Fill), ..rect(&fill.rect, self.height) };
+        self.ops.push(Op::DrawRectangle { rectangle });
+    }
+
+    /// Places a picture; one that could not be decoded leaves its frame empty.
+    fn write_image(&mut self, placed: &PlacedImage) {
+        let Some(name) = self.pictures.name(placed.image) else { return };
+        let [left, top, right, bottom] = placed.crop;
+        let shown = (1.0 - left - right, 1.0 - top - bottom);
+        if !(shown.0 > 0.0 && shown.1 > 0.0) {
+            return;
+        }
+        self.close_text();
+        let described = !placed.description.is_empty();
+        if described {
+            self.ops.push(begin_span("Alt", &placed.description));
+        }
+        self.ops.push(Op::SaveGraphicsState);
+        self.turn_around_middle(&placed.rect, placed.rotation);
+        if placed.crop.iter().any(|&share| share > 0.0) {
+            let rectangle = printpdf::Rect { mode: Some(PaintMode::Clip), ..rect(&placed.rect, self.height) };
+            self.ops.push(Op::DrawRectangle { rectangle });
+        }
+        let (width, height) = (placed.rect.width.0 / shown.0, placed.rect.height.0 / shown.1);
+        let foot = self.height - placed.rect.y.0 - placed.rect.height.0 - bottom * height;
+        self.transform([width, 0.0, 0.0, height, placed.rect.x.0 - left * width, foot]);
+        self.ops.push(Op::Unknown { key: "Do".into(), value: vec![DictItem::Name(name.into_bytes())] });
+        self.ops.push(Op::RestoreGraphicsState);
+        if described {
+            self.ops.push(Op::EndMarkedContent);
+        }
+    }
+
+    /// Turns what follows clockwise around a frame's middle.
+    fn turn_around_middle(&mut self, frame: &Rect, degrees: f64) {
+        if degrees % 360.0 == 0.0 {
+            return;
+        }
+        let (sin, cos) = (-degrees).to_radians().sin_cos();
+        let (x, y) = (frame.x.0 + frame.width.0 / 2.0, self.height - frame.y.0 - frame.height.0 / 2.0);
+        self.transform([cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y]);
+    }
+
+    fn transform(&mut self, [a, b, c, d, x, y]: [f64; 6]) {
+        let matrix = [coefficient(a), coefficient(b), coefficient(c), coefficient(d), length(x), length(y)];
+        self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
+    }
+
+    /// Text operators follow.
+    pub(super) fn open_text(&mut self) {
+        if !std::mem::replace(&mut self.state.in_text, true) {
+            self.ops.push(Op::StartTextSection);
+        }
+    }
+
+    /// Other than text operators follow.
+    pub(super) fn close_text(&mut self) {
+        if std::mem::take(&mut self.state.in_text) {
+            self.ops.push(Op::EndTextSection);
+        }
+    }
+
+    pub(super) fn set_fill_color(&mut self, color: Rgb) {
+        if self.state.fill != color {
+            self.state.fill = color;
+            self.ops.push(Op::SetFillColor { col: pdf_color(color) });
+        }
+    }
+
+    pub(super) fn set_stroke_color(&mut self, color: Rgb) {
+        if self.state.stroke != color {
+            self.state.stroke = color;
+            self.ops.push(Op::SetOutlineColor { col: pdf_color(color) });
+        }
+    }
+
+    pub(super) fn set_line_width(&mut self, width: f64) {
+        let width = length(width);
+        if self.state.line_width != Some(width) {
+            self.state.line_width = Some(width);
+            self.ops.push(Op::SetOutlineThickness { pt: PdfPt(width) });
+        }
+    }
+
+    /// Lengths of dashes and gaps; none for an unbroken line.
+    pub(super) fn set_dash(&mut self, pattern: &[f64]) {
+        let pattern: Vec<f32> = pattern.iter().map(|&part| length(part)).collect();
+        if self.state.dash != pattern {
+            self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &pattern) });
+            self.state.dash = pattern;
+        }
+    }
+
+    /// A point of the page in PDF's axes.
+    pub(super) fn point(&self, point: Point) -> printpdf::Point {
+        printpdf::Point { x: PdfPt(length(point.x.0)), y: PdfPt(length(self.height - point.y.0)) }
+    }
+}
+
+/// A rectangle of the page in PDF's axes.
+fn rect(rect: &Rect, page_height: f64) -> printpdf::Rect {
+    printpdf::Rect {
+        x: PdfPt(length(rect.x.0)),
+        y: PdfPt(length(page_height - rect.y.0 - rect.height.0)),
+        width: PdfPt(length(rect.width.0)),
+        height: PdfPt(length(rect.height.0)),
+        mode: None,
+        winding_order: None,
+    }
+}
+
+fn pdf_color(Rgb(red, green, blue): Rgb) -> Color {
+    let share = |value: u8| coefficient(f64::from(value) / 255.0);
+    if red == green && green == blue {
+        return Color::Greyscale(printpdf::Greyscale { percent: share(red), icc_profile: None });
+    }
+    Color::Rgb(printpdf::Rgb { r: share(red), g: share(green), b: share(blue), icc_profile: None })
+}

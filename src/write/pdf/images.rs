@@ -1,0 +1,165 @@
+//! Pictures as image objects (ISO 32000-1, 8.9.5).
+//!
+//! A JPEG goes into the file as it is; other formats become pixels, with their transparency as a
+//! mask. Only pictures that stand on a page are decoded, each once and within a bound of memory.
+
+use super::finish::{deflated, reference};
+use super::jpeg::JpegHeader;
+use crate::diag::{WarningKind, Warnings};
+use crate::layout::pages::{ImageIndex, Item, PageImage, Pages};
+use image::{DynamicImage, ImageFormat, ImageReader};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use std::collections::BTreeSet;
+use std::io::Cursor;
+
+/// Memory one picture may take while it is decoded, in bytes.
+const MOST_MEMORY: u64 = 256 << 20;
+
+/// Longest side of a picture, in pixels.
+const LONGEST_SIDE: u32 = 30_000;
+
+/// The pictures that pages show, by [`ImageIndex`]; none where there is nothing to draw.
+#[derive(Debug)]
+pub(super) struct Pictures {
+    by_index: Vec<Option<Picture>>,
+}
+
+/// A picture ready for the file.
+#[derive(Debug)]
+struct Picture {
+    colors: Stream,
+    /// How opaque each pixel is.
+    mask: Option<Stream>,
+}
+
+impl Pictures {
+    /// Decodes what stands on a page. One that cannot be decoded is a warning.
+    pub(super) fn decode(pages: &Pages, warnings: &mut Warnings) -> Pictures {
+        let items = pages.pages.iter().flat_map(|page| &page.items);
+        let shown: BTreeSet<ImageIndex> =
+            items.filter_map(|item| if let Item::Image(placed) = item { Some(placed.image) } else { None }).collect();
+        let mut by_index: Vec<Option<Picture>> = pages.images.iter().map(|_| None).collect();
+        for ImageIndex(at) in shown {
+            let picture = match pages.images.get(at as usize) {
+                Some(image) => Picture::decode(image),
+                None => Err(format!("there is no picture {at}")),
+            };
+            match picture {
+                Ok(picture) => by_index[at as usize] = Some(picture),
+                Err(reason) => warnings.add(WarningKind::Picture { reason }, None),
+            }
+        }
+        Pictures { by_index }
+    }
+
+    /// Name of the resource, if there is something to draw.
+    pub(super) fn name(&self, image: ImageIndex) -> Option<String> {
+        self.by_index.get(image.0 as usize)?.as_ref()?;
+        Some(format!("I{}", image.0))
+    }
+
+    /// Adds all pictures to the file; gives the resources by name.
+    pub(super) fn write(self, document: &mut Document) -> Dictionary {
+        let mut resources = Dictionary::new();
+        for (at, picture) in self.by_index.into_iter().enumerate() {
+            let Some(Picture { mut colors, mask }) = picture else { continue };
+            if let Some(mask) = mask {
+                colors.dict.set("SMask", document.add_object(mask));
+            }
+            resources.set(format!("I{at}"), reference(document.add_object(colors)));
+        }
+        resources
+    }
+}
+
+impl Picture {
+    fn decode(image: &PageImage) -> Result<Picture, String> {
+        match image::guess_format(&image.bytes) {
+            Ok(ImageFormat::Jpeg) => Picture::from_jpeg(&image.bytes),
+            Ok(format) => Picture::from_pixels(decode_pixels(&image.bytes, format)?),
+            Err(_) => Err(format!("format not known ({})", image.content_type)),
+        }
+    }
+
+    fn from_jpeg(bytes: &[u8]) -> Result<Picture, String> {
+        let header = JpegHeader::parse(bytes).ok_or("a JPEG that PDF readers cannot decode")?;
+        let space = match header.components {
+            1 => "DeviceGray",
+            3 => "DeviceRGB",
+            _ => "DeviceCMYK",
+        };
+        let mut dictionary = image_dictionary(header.width.into(), header.height.into(), space);
+        dictionary.set("Filter", "DCTDecode");
+        if header.components == 4 && header.adobe {
+            dictionary.set("Decode", [1, 0].repeat(4).into_iter().map(Object::Integer).collect::<Vec<_>>());
+        }
+        Ok(Picture { colors: Stream::new(dictionary, bytes.to_vec()).with_compression(false), mask: None })
+    }
+
+    fn from_pixels(pixels: DynamicImage) -> Result<Picture, String> {
+        let (width, height) = (pixels.width(), pixels.height());
+        if width == 0 || height == 0 {
+            return Err("no pixels".into());
+        }
+        let color = pixels.color();
+        let (space, channels) = if color.has_color() { ("DeviceRGB", 3) } else { ("DeviceGray", 1) };
+        let (colors, alpha) = match (color.has_alpha(), color.has_color()) {
+            (false, true) => (pixels.into_rgb8().into_raw(), Vec::new()),
+            (false, false) => (pixels.into_luma8().into_raw(), Vec::new()),
+            (true, true) => split_alpha(pixels.into_rgba8().into_raw(), channels),
+            (true, false) => split_alpha(pixels.into_luma_alpha8().into_raw(), channels),
+        };
+        let transparent = alpha.iter().any(|&opacity| opacity != u8::MAX);
+        let mask = transparent.then(|| deflated(image_dictionary(width, height, "DeviceGray"), &alpha));
+        Ok(Picture { colors: deflated(image_dictionary(width, height, space), &colors), mask })
+    }
+}
+
+fn decode_pixels(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, String> {
+    let mut limits = image::Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_image_width = Some(LONGEST_SIDE);
+    limits.max_image_height = Some(LONGEST_SIDE);
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits);
+    reader.decode().map_err(|error| error.to_string())
+}
+
+/// Parts pixels of some channels and an opacity into the two.
+fn split_alpha(mut pixels: Vec<u8>, channels: usize) -> (Vec<u8>, Vec<u8>) {
+    let alpha = pixels.chunks_exact(channels + 1).map(|pixel| pixel[channels]).collect();
+    let mut at = 0;
+    pixels.retain(|_| {
+        at += 1;
+        at % (channels + 1) != 0
+    });
+    (pixels, alpha)
+}
+
+fn image_dictionary(width: u32, height: u32, space: &str) -> Dictionary {
+    dictionary! {
+        "Type" => "XObject",
+        "Subtype" => "Image",
+        "Width" => i64::from(width),
+        "Height" => i64::from(height),
+        "ColorSpace" => space,
+        "BitsPerComponent" => 8,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn opacity_parts_from_colors() {
+        assert_eq!(split_alpha(vec![1, 2, 3, 9, 4, 5, 6, 8], 3), (vec![1, 2, 3, 4, 5, 6], vec![9, 8]));
+        assert_eq!(split_alpha(vec![1, 9, 2, 8], 1), (vec![1, 2], vec![9, 8]));
+    }
+
+    #[test]
+    fn what_is_no_picture_says_so() {
+        let image = PageImage { bytes: (*b"\x01\0\0\0").into(), content_type: "image/x-emf".into() };
+        assert_eq!(Picture::decode(&image).err(), Some("format not known (image/x-emf)".into()));
+    }
+}

@@ -1,0 +1,186 @@
+//! Glyph runs as text operators (ISO 32000-1, 9.4).
+//!
+//! The width that moves a reader's pen is the whole number written in `W`, so positions are
+//! corrected against exactly that one and no error adds up along a line.
+
+use super::cluster::clusters;
+use super::content::PageContent;
+use super::fonts::FontUse;
+use super::numbers::{coefficient, length};
+use crate::diag::WarningKind;
+use crate::layout::pages::{Glyph, GlyphRun};
+use printpdf::{DictItem, FontId, LineJoinStyle, Op, PdfFontHandle, Pt as PdfPt, TextMatrix, TextRenderingMode};
+use std::collections::BTreeMap;
+
+/// Positions closer than this to where the pen already is are not corrected, in points.
+const SLACK: f64 = 0.02;
+
+/// Sideways shift per height of a synthetic italic: 18°, as Windows slants a face without one.
+const SLANT: f64 = 1.0 / 3.0;
+
+/// Width of the stroke that makes a face bold, in points: a share of the size that falls as the
+/// size grows, because counters of dense hanzi close in small print and titles need no more.
+fn bold_stroke(size: f64) -> f64 {
+    size / (24.0 + (size - 12.0).clamp(0.0, 12.0) / 2.0)
+}
+
+impl PageContent<'_> {
+    /// Draws a run.
+    pub(super) fn write_run(&mut self, run: &GlyphRun) {
+        if run.glyphs.is_empty() {
+            return;
+        }
+        let Some(font) = self.fonts.of(run.face) else {
+            let kind = WarningKind::DanglingReference { what: "face".into(), id: run.face.0.to_string() };
+            self.warnings.add(kind, None);
+            return;
+        };
+        self.open_text();
+        self.set_fill_color(run.color);
+        self.set_font(font, run.size.0);
+        self.set_bold(run);
+        let mut line = ShownLine::new(run, font, self.height);
+        for cluster in clusters(run) {
+            let own_text = cluster.glyphs.len() == 1 && font.text(cluster.glyphs[0].id) == cluster.text;
+            if own_text || cluster.text.is_empty() {
+                cluster.glyphs.iter().for_each(|glyph| line.push(glyph, &mut self.ops));
+                continue;
+            }
+            line.start_at(&cluster.glyphs[0], &mut self.ops);
+            self.ops.push(begin_span("ActualText", cluster.text));
+            cluster.glyphs.iter().for_each(|glyph| line.push(glyph, &mut self.ops));
+            line.flush(&mut self.ops);
+            self.ops.push(Op::EndMarkedContent);
+        }
+        line.flush(&mut self.ops);
+    }
+
+    fn set_font(&mut self, font: &FontUse, size: f64) {
+        let size = length(size);
+        if self.state.font != Some((font.index, size)) {
+            self.state.font = Some((font.index, size));
+            let font = PdfFontHandle::External(FontId(font.name()));
+            self.ops.push(Op::SetFont { font, size: PdfPt(size) });
+        }
+    }
+
+    /// Fills and strokes a run without a bold face, only fills any other.
+    fn set_bold(&mut self, run: &GlyphRun) {
+        if run.synthetic_bold {
+            self.set_stroke_color(run.color);
+            self.set_line_width(bold_stroke(run.size.0));
+            self.set_dash(&[]);
+        }
+        if run.synthetic_bold && !self.state.round_joins {
+            // Mitred joins would grow spikes out of sharp stroke ends.
+            self.state.round_joins = true;
+            self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+        }
+        if run.synthetic_bold != self.state.bold {
+            self.state.bold = run.synthetic_bold;
+            let mode = if run.synthetic_bold { TextRenderingMode::FillStroke } else { TextRenderingMode::Fill };
+            self.ops.push(Op::SetTextRenderingMode { mode });
+        }
+    }
+}
+
+/// Opens a marked span that says something of what it holds: `ActualText` or `Alt`
+/// (ISO 32000-1, 14.9.3 and 14.9.4).
+pub(super) fn begin_span(key: &str, text: &str) -> Op {
+    let map = BTreeMap::from([(key.to_owned(), DictItem::Bytes(utf16(text)))]);
+    Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties: DictItem::Dict { map } }
+}
+
+/// A text string: UTF-16, high byte first, behind its mark (ISO 32000-1, 7.9.2.2).
+pub(super) fn utf16(text: &str) -> Vec<u8> {
+    [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
+}
+
+/// Glyphs waiting to be shown along one baseline, and where the reader's pen will then be.
+struct ShownLine<'a> {
+    run: &'a GlyphRun,
+    font: &'a FontUse,
+    page_height: f64,
+    /// Points in a thousandth of the em, stretch included.
+    unit: f64,
+    /// Offsets of the glyph the text matrix was set for; none before the first.
+    anchor: Option<(f64, f64)>,
+    /// Reader's pen from the anchor, in thousandths of the em.
+    pen: f64,
+    codes: Vec<u8>,
+    items: Vec<DictItem>,
+}
+
+impl<'a> ShownLine<'a> {
+    fn new(run: &'a GlyphRun, font: &'a FontUse, page_height: f64) -> Self {
+        let unit = f64::from(length(run.size.0)) * stretch(run) / 1000.0;
+        ShownLine { run, font, page_height, unit, anchor: None, pen: 0.0, codes: Vec::new(), items: Vec::new() }
+    }
+
+    /// Sets the text matrix for a glyph unless the pen is on its baseline already.
+    fn start_at(&mut self, glyph: &Glyph, ops: &mut Vec<Op>) {
+        self.flush(ops);
+        if self.anchor.is_none_or(|(_, y)| y != glyph.y.0) {
+            self.anchor = Some((glyph.x.0, glyph.y.0));
+            self.pen = 0.0;
+            ops.push(Op::SetTextMatrix { matrix: TextMatrix::Raw(self.matrix(glyph)) });
+        }
+    }
+
+    fn push(&mut self, glyph: &Glyph, ops: &mut Vec<Op>) {
+        if self.anchor.is_none_or(|(_, y)| y != glyph.y.0) {
+            self.start_at(glyph, ops);
+        }
+        let from = self.anchor.map_or(0.0, |(x, _)| x);
+        let back = self.pen - (glyph.x.0 - from) / self.unit;
+        if (back * self.unit).abs() > SLACK && back.is_finite() && back.round() != 0.0 {
+            self.end_string();
+            self.items.push(DictItem::Real(length(back.round())));
+            self.pen -= back.round();
+        }
+        self.codes.extend(self.font.code(glyph.id).to_be_bytes());
+        self.pen += f64::from(self.font.width(glyph.id));
+    }
+
+    fn end_string(&mut self) {
+        if !self.codes.is_empty() {
+            self.items.push(DictItem::Bytes(std::mem::take(&mut self.codes)));
+        }
+    }
+
+    /// Shows what waits. The pen stays where it is, so more can follow.
+    fn flush(&mut self, ops: &mut Vec<Op>) {
+        self.end_string();
+        if !self.items.is_empty() {
+            let value = vec![DictItem::Array(std::mem::take(&mut self.items))];
+            ops.push(Op::Unknown { key: "TJ".into(), value });
+        }
+    }
+
+    /// Stretch and slant, then the quarter turns, then the way to the glyph's place.
+    fn matrix(&self, glyph: &Glyph) -> [f32; 6] {
+        let slant = if self.run.synthetic_italic { SLANT } else { 0.0 };
+        let turned = |(x, y): (f64, f64)| match self.run.turn % 4 {
+            0 => (x, y),
+            1 => (y, -x),
+            2 => (-x, -y),
+            _ => (-y, x),
+        };
+        let along = turned((stretch(self.run), 0.0));
+        let up = turned((slant, 1.0));
+        let offset = turned((glyph.x.0, -glyph.y.0));
+        [
+            coefficient(along.0),
+            coefficient(along.1),
+            coefficient(up.0),
+            coefficient(up.1),
+            length(self.run.origin.x.0 + offset.0),
+            length(self.page_height - self.run.origin.y.0 + offset.1),
+        ]
+    }
+}
+
+/// A run's stretch; what is no stretch counts as none.
+fn stretch(run: &GlyphRun) -> f64 {
+    if run.stretch.is_finite() && run.stretch > 0.0 { run.stretch } else { 1.0 }
+}
