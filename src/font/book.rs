@@ -1,11 +1,22 @@
 //! The faces at hand and the choice among them.
+//!
+//! A book is shared between threads and documents: the same request gives the same `Font`.
 
-use super::Face;
+use super::drawing::Font;
+use super::judge::family_of;
+use super::names::fold;
+use super::shelf::{ListedFace, Shelf, StyleAsked};
+use super::symbols;
 use crate::model::FontEntry;
+use std::collections::HashMap;
 use std::path::PathBuf;
-use std::sync::Arc;
+use std::sync::{Arc, PoisonError, RwLock};
 
 /// Where faces are taken from, in this order: folders, bundled, system.
+///
+/// A family that is at hand under its own name always beats a stand-in. Built without
+/// `bundled-fonts` and given neither folders nor system fonts, a book has one small Latin face:
+/// what it lacks is then marked as missing.
 #[derive(Debug, Clone, Default)]
 pub struct FontSources {
     /// Folders of font files, searched before the bundled faces.
@@ -16,7 +27,19 @@ pub struct FontSources {
 
 /// The faces at hand. Cheap to make: no font file is opened before a document asks for it.
 #[derive(Debug)]
-pub struct FontBook {}
+pub struct FontBook {
+    shelf: Arc<Shelf>,
+    fonts: RwLock<HashMap<String, Vec<Answered>>>,
+}
+
+/// A request that was answered, under its family.
+#[derive(Debug)]
+struct Answered {
+    style: StyleAsked,
+    slot: ScriptSlot,
+    entry: Option<FontEntry>,
+    font: Arc<Font>,
+}
 
 /// What a run asks for.
 #[derive(Debug, Clone, Copy)]
@@ -39,84 +62,78 @@ pub(crate) enum ScriptSlot {
     Complex,
 }
 
-/// A family as asked for: measured with its own metrics, drawn with a face at hand.
-#[derive(Debug)]
-pub(crate) struct Font {}
-
-/// Vertical metrics of one line, in em, by the named family (notes: EA natural = 83/64 · span).
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct LineMetrics {
-    /// From line top to baseline at single spacing.
-    pub ascent: f64,
-    /// From baseline to line bottom at single spacing.
-    pub descent: f64,
-    /// East Asian face: its lines follow the East Asian rule.
-    pub east_asian: bool,
-}
-
-impl LineMetrics {
-    /// Natural height of a line.
-    pub(crate) fn height(&self) -> f64 {
-        self.ascent + self.descent
-    }
-}
-
-/// How a character is drawn and measured.
-#[derive(Debug, Clone)]
-pub(crate) struct DrawnGlyph {
-    /// The face that draws it: the font's own, or a fallback.
-    pub face: Arc<Face>,
-    pub glyph: u16,
-    /// Advance by the named family's metrics, in em.
-    pub advance: f64,
-    /// Horizontal shift that centres the glyph where the stand-in's own advance differs, in em.
-    pub shift: f64,
-    /// No face has it; `glyph` is a visible stand-in mark.
-    pub missing: bool,
-    pub synthetic_bold: bool,
-    pub synthetic_italic: bool,
-}
-
-impl Font {
-    /// The face that draws most characters.
-    pub(crate) fn face(&self) -> &Arc<Face> {
-        unimplemented!()
-    }
-
-    /// Name of the family as asked.
-    pub(crate) fn family(&self) -> &str {
-        unimplemented!()
-    }
-
-    /// Line heights.
-    pub(crate) fn line_metrics(&self) -> LineMetrics {
-        unimplemented!()
-    }
-
-    /// Glyph and advance of a character, with fallback.
-    pub(crate) fn glyph(&self, _character: char) -> DrawnGlyph {
-        unimplemented!()
-    }
-
-    /// Kerning between two characters of the drawing face, in em.
-    pub(crate) fn kerning(&self, _left: char, _right: char) -> f64 {
-        unimplemented!()
-    }
+/// How a family is served, for reports.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FontAnswer {
+    /// The face that draws it.
+    pub face: String,
+    /// The face is not of the family asked for.
+    pub replaced: bool,
+    /// Replaced, but lines and widths are those of the family asked for or of its nearest kin.
+    pub measured: bool,
+    /// Characters of those asked about that no face has.
+    pub missing: Vec<char>,
 }
 
 impl FontBook {
     /// A book over the given sources.
-    pub fn new(_sources: FontSources) -> Self {
-        unimplemented!()
+    pub fn new(sources: FontSources) -> Self {
+        FontBook { shelf: Arc::new(Shelf::new(sources)), fonts: RwLock::default() }
+    }
+
+    /// All faces at hand, in the order in which they are searched; none is opened for it.
+    pub fn faces(&self) -> Vec<ListedFace> {
+        self.shelf.list()
+    }
+
+    /// How a family is served: which face draws it, how it is measured, which characters are missing.
+    /// `east_asian` says that it is named for East Asian text.
+    pub fn look_up(
+        &self,
+        family: &str,
+        east_asian: bool,
+        entry: Option<&FontEntry>,
+        characters: impl IntoIterator<Item = char>,
+    ) -> FontAnswer {
+        let slot = if east_asian { ScriptSlot::EastAsian } else { ScriptSlot::Latin };
+        let font = self.font(&FontRequest { family, bold: false, italic: false, slot, entry });
+        let mut missing: Vec<char> = characters.into_iter().filter(|&c| font.glyph(c).missing).collect();
+        missing.sort_unstable();
+        missing.dedup();
+        FontAnswer {
+            face: font.face().full_name().to_owned(),
+            replaced: font.replaced(),
+            measured: font.measured(),
+            missing,
+        }
     }
 
     /// The font for a request; the same `Arc` for the same request.
-    pub(crate) fn font(&self, _request: &FontRequest<'_>) -> Arc<Font> {
-        unimplemented!()
+    pub(crate) fn font(&self, request: &FontRequest<'_>) -> Arc<Font> {
+        let style = StyleAsked { bold: request.bold, italic: request.italic };
+        let same = |known: &&Answered| {
+            known.style == style && known.slot == request.slot && known.entry.as_ref() == request.entry
+        };
+        let fonts = self.fonts.read().unwrap_or_else(PoisonError::into_inner);
+        if let Some(known) = fonts.get(request.family).and_then(|list| list.iter().find(same)) {
+            return Arc::clone(&known.font);
+        }
+        drop(fonts);
+        let mut fonts = self.fonts.write().unwrap_or_else(PoisonError::into_inner);
+        let list = fonts.entry(request.family.to_owned()).or_default();
+        if let Some(known) = list.iter().find(same) {
+            return Arc::clone(&known.font);
+        }
+        let family = family_of(request);
+        let east_asian_slot = request.slot == ScriptSlot::EastAsian;
+        let font = Arc::new(Font::choose(&self.shelf, request.family, &family, style, east_asian_slot));
+        list.push(Answered { style, slot: request.slot, entry: request.entry.cloned(), font: Arc::clone(&font) });
+        font
     }
 
-    /// A character of a symbol font (Symbol, Wingdings …) by its code there, as Unicode.
-    pub(crate) fn symbol(&self, _family: &str, _code: u32) -> Option<char> {
-        unimplemented!()
+    /// A character of a symbol font (Symbol, Wingdings …) by its code there, as Unicode. Codes of the
+    /// private use area (F020–F0FF) and plain ones (20–FF) are the same.
+    pub(crate) fn symbol(&self, family: &str, code: u32) -> Option<char> {
+        symbols::unicode(&fold(family), code)
     }
 }

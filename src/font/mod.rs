@@ -4,8 +4,25 @@
 //! tables. The face at hand only draws.
 
 mod book;
+mod bundled;
+mod design;
+mod drawing;
 mod face;
+mod families;
+mod judge;
+mod kerning;
+mod line;
+mod metrics;
+mod names;
+mod shelf;
+mod symbols;
+#[cfg(test)]
+mod tests;
+mod width;
 
-pub(crate) use book::{DrawnGlyph, Font, FontRequest, LineMetrics, ScriptSlot};
-pub use book::{FontBook, FontSources};
-pub use face::Face;
+pub use book::{FontAnswer, FontBook, FontSources};
+pub(crate) use book::{FontRequest, ScriptSlot};
+pub(crate) use drawing::{DrawnGlyph, Font};
+pub use face::{Face, FaceMetrics};
+pub(crate) use line::LineMetrics;
+pub use shelf::{FaceOrigin, ListedFace};

@@ -1,0 +1,282 @@
+//! A family as asked for: measured as itself, drawn with what is at hand.
+//!
+//! Answers are remembered by character. Whatever is asked, some visible glyph comes back: a
+//! character that no face has is marked `missing` and drawn as a box or a question mark.
+
+use super::design::Design;
+use super::face::Face;
+use super::families::Family;
+use super::line::LineMetrics;
+use super::metrics::{Heights, Widths, heights};
+use super::names::fold;
+use super::shelf::{Found, Shelf, StyleAsked};
+use super::symbols;
+use super::width::{Nature, is_ignorable, is_private, nature, twin};
+use std::collections::HashMap;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// A family as asked for: measured with its own metrics, drawn with a face at hand.
+#[derive(Debug)]
+pub(crate) struct Font {
+    shelf: Arc<Shelf>,
+    family: String,
+    folded: String,
+    style: StyleAsked,
+    design: Design,
+    half_ascii: bool,
+    face: Found,
+    /// The face at hand is the family's own; it is measured by itself.
+    own: bool,
+    widths: Widths,
+    lines: LineMetrics,
+    measured: bool,
+    glyphs: RwLock<HashMap<char, DrawnGlyph>>,
+}
+
+/// How a character is drawn and measured.
+#[derive(Debug, Clone)]
+pub(crate) struct DrawnGlyph {
+    /// The face that draws it: the font's own, or a fallback.
+    pub face: Arc<Face>,
+    pub glyph: u16,
+    /// Advance by the named family's metrics, in em.
+    pub advance: f64,
+    /// Horizontal shift that centres the glyph where the stand-in's own advance differs, in em.
+    pub shift: f64,
+    /// No face has it; `glyph` is a visible stand-in mark.
+    pub missing: bool,
+    pub synthetic_bold: bool,
+    pub synthetic_italic: bool,
+}
+
+/// Features that offer the same character in another width.
+const WIDTH_FORMS: [[u8; 4]; 3] = [*b"hwid", *b"fwid", *b"pwid"];
+
+/// Advances that differ by less, in em, are the same: rounding of tables.
+const SAME: f64 = 0.004;
+
+impl Font {
+    /// Chooses the face for a family and gathers its metrics.
+    pub(super) fn choose(
+        shelf: &Arc<Shelf>,
+        name: &str,
+        family: &Family,
+        style: StyleAsked,
+        east_asian_slot: bool,
+    ) -> Font {
+        let folded = fold(name);
+        let drawn = StyleAsked { bold: style.bold || family.heavy, ..style };
+        let own = shelf.named(&folded, style).or_else(|| shelf.installed(family.names, style));
+        let is_own = own.is_some();
+        let face = own.unwrap_or_else(|| stand_in(shelf, family.design, drawn));
+        let emboldened = face.synthetic_bold || (family.heavy && !style.bold);
+        let figures = if is_own { None } else { Figures::known(&folded, family, style, emboldened) };
+        let measured = figures.is_some();
+        let figures = figures.unwrap_or_else(|| Figures::of_face(face.face.metrics()));
+        let east_asian = if is_own { figures.heights.east_asian == Some(true) } else { family.east_asian };
+        let mut lines = LineMetrics::of(&figures.heights, east_asian);
+        // Ideographs under a Western name come from another face; their lines need its room.
+        // That Word takes the height of SimSun then is likely but not measured.
+        if east_asian_slot
+            && !east_asian
+            && let Some(simsun) = heights("simsun", StyleAsked::default())
+        {
+            lines = lines.with(LineMetrics::of(&simsun, true));
+        }
+        Font {
+            shelf: Arc::clone(shelf),
+            family: name.to_owned(),
+            folded,
+            style: drawn,
+            design: family.design,
+            half_ascii: family.half_ascii,
+            face,
+            own: is_own,
+            widths: figures.widths,
+            lines,
+            measured,
+            glyphs: RwLock::default(),
+        }
+    }
+
+    /// The face that draws most characters.
+    pub(crate) fn face(&self) -> &Arc<Face> {
+        &self.face.face
+    }
+
+    /// Name of the family as asked.
+    pub(crate) fn family(&self) -> &str {
+        &self.family
+    }
+
+    /// Drawn with another family's face.
+    pub(crate) fn replaced(&self) -> bool {
+        !self.own
+    }
+
+    /// Replaced, but measured with the figures of the family itself or of its nearest kin.
+    pub(crate) fn measured(&self) -> bool {
+        self.measured
+    }
+
+    /// Line heights.
+    pub(crate) fn line_metrics(&self) -> LineMetrics {
+        self.lines
+    }
+
+    /// Glyph and advance of a character, with fallback.
+    pub(crate) fn glyph(&self, character: char) -> DrawnGlyph {
+        let known = self.glyphs.read().unwrap_or_else(PoisonError::into_inner).get(&character).cloned();
+        known.unwrap_or_else(|| {
+            let drawn = self.draw(character);
+            self.glyphs.write().unwrap_or_else(PoisonError::into_inner).insert(character, drawn.clone());
+            drawn
+        })
+    }
+
+    /// Works out how a character is drawn.
+    fn draw(&self, character: char) -> DrawnGlyph {
+        let asked = match u32::from(character) {
+            code @ 0xF020..=0xF0FF if self.face.face.glyph(character).is_none() => {
+                symbols::unicode(&self.folded, code).unwrap_or(character)
+            }
+            _ => character,
+        };
+        if is_ignorable(asked) {
+            return self.mark(asked);
+        }
+        let found = self.find(asked).or_else(|| self.find(twin(asked)?));
+        let Some((found, glyph)) = found else { return self.mark(asked) };
+        let target = self.target_advance(asked, character);
+        let own = found.face.advance_em(glyph);
+        let (glyph, own) = match target {
+            Some(target) if (own - target).abs() > SAME => nearest_form(&found.face, glyph, own, target),
+            _ => (glyph, own),
+        };
+        let advance = target.unwrap_or(own);
+        let shift = if (advance - own).abs() > SAME { (advance - own) / 2.0 } else { 0.0 };
+        DrawnGlyph {
+            face: found.face,
+            glyph,
+            advance,
+            shift,
+            missing: false,
+            synthetic_bold: found.synthetic_bold,
+            synthetic_italic: found.synthetic_italic,
+        }
+    }
+
+    /// The advance that the named family gives a character; `None` is that of the glyph drawn.
+    fn target_advance(&self, character: char, as_written: char) -> Option<f64> {
+        if self.own {
+            return None;
+        }
+        if let Some(known) = self.widths.advance(as_written).or_else(|| self.widths.advance(character)) {
+            return Some(known);
+        }
+        match nature(character) {
+            Nature::Wide => Some(1.0),
+            Nature::Narrow if self.half_ascii => Some(0.5),
+            Nature::Ambiguous if self.half_ascii => Some(1.0),
+            _ => None,
+        }
+    }
+
+    /// The first face that has a character: the font's own, then the chain of its design, then any.
+    fn find(&self, character: char) -> Option<(Found, u16)> {
+        let with_glyph = |found: Found| found.face.glyph(character).map(|glyph| (found, glyph));
+        if self.own {
+            if let Some(found) = with_glyph(self.face.clone()) {
+                return Some(found);
+            }
+        } else if self.half_ascii && nature(character) == Nature::Narrow {
+            let ascii = self.shelf.bundled(self.design.half_ascii_family(), self.style);
+            if let Some(found) = ascii.and_then(with_glyph) {
+                return Some(found);
+            }
+        }
+        if is_private(character) {
+            return None;
+        }
+        let in_chain = self.design.chain().find_map(|family| self.find_in(family, character));
+        in_chain.or_else(|| {
+            let face = self.shelf.any_with(character)?;
+            let StyleAsked { bold, italic } = self.style;
+            with_glyph(Found { face, synthetic_bold: bold, synthetic_italic: italic })
+        })
+    }
+
+    /// Looks in one family of the bundle: the style's own cut, then the regular one made bold.
+    fn find_in(&self, family: &str, character: char) -> Option<(Found, u16)> {
+        let with_glyph = |found: Found| found.face.glyph(character).map(|glyph| (found, glyph));
+        let exact = self.shelf.bundled(family, self.style).and_then(with_glyph);
+        exact.or_else(|| {
+            let plain = self.shelf.bundled(family, StyleAsked::default()).and_then(with_glyph)?;
+            let StyleAsked { bold, italic } = self.style;
+            Some((Found { synthetic_bold: bold, synthetic_italic: italic, ..plain.0 }, plain.1))
+        })
+    }
+
+    /// The mark for a character that no face has; nothing at all for one that is never seen.
+    fn mark(&self, character: char) -> DrawnGlyph {
+        let ignorable = is_ignorable(character);
+        let marks: &[char] = if ignorable { &[' '] } else { &['\u{25A1}', '\u{FFFD}', '?'] };
+        let found = marks.iter().find_map(|&mark| self.find(mark));
+        let (found, glyph) = found.unwrap_or_else(|| (self.face.clone(), 1));
+        let own = found.face.advance_em(glyph);
+        let advance = if ignorable { 0.0 } else { self.target_advance(character, character).unwrap_or(own) };
+        let shift = if ignorable { 0.0 } else { (advance - own) / 2.0 };
+        let Found { face, synthetic_bold, synthetic_italic } = found;
+        DrawnGlyph { face, glyph, advance, shift, missing: !ignorable, synthetic_bold, synthetic_italic }
+    }
+
+    /// Kerning between two characters of the drawing face, in em.
+    pub(crate) fn kerning(&self, left: char, right: char) -> f64 {
+        let (left, right) = (self.glyph(left), self.glyph(right));
+        if Arc::ptr_eq(&left.face, &right.face) { left.face.kerning(left.glyph, right.glyph) } else { 0.0 }
+    }
+}
+
+/// Figures of a family that is not at hand.
+struct Figures {
+    heights: Heights,
+    widths: Widths,
+}
+
+impl Figures {
+    /// From the tables: under the name asked, another name of the family, or that of its kin.
+    fn known(folded: &str, family: &Family, style: StyleAsked, emboldened: bool) -> Option<Figures> {
+        let others: Vec<String> = family.names.iter().map(|name| fold(name)).collect();
+        let names = || std::iter::once(folded).chain(others.iter().map(String::as_str));
+        let like = fold(family.like);
+        let heights = names().chain([like.as_str()]).find_map(|name| heights(name, style))?;
+        let widths = names().map(|name| Widths::of(name, style, emboldened)).find(|widths| !widths.is_empty());
+        let widths = widths.unwrap_or_else(|| match family.half_ascii {
+            true => Widths::default(),
+            false => Widths::of(&like, style, emboldened),
+        });
+        Some(Figures { heights, widths })
+    }
+
+    fn of_face(metrics: &super::face::FaceMetrics) -> Figures {
+        Figures { heights: Heights::of_face(metrics), widths: Widths::default() }
+    }
+}
+
+/// The bundled face of a design, or the nearest there is.
+fn stand_in(shelf: &Shelf, design: Design, style: StyleAsked) -> Found {
+    design.chain().find_map(|family| shelf.bundled(family, style)).unwrap_or_else(|| Found {
+        face: shelf.first(),
+        synthetic_bold: style.bold,
+        synthetic_italic: style.italic,
+    })
+}
+
+/// Of the widths a face offers for a glyph, the one nearest to that of the named family.
+fn nearest_form(face: &Face, glyph: u16, own: f64, target: f64) -> (u16, f64) {
+    let forms = WIDTH_FORMS.iter().filter_map(|&feature| {
+        let form = face.form(glyph, feature)?;
+        Some((form, face.advance_em(form)))
+    });
+    forms.fold((glyph, own), |best, form| if (form.1 - target).abs() < (best.1 - target).abs() { form } else { best })
+}

@@ -1,0 +1,271 @@
+//! The faces at hand, each opened when first asked for.
+//!
+//! Order everywhere: folders, bundled, system. Within folders and system the order is that of
+//! sorted paths, so the same machine gives the same answer.
+
+use super::book::FontSources;
+use super::bundled::BUNDLED;
+use super::face::Face;
+use super::names::fold;
+use fontdb::{Database, FaceInfo, ID, Source, Style};
+use std::borrow::Cow;
+use std::collections::HashMap;
+use std::fmt;
+use std::sync::{Arc, OnceLock};
+
+/// A style asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
+pub(super) struct StyleAsked {
+    pub bold: bool,
+    pub italic: bool,
+}
+
+/// A face found for a style, and what has to be made up.
+#[derive(Debug, Clone)]
+pub(super) struct Found {
+    pub face: Arc<Face>,
+    pub synthetic_bold: bool,
+    pub synthetic_italic: bool,
+}
+
+/// A slot of the shelf: its face is opened once, or found unusable once.
+type Slot = OnceLock<Option<Arc<Face>>>;
+
+/// Faces of files: known by name after one scan, opened when asked for.
+struct Files {
+    database: Database,
+    ids: Vec<ID>,
+    by_name: HashMap<String, Vec<usize>>,
+    slots: Vec<Slot>,
+}
+
+/// All faces at hand.
+pub(super) struct Shelf {
+    sources: FontSources,
+    bundled: Vec<Slot>,
+    folders: OnceLock<Files>,
+    system: OnceLock<Files>,
+}
+
+impl fmt::Debug for Shelf {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.debug_struct("Shelf").field("sources", &self.sources).finish_non_exhaustive()
+    }
+}
+
+impl Shelf {
+    pub(super) fn new(sources: FontSources) -> Shelf {
+        let bundled = BUNDLED.iter().map(|_| OnceLock::new()).collect();
+        Shelf { sources, bundled, folders: OnceLock::new(), system: OnceLock::new() }
+    }
+
+    /// The face of a family at hand under this very name.
+    pub(super) fn named(&self, folded: &str, style: StyleAsked) -> Option<Found> {
+        let in_folders = || self.folders().and_then(|files| files.named(folded, style));
+        let in_system = || self.system().and_then(|files| files.named(folded, style));
+        in_folders().or_else(|| self.bundled_named(folded, style)).or_else(in_system)
+    }
+
+    /// The face of a bundled family.
+    pub(super) fn bundled(&self, family: &str, style: StyleAsked) -> Option<Found> {
+        self.bundled_where(|candidate| candidate == family, style)
+    }
+
+    fn bundled_named(&self, folded: &str, style: StyleAsked) -> Option<Found> {
+        self.bundled_where(|candidate| fold(candidate) == folded, style)
+    }
+
+    fn bundled_where(&self, matches: impl Fn(&str) -> bool, style: StyleAsked) -> Option<Found> {
+        let mut indices: Vec<usize> =
+            BUNDLED.iter().enumerate().filter(|(_, b)| matches(b.family)).map(|(index, _)| index).collect();
+        indices.sort_by_key(|&index| {
+            let face = &BUNDLED[index];
+            (face.italic != style.italic, face.bold != style.bold)
+        });
+        indices.into_iter().find_map(|index| {
+            let listed = &BUNDLED[index];
+            Some(Found {
+                face: self.bundled_face(index)?,
+                synthetic_bold: style.bold && !listed.bold,
+                synthetic_italic: style.italic && !listed.italic,
+            })
+        })
+    }
+
+    fn bundled_face(&self, index: usize) -> Option<Arc<Face>> {
+        let open = || Face::open(Cow::Borrowed(BUNDLED[index].data), 0).map(Arc::new);
+        self.bundled.get(index)?.get_or_init(open).clone()
+    }
+
+    /// Any upright regular face that has the character: the last search.
+    pub(super) fn any_with(&self, character: char) -> Option<Arc<Face>> {
+        let has = |face: &Arc<Face>| face.glyph(character).is_some();
+        let in_files = |files: Option<&Files>| {
+            let files = files?;
+            (0..files.ids.len()).find_map(|at| files.has(at, character).then(|| files.open(at)).flatten().filter(has))
+        };
+        in_files(self.folders())
+            .or_else(|| (0..BUNDLED.len()).filter_map(|index| self.bundled_face(index)).find(has))
+            .or_else(|| in_files(self.system()))
+    }
+
+    /// The first face of the bundle, which always holds one.
+    pub(super) fn first(&self) -> Arc<Face> {
+        (0..BUNDLED.len()).find_map(|index| self.bundled_face(index)).unwrap_or_else(|| Arc::new(Face::blank()))
+    }
+
+    /// The face of a family in a folder or on the system under one of its other names.
+    pub(super) fn installed(&self, names: &[&str], style: StyleAsked) -> Option<Found> {
+        let find = |files: &Files| names.iter().find_map(|name| files.named(&fold(name), style));
+        self.folders().and_then(find).or_else(|| self.system().and_then(find))
+    }
+
+    /// Names of all faces at hand with where they come from, without opening any.
+    pub(super) fn list(&self) -> Vec<ListedFace> {
+        let bundled = BUNDLED.iter().map(|face| ListedFace {
+            family: face.family.to_owned(),
+            bold: face.bold,
+            italic: face.italic,
+            origin: FaceOrigin::Bundled,
+            file: face.file.to_owned(),
+        });
+        let files = |files: Option<&Files>, origin| files.map(|files| files.list(origin)).unwrap_or_default();
+        let mut list = files(self.folders(), FaceOrigin::Folder);
+        list.extend(bundled);
+        list.extend(files(self.system(), FaceOrigin::System));
+        list
+    }
+
+    fn folders(&self) -> Option<&Files> {
+        if self.sources.folders.is_empty() {
+            return None;
+        }
+        Some(self.folders.get_or_init(|| {
+            let mut database = Database::new();
+            for folder in &self.sources.folders {
+                database.load_fonts_dir(folder);
+            }
+            Files::new(database)
+        }))
+    }
+
+    fn system(&self) -> Option<&Files> {
+        self.sources.system.then(|| {
+            self.system.get_or_init(|| {
+                let mut database = Database::new();
+                database.load_system_fonts();
+                Files::new(database)
+            })
+        })
+    }
+}
+
+/// Where a face comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum FaceOrigin {
+    /// A folder of [`FontSources::folders`].
+    Folder,
+    /// The binary.
+    Bundled,
+    /// The system.
+    System,
+}
+
+/// A face at hand, as listed without opening it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ListedFace {
+    /// Family, in English where the file says so.
+    pub family: String,
+    /// The face is bold.
+    pub bold: bool,
+    /// The face is italic or oblique.
+    pub italic: bool,
+    /// Where it comes from.
+    pub origin: FaceOrigin,
+    /// Path of the file, or its name in the bundle.
+    pub file: String,
+}
+
+impl Files {
+    fn new(database: Database) -> Files {
+        let mut faces: Vec<&FaceInfo> = database.faces().collect();
+        faces.sort_by_key(|info| (path(info), info.index));
+        let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
+        for (at, info) in faces.iter().enumerate() {
+            let names = info.families.iter().map(|(name, _)| name).chain([&info.post_script_name]);
+            for name in names {
+                let listed = by_name.entry(fold(name)).or_default();
+                if listed.last() != Some(&at) {
+                    listed.push(at);
+                }
+            }
+        }
+        let ids: Vec<ID> = faces.iter().map(|info| info.id).collect();
+        let slots = ids.iter().map(|_| OnceLock::new()).collect();
+        Files { database, ids, by_name, slots }
+    }
+
+    fn named(&self, folded: &str, style: StyleAsked) -> Option<Found> {
+        let mut candidates: Vec<(usize, &FaceInfo)> =
+            self.by_name.get(folded)?.iter().filter_map(|&at| Some((at, self.info(at)?))).collect();
+        let wanted = if style.bold { 700 } else { 400 };
+        candidates.sort_by_key(|(at, info)| {
+            (is_italic(info) != style.italic, info.weight.0.abs_diff(wanted), info.stretch.to_number().abs_diff(5), *at)
+        });
+        candidates.into_iter().find_map(|(at, info)| {
+            Some(Found {
+                face: self.open(at)?,
+                synthetic_bold: style.bold && info.weight.0 < 600,
+                synthetic_italic: style.italic && !is_italic(info),
+            })
+        })
+    }
+
+    fn open(&self, at: usize) -> Option<Arc<Face>> {
+        let open = || {
+            let id = *self.ids.get(at)?;
+            let (data, index) = self.database.with_face_data(id, |data, index| (data.to_vec(), index))?;
+            Face::open(Cow::Owned(data), index).map(Arc::new)
+        };
+        self.slots.get(at)?.get_or_init(open).clone()
+    }
+
+    /// Looks for a character without keeping the file in memory.
+    fn has(&self, at: usize, character: char) -> bool {
+        let look = |data: &[u8], index: u32| {
+            let font = skrifa::FontRef::from_index(data, index).ok()?;
+            skrifa::MetadataProvider::charmap(&font).map(character)
+        };
+        let Some(&id) = self.ids.get(at) else { return false };
+        let upright = self.info(at).is_some_and(|info| !is_italic(info) && info.weight.0 <= 500);
+        upright && self.database.with_face_data(id, look).flatten().is_some()
+    }
+
+    fn info(&self, at: usize) -> Option<&FaceInfo> {
+        self.database.face(*self.ids.get(at)?)
+    }
+
+    fn list(&self, origin: FaceOrigin) -> Vec<ListedFace> {
+        let infos = (0..self.ids.len()).filter_map(|at| self.info(at));
+        infos
+            .map(|info| ListedFace {
+                family: info.families.first().map(|(name, _)| name.clone()).unwrap_or_default(),
+                bold: info.weight.0 >= 600,
+                italic: is_italic(info),
+                origin,
+                file: path(info),
+            })
+            .collect()
+    }
+}
+
+fn is_italic(info: &FaceInfo) -> bool {
+    info.style != Style::Normal
+}
+
+fn path(info: &FaceInfo) -> String {
+    match &info.source {
+        Source::File(path) | Source::SharedFile(path, _) => path.display().to_string(),
+        Source::Binary(_) => String::new(),
+    }
+}
