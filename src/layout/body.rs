@@ -1,0 +1,341 @@
+//! The body onto pages: sections fill regions of columns, full ones open the next page.
+//!
+//! Blocks are set a page or two ahead, no further: keep rules look ahead, memory does not grow
+//! with the document. ECMA-376 Part 1, 17.6.
+
+use super::area::Area;
+use super::context::Context;
+use super::flow::{Break, End, Room, Stack};
+use super::header_footer::{Running, choose};
+use super::ink::{Ink, point};
+use super::link::Links;
+use super::page::Layers;
+use super::pages::{Item, Page, Rgb, Rule, Stroke};
+use super::section::{Column, PageFrame};
+use super::spacing::Above;
+use super::story::Feeder;
+use crate::cascade::{ResolvedBlock, ResolvedParagraph, ResolvedSection};
+use crate::diag::WarningKind;
+use crate::model::{Origin, SectionType, VerticalJustification};
+use crate::units::Pt;
+
+/// Hair's breadth between a page's top and what counts as its top.
+const AT_TOP: Pt = Pt(0.01);
+
+/// What headers and footers need to know of a page.
+#[derive(Debug, Clone)]
+pub(super) struct Record {
+    pub section: usize,
+    pub number: i32,
+    /// First page of its section.
+    pub first: bool,
+    /// Put in so that the next page is odd or even: nothing is drawn on it.
+    pub blank: bool,
+    pub frame: PageFrame,
+}
+
+/// The body's pages with what is needed to finish them.
+#[derive(Debug, Default)]
+pub(super) struct Body<'a> {
+    pub pages: Vec<Page>,
+    pub records: Vec<Record>,
+    pub links: Links<'a>,
+}
+
+/// Lays the body out.
+pub(super) fn lay_out_body<'a>(context: &mut Context<'a>, running: &mut Running<'a>, max_pages: usize) -> Body<'a> {
+    let mut press = Press { context, running, max_pages, body: Body::default(), open: None, stopped: false };
+    let sections = &press.context.resolved.sections;
+    for index in 0..sections.len() {
+        press.run_section(index);
+        if press.stopped {
+            break;
+        }
+    }
+    press.close_page();
+    press.body
+}
+
+/// The columns being filled.
+#[derive(Debug)]
+struct Region {
+    columns: Vec<Column>,
+    column: usize,
+    top: Pt,
+    /// Where the columns end: above the body's bottom where they are balanced.
+    bottom: Pt,
+    y: Pt,
+    /// Lowest point reached in any column.
+    reached: Pt,
+}
+
+struct OpenPage {
+    record: Record,
+    label: String,
+    layers: Layers,
+    region: Region,
+}
+
+struct Press<'a, 'p> {
+    context: &'p mut Context<'a>,
+    running: &'p mut Running<'a>,
+    max_pages: usize,
+    body: Body<'a>,
+    open: Option<OpenPage>,
+    stopped: bool,
+}
+
+impl<'a> Press<'a, '_> {
+    fn section(&self, index: usize) -> &'a ResolvedSection<'a> {
+        let resolved = self.context.resolved;
+        &resolved.sections[index]
+    }
+
+    fn run_section(&mut self, index: usize) {
+        let section = self.section(index);
+        let previous = index.checked_sub(1).map(|index| self.section(index));
+        let on_same_page = previous.is_some_and(|previous| shares_page(previous, section)) && self.open.is_some();
+        if on_same_page {
+            self.continue_page(index);
+        } else {
+            self.start_on_parity(index, section.kind);
+            self.open_page(index, true);
+        }
+        let above = match previous.and_then(|previous| previous.blocks.last()) {
+            Some(ResolvedBlock::Paragraph(last)) if on_same_page => Above::Paragraph(last),
+            Some(ResolvedBlock::Paragraph(last)) => Above::Section(last),
+            Some(ResolvedBlock::Table(_)) => Above::Table,
+            None => Above::Nothing,
+        };
+        let balances = section.columns.len() > 1
+            && self.context.resolved.sections.get(index + 1).is_some_and(|next| next.kind == SectionType::Continuous);
+        self.fill(index, section, Feeder::new(&section.blocks, above), balances);
+        self.draw_separators(section);
+    }
+
+    /// Pours a section's blocks into columns and pages.
+    fn fill(&mut self, index: usize, section: &'a ResolvedSection<'a>, mut feeder: Feeder<'a>, balances: bool) {
+        let mut stack = Stack::default();
+        let mut stalls = 0;
+        while let Some(open) = &mut self.open {
+            let area = open.record.frame.area(section, &open.region.columns);
+            let ahead = area.height * (1 + open.region.columns.len()) as f64;
+            while !feeder.is_done() && !stack.ends_in_table() && stack.queued() <= ahead {
+                feeder.feed(&area, self.context, &mut stack);
+            }
+            if balances && feeder.is_done() && open.region.is_untouched() {
+                balance(&mut open.region, &mut stack, self.context);
+            }
+            let (room, corner) = open.region.room(&open.record.frame);
+            let taken = stack.take(self.context, room);
+            let progress = taken.height > Pt::ZERO || taken.end == End::Exhausted;
+            stalls = if progress || !room.force { 0 } else { stalls + 1 };
+            open.region.advance(taken.height);
+            self.place(taken.ink, corner);
+            match taken.end {
+                End::Exhausted if feeder.is_done() => return,
+                End::Exhausted => {}
+                End::Full | End::Break(Break::Column) => self.next_column(index),
+                End::Break(Break::Page) => self.next_page(index),
+            }
+            if stalls > 2 {
+                self.context.overfull("content that fits no page is left out", Origin::default());
+                return;
+            }
+        }
+    }
+
+    fn place(&mut self, ink: Ink<'a>, (x, y): (Pt, Pt)) {
+        let page = self.body.pages.len();
+        if let Some(open) = &mut self.open {
+            let (context, links) = (&mut *self.context, &mut self.body.links);
+            open.layers.place(ink, point(x, y), page, &open.record.frame, context, links);
+        }
+    }
+
+    fn next_column(&mut self, index: usize) {
+        match &mut self.open {
+            Some(open) if open.region.column + 1 < open.region.columns.len() => {
+                let region = &mut open.region;
+                region.column += 1;
+                region.y = region.top;
+            }
+            _ => self.next_page(index),
+        }
+    }
+
+    fn next_page(&mut self, index: usize) {
+        self.draw_separators(self.section(index));
+        self.open_page(index, false);
+    }
+
+    /// A section that goes on where the last one ended: new columns below it.
+    fn continue_page(&mut self, index: usize) {
+        let section = self.section(index);
+        if let Some(open) = &mut self.open {
+            let frame = PageFrame::new(section, &self.context.resolved.settings, open.record.number);
+            let (left, right) = (frame.left, frame.right);
+            let columns = PageFrame { left, right, ..open.record.frame }.columns(section);
+            let bottom = open.record.frame.body_bottom;
+            open.region = Region::new(columns, open.region.reached, bottom);
+        }
+    }
+
+    /// Puts in a blank page where the section wants an odd or an even one.
+    fn start_on_parity(&mut self, index: usize, kind: SectionType) {
+        let number = self.next_number(index, true);
+        let wants_even = match kind {
+            SectionType::EvenPage => true,
+            SectionType::OddPage => false,
+            SectionType::NextPage | SectionType::NextColumn | SectionType::Continuous => return,
+        };
+        let has_start = self.section(index).page_number_start.is_some();
+        // A restarted number has its parity by itself: what counts is the sheet's side then.
+        let number = if has_start { self.sheet_number() } else { number };
+        if (number.rem_euclid(2) == 0) != wants_even && (self.open.is_some() || wants_even) {
+            self.open_page(index.saturating_sub(1), false);
+            if let Some(open) = &mut self.open {
+                open.record.blank = true;
+            }
+        }
+    }
+
+    /// Place of the next page in the pile, from 1.
+    fn sheet_number(&self) -> i32 {
+        let pages = self.body.pages.len() + usize::from(self.open.is_some());
+        i32::try_from(pages).map_or(i32::MAX, |pages| pages.saturating_add(1))
+    }
+
+    fn next_number(&self, index: usize, first: bool) -> i32 {
+        let start = self.section(index).page_number_start.filter(|_| first);
+        let last = self.open.as_ref().map(|open| open.record.number);
+        start.unwrap_or_else(|| last.map_or(1, |last| last.saturating_add(1)))
+    }
+
+    fn open_page(&mut self, index: usize, first: bool) {
+        let number = self.next_number(index, first);
+        self.close_page();
+        if self.body.pages.len() >= self.max_pages {
+            self.stopped = true;
+            let what = format!("more than {} pages; the rest is left out", self.max_pages);
+            self.context.warnings.add(WarningKind::Overfull { what }, None);
+            return;
+        }
+        let section = self.section(index);
+        let settings = self.context.settings();
+        let mut frame = PageFrame::new(section, settings, number);
+        let mut height = |stories| {
+            let story = choose(stories, section, settings, first, number)?;
+            Some(self.running.height(story, section, &frame, self.context))
+        };
+        let (header, footer) = (height(section.headers), height(section.footers));
+        if !frame.push(section, header, footer) {
+            self.context.overfull("header and footer leave no room for the text", Origin::default());
+        }
+        let label = super::page_label(number, section.page_number_format);
+        self.context.page.clone_from(&label);
+        let region = Region::new(frame.columns(section), frame.body_top, frame.body_bottom);
+        let record = Record { section: index, number, first, blank: false, frame };
+        self.open = Some(OpenPage { record, label, layers: Layers::default(), region });
+    }
+
+    fn close_page(&mut self) {
+        let Some(mut open) = self.open.take() else { return };
+        let section = self.section(open.record.section);
+        let spare = (open.record.frame.body_bottom - open.region.reached).max(Pt::ZERO);
+        match section.vertical_alignment {
+            VerticalJustification::Center => open.layers.lower(spare / 2.0),
+            VerticalJustification::Bottom => open.layers.lower(spare),
+            VerticalJustification::Top | VerticalJustification::Both => {}
+        }
+        let PageFrame { width, height, .. } = open.record.frame;
+        let items = open.layers.finish(self.context);
+        self.body.pages.push(Page { width, height, label: open.label, items });
+        self.body.records.push(open.record);
+    }
+
+    /// Lines between the columns filled so far.
+    fn draw_separators(&mut self, section: &ResolvedSection) {
+        let Some(open) = &mut self.open else { return };
+        let region = &open.region;
+        if !section.column_separator || region.reached <= region.top {
+            return;
+        }
+        let rules = region.columns.windows(2).map(|pair| {
+            let (left, right) = if pair[0].x < pair[1].x { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
+            let x = (left.x + left.width + right.x) / 2.0;
+            let (from, to) = (point(x, region.top), point(x, region.reached));
+            Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, stroke: Stroke::Solid })
+        });
+        open.layers.push(rules.collect::<Vec<_>>());
+    }
+}
+
+impl Region {
+    fn new(columns: Vec<Column>, top: Pt, bottom: Pt) -> Self {
+        Region { columns, column: 0, top, bottom, y: top, reached: top }
+    }
+
+    fn is_untouched(&self) -> bool {
+        self.column == 0 && self.y == self.top
+    }
+
+    /// Room left in the column, and its corner.
+    fn room(&self, frame: &PageFrame) -> (Room, (Pt, Pt)) {
+        let whole_page = self.top <= frame.body_top + AT_TOP;
+        let column_top = self.y <= self.top + AT_TOP;
+        // The last column takes what balancing misjudged.
+        let is_last = self.column + 1 == self.columns.len();
+        let bottom = if is_last { frame.body_bottom } else { self.bottom };
+        let room = Room {
+            height: bottom - self.y,
+            whole: frame.body_height(),
+            at_top: column_top && (whole_page || self.column > 0),
+            force: column_top && whole_page && (is_last || self.bottom >= frame.body_bottom),
+        };
+        let x = self.columns.get(self.column).map_or(frame.left, |column| column.x);
+        (room, (x, self.y))
+    }
+
+    fn advance(&mut self, height: Pt) {
+        self.y += height;
+        self.reached = self.reached.max(self.y);
+    }
+}
+
+/// Whether a section starts on the page where the one before ends.
+fn shares_page(previous: &ResolvedSection, next: &ResolvedSection) -> bool {
+    next.kind == SectionType::Continuous
+        && previous.page_width == next.page_width
+        && previous.page_height == next.page_height
+}
+
+/// Ends the columns at the height that fills them evenly.
+fn balance<'a>(region: &mut Region, stack: &mut Stack<'a>, context: &mut Context<'a>) {
+    let count = region.columns.len() as f64;
+    let room = region.bottom - region.top;
+    let total = stack.height(context);
+    if total > room * count {
+        return;
+    }
+    let boxes = stack.extents(context);
+    let (mut low, mut high) = (total / count, room);
+    for _ in 0..12 {
+        let middle = (low + high) / 2.0;
+        if columns_needed(&boxes, middle) <= region.columns.len() { high = middle } else { low = middle }
+    }
+    region.bottom = region.top + high;
+}
+
+fn columns_needed(boxes: &[Pt], height: Pt) -> usize {
+    let mut needed = 1;
+    let mut y = Pt::ZERO;
+    for extent in boxes {
+        if y > Pt::ZERO && y + *extent > height {
+            needed += 1;
+            y = Pt::ZERO;
+        }
+        y += *extent;
+    }
+    needed
+}

@@ -1,0 +1,342 @@
+//! Stacks: boxes one below the other that give off what fits a room and keep the rest.
+//!
+//! Page columns, cells, headers are all stacks. What may not be parted says so box by box
+//! (`keep_next`); a group that no room could hold is parted all the same, so every call on an
+//! empty room makes progress. ECMA-376 Part 1, 17.3.1.14, 17.3.1.15, 17.3.1.44.
+
+use super::context::Context;
+use super::ink::{Ink, point};
+use super::pages::Item;
+use super::table::TableFlow;
+use crate::model::Origin;
+use crate::units::Pt;
+use std::collections::VecDeque;
+
+/// Half a twip: overshoots below it are none.
+pub(super) const TOLERANCE: Pt = Pt(0.025);
+
+/// Boxes still to be placed.
+#[derive(Debug, Default)]
+pub(super) struct Stack<'a> {
+    chunks: VecDeque<Chunk<'a>>,
+    /// Heights and gaps of the lines in it; tables count nothing.
+    queued: Pt,
+    /// Space below the last box.
+    pub tail: Pt,
+}
+
+/// A box with its bonds to its neighbours.
+#[derive(Debug)]
+pub(super) struct Chunk<'a> {
+    /// Space above, between two boxes.
+    pub gap: Pt,
+    /// Space above at the top of a room.
+    pub gap_at_top: Pt,
+    /// What fills the gap between two boxes, measured from the box's top.
+    pub bridge: Vec<Item>,
+    pub body: Body<'a>,
+    /// Not parted from the box below.
+    pub keep_next: bool,
+    pub break_before: Option<Break>,
+    pub break_after: Option<Break>,
+    pub origin: Origin,
+}
+
+#[derive(Debug)]
+pub(super) enum Body<'a> {
+    Piece(Piece<'a>),
+    Table(Box<TableFlow<'a>>),
+}
+
+/// A box that is not split.
+#[derive(Debug)]
+pub(super) struct Piece<'a> {
+    pub height: Pt,
+    /// What has to fit the room: leading may hang out of it.
+    pub fit: Pt,
+    pub ink: Ink<'a>,
+}
+
+/// A break somebody asked for.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Break {
+    Column,
+    Page,
+}
+
+/// Room to fill.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Room {
+    pub height: Pt,
+    /// Height of an empty one: what does not fit that is parted.
+    pub whole: Pt,
+    /// Nothing stands above.
+    pub at_top: bool,
+    /// The room is as large as it gets: something has to be placed.
+    pub force: bool,
+}
+
+/// What a stack gave off.
+#[derive(Debug)]
+pub(super) struct Taken<'a> {
+    pub ink: Ink<'a>,
+    pub height: Pt,
+    pub end: End,
+}
+
+/// Why it stopped.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum End {
+    Exhausted,
+    Full,
+    Break(Break),
+}
+
+impl<'a> Stack<'a> {
+    pub(super) fn push(&mut self, chunk: Chunk<'a>) {
+        if let Body::Piece(piece) = &chunk.body {
+            self.queued += chunk.gap + piece.height;
+        }
+        self.chunks.push_back(chunk);
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.chunks.is_empty()
+    }
+
+    pub(super) fn queued(&self) -> Pt {
+        self.queued
+    }
+
+    pub(super) fn ends_in_table(&self) -> bool {
+        matches!(self.chunks.back(), Some(Chunk { body: Body::Table(_), .. }))
+    }
+
+    /// Height of all that is left, from the top of a room.
+    pub(super) fn height(&mut self, context: &mut Context<'a>) -> Pt {
+        let mut height = self.tail;
+        for (index, chunk) in self.chunks.iter_mut().enumerate() {
+            height += if index == 0 { chunk.gap_at_top } else { chunk.gap };
+            height += match &mut chunk.body {
+                Body::Piece(piece) => piece.height,
+                Body::Table(table) => table.height(context),
+            };
+        }
+        height
+    }
+
+    /// Heights of the boxes with the gaps above them.
+    pub(super) fn extents(&mut self, context: &mut Context<'a>) -> Vec<Pt> {
+        let extent = |chunk: &mut Chunk<'a>| {
+            chunk.gap
+                + match &mut chunk.body {
+                    Body::Piece(piece) => piece.height,
+                    Body::Table(table) => table.height(context),
+                }
+        };
+        self.chunks.iter_mut().map(extent).collect()
+    }
+
+    /// Room that the first box needs at the top of a room.
+    pub(super) fn first_fit(&mut self, context: &mut Context<'a>) -> Pt {
+        self.chunks.front_mut().map_or(Pt::ZERO, |chunk| chunk.gap_at_top + chunk.body.first_fit(context))
+    }
+
+    /// Gives off what fits.
+    pub(super) fn take(&mut self, context: &mut Context<'a>, room: Room) -> Taken<'a> {
+        let mut filling = Filling { room, y: Pt::ZERO, ink: Ink::default(), at_top: room.at_top };
+        let end = loop {
+            let Some(first) = self.chunks.front_mut() else { break End::Exhausted };
+            if let Some(wanted) = first.break_before.take()
+                && !filling.at_top
+            {
+                break End::Break(wanted);
+            }
+            let (count, fits) = self.next_group(context, &filling);
+            let forced = !fits && filling.at_top && room.force;
+            if !fits && !forced {
+                break End::Full;
+            }
+            let count = if forced { 1 } else { count };
+            if let Some(end) = self.place(context, &mut filling, count, forced) {
+                break end;
+            }
+        };
+        Taken { ink: filling.ink, height: filling.y, end }
+    }
+
+    /// The next boxes that stay together, and whether they fit. A group no room could hold counts
+    /// as its first box alone.
+    fn next_group(&mut self, context: &mut Context<'a>, filling: &Filling<'a>) -> (usize, bool) {
+        let mut y = filling.y;
+        let mut fits = true;
+        let mut count = 0;
+        let mut first_fits = true;
+        for chunk in &mut self.chunks {
+            y += if count == 0 && filling.at_top { chunk.gap_at_top } else { chunk.gap };
+            fits &= y + chunk.body.first_fit(context) <= filling.room.height + TOLERANCE;
+            if count == 0 {
+                first_fits = fits;
+            }
+            count += 1;
+            let Body::Piece(piece) = &chunk.body else { break };
+            y += piece.height;
+            if y - filling.y > filling.room.whole + TOLERANCE {
+                return (1, first_fits);
+            }
+            if !chunk.keep_next || chunk.break_after.is_some() {
+                break;
+            }
+        }
+        (count, fits)
+    }
+
+    /// Places the first `count` boxes; tells why the room is finished, if it is.
+    fn place(
+        &mut self,
+        context: &mut Context<'a>,
+        filling: &mut Filling<'a>,
+        count: usize,
+        forced: bool,
+    ) -> Option<End> {
+        for _ in 0..count {
+            let mut chunk = self.chunks.pop_front()?;
+            let gap = if filling.at_top { chunk.gap_at_top } else { chunk.gap };
+            let bridged = !filling.at_top;
+            filling.y += gap;
+            match &mut chunk.body {
+                Body::Piece(piece) => {
+                    self.queued -= chunk.gap + piece.height;
+                    if forced && filling.y + piece.fit > filling.room.height + TOLERANCE {
+                        context.overfull("a line is taller than the room it stands in", chunk.origin);
+                    }
+                    let mut ink = std::mem::take(&mut piece.ink);
+                    if bridged {
+                        ink.items.splice(0..0, std::mem::take(&mut chunk.bridge));
+                    }
+                    filling.ink.absorb(ink, point(Pt::ZERO, filling.y));
+                    filling.y += piece.height;
+                }
+                Body::Table(table) => {
+                    let room = Room {
+                        height: filling.room.height - filling.y,
+                        at_top: filling.at_top,
+                        force: filling.room.force && filling.at_top,
+                        ..filling.room
+                    };
+                    let taken = table.take(context, room);
+                    filling.ink.absorb(taken.ink, point(Pt::ZERO, filling.y));
+                    filling.y += taken.height;
+                    if taken.end != End::Exhausted {
+                        chunk.gap_at_top = Pt::ZERO;
+                        self.chunks.push_front(chunk);
+                        return Some(taken.end);
+                    }
+                }
+            }
+            filling.at_top = false;
+            if let Some(wanted) = chunk.break_after {
+                return Some(End::Break(wanted));
+            }
+        }
+        None
+    }
+}
+
+impl<'a> Body<'a> {
+    fn first_fit(&mut self, context: &mut Context<'a>) -> Pt {
+        match self {
+            Body::Piece(piece) => piece.fit,
+            Body::Table(table) => table.first_fit(context),
+        }
+    }
+}
+
+struct Filling<'a> {
+    room: Room,
+    y: Pt,
+    ink: Ink<'a>,
+    at_top: bool,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::layout::context::tests::with_context;
+
+    fn line(height: f64, keep_next: bool) -> Chunk<'static> {
+        let piece = Piece { height: Pt(height), fit: Pt(height), ink: Ink::default() };
+        Chunk {
+            gap: Pt(5.0),
+            gap_at_top: Pt::ZERO,
+            bridge: Vec::new(),
+            body: Body::Piece(piece),
+            keep_next,
+            break_before: None,
+            break_after: None,
+            origin: Origin::default(),
+        }
+    }
+
+    fn room(height: f64) -> Room {
+        Room { height: Pt(height), whole: Pt(100.0), at_top: true, force: true }
+    }
+
+    fn stack(chunks: impl IntoIterator<Item = Chunk<'static>>) -> Stack<'static> {
+        let mut stack = Stack::default();
+        chunks.into_iter().for_each(|chunk| stack.push(chunk));
+        stack
+    }
+
+    #[test]
+    fn fills_the_room_and_keeps_the_rest() {
+        with_context(|context| {
+            let mut stack = stack((0..10).map(|_| line(15.0, false)));
+            let taken = stack.take(context, room(100.0));
+            // Five lines and four gaps are 95 pt; a sixth would need 115.
+            assert_eq!((taken.height, taken.end, stack.chunks.len()), (Pt(95.0), End::Full, 5));
+        });
+    }
+
+    #[test]
+    fn what_is_kept_together_moves_together() {
+        with_context(|context| {
+            let mut stack = stack([line(50.0, false), line(20.0, true), line(30.0, false)]);
+            let taken = stack.take(context, room(100.0));
+            assert_eq!((taken.height, stack.chunks.len()), (Pt(50.0), 2));
+        });
+    }
+
+    #[test]
+    fn a_chain_longer_than_any_room_is_parted() {
+        with_context(|context| {
+            let mut stack = stack((0..20).map(|_| line(15.0, true)));
+            let taken = stack.take(context, room(100.0));
+            assert_eq!((taken.height, stack.chunks.len()), (Pt(95.0), 15));
+        });
+    }
+
+    #[test]
+    fn a_line_taller_than_the_page_is_placed_with_a_warning() {
+        with_context(|context| {
+            let mut stack = stack([line(300.0, false), line(10.0, false)]);
+            let taken = stack.take(context, room(100.0));
+            assert_eq!((taken.height, taken.end, stack.chunks.len()), (Pt(300.0), End::Full, 1));
+            let warnings = std::mem::take(&mut context.warnings).into_list();
+            assert_eq!(warnings.len(), 1);
+        });
+    }
+
+    #[test]
+    fn a_break_before_counts_only_below_something() {
+        with_context(|context| {
+            let mut second = line(10.0, false);
+            second.break_before = Some(Break::Page);
+            let mut first = line(10.0, false);
+            first.break_before = Some(Break::Page);
+            let mut stack = stack([first, second]);
+            assert_eq!(stack.take(context, room(100.0)).end, End::Break(Break::Page));
+            assert_eq!(stack.take(context, room(100.0)).end, End::Exhausted);
+        });
+    }
+}

@@ -1,0 +1,116 @@
+//! Headers and footers: how much room they take before a page is filled, and their ink once the
+//! number of pages is known. ECMA-376 Part 1, 17.10.
+
+use super::area::Area;
+use super::context::Context;
+use super::flow::{End, Room};
+use super::ink::Ink;
+use super::section::PageFrame;
+use super::story::lay_out_story;
+use crate::cascade::{PageStories, ResolvedBlock, ResolvedSection, ResolvedSettings, TextItem};
+use crate::units::Pt;
+use std::collections::HashMap;
+
+/// Stories that recur page after page. What does not vary with the page is laid out once.
+#[derive(Debug, Default)]
+pub(super) struct Running<'a> {
+    heights: HashMap<(usize, u64), Pt>,
+    inks: HashMap<(usize, u64), (Ink<'a>, Pt)>,
+    varies: HashMap<usize, bool>,
+}
+
+/// The story of a page, if it has one.
+pub(super) fn choose(
+    stories: PageStories,
+    section: &ResolvedSection,
+    settings: &ResolvedSettings,
+    first: bool,
+    number: i32,
+) -> Option<usize> {
+    if section.title_page && first {
+        stories.first
+    } else if settings.even_and_odd_headers && number.rem_euclid(2) == 0 {
+        stories.even
+    } else {
+        stories.default
+    }
+}
+
+impl<'a> Running<'a> {
+    /// Height of a story on pages with this frame.
+    pub(super) fn height(
+        &mut self,
+        story: usize,
+        section: &ResolvedSection,
+        frame: &PageFrame,
+        context: &mut Context<'a>,
+    ) -> Pt {
+        let key = (story, (frame.right - frame.left).0.to_bits());
+        if let Some(height) = self.heights.get(&key) {
+            return *height;
+        }
+        let (_, height) = self.lay_out(story, section, frame, context);
+        self.heights.insert(key, height);
+        height
+    }
+
+    /// A story's ink and height for the page whose number the context holds.
+    pub(super) fn lay_out(
+        &mut self,
+        story: usize,
+        section: &ResolvedSection,
+        frame: &PageFrame,
+        context: &mut Context<'a>,
+    ) -> (Ink<'a>, Pt) {
+        let key = (story, (frame.right - frame.left).0.to_bits());
+        if let Some((ink, height)) = self.inks.get(&key) {
+            return (ink.clone(), *height);
+        }
+        let resolved = context.resolved;
+        let Some(content) = resolved.stories.get(story) else { return (Ink::default(), Pt::ZERO) };
+        let area = Area {
+            width: frame.right - frame.left,
+            beyond: frame.width - frame.right,
+            height: frame.height,
+            grid: section.grid,
+            snaps: false,
+            in_cell: false,
+        };
+        let body_part = std::mem::replace(&mut context.part, content.part.clone());
+        let mut stack = lay_out_story(&content.blocks, &area, context);
+        let height = stack.height(context);
+        let mut ink = Ink::default();
+        let mut y = Pt::ZERO;
+        let mut at_top = true;
+        while !stack.is_empty() {
+            let room = Room { height: Pt(f64::MAX), whole: Pt(f64::MAX), at_top, force: at_top };
+            let taken = stack.take(context, room);
+            ink.absorb(taken.ink, super::ink::point(Pt::ZERO, y));
+            y += taken.height;
+            if taken.end == End::Full {
+                break;
+            }
+            at_top = false;
+        }
+        context.part = body_part;
+        if !*self.varies.entry(story).or_insert_with(|| varies(&content.blocks)) {
+            self.inks.insert(key, (ink.clone(), height));
+        }
+        (ink, height)
+    }
+}
+
+/// Whether a story shows a number that changes from page to page.
+pub(super) fn varies(blocks: &[ResolvedBlock]) -> bool {
+    holds_field(blocks, &|item| matches!(item, TextItem::PageField { .. }))
+}
+
+/// Whether any paragraph of the blocks, those in tables included, holds an item of a kind.
+pub(super) fn holds_field(blocks: &[ResolvedBlock], wanted: &dyn Fn(&TextItem) -> bool) -> bool {
+    blocks.iter().any(|block| match block {
+        ResolvedBlock::Paragraph(paragraph) => paragraph.items.iter().any(wanted),
+        ResolvedBlock::Table(table) => {
+            table.rows.iter().flat_map(|row| &row.cells).any(|cell| holds_field(&cell.blocks, wanted))
+        }
+    })
+}

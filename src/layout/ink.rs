@@ -1,0 +1,90 @@
+//! What a box draws, measured from its own top left corner.
+//!
+//! A box is moved by moving its ink: only origins change, glyphs keep their offsets. Marks are
+//! what has to know its final page: targets, headings, drawings with a place of their own.
+
+use super::pages::{Item, Point, Rect};
+use crate::model::Picture;
+use crate::units::Pt;
+
+/// Items and marks of a box.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Ink<'a> {
+    pub items: Vec<Item>,
+    pub marks: Vec<Mark<'a>>,
+}
+
+/// Something that takes effect once its page is known.
+#[derive(Debug, Clone)]
+pub(super) struct Mark<'a> {
+    pub at: Point,
+    pub kind: MarkKind<'a>,
+}
+
+#[derive(Debug, Clone)]
+pub(super) enum MarkKind<'a> {
+    Bookmark(&'a str),
+    /// A region that leads to a bookmark.
+    LinkTo {
+        anchor: &'a str,
+        width: Pt,
+        height: Pt,
+    },
+    Heading {
+        level: u8,
+        title: String,
+    },
+    /// A drawing anchored in the paragraph whose column starts at the mark.
+    Drawing {
+        picture: &'a Picture,
+        column_width: Pt,
+        /// The anchoring character, from the mark.
+        character: Point,
+        /// Its band is kept free in the flow: it stands at the mark's height.
+        reserved: bool,
+    },
+}
+
+impl<'a> Ink<'a> {
+    /// Moves everything.
+    pub(super) fn shift(&mut self, by: Point) {
+        for item in &mut self.items {
+            shift_item(item, by);
+        }
+        for mark in &mut self.marks {
+            mark.at = sum(mark.at, by);
+        }
+    }
+
+    /// Adds another box's ink with its corner at `at`.
+    pub(super) fn absorb(&mut self, mut other: Ink<'a>, at: Point) {
+        other.shift(at);
+        self.items.append(&mut other.items);
+        self.marks.append(&mut other.marks);
+    }
+}
+
+pub(super) fn sum(a: Point, b: Point) -> Point {
+    Point { x: a.x + b.x, y: a.y + b.y }
+}
+
+pub(super) fn point(x: Pt, y: Pt) -> Point {
+    Point { x, y }
+}
+
+pub(super) fn shift_item(item: &mut Item, by: Point) {
+    let corner = |rect: &mut Rect| {
+        rect.x += by.x;
+        rect.y += by.y;
+    };
+    match item {
+        Item::Glyphs(run) => run.origin = sum(run.origin, by),
+        Item::Rule(rule) => {
+            rule.from = sum(rule.from, by);
+            rule.to = sum(rule.to, by);
+        }
+        Item::Fill(fill) => corner(&mut fill.rect),
+        Item::Image(image) => corner(&mut image.rect),
+        Item::Link(link) => corner(&mut link.rect),
+    }
+}

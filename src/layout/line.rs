@@ -1,0 +1,111 @@
+//! One set line to ink: fills first, then glyphs, lines and pictures; links and targets as marks.
+
+use super::area::Area;
+use super::context::Context;
+use super::ink::{Ink, Mark, MarkKind, point};
+use super::pages::{Fill, GlyphRun, Item, Link, LinkTarget, PlacedImage, Point, Rect, Rule};
+use super::text::{LineItem, SetLine};
+use crate::cascade::LinkRef;
+use crate::model::{Crop, Picture};
+use crate::units::Pt;
+
+/// A drawing anchored in a line.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct AnchorSpot<'a> {
+    pub picture: &'a Picture,
+    /// The anchoring character from the top of its line.
+    pub x: Pt,
+}
+
+/// Turns a line into ink measured from the line's top and the column's left edge. Anchored
+/// drawings are handed back: where they stand is not the line's affair.
+pub(super) fn ink<'a>(
+    line: SetLine<'a>,
+    area: &Area,
+    context: &mut Context<'a>,
+    anchors: &mut Vec<AnchorSpot<'a>>,
+) -> Ink<'a> {
+    let mut ink = Ink::default();
+    let (baseline, height) = (line.baseline, line.height);
+    let (fills, others): (Vec<_>, Vec<_>) =
+        line.items.into_iter().partition(|item| matches!(item, LineItem::Fill { .. }));
+    for item in fills.into_iter().chain(others) {
+        match item {
+            LineItem::Fill { x, y, width, height, color } => {
+                let rect = Rect { x, y: baseline + y, width, height };
+                ink.items.push(Item::Fill(Fill { rect, color }));
+            }
+            LineItem::Glyphs(glyphs) => {
+                let face = context.face(&glyphs.face);
+                ink.items.push(Item::Glyphs(GlyphRun {
+                    face,
+                    size: glyphs.size,
+                    color: glyphs.color,
+                    origin: point(glyphs.x, baseline + glyphs.y),
+                    text: glyphs.text,
+                    glyphs: glyphs.glyphs,
+                    synthetic_bold: glyphs.synthetic_bold,
+                    synthetic_italic: glyphs.synthetic_italic,
+                    stretch: glyphs.stretch,
+                    turn: 0,
+                }));
+            }
+            LineItem::Rule { x0, y0, x1, y1, width, color, stroke } => {
+                let (from, to) = (point(x0, baseline + y0), point(x1, baseline + y1));
+                ink.items.push(Item::Rule(Rule { from, to, width, color, stroke }));
+            }
+            LineItem::Picture { x, y, picture } => {
+                let size = fitted(picture, area);
+                let bottom = baseline + y + picture.height.pt();
+                let corner = point(x, (bottom - size.1).max(Pt::ZERO));
+                ink.items.extend(place_picture(picture, corner, size, context));
+            }
+            LineItem::Anchor { x, picture } => anchors.push(AnchorSpot { picture, x }),
+            LineItem::Link { x, width, link } => add_link(&mut ink, link, x, width, height),
+            LineItem::Bookmark { x, name } => {
+                ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::Bookmark(name) });
+            }
+        }
+    }
+    ink
+}
+
+fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
+    match (link.target, link.anchor) {
+        (Some(target), anchor) => {
+            let uri = anchor.map_or_else(|| target.to_owned(), |anchor| format!("{target}#{anchor}"));
+            let rect = Rect { x, y: Pt::ZERO, width, height };
+            ink.items.push(Item::Link(Link { rect, target: LinkTarget::Uri(uri) }));
+        }
+        (None, Some(anchor)) => {
+            ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::LinkTo { anchor, width, height } });
+        }
+        (None, None) => {}
+    }
+}
+
+/// Size of a picture, made smaller where it is taller than any page has room.
+pub(super) fn fitted(picture: &Picture, area: &Area) -> (Pt, Pt) {
+    let (width, height) = (picture.width.pt().max(Pt::ZERO), picture.height.pt().max(Pt::ZERO));
+    if height <= area.height { (width, height) } else { (width * (area.height / height), area.height) }
+}
+
+/// A picture in its frame; nothing, with a warning, where it cannot be drawn.
+pub(super) fn place_picture(
+    picture: &Picture,
+    corner: Point,
+    (width, height): (Pt, Pt),
+    context: &mut Context<'_>,
+) -> Option<Item> {
+    let image = context.image(picture)?;
+    let share = |thousandths: i32| (f64::from(thousandths) / 100_000.0).clamp(-10.0, 1.0);
+    let Crop { left, top, right, bottom } = picture.crop.unwrap_or_default();
+    let description = if picture.description.is_empty() { &picture.name } else { &picture.description };
+    Some(Item::Image(PlacedImage {
+        image,
+        rect: Rect { x: corner.x, y: corner.y, width, height },
+        crop: [share(left), share(top), share(right), share(bottom)],
+        rotation: f64::from(picture.rotation.unwrap_or(0)) / 60_000.0,
+        description: description.clone(),
+    }))
+}

@@ -1,0 +1,62 @@
+//! Borders around pages. ECMA-376 Part 1, 17.6.10.
+
+use super::ink::point;
+use super::pages::{Item, Point};
+use super::section::PageFrame;
+use super::stroke;
+use crate::cascade::{ResolvedBorder, ResolvedSection};
+use crate::model::{Border, ColorValue};
+use crate::units::Pt;
+
+/// Draws a section's page borders on one of its pages.
+pub(super) fn draw(section: &ResolvedSection, frame: &PageFrame, first: bool, items: &mut Vec<Item>) {
+    let Some(borders) = section.page_borders else { return };
+    let shown = match borders.display.as_deref() {
+        Some("firstPage") => first,
+        Some("notFirstPage") => !first,
+        _ => true,
+    };
+    if !shown {
+        return;
+    }
+    let from_page = borders.offset_from.as_deref() == Some("page");
+    let [top, left, bottom, right] = [&borders.top, &borders.left, &borders.bottom, &borders.right].map(resolve);
+    let offset = |border: &Option<ResolvedBorder>| {
+        border.as_ref().map_or(Pt::ZERO, |border| border.space + stroke::breadth(border) / 2.0)
+    };
+    let (x0, x1, y0, y1) = if from_page {
+        (offset(&left), frame.width - offset(&right), offset(&top), frame.height - offset(&bottom))
+    } else {
+        (
+            frame.left - offset(&left),
+            frame.right + offset(&right),
+            frame.top - offset(&top),
+            frame.bottom + offset(&bottom),
+        )
+    };
+    let sides: [(&Option<ResolvedBorder>, Point, Point); 4] = [
+        (&top, point(x0, y0), point(x1, y0)),
+        (&left, point(x0, y0), point(x0, y1)),
+        (&bottom, point(x0, y1), point(x1, y1)),
+        (&right, point(x1, y0), point(x1, y1)),
+    ];
+    for (border, from, to) in sides {
+        if let Some(border) = border {
+            stroke::draw(border, from, to, items);
+        }
+    }
+}
+
+fn resolve(border: &Option<Border>) -> Option<ResolvedBorder> {
+    let border = border.as_ref().filter(|border| border.is_visible())?;
+    let color = match border.color.as_ref().map(|color| color.value) {
+        Some(ColorValue::Rgb(red, green, blue)) => (red, green, blue),
+        Some(ColorValue::Auto) | None => (0, 0, 0),
+    };
+    Some(ResolvedBorder {
+        style: border.style,
+        width: border.width.map_or(Pt(0.5), |width| width.pt()),
+        space: border.space.map_or(Pt::ZERO, |space| space.pt()),
+        color,
+    })
+}

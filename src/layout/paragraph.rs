@@ -1,0 +1,232 @@
+//! A paragraph to boxes: one for each line, bound by widow control and the keep rules.
+//!
+//! A drawing that text may not run under and that is placed against its paragraph becomes a box
+//! of its own between the lines. ECMA-376 Part 1, 17.3.1.
+
+use super::area::Area;
+use super::context::Context;
+use super::decoration::Decoration;
+use super::flow::{Body, Break, Chunk, Piece, Stack};
+use super::ink::{Ink, Mark, MarkKind, point};
+use super::line::{self, AnchorSpot};
+use super::spacing::{self, Above, Gap};
+use super::text::{LineEnd, SetLine};
+use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
+use crate::model::{Anchor, AxisPosition, Placement, VerticalFrom, Wrap};
+use crate::units::Pt;
+
+/// Lays a paragraph out and puts its boxes on the stack.
+pub(super) fn lay_out_paragraph<'a>(
+    paragraph: &'a ResolvedParagraph<'a>,
+    above: Above<'a>,
+    below: Option<&'a ResolvedParagraph<'a>>,
+    area: &Area,
+    context: &mut Context<'a>,
+    stack: &mut Stack<'a>,
+) {
+    let format: &'a ParagraphFormat = &paragraph.format;
+    let gap = spacing::above(paragraph, above, area, context.settings().do_not_use_html_paragraph_auto_spacing);
+    let upper = if let Above::Paragraph(upper) = above { Some(&*upper.format) } else { None };
+    let decoration = Decoration::new(format, area.width, upper, below.map(|below| &*below.format));
+    if format.in_frame {
+        context.unsupported("position of a text frame", paragraph.origin);
+    }
+    let mut lines = context.set(paragraph, area.text()).lines;
+    drop_mark_after_break(&mut lines);
+    let mut chunks: Vec<Chunk<'a>> = Vec::with_capacity(lines.len());
+    let mut anchors = Vec::new();
+    let mut y = Pt::ZERO;
+    let count = lines.len();
+    for (index, line) in lines.into_iter().enumerate() {
+        let mut found = Vec::new();
+        let chunk = line_box(line, index, count, paragraph, decoration.as_ref(), area, context, &mut found);
+        anchors.extend(found.into_iter().map(|spot| (y, spot)));
+        if let Body::Piece(piece) = &chunk.body {
+            y += piece.height;
+        }
+        chunks.push(chunk);
+    }
+    if let Some(level) = format.outline_level
+        && let Some(Chunk { body: Body::Piece(piece), .. }) = chunks.first_mut()
+    {
+        let title = title(paragraph);
+        if !title.is_empty() {
+            piece.ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Heading { level, title } });
+        }
+    }
+    place_anchors(anchors, &mut chunks, area, context);
+    if let Some(first) = chunks.first_mut() {
+        open(first, gap, decoration.as_ref(), format, area);
+    }
+    for chunk in chunks {
+        stack.push(chunk);
+    }
+    stack.tail = area.space(format.space_after);
+}
+
+/// Gives a paragraph's first box the space above and the break before.
+fn open(first: &mut Chunk, gap: Gap, decoration: Option<&Decoration>, format: &ParagraphFormat, area: &Area) {
+    first.gap = gap.between;
+    first.gap_at_top = gap.at_top;
+    first.bridge = decoration.map_or_else(Vec::new, |decoration| decoration.bridge(gap.between));
+    first.break_before = (format.page_break_before && !area.in_cell).then_some(Break::Page);
+}
+
+/// A paragraph that ends in a page break keeps its mark on the old page.
+fn drop_mark_after_break(lines: &mut Vec<SetLine>) {
+    if let [.., before, last] = lines.as_slice()
+        && matches!(before.end, LineEnd::Page | LineEnd::Column)
+        && last.items.is_empty()
+    {
+        lines.pop();
+    }
+}
+
+#[expect(clippy::too_many_arguments, reason = "a line knows its place in the paragraph and the page")]
+fn line_box<'a>(
+    line: SetLine<'a>,
+    index: usize,
+    count: usize,
+    paragraph: &ResolvedParagraph<'a>,
+    decoration: Option<&Decoration>,
+    area: &Area,
+    context: &mut Context<'a>,
+    anchors: &mut Vec<AnchorSpot<'a>>,
+) -> Chunk<'a> {
+    let format = &paragraph.format;
+    let (first, last) = (index == 0, index + 1 == count);
+    let above = decoration.filter(|_| first).map_or(Pt::ZERO, Decoration::above);
+    let below = decoration.filter(|_| last).map_or(Pt::ZERO, Decoration::below);
+    let height = line.height.max(Pt::ZERO).min(area.height);
+    let fit = match (line.rigid, area.has_rows()) {
+        (true, _) => height,
+        (false, true) => (height + line.natural) / 2.0,
+        (false, false) => line.natural.min(height),
+    };
+    let forced = match line.end {
+        LineEnd::Page => Some(Break::Page),
+        LineEnd::Column => Some(Break::Column),
+        LineEnd::Wrap | LineEnd::Break | LineEnd::Paragraph => None,
+    };
+    let widow = format.widow_control && (first || index + 2 == count);
+    let mut ink = Ink::default();
+    if let Some(decoration) = decoration {
+        ink.items = decoration.line(height + above + below, first, last);
+    }
+    ink.absorb(line::ink(line, area, context, anchors), point(Pt::ZERO, above));
+    Chunk {
+        gap: Pt::ZERO,
+        gap_at_top: Pt::ZERO,
+        bridge: Vec::new(),
+        body: Body::Piece(Piece { height: height + above + below, fit: fit.min(area.height) + above + below, ink }),
+        // Rows split line by line: the bonds hold between the paragraphs of a page only.
+        keep_next: !area.in_cell && if last { format.keep_next } else { format.keep_lines || widow },
+        break_before: None,
+        break_after: forced.filter(|_| !area.in_cell),
+        origin: paragraph.origin,
+    }
+}
+
+/// Text of a heading for the outline, label first.
+fn title(paragraph: &ResolvedParagraph) -> String {
+    let mut title = paragraph.label.as_ref().map_or_else(String::new, |label| format!("{} ", label.text));
+    for item in &paragraph.items {
+        match item {
+            TextItem::Text { text, .. } => title.push_str(text),
+            TextItem::Tab { .. } | TextItem::Break { .. } => title.push(' '),
+            _ => {}
+        }
+    }
+    title.trim().to_owned()
+}
+
+/// A band of the paragraph that drawings keep free of text.
+struct Band<'a> {
+    top: Pt,
+    bottom: Pt,
+    marks: Vec<Mark<'a>>,
+}
+
+/// Anchored drawings: those with a band of their own between the lines, the others as marks.
+fn place_anchors<'a>(
+    anchors: Vec<(Pt, AnchorSpot<'a>)>,
+    chunks: &mut Vec<Chunk<'a>>,
+    area: &Area,
+    context: &mut Context<'a>,
+) {
+    let mut bands: Vec<Band<'a>> = Vec::new();
+    for (line_top, AnchorSpot { picture, x }) in anchors {
+        let Placement::Anchored(anchor) = &picture.placement else { continue };
+        let drawing =
+            |reserved| MarkKind::Drawing { picture, column_width: area.width, character: point(x, line_top), reserved };
+        if !reserves(anchor, area) {
+            if let Some(Chunk { body: Body::Piece(piece), .. }) = chunks.first_mut() {
+                piece.ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: drawing(false) });
+            }
+            continue;
+        }
+        if anchor.wrap != Wrap::TopAndBottom {
+            context.unsupported("text beside a picture", picture.origin);
+        }
+        let base = if anchor.vertical.0 == VerticalFrom::Line { line_top } else { Pt::ZERO };
+        let offset = if let AxisPosition::Offset(offset) = anchor.vertical.1 { offset.pt() } else { Pt::ZERO };
+        let [over, under, ..] = anchor.distances;
+        let picture_top = (base + offset).max(Pt::ZERO);
+        let top = (picture_top - over.pt()).max(Pt::ZERO);
+        let bottom = picture_top + line::fitted(picture, area).1 + under.pt();
+        let mark = Mark { at: point(Pt::ZERO, picture_top), kind: drawing(true) };
+        match bands.iter_mut().find(|band| band.top < bottom && top < band.bottom) {
+            Some(band) => {
+                band.top = band.top.min(top);
+                band.bottom = band.bottom.max(bottom);
+                band.marks.push(mark);
+            }
+            None => bands.push(Band { top, bottom, marks: vec![mark] }),
+        }
+    }
+    bands.sort_by(|a, b| b.top.0.total_cmp(&a.top.0));
+    for band in bands {
+        insert_band(band, chunks, area);
+    }
+}
+
+/// Whether a drawing keeps its band free of text in the flow.
+fn reserves(anchor: &Anchor, area: &Area) -> bool {
+    let by_text = matches!(anchor.vertical.0, VerticalFrom::Paragraph | VerticalFrom::Line);
+    anchor.wrap != Wrap::None && !anchor.behind_text && (by_text || area.in_cell)
+}
+
+/// Puts a band before the first line that would run into it.
+fn insert_band<'a>(band: Band<'a>, chunks: &mut Vec<Chunk<'a>>, area: &Area) {
+    let mut top = Pt::ZERO;
+    let mut index = chunks.len();
+    for (at, chunk) in chunks.iter().enumerate() {
+        let Body::Piece(piece) = &chunk.body else { continue };
+        if top + piece.height > band.top + Pt(0.5) {
+            index = at;
+            break;
+        }
+        top += piece.height;
+    }
+    let height = (band.bottom - top.min(band.top)).min(area.height);
+    let marks = band.marks.into_iter().map(|mark| {
+        let y = (mark.at.y - top).max(Pt::ZERO);
+        Mark { at: point(mark.at.x, y), kind: mark.kind }
+    });
+    let origin = chunks.first().map(|chunk| chunk.origin).unwrap_or_default();
+    let ink = Ink { items: Vec::new(), marks: marks.collect() };
+    let keep_next = !area.in_cell && index < chunks.len();
+    chunks.insert(
+        index,
+        Chunk {
+            gap: Pt::ZERO,
+            gap_at_top: Pt::ZERO,
+            bridge: Vec::new(),
+            body: Body::Piece(Piece { height, fit: height, ink }),
+            keep_next,
+            break_before: None,
+            break_after: None,
+            origin,
+        },
+    );
+}
