@@ -19,7 +19,7 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
 use std::io::Write as _;
 
-/// How hard streams are pressed. Outlines of glyphs hardly shrink further, at twice the time.
+/// How hard streams are pressed. The hardest takes half as long again and gains nothing on outlines.
 const COMPRESSION: Compression = Compression::new(6);
 
 /// A page in the file.

@@ -1,10 +1,10 @@
 //! Faces as they are embedded: a subset, its widths, and the text its glyphs stand for
 //! (ISO 32000-1, 9.7 and 9.10).
 //!
-//! A code in the page is the glyph's place in the subset, for TrueType and CFF alike: the subset
-//! numbers its glyphs anew, in the order of the face. A face may draw several characters with one
-//! glyph (人 and the radical ⼈); the glyph then stands for the one drawn most often, and the page
-//! says the other where it occurs.
+//! A code in the page is the glyph's place in the subset, which numbers its glyphs anew in the
+//! order of the face. A face may draw several characters with one glyph (人 and the radical ⼈):
+//! the glyph's code then stands for the one drawn most often, and the others get codes of their own
+//! behind all glyphs. CFF cannot have those; there the page says the text where it occurs.
 
 use super::cluster::clusters;
 use super::finish::{deflated, reference};
@@ -12,9 +12,8 @@ use crate::diag::Place;
 use crate::error::{Error, Result};
 use crate::font::Face;
 use crate::layout::pages::{FaceIndex, Item, Pages};
-use lopdf::{Dictionary, Document, Object, ObjectId, dictionary};
-use skrifa::instance::{LocationRef, Size};
-use skrifa::{FontRef, MetadataProvider};
+use lopdf::{Dictionary, Document, Object, Stream, dictionary};
+use std::cmp::Reverse;
 use std::collections::HashMap;
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -38,6 +37,17 @@ pub(super) struct FontUse {
     face: Arc<Face>,
     /// Ascending by glyph id; a glyph's place here is its code. Begins with glyph 0.
     glyphs: Vec<GlyphUse>,
+    /// Further texts of glyphs, by place and text; their codes follow those of the glyphs.
+    aliases: Vec<(u16, Box<str>)>,
+}
+
+/// What stands for a glyph in the page.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct Code {
+    /// As written.
+    pub(super) number: u16,
+    /// A reader takes it for the text asked for.
+    pub(super) says_text: bool,
 }
 
 #[derive(Debug)]
@@ -101,20 +111,22 @@ fn count(counts: &mut TextCounts, text: &str) {
 impl FontUse {
     fn new(index: usize, face: &Arc<Face>, mut counts: HashMap<u16, TextCounts>) -> FontUse {
         counts.entry(0).or_default();
-        let mut glyphs: Vec<GlyphUse> = counts
-            .into_iter()
-            .map(|(id, counts)| {
-                // The first of several equally frequent: `max_by_key` would give the last.
-                let text = counts.into_iter().rev().max_by_key(|(_, times)| *times);
-                GlyphUse {
-                    id,
-                    width: scaled(face, f64::from(face.advance(id))) as u16,
-                    text: text.unwrap_or_default().0,
-                }
-            })
-            .collect();
-        glyphs.sort_unstable_by_key(|glyph| glyph.id);
-        FontUse { index, face: Arc::clone(face), glyphs }
+        let mut counts: Vec<(u16, TextCounts)> = counts.into_iter().collect();
+        counts.sort_unstable_by_key(|(id, _)| *id);
+        let mut glyphs = Vec::with_capacity(counts.len());
+        let mut aliases = Vec::new();
+        for ((id, mut texts), place) in counts.into_iter().zip(0..) {
+            // Stable, so the first met of equally frequent ones stays ahead.
+            texts.sort_by_key(|(_, times)| Reverse(*times));
+            let mut texts = texts.into_iter().map(|(text, _)| text);
+            let width = scaled(face, i32::from(face.advance(id))) as u16;
+            glyphs.push(GlyphUse { id, width, text: texts.next().unwrap_or_default() });
+            if !face.metrics().is_cff {
+                aliases.extend(texts.map(|text| (place, text)));
+            }
+        }
+        aliases.sort_unstable();
+        FontUse { index, face: Arc::clone(face), glyphs, aliases }
     }
 
     /// Name of the resource.
@@ -122,19 +134,31 @@ impl FontUse {
         format!("F{}", self.index)
     }
 
-    /// What stands for a glyph in the page; that of `.notdef` for one never collected.
-    pub(super) fn code(&self, glyph: u16) -> u16 {
-        self.glyphs.binary_search_by_key(&glyph, |used| used.id).unwrap_or(0) as u16
+    /// What stands for a glyph that stands for a text; `.notdef` for a glyph never collected.
+    pub(super) fn code(&self, glyph: u16, text: &str) -> Code {
+        let place = self.place(glyph);
+        if *self.glyphs[usize::from(place)].text == *text {
+            return Code { number: place, says_text: true };
+        }
+        match self.aliases.binary_search_by(|(of, alias)| (*of, &**alias).cmp(&(place, text))) {
+            Ok(at) => Code { number: (self.glyphs.len() + at) as u16, says_text: true },
+            Err(_) => Code { number: place, says_text: false },
+        }
     }
 
     /// The width that moves the pen, in thousandths of the em.
     pub(super) fn width(&self, glyph: u16) -> u16 {
-        self.glyphs[usize::from(self.code(glyph))].width
+        self.glyphs[usize::from(self.place(glyph))].width
     }
 
-    /// The text a reader takes a glyph for.
-    pub(super) fn text(&self, glyph: u16) -> &str {
-        &self.glyphs[usize::from(self.code(glyph))].text
+    fn place(&self, glyph: u16) -> u16 {
+        self.glyphs.binary_search_by_key(&glyph, |used| used.id).unwrap_or(0) as u16
+    }
+
+    /// Width and text of every code in turn.
+    fn codes(&self) -> impl Iterator<Item = (u16, &str)> {
+        let glyphs = self.glyphs.iter().map(|glyph| (glyph.width, &*glyph.text));
+        glyphs.chain(self.aliases.iter().map(|(place, text)| (self.glyphs[usize::from(*place)].width, &**text)))
     }
 
     /// Adds the font to the file.
@@ -149,7 +173,7 @@ impl FontUse {
             .map_err(|error| unusable(error.to_string()))?;
         let base = format!("{}+{}", subset_tag(self.index), self.face.postscript_name());
         let cff = sfnt_table(&program, b"CFF ").map(<[u8]>::to_vec);
-        let mut descriptor = self.descriptor(&base).map_err(unusable)?;
+        let mut descriptor = self.descriptor(&base);
         let mut descendant = dictionary! {
             "Type" => "Font",
             "Subtype" => if cff.is_some() { "CIDFontType0" } else { "CIDFontType2" },
@@ -170,7 +194,10 @@ impl FontUse {
             None => {
                 let file = deflated(dictionary! { "Length1" => program.len() as i64 }, &program);
                 descriptor.set("FontFile2", document.add_object(file));
-                descendant.set("CIDToGIDMap", "Identity");
+                match self.glyph_map() {
+                    Some(map) => descendant.set("CIDToGIDMap", document.add_object(map)),
+                    None => descendant.set("CIDToGIDMap", "Identity"),
+                }
             }
         }
         descendant.set("FontDescriptor", document.add_object(descriptor));
@@ -187,38 +214,35 @@ impl FontUse {
     }
 
     /// Measures of the whole face, for readers that have to replace it (ISO 32000-1, 9.8).
-    fn descriptor(&self, base: &str) -> std::result::Result<Dictionary, String> {
+    fn descriptor(&self, base: &str) -> Dictionary {
         const FIXED_PITCH: i64 = 1;
         const SYMBOLIC: i64 = 1 << 2;
         const ITALIC: i64 = 1 << 6;
-        let font = FontRef::from_index(self.face.data(), self.face.index()).map_err(|error| error.to_string())?;
-        let metrics = font.metrics(Size::unscaled(), LocationRef::default());
-        let thousandths = |units: f32| scaled(&self.face, f64::from(units));
-        let bounds = metrics.bounds.unwrap_or_default();
-        let corners = [bounds.x_min, bounds.y_min, bounds.x_max, bounds.y_max];
-        let italic = if metrics.italic_angle == 0.0 { 0 } else { ITALIC };
-        let fixed_pitch = if metrics.is_monospace { FIXED_PITCH } else { 0 };
+        let metrics = self.face.metrics();
+        let thousandths = |units: i16| scaled(&self.face, i32::from(units));
+        let italic = if metrics.italic { ITALIC } else { 0 };
+        let fixed_pitch = if metrics.fixed_pitch { FIXED_PITCH } else { 0 };
         // No table tells the width of stems; this is what weights usually come to.
-        let stem = 10.0 + 220.0 * (font.attributes().weight.value() - 50.0) / 900.0;
-        Ok(dictionary! {
+        let stem = 10.0 + 220.0 * (f64::from(metrics.weight) - 50.0) / 900.0;
+        dictionary! {
             "Type" => "FontDescriptor",
             "FontName" => base,
             "Flags" => SYMBOLIC | fixed_pitch | italic,
-            "FontBBox" => corners.map(|corner| Object::Integer(thousandths(corner))).to_vec(),
+            "FontBBox" => metrics.bounds.map(|side| Object::Integer(thousandths(side))).to_vec(),
             "ItalicAngle" => metrics.italic_angle.round() as i64,
             "Ascent" => thousandths(metrics.ascent),
             "Descent" => thousandths(metrics.descent),
-            "CapHeight" => thousandths(metrics.cap_height.unwrap_or(metrics.ascent)),
+            "CapHeight" => thousandths(metrics.cap_height),
             "StemV" => stem.round() as i64,
-        })
+        }
     }
 
     /// Runs of widths that are not the default one (ISO 32000-1, 9.7.4.3).
     fn widths(&self) -> Vec<Object> {
         let mut ranges: Vec<Object> = Vec::new();
         let mut next_code = None;
-        for (code, glyph) in self.glyphs.iter().enumerate().filter(|(_, glyph)| glyph.width != DEFAULT_WIDTH) {
-            let width = Object::Integer(i64::from(glyph.width));
+        for (code, (width, _)) in self.codes().enumerate().filter(|(_, (width, _))| *width != DEFAULT_WIDTH) {
+            let width = Object::Integer(i64::from(width));
             match ranges.last_mut() {
                 Some(Object::Array(widths)) if next_code == Some(code) => widths.push(width),
                 _ => ranges.extend([Object::Integer(code as i64), Object::Array(vec![width])]),
@@ -226,6 +250,13 @@ impl FontUse {
             next_code = Some(code + 1);
         }
         ranges
+    }
+
+    /// Places in the subset by code, where codes are not just those (ISO 32000-1, 9.7.4.2).
+    fn glyph_map(&self) -> Option<Stream> {
+        let places = (0..self.glyphs.len() as u16).chain(self.aliases.iter().map(|(place, _)| *place));
+        let map: Vec<u8> = places.flat_map(u16::to_be_bytes).collect();
+        (!self.aliases.is_empty()).then(|| deflated(Dictionary::new(), &map))
     }
 
     /// The character map from codes to UTF-16 (ISO 32000-1, 9.10.3; Adobe note 5411).
@@ -236,14 +267,14 @@ impl FontUse {
              /CMapName /Adobe-Identity-UCS def\n/CMapType 2 def\n\
              1 begincodespacerange\n<0000> <FFFF>\nendcodespacerange\n",
         );
-        let mapped: Vec<(usize, &GlyphUse)> =
-            self.glyphs.iter().enumerate().filter(|(_, glyph)| !glyph.text.is_empty()).collect();
+        let mapped: Vec<(usize, (u16, &str))> =
+            self.codes().enumerate().filter(|(_, (_, text))| !text.is_empty()).collect();
         for block in mapped.chunks(100) {
             // Writing to a string cannot fail.
             let _ = writeln!(map, "{} beginbfchar", block.len());
-            for (code, glyph) in block {
+            for (code, (_, text)) in block {
                 let _ = write!(map, "<{code:04X}> <");
-                glyph.text.encode_utf16().for_each(|unit| {
+                text.encode_utf16().for_each(|unit| {
                     let _ = write!(map, "{unit:04X}");
                 });
                 map.push_str(">\n");
@@ -256,8 +287,8 @@ impl FontUse {
 }
 
 /// Design units in thousandths of the em.
-fn scaled(face: &Face, units: f64) -> i64 {
-    (units * 1000.0 / f64::from(face.units_per_em().max(1))).round() as i64
+fn scaled(face: &Face, units: i32) -> i64 {
+    (f64::from(units) * 1000.0 / f64::from(face.units_per_em().max(1))).round() as i64
 }
 
 /// Six letters that tell one subset from another (ISO 32000-1, 9.6.4): the number in base 26.
@@ -285,11 +316,9 @@ mod tests {
     }
 
     #[test]
-    fn the_text_met_most_wins_and_of_equals_the_first() {
+    fn texts_are_counted_in_the_order_met() {
         let mut counts = TextCounts::new();
         ["⼈", "人", "人", ""].into_iter().for_each(|text| count(&mut counts, text));
-        assert_eq!(counts.len(), 2);
-        let first = |counts: TextCounts| counts.into_iter().rev().max_by_key(|(_, times)| *times);
-        assert_eq!(first(counts).unwrap_or_default().0.as_ref(), "人");
+        assert_eq!(counts, [("⼈".into(), 1), ("人".into(), 2)]);
     }
 }

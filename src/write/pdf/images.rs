@@ -1,10 +1,12 @@
 //! Pictures as image objects (ISO 32000-1, 8.9.5).
 //!
-//! A JPEG goes into the file as it is; other formats become pixels, with their transparency as a
-//! mask. Only pictures that stand on a page are decoded, each once and within a bound of memory.
+//! A JPEG and most PNGs go into the file as they are; others become pixels, with their
+//! transparency as a mask. Only pictures that stand on a page are decoded, each once and within a
+//! bound of memory.
 
 use super::finish::{deflated, reference};
 use super::jpeg::JpegHeader;
+use super::png;
 use crate::diag::{WarningKind, Warnings};
 use crate::layout::pages::{ImageIndex, Item, PageImage, Pages};
 use image::{DynamicImage, ImageFormat, ImageReader};
@@ -13,10 +15,10 @@ use std::collections::BTreeSet;
 use std::io::Cursor;
 
 /// Memory one picture may take while it is decoded, in bytes.
-const MOST_MEMORY: u64 = 256 << 20;
+pub(super) const MOST_MEMORY: u64 = 256 << 20;
 
 /// Longest side of a picture, in pixels.
-const LONGEST_SIDE: u32 = 30_000;
+pub(super) const LONGEST_SIDE: u32 = 30_000;
 
 /// The pictures that pages show, by [`ImageIndex`]; none where there is nothing to draw.
 #[derive(Debug)]
@@ -76,7 +78,10 @@ impl Picture {
     fn decode(image: &PageImage) -> Result<Picture, String> {
         match image::guess_format(&image.bytes) {
             Ok(ImageFormat::Jpeg) => Picture::from_jpeg(&image.bytes),
-            Ok(format) => Picture::from_pixels(decode_pixels(&image.bytes, format)?),
+            Ok(format) => match png::embedded(&image.bytes) {
+                Some(colors) => Ok(Picture { colors, mask: None }),
+                None => Picture::from_pixels(decode_pixels(&image.bytes, format)?),
+            },
             Err(_) => Err(format!("format not known ({})", image.content_type)),
         }
     }

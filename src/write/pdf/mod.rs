@@ -15,7 +15,10 @@ mod labels;
 mod metadata;
 mod numbers;
 mod outline;
+mod png;
 mod stroke;
+#[cfg(test)]
+mod tests;
 mod text;
 
 use crate::diag::{Warned, Warnings};
@@ -46,26 +49,4 @@ pub fn pdf(pages: &Pages, _options: &PdfOptions) -> Result<Warned<Vec<u8>>> {
     let drawn = content::draw(sheets, &fonts, &pictures, &mut warnings);
     let bytes = finish::finish(drawn, pages, sheets, &fonts, pictures, &mut warnings)?;
     Ok(Warned { value: bytes, warnings: warnings.into_list() })
-}
-
-#[cfg(test)]
-pub(super) mod tests {
-    use crate::layout::pages::{FaceIndex, GlyphRun, Point, Rgb};
-    use crate::units::Pt;
-
-    /// A run without glyphs.
-    pub(super) fn run_of(face: u16, size: f64) -> GlyphRun {
-        GlyphRun {
-            face: FaceIndex(face),
-            size: Pt(size),
-            color: Rgb::BLACK,
-            origin: Point { x: Pt(72.0), y: Pt(100.0) },
-            text: String::new(),
-            glyphs: Vec::new(),
-            synthetic_bold: false,
-            synthetic_italic: false,
-            stretch: 1.0,
-            turn: 0,
-        }
-    }
 }

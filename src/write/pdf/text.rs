@@ -5,7 +5,7 @@
 
 use super::cluster::clusters;
 use super::content::PageContent;
-use super::fonts::FontUse;
+use super::fonts::{Code, FontUse};
 use super::numbers::{coefficient, length};
 use crate::diag::WarningKind;
 use crate::layout::pages::{Glyph, GlyphRun};
@@ -41,14 +41,17 @@ impl PageContent<'_> {
         self.set_bold(run);
         let mut line = ShownLine::new(run, font, self.height);
         for cluster in clusters(run) {
-            let own_text = cluster.glyphs.len() == 1 && font.text(cluster.glyphs[0].id) == cluster.text;
-            if own_text || cluster.text.is_empty() {
-                cluster.glyphs.iter().for_each(|glyph| line.push(glyph, &mut self.ops));
+            let code = font.code(cluster.glyphs[0].id, cluster.text);
+            if let ([glyph], true) = (cluster.glyphs, code.says_text || cluster.text.is_empty()) {
+                line.push(glyph, code, &mut self.ops);
                 continue;
             }
             line.start_at(&cluster.glyphs[0], &mut self.ops);
             self.ops.push(begin_span("ActualText", cluster.text));
-            cluster.glyphs.iter().for_each(|glyph| line.push(glyph, &mut self.ops));
+            for (at, glyph) in cluster.glyphs.iter().enumerate() {
+                let code = if at == 0 { code } else { font.code(glyph.id, "") };
+                line.push(glyph, code, &mut self.ops);
+            }
             line.flush(&mut self.ops);
             self.ops.push(Op::EndMarkedContent);
         }
@@ -127,7 +130,7 @@ impl<'a> ShownLine<'a> {
         }
     }
 
-    fn push(&mut self, glyph: &Glyph, ops: &mut Vec<Op>) {
+    fn push(&mut self, glyph: &Glyph, code: Code, ops: &mut Vec<Op>) {
         if self.anchor.is_none_or(|(_, y)| y != glyph.y.0) {
             self.start_at(glyph, ops);
         }
@@ -138,7 +141,7 @@ impl<'a> ShownLine<'a> {
             self.items.push(DictItem::Real(length(back.round())));
             self.pen -= back.round();
         }
-        self.codes.extend(self.font.code(glyph.id).to_be_bytes());
+        self.codes.extend(code.number.to_be_bytes());
         self.pen += f64::from(self.font.width(glyph.id));
     }
 
