@@ -3,14 +3,50 @@
 //!
 //! One call resolves the whole document, in document order, because labels count.
 
+mod color;
+mod fields;
+mod flow;
+mod fonts;
+mod inline;
+mod layers;
+mod lists;
+mod number;
+mod paragraph;
 mod resolved;
+mod run;
+mod section;
+mod settings;
+mod styles;
+mod table;
+mod table_style;
+mod toggles;
 
+pub(crate) use number::format_number;
 pub(crate) use resolved::*;
 
 use crate::diag::Warnings;
 use crate::model::Document;
+use flow::{Cascade, Story};
+use section::{Inherited, resolve_section};
+use settings::resolve_settings;
+use table_style::TableLayer;
 
 /// Resolves a document.
-pub(crate) fn resolve<'a>(_document: &'a Document, _warnings: &mut Warnings) -> Resolved<'a> {
-    unimplemented!()
+pub(crate) fn resolve<'a>(document: &'a Document, warnings: &mut Warnings) -> Resolved<'a> {
+    let mut cascade = Cascade::new(document, warnings);
+    let outside_tables = TableLayer::default();
+    let mut body = Story::new(&document.main_part);
+    let mut inherited = Inherited::default();
+    let mut sections = Vec::with_capacity(document.sections.len());
+    for section in &document.sections {
+        let mut resolved = resolve_section(&section.props, document.stories.len(), &mut inherited, cascade.warnings);
+        resolved.blocks = cascade.resolve_blocks(&section.blocks, &outside_tables, &mut body);
+        sections.push(resolved);
+    }
+    let mut stories = Vec::with_capacity(document.stories.len());
+    for story in &document.stories {
+        let blocks = cascade.resolve_blocks(&story.blocks, &outside_tables, &mut Story::new(&story.part));
+        stories.push(ResolvedStory { blocks, part: story.part.clone() });
+    }
+    Resolved { sections, stories, settings: resolve_settings(document), main_part: document.main_part.clone() }
 }

@@ -164,7 +164,7 @@ pub(crate) enum TextItem<'a> {
         kind: BreakKind,
         format: Rc<RunFormat>,
     },
-    /// A character of a symbol font by its code there.
+    /// A character of a symbol font by its code there, usually U+F020–U+F0FF.
     Symbol {
         font: Name,
         code: u32,
@@ -184,17 +184,18 @@ pub(crate) enum TextItem<'a> {
         stored: String,
         format: Rc<RunFormat>,
     },
+    /// Links may nest; each start has its end in the same paragraph.
     LinkStart(LinkRef<'a>),
     LinkEnd,
     /// Target of internal links.
     Bookmark(&'a str),
 }
 
-/// Where a link leads.
-#[derive(Debug, Clone, Copy)]
+/// Where a link leads. Owned where a field's code had to be unescaped.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct LinkRef<'a> {
-    pub target: Option<&'a str>,
-    pub anchor: Option<&'a str>,
+    pub target: Option<Cow<'a, str>>,
+    pub anchor: Option<Cow<'a, str>>,
 }
 
 /// Fields the layout has to fill in.
@@ -210,6 +211,7 @@ pub(crate) enum PageField {
 /// Number or bullet of a list paragraph.
 #[derive(Debug, Clone)]
 pub(crate) struct Label {
+    /// May hold private-use characters (U+F0xx) of the format's symbol family: a bullet of Wingdings.
     pub text: String,
     pub suffix: LevelSuffix,
     pub alignment: Alignment,
@@ -414,7 +416,8 @@ pub(crate) struct ResolvedCell<'a> {
     /// Borders with cell, exceptions, table and style already weighed for this cell; a conflict
     /// with the neighbour's is the layout's to settle. `None` draws nothing.
     pub borders: CellBorderSet,
-    /// Borders of the rows below that a vertical merge swallowed, from the second row on.
+    /// Borders of the rows below that a vertical merge swallowed, from the second row on. `borders`
+    /// are those of the first row alone: the last of these closes the merged cell.
     pub continuation_borders: Vec<CellBorderSet>,
     pub shading: Option<Color>,
     pub vertical_align: CellVerticalAlign,

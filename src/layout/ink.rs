@@ -6,6 +6,7 @@
 use super::pages::{Item, Point, Rect};
 use crate::model::Picture;
 use crate::units::Pt;
+use std::borrow::Cow;
 
 /// Items and marks of a box.
 #[derive(Debug, Clone, Default)]
@@ -26,7 +27,7 @@ pub(super) enum MarkKind<'a> {
     Bookmark(&'a str),
     /// A region that leads to a bookmark.
     LinkTo {
-        anchor: &'a str,
+        anchor: Cow<'a, str>,
         width: Pt,
         height: Pt,
     },

@@ -73,7 +73,10 @@ pub(super) fn ink<'a>(
 fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
     match (link.target, link.anchor) {
         (Some(target), anchor) => {
-            let uri = anchor.map_or_else(|| target.to_owned(), |anchor| format!("{target}#{anchor}"));
+            let uri = match anchor {
+                Some(anchor) => format!("{target}#{anchor}"),
+                None => target.into_owned(),
+            };
             let rect = Rect { x, y: Pt::ZERO, width, height };
             ink.items.push(Item::Link(Link { rect, target: LinkTarget::Uri(uri) }));
         }

@@ -3,13 +3,14 @@
 use super::pages::{Item, Link, LinkTarget, OutlineEntry, Page, Rect};
 use crate::diag::{WarningKind, Warnings};
 use crate::units::Pt;
+use std::borrow::Cow;
 use std::collections::HashMap;
 
 /// Links of a document.
 #[derive(Debug, Default)]
 pub(super) struct Links<'a> {
     targets: HashMap<&'a str, (usize, Pt)>,
-    waiting: Vec<(usize, Rect, &'a str)>,
+    waiting: Vec<(usize, Rect, Cow<'a, str>)>,
     pub outline: Vec<OutlineEntry>,
 }
 
@@ -19,7 +20,7 @@ impl<'a> Links<'a> {
         self.targets.entry(name).or_insert((page, y));
     }
 
-    pub(super) fn link(&mut self, anchor: &'a str, page: usize, rect: Rect) {
+    pub(super) fn link(&mut self, anchor: Cow<'a, str>, page: usize, rect: Rect) {
         self.waiting.push((page, rect, anchor));
     }
 
@@ -30,8 +31,8 @@ impl<'a> Links<'a> {
     /// Puts the internal links on their pages; hands back the outline.
     pub(super) fn resolve(self, pages: &mut [Page], warnings: &mut Warnings) -> Vec<OutlineEntry> {
         for (on, rect, anchor) in self.waiting {
-            let Some(&(page, y)) = self.targets.get(anchor) else {
-                warnings.add(WarningKind::DanglingReference { what: "bookmark".into(), id: anchor.into() }, None);
+            let Some(&(page, y)) = self.targets.get(&*anchor) else {
+                warnings.add(WarningKind::DanglingReference { what: "bookmark".into(), id: anchor.into_owned() }, None);
                 continue;
             };
             if let Some(host) = pages.get_mut(on) {

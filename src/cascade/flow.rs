@@ -1,0 +1,167 @@
+//! Blocks in document order: paragraphs with their labels, tables, and the stories they stand in.
+//!
+//! Labels count and fields span paragraphs, so a story is walked once from its beginning.
+
+use super::color::Palette;
+use super::fields::OpenField;
+use super::lists::{Counters, ListPlace, Lists};
+use super::paragraph::{ParagraphLook, ParagraphLooks, look, merge, paragraph_defaults};
+use super::run::{RunBase, RunFormats};
+use super::settings::is_by_wps;
+use super::styles::StyleSheet;
+use super::table_style::{TableLayer, TableStyle};
+use super::{Label, ResolvedBlock, ResolvedParagraph, TextItem};
+use crate::diag::{WarningKind, Warnings};
+use crate::model::{
+    Alignment, Block, Document, LevelSuffix, Name, Overlay, Paragraph, ParagraphProps, PartName, RunProps,
+};
+use crate::units::{Pt, Twip};
+use std::cell::Cell;
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// All that resolving one document keeps at hand.
+pub(super) struct Cascade<'a, 'w> {
+    pub styles: StyleSheet<'a>,
+    pub lists: Lists<'a>,
+    pub runs: RunFormats<'a>,
+    pub warnings: &'w mut Warnings,
+    pub layer_keys: Cell<usize>,
+    defaults: ParagraphProps,
+    by_wps: bool,
+    looks: ParagraphLooks,
+    table_styles: HashMap<Option<Name>, Rc<TableStyle>>,
+}
+
+/// Where a story stands: its counts and its open fields.
+pub(super) struct Story<'a> {
+    pub part: &'a PartName,
+    pub counters: Counters,
+    pub fields: Vec<OpenField<'a>>,
+    /// Items so far.
+    pub items: u64,
+}
+
+impl<'a> Story<'a> {
+    pub(super) fn new(part: &'a PartName) -> Self {
+        Story { part, counters: Counters::default(), fields: Vec::new(), items: 0 }
+    }
+}
+
+impl<'a, 'w> Cascade<'a, 'w> {
+    pub(super) fn new(document: &'a Document, warnings: &'w mut Warnings) -> Self {
+        let by_wps = is_by_wps(document);
+        Cascade {
+            styles: StyleSheet::new(document),
+            lists: Lists::new(document),
+            runs: RunFormats::new(document),
+            warnings,
+            layer_keys: Cell::new(0),
+            defaults: paragraph_defaults(document, by_wps),
+            by_wps,
+            looks: ParagraphLooks::new(),
+            table_styles: HashMap::new(),
+        }
+    }
+
+    /// Resolves the blocks of a story, a section or a cell.
+    pub(super) fn resolve_blocks(
+        &mut self,
+        blocks: &'a [Block],
+        layer: &TableLayer,
+        story: &mut Story<'a>,
+    ) -> Vec<ResolvedBlock<'a>> {
+        let mut resolved = Vec::with_capacity(blocks.len());
+        for block in blocks {
+            resolved.push(match block {
+                Block::Paragraph(paragraph) => {
+                    ResolvedBlock::Paragraph(self.resolve_paragraph(paragraph, layer, story))
+                }
+                Block::Table(table) => ResolvedBlock::Table(self.resolve_table(table, story)),
+            });
+        }
+        resolved
+    }
+
+    fn resolve_paragraph(
+        &mut self,
+        paragraph: &'a Paragraph,
+        layer: &TableLayer,
+        story: &mut Story<'a>,
+    ) -> ResolvedParagraph<'a> {
+        let look = self.paragraph_look(&paragraph.props, layer);
+        let mark = self.runs.look(&look.base, &paragraph.mark, &mut self.styles, self.warnings);
+        let label = look.list.and_then(|place| self.label(place, &look.base, paragraph, story));
+        let items = self.flatten(&paragraph.inlines, &look.base, paragraph.origin, story);
+        let character =
+            if look.counts_characters() { first_size(&items).unwrap_or(mark.format.size) } else { Pt::ZERO };
+        ResolvedParagraph {
+            format: look.format(character, self.runs.palette()),
+            label,
+            mark: mark.format,
+            items,
+            origin: paragraph.origin,
+        }
+    }
+
+    fn paragraph_look(&mut self, props: &'a Arc<ParagraphProps>, layer: &TableLayer) -> Rc<ParagraphLook> {
+        let address: *const ParagraphProps = if props.is_unset() { std::ptr::null() } else { Arc::as_ptr(props) };
+        let key = (address, layer.key);
+        if let Some(known) = self.looks.get(&key) {
+            return known.clone();
+        }
+        let style = self.styles.paragraph(props.style.as_ref(), &self.lists, self.warnings);
+        let merged = merge(&self.defaults, layer, &style, props, &self.lists);
+        let base = self.runs.base(layer, &style);
+        let look = Rc::new(look(merged, style.id.clone(), base, self.by_wps));
+        self.looks.insert(key, look.clone());
+        look
+    }
+
+    fn label(
+        &mut self,
+        place: ListPlace,
+        base: &RunBase,
+        paragraph: &'a Paragraph,
+        story: &mut Story<'a>,
+    ) -> Option<Label> {
+        if !self.lists.has(place.instance) {
+            let id = place.instance.to_string();
+            let at = Some(paragraph.origin.place(story.part));
+            self.warnings.add(WarningKind::DanglingReference { what: "list".into(), id }, at);
+            return None;
+        }
+        let text = story.counters.count(&self.lists, place)?;
+        let level = self.lists.level(place)?;
+        let look = self.runs.label(base, &paragraph.mark, level, &mut self.styles, self.warnings);
+        Some(Label {
+            text: if look.hidden { String::new() } else { text },
+            suffix: level.suffix.unwrap_or(LevelSuffix::Tab),
+            alignment: level.alignment.unwrap_or(Alignment::Left),
+            format: look.format,
+            tab_stop: level.paragraph.indent.left.map(Twip::pt),
+        })
+    }
+
+    /// The table style of this name, or the default one.
+    pub(super) fn table_style(&mut self, id: Option<&Name>) -> Rc<TableStyle> {
+        let key = id.cloned();
+        if let Some(known) = self.table_styles.get(&key) {
+            return known.clone();
+        }
+        let style = Rc::new(TableStyle::new(&self.styles.table(id, self.warnings)));
+        self.table_styles.insert(key, style.clone());
+        style
+    }
+}
+
+/// Size of the first run: the width of a character in indents.
+fn first_size(items: &[TextItem<'_>]) -> Option<Pt> {
+    items.iter().find_map(|item| match item {
+        TextItem::Text { format, .. } | TextItem::Symbol { format, .. } | TextItem::PageField { format, .. } => {
+            Some(format.size)
+        }
+        _ => None,
+    })
+}

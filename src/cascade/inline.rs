@@ -1,0 +1,253 @@
+//! Runs, fields, links and bookmarks flattened to items.
+//!
+//! Hidden text is left out, capitals are applied. A link of a field that spans paragraphs is closed
+//! at each paragraph's end and opened again in the next. ECMA-376 Part 1, 17.3.3, 17.16.
+
+use super::fields::{FieldKind, OpenField, OpenKind, OpenPage, needs_no_result, parse_field};
+use super::flow::{Cascade, Story};
+use super::run::{RunBase, RunLook};
+use super::{LinkRef, PageField, TextItem};
+use crate::diag::WarningKind;
+use crate::model::{FieldStart, Inline, Origin, Run, RunPiece};
+use std::borrow::Cow;
+
+/// A paragraph being flattened.
+struct Flat<'a, 'p> {
+    items: Vec<TextItem<'a>>,
+    base: &'p RunBase,
+    origin: Origin,
+    /// Links that wait for their end.
+    open_links: usize,
+}
+
+impl<'a> Cascade<'a, '_> {
+    /// Flattens what a paragraph holds.
+    pub(super) fn flatten(
+        &mut self,
+        inlines: &'a [Inline],
+        base: &RunBase,
+        origin: Origin,
+        story: &mut Story<'a>,
+    ) -> Vec<TextItem<'a>> {
+        let mut flat = Flat { items: Vec::with_capacity(inlines.len()), base, origin, open_links: 0 };
+        let innermost = story.fields.iter().rev().find_map(|open| match &open.kind {
+            OpenKind::Link(link) => Some(link.clone()),
+            _ => None,
+        });
+        if let Some(link) = innermost {
+            flat.open_link(link);
+        }
+        self.flatten_all(inlines, &mut flat, story);
+        self.settle_page_fields(&mut flat, story);
+        for _ in 0..flat.open_links {
+            flat.items.push(TextItem::LinkEnd);
+        }
+        // A link that only closes again holds nothing.
+        if let [TextItem::LinkStart(_), TextItem::LinkEnd] = flat.items.as_slice() {
+            flat.items.clear();
+        }
+        flat.items
+    }
+
+    fn flatten_all(&mut self, inlines: &'a [Inline], flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        for inline in inlines {
+            match inline {
+                Inline::Run(run) => self.flatten_run(run, flat, story),
+                Inline::Hyperlink(link) => {
+                    flat.open_link(LinkRef {
+                        target: link.target.as_deref().map(Cow::Borrowed),
+                        anchor: link.anchor.as_deref().map(Cow::Borrowed),
+                    });
+                    let below = flat.open_links;
+                    self.flatten_all(&link.inlines, flat, story);
+                    // Fields that begin inside and end outside are cut where the link ends.
+                    while flat.open_links >= below && flat.open_links > 0 {
+                        flat.close_link();
+                    }
+                }
+                Inline::FieldStart(start) => self.open_field(start, flat, story),
+                Inline::FieldEnd => self.close_field(flat, story),
+                Inline::BookmarkStart(bookmark) => flat.items.push(TextItem::Bookmark(&bookmark.name)),
+                Inline::BookmarkEnd(_) => {}
+            }
+        }
+    }
+
+    fn flatten_run(&mut self, run: &'a Run, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        let look = self.runs.look(flat.base, &run.props, &mut self.styles, self.warnings);
+        if look.hidden {
+            if run.pieces.iter().any(|piece| matches!(piece, RunPiece::Text(text) if !text.trim().is_empty())) {
+                let what = "characters formatted as hidden".into();
+                self.warnings.add(WarningKind::HiddenText { what }, Some(flat.origin.place(story.part)));
+            }
+            return;
+        }
+        for piece in &run.pieces {
+            if let Some(item) = story.take(piece, &look) {
+                story.items += 1;
+                flat.items.push(item);
+            }
+        }
+    }
+
+    fn open_field(&mut self, start: &'a FieldStart, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        let look =
+            |cascade: &mut Self| cascade.runs.look(flat.base, &start.props, &mut cascade.styles, cascade.warnings);
+        let mut items_before = story.items;
+        let kind = match parse_field(start) {
+            FieldKind::Page { field, number_format, link } => OpenKind::Page(OpenPage {
+                field,
+                number_format,
+                link,
+                stored: String::new(),
+                look: None,
+                own: &start.props,
+            }),
+            FieldKind::Link(link) => {
+                flat.open_link(link.clone());
+                OpenKind::Link(link)
+            }
+            FieldKind::Symbol { code, font } => {
+                let look = look(self);
+                let font = font.unwrap_or_else(|| look.format.font_ascii.clone());
+                if !look.hidden && story.is_shown() {
+                    flat.items.push(TextItem::Symbol { font, code, format: look.format });
+                }
+                OpenKind::Silent
+            }
+            FieldKind::Display(text) => {
+                let look = look(self);
+                if !look.hidden && !text.is_empty() && story.is_shown() {
+                    flat.items.push(TextItem::Text { text: Cow::Owned(text), format: look.format });
+                }
+                OpenKind::Silent
+            }
+            FieldKind::Silent => {
+                items_before = 0;
+                OpenKind::Silent
+            }
+            FieldKind::Result => OpenKind::Shown,
+        };
+        story.fields.push(OpenField { name: start.name(), kind, items_before });
+    }
+
+    fn close_field(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        let Some(open) = story.fields.pop() else { return };
+        match open.kind {
+            OpenKind::Page(page) => self.place_page_field(page, flat, story),
+            OpenKind::Link(_) => flat.close_link(),
+            OpenKind::Shown if story.items == open.items_before && !needs_no_result(&open.name) => {
+                let what = format!("field {} without a stored result", open.name);
+                self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.place(story.part)));
+            }
+            OpenKind::Shown | OpenKind::Silent => {}
+        }
+    }
+
+    fn place_page_field(&mut self, page: OpenPage<'a>, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        let look = match page.look {
+            Some(look) => look,
+            None => self.runs.look(flat.base, page.own, &mut self.styles, self.warnings),
+        };
+        if look.hidden || !story.is_shown() {
+            return;
+        }
+        story.items += 1;
+        let bookmark = match &page.field {
+            PageField::PageRef(bookmark) if page.link && flat.open_links == 0 => Some(bookmark.clone()),
+            _ => None,
+        };
+        let linked = bookmark.is_some();
+        if let Some(bookmark) = bookmark {
+            flat.open_link(LinkRef { target: None, anchor: Some(Cow::Owned(bookmark)) });
+        }
+        flat.items.push(TextItem::PageField {
+            field: page.field,
+            number_format: page.number_format,
+            stored: page.stored,
+            format: look.format,
+        });
+        if linked {
+            flat.close_link();
+        }
+    }
+
+    /// At a paragraph's end: a page number that has not ended is damaged; its text flows.
+    fn settle_page_fields(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        let mut damaged = Vec::new();
+        for open in story.fields.iter_mut() {
+            if matches!(open.kind, OpenKind::Page(_))
+                && let OpenKind::Page(page) = std::mem::replace(&mut open.kind, OpenKind::Shown)
+            {
+                damaged.push(page);
+            }
+        }
+        for page in damaged {
+            let what = "page number field without an end in its paragraph; its text is kept".into();
+            self.warnings.add(WarningKind::Repaired { what }, Some(flat.origin.place(story.part)));
+            if let Some(look) = page.look.filter(|_| !page.stored.is_empty()) {
+                flat.items.push(TextItem::Text { text: Cow::Owned(page.stored), format: look.format });
+            }
+        }
+    }
+}
+
+impl<'a> Flat<'a, '_> {
+    fn open_link(&mut self, link: LinkRef<'a>) {
+        self.items.push(TextItem::LinkStart(link));
+        self.open_links += 1;
+    }
+
+    fn close_link(&mut self) {
+        if self.open_links > 0 {
+            self.open_links -= 1;
+            self.items.push(TextItem::LinkEnd);
+        }
+    }
+}
+
+impl<'a> Story<'a> {
+    /// False inside a field whose result is left out.
+    fn is_shown(&self) -> bool {
+        !self.fields.iter().any(|open| matches!(open.kind, OpenKind::Silent))
+    }
+
+    /// The item a piece becomes; text inside a page number is kept back with it.
+    fn take(&mut self, piece: &'a RunPiece, look: &RunLook) -> Option<TextItem<'a>> {
+        if !self.fields.is_empty() {
+            if !self.is_shown() {
+                return None;
+            }
+            let page = self.fields.iter_mut().rev().find_map(|open| match &mut open.kind {
+                OpenKind::Page(page) => Some(page),
+                _ => None,
+            });
+            if let (Some(page), RunPiece::Text(text)) = (page, piece) {
+                page.stored.push_str(text);
+                page.look.get_or_insert_with(|| look.clone());
+                return None;
+            }
+        }
+        Some(item(piece, look))
+    }
+}
+
+fn item<'a>(piece: &'a RunPiece, look: &RunLook) -> TextItem<'a> {
+    let format = look.format.clone();
+    match piece {
+        RunPiece::Text(text) if look.caps && text.chars().any(char::is_lowercase) => {
+            TextItem::Text { text: Cow::Owned(text.to_uppercase()), format }
+        }
+        RunPiece::Text(text) => TextItem::Text { text: Cow::Borrowed(text), format },
+        RunPiece::Tab => TextItem::Tab { format },
+        RunPiece::PositionalTab(tab) => TextItem::PositionalTab { tab, format },
+        RunPiece::Break(kind) => TextItem::Break { kind: *kind, format },
+        RunPiece::Symbol { font, code } => TextItem::Symbol { font: font.clone(), code: *code, format },
+        RunPiece::NoBreakHyphen => TextItem::Text { text: Cow::Borrowed("\u{2011}"), format },
+        RunPiece::SoftHyphen => TextItem::SoftHyphen { format },
+        RunPiece::Picture(picture) => TextItem::Picture { picture, format },
+        RunPiece::PageNumber => {
+            TextItem::PageField { field: PageField::Page, number_format: None, stored: String::new(), format }
+        }
+    }
+}

@@ -1,0 +1,274 @@
+//! List definitions, links between styles and lists followed, and the counting of their labels.
+//!
+//! Instances of one definition count on together; a start override sets the count anew where the
+//! instance is first used. ECMA-376 Part 1, 17.9.
+
+use super::number::format_number;
+use crate::model::{
+    AbstractNumbering, Document, Level, Name, NumberFormat, Numbering, NumberingInstance, ParagraphProps, StyleKind,
+};
+use std::collections::{HashMap, HashSet};
+
+/// Levels a list has.
+const LEVELS: usize = 9;
+
+/// A list instance, its definition merged with its overrides.
+#[derive(Debug)]
+struct List<'a> {
+    /// The definition that counts; shared by instances.
+    definition: i32,
+    levels: [Option<&'a Level>; LEVELS],
+    /// Start overrides.
+    starts: [Option<i32>; LEVELS],
+}
+
+/// A place in a list: instance and level.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct ListPlace {
+    pub instance: i32,
+    pub level: u8,
+}
+
+/// All lists of a document.
+#[derive(Debug, Default)]
+pub(super) struct Lists<'a> {
+    lists: HashMap<i32, List<'a>>,
+}
+
+impl<'a> Lists<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        let numbering = &document.numbering;
+        let mut lists = HashMap::with_capacity(numbering.instances.len());
+        for instance in &numbering.instances {
+            if let Some(definition) = definition_of(document, instance.abstract_id) {
+                lists.entry(instance.id).or_insert_with(|| merged(definition, instance));
+            }
+        }
+        Lists { lists }
+    }
+
+    /// The level a paragraph's place stands for; `None` for no list, a missing list or a deleted level.
+    pub(super) fn level(&self, place: ListPlace) -> Option<&'a Level> {
+        self.lists.get(&place.instance)?.levels.get(usize::from(place.level)).copied().flatten()
+    }
+
+    /// The level of an instance that belongs to a paragraph style (`w:pStyle` of the level).
+    pub(super) fn level_of_style(&self, instance: i32, style: &str) -> Option<u8> {
+        let list = self.lists.get(&instance)?;
+        let at =
+            list.levels.iter().position(|level| level.is_some_and(|level| level.style.as_deref() == Some(style)))?;
+        u8::try_from(at).ok()
+    }
+
+    /// Paragraph properties of the level: indents and tabs.
+    pub(super) fn paragraph(&self, place: ListPlace) -> Option<&'a ParagraphProps> {
+        self.level(place).map(|level| &level.paragraph)
+    }
+
+    /// True where the instance exists.
+    pub(super) fn has(&self, instance: i32) -> bool {
+        self.lists.contains_key(&instance)
+    }
+}
+
+/// The definition with this id that holds levels, links through numbering styles followed.
+fn definition_of(document: &Document, id: i32) -> Option<&AbstractNumbering> {
+    let find = |id: i32| document.numbering.abstracts.iter().find(|definition| definition.id == id);
+    let mut definition = find(id)?;
+    // A link leads to the definition that names the same style, or to the style's own list.
+    for _ in 0..4 {
+        let Some(style) = definition.numbering_style.as_ref().filter(|_| definition.levels.is_empty()) else { break };
+        let target = style_definition(&document.numbering, style).or_else(|| {
+            let instance = document.styles.find(StyleKind::Numbering, style)?.paragraph.numbering.id?;
+            let instance = document.numbering.instances.iter().find(|candidate| candidate.id == instance)?;
+            find(instance.abstract_id)
+        });
+        match target {
+            Some(target) if target.id != definition.id => definition = target,
+            _ => break,
+        }
+    }
+    Some(definition)
+}
+
+fn style_definition<'a>(numbering: &'a Numbering, style: &Name) -> Option<&'a AbstractNumbering> {
+    numbering.abstracts.iter().find(|definition| definition.style_link.as_ref() == Some(style))
+}
+
+fn merged<'a>(definition: &'a AbstractNumbering, instance: &'a NumberingInstance) -> List<'a> {
+    let mut list = List { definition: definition.id, levels: [None; LEVELS], starts: [None; LEVELS] };
+    for level in &definition.levels {
+        if let Some(slot) = list.levels.get_mut(usize::from(level.index)) {
+            *slot = Some(level);
+        }
+    }
+    for change in &instance.overrides {
+        let at = usize::from(change.index);
+        if let (Some(slot), Some(level)) = (list.levels.get_mut(at), &change.level) {
+            *slot = Some(level);
+        }
+        if let Some(slot) = list.starts.get_mut(at) {
+            *slot = change.start.or(*slot);
+        }
+    }
+    list
+}
+
+/// Where the lists of one story stand.
+#[derive(Debug, Default)]
+pub(super) struct Counters {
+    counts: HashMap<i32, [Option<i64>; LEVELS]>,
+    /// Start overrides that have had their effect.
+    started: HashSet<(i32, u8)>,
+}
+
+impl Counters {
+    /// Counts one paragraph and gives the text of its label.
+    pub(super) fn count(&mut self, lists: &Lists<'_>, place: ListPlace) -> Option<String> {
+        let list = lists.lists.get(&place.instance)?;
+        let at = usize::from(place.level);
+        let level = list.levels.get(at).copied().flatten()?;
+        let counts = self.counts.entry(list.definition).or_default();
+        for (above, count) in counts.iter_mut().enumerate().take(at) {
+            // A level that was passed over counts as if its first item stood before this one.
+            if count.is_none() {
+                self.started.insert((place.instance, above as u8));
+                *count = Some(start(list, above));
+            }
+        }
+        let anew =
+            list.starts.get(at).is_some_and(Option::is_some) && self.started.insert((place.instance, place.level));
+        if let Some(count) = counts.get_mut(at) {
+            *count = Some(match *count {
+                Some(count) if !anew => count.saturating_add(1),
+                _ => start(list, at),
+            });
+        }
+        for (below, count) in counts.iter_mut().enumerate().skip(at + 1) {
+            let restart = list.levels.get(below).copied().flatten().and_then(|level| level.restart_after);
+            if restart.map_or(below, usize::from) > at {
+                *count = None;
+            }
+        }
+        let counts = *counts;
+        Some(label_text(list, level, &counts))
+    }
+}
+
+/// First number of a level in an instance.
+fn start(list: &List<'_>, at: usize) -> i64 {
+    let level = list.levels.get(at).copied().flatten();
+    let start = list.starts.get(at).copied().flatten().or_else(|| level.and_then(|level| level.start));
+    i64::from(start.unwrap_or(0))
+}
+
+/// The level's text with the numbers in place.
+fn label_text(list: &List<'_>, level: &Level, counts: &[Option<i64>; LEVELS]) -> String {
+    let Some(pattern) = level.text.as_deref() else { return String::new() };
+    let mut text = String::with_capacity(pattern.len());
+    let mut characters = pattern.chars().peekable();
+    while let Some(character) = characters.next() {
+        let digit = characters.peek().and_then(|next| next.to_digit(10)).filter(|digit| *digit > 0);
+        let (true, Some(digit)) = (character == '%', digit) else {
+            text.push(character);
+            continue;
+        };
+        characters.next();
+        let at = digit as usize - 1;
+        let Some(count) = counts.get(at).copied().flatten().filter(|_| at <= usize::from(level.index)) else {
+            continue;
+        };
+        let own = list.levels.get(at).copied().flatten().and_then(|level| level.format);
+        let format = match own.unwrap_or(NumberFormat::Decimal) {
+            // "Legal" numbering leaves only leading noughts as they are.
+            format if level.legal && format != NumberFormat::DecimalZero => NumberFormat::Decimal,
+            format => format,
+        };
+        text.push_str(&format_number(count, format));
+    }
+    text
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::LevelOverride;
+
+    fn level(index: u8, format: NumberFormat, text: &str) -> Level {
+        Level { index, start: Some(1), format: Some(format), text: Some(text.into()), ..Level::default() }
+    }
+
+    fn outline() -> Document {
+        let mut document = Document::default();
+        document.numbering.abstracts.push(AbstractNumbering {
+            id: 7,
+            levels: vec![
+                level(0, NumberFormat::ChineseCounting, "%1、"),
+                level(1, NumberFormat::Decimal, "%1.%2"),
+                level(2, NumberFormat::LowerLetter, "%3)"),
+            ],
+            ..AbstractNumbering::default()
+        });
+        for id in [1, 2] {
+            document.numbering.instances.push(NumberingInstance { id, abstract_id: 7, overrides: Vec::new() });
+        }
+        document
+    }
+
+    fn labels(document: &Document, places: &[(i32, u8)]) -> Vec<String> {
+        let lists = Lists::new(document);
+        let mut counters = Counters::default();
+        let count = |&(instance, level): &(i32, u8)| counters.count(&lists, ListPlace { instance, level });
+        places.iter().map(count).map(Option::unwrap_or_default).collect()
+    }
+
+    #[test]
+    fn deeper_levels_start_anew_and_instances_count_on() {
+        let places = [(1, 0), (1, 1), (1, 1), (2, 0), (2, 1), (1, 2), (1, 0)];
+        assert_eq!(labels(&outline(), &places), ["一、", "一.1", "一.2", "二、", "二.1", "a)", "三、"]);
+    }
+
+    #[test]
+    fn a_start_override_counts_once() {
+        let mut document = outline();
+        document.numbering.instances[1].overrides.push(LevelOverride { index: 0, start: Some(5), level: None });
+        assert_eq!(labels(&document, &[(1, 0), (2, 0), (2, 0), (1, 0)]), ["一、", "五、", "六、", "七、"]);
+    }
+
+    #[test]
+    fn restart_says_which_level_starts_this_one_anew() {
+        let mut document = outline();
+        document.numbering.abstracts[0].levels[2].restart_after = Some(1);
+        assert_eq!(
+            labels(&document, &[(1, 0), (1, 1), (1, 2), (1, 1), (1, 2), (1, 0), (1, 2)])[4..],
+            ["b)", "二、", "a)"]
+        );
+        document.numbering.abstracts[0].levels[1].restart_after = Some(0);
+        assert_eq!(labels(&document, &[(1, 0), (1, 1), (1, 0), (1, 1)])[3], "二.2");
+    }
+
+    #[test]
+    fn legal_numbers_are_decimal_and_skipped_levels_count_as_begun() {
+        let mut document = outline();
+        document.numbering.abstracts[0].levels[1].legal = true;
+        assert_eq!(labels(&document, &[(1, 1), (1, 1), (1, 0)]), ["1.1", "1.2", "二、"]);
+    }
+
+    #[test]
+    fn a_numbering_style_leads_to_its_definition() {
+        let mut document = outline();
+        document.numbering.abstracts[0].style_link = Some("List".into());
+        document.numbering.abstracts.push(AbstractNumbering {
+            id: 8,
+            numbering_style: Some("List".into()),
+            ..AbstractNumbering::default()
+        });
+        document.numbering.instances.push(NumberingInstance { id: 3, abstract_id: 8, overrides: Vec::new() });
+        assert_eq!(labels(&document, &[(1, 0), (3, 0)]), ["一、", "二、"]);
+    }
+
+    #[test]
+    fn a_deleted_level_and_a_missing_list_have_no_label() {
+        assert_eq!(labels(&outline(), &[(1, 5), (9, 0)]), ["", ""]);
+    }
+}

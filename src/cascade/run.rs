@@ -1,0 +1,208 @@
+//! Run formats: defaults, table style, paragraph style, character style, direct, in this order.
+//!
+//! What lies below the character style is the same for a whole paragraph: a [`RunBase`]. A format
+//! is built once for each pair of base and shared properties. ECMA-376 Part 1, 17.3.2, 17.7.2.
+
+use super::RunFormat;
+use super::color::{Palette, highlight};
+use super::fonts::Families;
+use super::layers::overlay_run;
+use super::styles::{ParagraphStyle, StyleSheet};
+use super::table_style::TableLayer;
+use super::toggles::Toggles;
+use crate::diag::{WarningKind, Warnings};
+use crate::model::{Document, EmphasisMark, FontHint, Level, Name, Overlay, RunProps, UnderlineStyle, VerticalAlign};
+use crate::units::{HalfPoint, Pt};
+use std::collections::HashMap;
+use std::rc::Rc;
+use std::sync::Arc;
+
+/// Size where nothing is said: Word's own 10 pt.
+pub(super) const DEFAULT_SIZE: HalfPoint = HalfPoint(20);
+
+/// A run's format and what the cascade itself acts on.
+#[derive(Debug, Clone)]
+pub(super) struct RunLook {
+    pub format: Rc<RunFormat>,
+    pub caps: bool,
+    pub hidden: bool,
+}
+
+/// Everything below the character style.
+#[derive(Debug)]
+pub(super) struct RunBase {
+    key: usize,
+    props: RunProps,
+    /// What the styles switch on, table and paragraph style combined.
+    styles: Toggles,
+}
+
+/// What a format depends on: base, direct properties, and the list level for a label. Properties
+/// are told apart by address; they live as long as the document.
+type FormatKey = (usize, *const RunProps, *const Level);
+
+/// All run formats of a document.
+pub(super) struct RunFormats<'a> {
+    families: Families<'a>,
+    palette: Palette<'a>,
+    defaults: Option<&'a RunProps>,
+    default_toggles: Toggles,
+    langs: [Name; 3],
+    bases: HashMap<(usize, usize), Rc<RunBase>>,
+    looks: HashMap<FormatKey, RunLook>,
+}
+
+impl<'a> RunFormats<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        let defaults = document.styles.defaults.run.as_ref();
+        RunFormats {
+            families: Families::new(document),
+            palette: Palette::new(document),
+            defaults,
+            default_toggles: defaults.map(Toggles::on).unwrap_or_default(),
+            langs: ["en-US".into(), "zh-CN".into(), "ar-SA".into()],
+            bases: HashMap::new(),
+            looks: HashMap::new(),
+        }
+    }
+
+    pub(super) fn palette(&self) -> &Palette<'a> {
+        &self.palette
+    }
+
+    /// The base of paragraphs of one style in one place of a table style.
+    pub(super) fn base(&mut self, table: &TableLayer, style: &ParagraphStyle) -> Rc<RunBase> {
+        let key = (table.key, style.key);
+        if let Some(known) = self.bases.get(&key) {
+            return known.clone();
+        }
+        let mut props = self.defaults.cloned().unwrap_or_default();
+        overlay_run(&mut props, &table.run);
+        overlay_run(&mut props, &style.run);
+        let styles = Toggles::on(&table.run).across(style.toggles);
+        let base = Rc::new(RunBase { key: self.bases.len(), props, styles });
+        self.bases.insert(key, base.clone());
+        base
+    }
+
+    /// The look of a run or a paragraph mark.
+    pub(super) fn look(
+        &mut self,
+        base: &RunBase,
+        direct: &'a Arc<RunProps>,
+        styles: &mut StyleSheet<'a>,
+        warnings: &mut Warnings,
+    ) -> RunLook {
+        let address: *const RunProps = if direct.is_unset() { std::ptr::null() } else { Arc::as_ptr(direct) };
+        let key = (base.key, address, std::ptr::null());
+        if let Some(known) = self.looks.get(&key) {
+            return known.clone();
+        }
+        let look = self.build(base, direct, styles, warnings);
+        self.looks.insert(key, look.clone());
+        look
+    }
+
+    /// The look of a label: the paragraph mark's, with what the level says over it. Word leaves out
+    /// the mark's underline.
+    pub(super) fn label(
+        &mut self,
+        base: &RunBase,
+        mark: &'a Arc<RunProps>,
+        level: &'a Level,
+        styles: &mut StyleSheet<'a>,
+        warnings: &mut Warnings,
+    ) -> RunLook {
+        let address: *const RunProps = if mark.is_unset() { std::ptr::null() } else { Arc::as_ptr(mark) };
+        let key = (base.key, address, std::ptr::from_ref(level));
+        if let Some(known) = self.looks.get(&key) {
+            return known.clone();
+        }
+        let mut direct = RunProps::clone(mark);
+        direct.underline = None;
+        overlay_run(&mut direct, &level.run);
+        let look = self.build(base, &direct, styles, warnings);
+        self.looks.insert(key, look.clone());
+        look
+    }
+
+    fn build(
+        &self,
+        base: &RunBase,
+        direct: &RunProps,
+        styles: &mut StyleSheet<'a>,
+        warnings: &mut Warnings,
+    ) -> RunLook {
+        let character = styles.character(direct.style.as_ref(), warnings);
+        let mut props = base.props.clone();
+        overlay_run(&mut props, &character.run);
+        overlay_run(&mut props, direct);
+        let toggles = base.styles.across(character.toggles).with_defaults(self.default_toggles);
+        toggles.settle(&mut props, direct);
+        warn_of_effects(&props, warnings);
+        RunLook {
+            format: Rc::new(self.format(&props)),
+            caps: props.caps == Some(true),
+            hidden: props.hidden == Some(true),
+        }
+    }
+
+    fn format(&self, props: &RunProps) -> RunFormat {
+        let on = |value: Option<bool>| value.unwrap_or(false);
+        let size = |value: Option<HalfPoint>| value.filter(|size| size.0 > 0).map(|size| HalfPoint(size.0.min(3276)));
+        let families = self.families.of(&props.fonts);
+        let plain_size = size(props.size).unwrap_or(DEFAULT_SIZE);
+        let lang = |said: &Option<Name>, at: usize| said.clone().unwrap_or_else(|| self.langs[at].clone());
+        let underline = props.underline.as_ref();
+        RunFormat {
+            font_ascii: families.ascii,
+            font_high_ansi: families.high_ansi,
+            font_east_asia: families.east_asia,
+            font_complex: families.complex,
+            hint: props.fonts.hint.unwrap_or(FontHint::Default),
+            size: plain_size.pt(),
+            size_complex: size(props.size_complex).unwrap_or(DEFAULT_SIZE).pt(),
+            bold: on(props.bold),
+            italic: on(props.italic),
+            bold_complex: on(props.bold_complex),
+            italic_complex: on(props.italic_complex),
+            small_caps: on(props.small_caps) && !on(props.caps),
+            strike: on(props.strike),
+            double_strike: on(props.double_strike),
+            outline: on(props.outline),
+            color: props.color.as_ref().and_then(|color| self.palette.color(color)),
+            spacing: props.spacing.map_or(Pt::ZERO, |spacing| Pt(spacing.pt().0.clamp(-1584.0, 1584.0))),
+            scale: props.scale.filter(|scale| *scale > 0).map_or(1.0, |scale| f64::from(scale.min(600)) / 100.0),
+            kern_from: props.kern.filter(|kern| kern.0 > 0).map(HalfPoint::pt),
+            position: props.position.map_or(Pt::ZERO, |position| Pt(position.pt().0.clamp(-1584.0, 1584.0))),
+            highlight: props.highlight.and_then(highlight),
+            shading: props.shading.as_ref().and_then(|shading| self.palette.shading(shading)),
+            underline: underline.map_or(UnderlineStyle::None, |underline| underline.style),
+            underline_color: underline.and_then(|underline| self.palette.color(underline.color.as_ref()?)),
+            border: props.border.as_ref().and_then(|border| self.palette.border(border)),
+            vertical_align: props.vertical_align.unwrap_or(VerticalAlign::Baseline),
+            emphasis: props.emphasis.unwrap_or(EmphasisMark::None),
+            right_to_left: on(props.right_to_left),
+            complex_script: on(props.complex_script),
+            snap_to_grid: props.snap_to_grid.unwrap_or(true),
+            fit_text: props.fit_text.filter(|width| width.0 > 0).map(|width| width.pt()),
+            lang_latin: lang(&props.lang.latin, 0),
+            lang_east_asia: lang(&props.lang.east_asia, 1),
+            lang_complex: lang(&props.lang.complex, 2),
+        }
+    }
+}
+
+/// Says which looks are left out.
+fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
+    let effects = [
+        (props.shadow == Some(true), "shadowed text"),
+        (props.emboss == Some(true), "embossed text"),
+        (props.imprint == Some(true), "engraved text"),
+        (props.east_asian_layout.as_ref().is_some_and(|layout| layout.combine), "two lines in one"),
+        (props.east_asian_layout.as_ref().is_some_and(|layout| layout.vertical), "horizontal text in vertical"),
+    ];
+    for (_, what) in effects.iter().filter(|(on, _)| *on) {
+        warnings.add(WarningKind::Unsupported { what: (*what).into() }, None);
+    }
+}

@@ -1,0 +1,202 @@
+//! Sections: page setup with its defaults, inherited headers and footers, columns to widths.
+//!
+//! A header a section does not name is that of the section before, kind by kind. Without `w:pgSz`
+//! Word takes Letter. ECMA-376 Part 1, 17.6, 17.10.
+
+use super::{PageStories, ResolvedColumn, ResolvedGrid, ResolvedSection};
+use crate::diag::{WarningKind, Warnings};
+use crate::model::{
+    Columns, DocGridType, HeaderFooterKind, NumberFormat, PageSize, SectionProps, SectionType, TextDirection,
+    VerticalJustification,
+};
+use crate::units::{Pt, Twip};
+
+/// Largest paper Word knows, 22 inches.
+const MOST_PAPER: i32 = 31680;
+/// Most columns Word makes.
+const MOST_COLUMNS: u32 = 45;
+
+/// Headers and footers in force at the end of the section before.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Inherited {
+    headers: PageStories,
+    footers: PageStories,
+}
+
+/// Resolves a section's page setup; its blocks come later.
+pub(super) fn resolve_section<'a>(
+    props: &'a SectionProps,
+    stories: usize,
+    inherited: &mut Inherited,
+    warnings: &mut Warnings,
+) -> ResolvedSection<'a> {
+    inherit(props, stories, inherited, warnings);
+    let (page_width, page_height) = paper(props.page_size, warnings);
+    let margins = &props.margins;
+    let margin = |said: Option<Twip>, otherwise: i32| {
+        Twip(said.map_or(otherwise, |margin| margin.0.clamp(-MOST_PAPER, MOST_PAPER)))
+    };
+    let (top, bottom) = (margin(margins.top, 1440), margin(margins.bottom, 1440));
+    let (left, right) = (margin(margins.left, 1440).pt(), margin(margins.right, 1440).pt());
+    let gutter = margin(margins.gutter, 0).pt().max(Pt::ZERO);
+    let room = page_width - left - right - gutter;
+    ResolvedSection {
+        kind: props.kind.unwrap_or(SectionType::NextPage),
+        page_width,
+        page_height,
+        margin_top: top.pt().abs(),
+        margin_bottom: bottom.pt().abs(),
+        margin_left: left,
+        margin_right: right,
+        fixed_top: top.0 < 0,
+        fixed_bottom: bottom.0 < 0,
+        header_distance: margin(margins.header, 720).pt().max(Pt::ZERO),
+        footer_distance: margin(margins.footer, 720).pt().max(Pt::ZERO),
+        gutter,
+        right_to_left_gutter: props.right_to_left_gutter.unwrap_or(false),
+        headers: inherited.headers,
+        footers: inherited.footers,
+        title_page: props.title_page.unwrap_or(false),
+        page_number_format: props.page_numbering.format.unwrap_or(NumberFormat::Decimal),
+        page_number_start: props.page_numbering.start,
+        columns: columns(props.columns.as_ref(), room),
+        column_separator: props.columns.as_ref().and_then(|columns| columns.separator).unwrap_or(false),
+        vertical_alignment: props.vertical_alignment.unwrap_or(VerticalJustification::Top),
+        text_direction: props.text_direction.unwrap_or(TextDirection::LrTb),
+        bidi: props.bidi.unwrap_or(false),
+        grid: ResolvedGrid {
+            kind: props.doc_grid.kind.unwrap_or(DocGridType::Default),
+            line_pitch: props.doc_grid.line_pitch.map_or(Pt::ZERO, Twip::pt).max(Pt::ZERO),
+            character_space: Pt(props.doc_grid.character_space.map_or(0.0, |space| f64::from(space) / 4096.0)),
+        },
+        page_borders: props.page_borders.as_ref(),
+        line_numbering: props.line_numbering.as_ref(),
+        blocks: Vec::new(),
+    }
+}
+
+fn inherit(props: &SectionProps, stories: usize, inherited: &mut Inherited, warnings: &mut Warnings) {
+    for reference in props.headers_footers.iter().flatten() {
+        let story = reference.story.0 as usize;
+        if story >= stories {
+            let what = if reference.is_footer { "footer" } else { "header" };
+            warnings.add(WarningKind::DanglingReference { what: what.into(), id: story.to_string() }, None);
+            continue;
+        }
+        let side = if reference.is_footer { &mut inherited.footers } else { &mut inherited.headers };
+        match reference.kind {
+            HeaderFooterKind::Default => side.default = Some(story),
+            HeaderFooterKind::First => side.first = Some(story),
+            HeaderFooterKind::Even => side.even = Some(story),
+        }
+    }
+}
+
+/// Width and height of the paper.
+fn paper(said: Option<PageSize>, warnings: &mut Warnings) -> (Pt, Pt) {
+    let Some(size) = said else { return (Pt(612.0), Pt(792.0)) };
+    let mut side = |name: &str, length: Twip, otherwise: i32| {
+        let taken = if length.0 < 144 { Twip(otherwise) } else { Twip(length.0.min(MOST_PAPER)) };
+        if taken != length {
+            warnings.add(WarningKind::InvalidValue { name: name.into(), value: length.0.to_string() }, None);
+        }
+        taken.pt()
+    };
+    (side("w:pgSz w:w", size.width, 12240), side("w:pgSz w:h", size.height, 15840))
+}
+
+/// Columns with their widths; at least one.
+fn columns(said: Option<&Columns>, room: Pt) -> Vec<ResolvedColumn> {
+    let room = room.max(Pt(1.0));
+    let single = vec![ResolvedColumn { width: room, space: Pt::ZERO }];
+    let Some(said) = said else { return single };
+    let unequal = said.equal_width == Some(false) || (said.equal_width.is_none() && said.count.is_none());
+    if unequal && said.columns.len() > 1 {
+        let taken = said.columns.len().min(MOST_COLUMNS as usize);
+        let column = |(at, column): (usize, &crate::model::Column)| ResolvedColumn {
+            width: column.width.map_or(Pt::ZERO, Twip::pt).max(Pt(1.0)),
+            space: if at + 1 == taken { Pt::ZERO } else { column.space.map_or(Pt::ZERO, Twip::pt).max(Pt::ZERO) },
+        };
+        return said.columns.iter().take(taken).enumerate().map(column).collect();
+    }
+    let count = said.count.unwrap_or(1).clamp(1, MOST_COLUMNS);
+    let space = said.space.map_or(Pt(36.0), Twip::pt).max(Pt::ZERO);
+    let width = (room - space * f64::from(count - 1)) / f64::from(count);
+    if count == 1 || width < Pt(1.0) {
+        return single;
+    }
+    let column = |at: u32| ResolvedColumn { width, space: if at + 1 == count { Pt::ZERO } else { space } };
+    (0..count).map(column).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{HeaderFooterRef, StoryId};
+
+    fn resolve<'a>(props: &'a SectionProps, inherited: &mut Inherited) -> ResolvedSection<'a> {
+        resolve_section(props, 3, inherited, &mut Warnings::default())
+    }
+
+    #[test]
+    fn headers_are_inherited_kind_by_kind() {
+        let reference = |kind, story| HeaderFooterRef { is_footer: false, kind, story: StoryId(story) };
+        let first = SectionProps {
+            headers_footers: Some(vec![reference(HeaderFooterKind::Default, 0), reference(HeaderFooterKind::Even, 1)]),
+            ..SectionProps::default()
+        };
+        let second = SectionProps {
+            headers_footers: Some(vec![
+                reference(HeaderFooterKind::Default, 2),
+                reference(HeaderFooterKind::First, 99),
+            ]),
+            ..SectionProps::default()
+        };
+        let mut inherited = Inherited::default();
+        assert_eq!(resolve(&first, &mut inherited).headers.default, Some(0));
+        let headers = resolve(&second, &mut inherited).headers;
+        assert_eq!((headers.default, headers.first, headers.even), (Some(2), None, Some(1)));
+        let plain = SectionProps::default();
+        let section = resolve(&plain, &mut inherited);
+        assert_eq!((section.headers.default, section.footers.default), (Some(2), None));
+    }
+
+    #[test]
+    fn defaults_are_letter_with_inch_margins() {
+        let props = SectionProps::default();
+        let section = resolve(&props, &mut Inherited::default());
+        assert_eq!((section.page_width, section.page_height, section.margin_left), (Pt(612.0), Pt(792.0), Pt(72.0)));
+        assert_eq!(section.columns.len(), 1);
+        assert_eq!(section.columns[0].width, Pt(468.0));
+    }
+
+    #[test]
+    fn equal_columns_share_the_room_left_by_the_gaps() {
+        let mut props =
+            SectionProps { columns: Some(Columns { count: Some(2), ..Columns::default() }), ..SectionProps::default() };
+        let widths = |props: &SectionProps| {
+            resolve(props, &mut Inherited::default())
+                .columns
+                .iter()
+                .map(|column| (column.width.0, column.space.0))
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(widths(&props), [(216.0, 36.0), (216.0, 0.0)]);
+        let column = |width, space| crate::model::Column { width: Some(Twip(width)), space: Some(Twip(space)) };
+        props.columns = Some(Columns {
+            count: Some(2),
+            equal_width: Some(false),
+            columns: vec![column(2000, 400), column(6960, 400)],
+            ..Columns::default()
+        });
+        assert_eq!(widths(&props), [(100.0, 20.0), (348.0, 0.0)]);
+    }
+
+    #[test]
+    fn a_negative_margin_is_kept_as_a_fixed_one() {
+        let mut props = SectionProps::default();
+        props.margins.top = Some(Twip(-1000));
+        let section = resolve(&props, &mut Inherited::default());
+        assert_eq!((section.margin_top, section.fixed_top, section.fixed_bottom), (Pt(50.0), true, false));
+    }
+}

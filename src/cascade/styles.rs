@@ -1,0 +1,171 @@
+//! Style chains: what a paragraph or character style says once its ancestors are merged.
+//!
+//! Chains are resolved once and kept. A circle of `w:basedOn` is cut where it closes. Where a style
+//! joins a list, the level's indents lie just below the style's own: they beat those of its
+//! ancestors and lose against itself. ECMA-376 Part 1, 17.7.
+
+use super::layers::{overlay_paragraph, overlay_run};
+use super::lists::{ListPlace, Lists};
+use super::toggles::Toggles;
+use crate::diag::{WarningKind, Warnings};
+use crate::model::{Document, Name, ParagraphProps, RunProps, Style, StyleKind};
+use std::collections::HashMap;
+use std::rc::Rc;
+
+/// A paragraph style with its ancestors.
+#[derive(Debug, Default)]
+pub(super) struct ParagraphStyle {
+    /// Distinguishes styles in caches; 0 is no style at all.
+    pub key: usize,
+    pub id: Name,
+    /// Paragraph properties, indents of the style's list included.
+    pub paragraph: ParagraphProps,
+    /// The same without the list, for paragraphs that leave it or join another.
+    pub unlisted: ParagraphProps,
+    pub run: RunProps,
+    pub toggles: Toggles,
+    /// The list the style puts its paragraphs in.
+    pub list: Option<ListPlace>,
+}
+
+/// A character style with its ancestors.
+#[derive(Debug, Default)]
+pub(super) struct CharacterStyle {
+    pub run: RunProps,
+    pub toggles: Toggles,
+}
+
+/// The styles of a document, chains kept as they are asked for.
+pub(super) struct StyleSheet<'a> {
+    by_id: HashMap<(StyleKind, &'a str), &'a Style>,
+    default_paragraph: Option<&'a Style>,
+    default_character: Option<&'a Style>,
+    default_table: Option<&'a Style>,
+    paragraphs: HashMap<Name, Rc<ParagraphStyle>>,
+    characters: HashMap<Name, Rc<CharacterStyle>>,
+    no_paragraph: Rc<ParagraphStyle>,
+    no_character: Rc<CharacterStyle>,
+}
+
+impl<'a> StyleSheet<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        let mut by_id = HashMap::with_capacity(document.styles.styles.len());
+        for style in &document.styles.styles {
+            by_id.entry((style.kind, &*style.id)).or_insert(style);
+        }
+        StyleSheet {
+            by_id,
+            default_paragraph: document.styles.default_of(StyleKind::Paragraph),
+            default_character: document.styles.default_of(StyleKind::Character),
+            default_table: document.styles.default_of(StyleKind::Table),
+            paragraphs: HashMap::new(),
+            characters: HashMap::new(),
+            no_paragraph: Rc::default(),
+            no_character: Rc::default(),
+        }
+    }
+
+    /// The paragraph style of this name, or the default one.
+    pub(super) fn paragraph(
+        &mut self,
+        id: Option<&Name>,
+        lists: &Lists<'a>,
+        warnings: &mut Warnings,
+    ) -> Rc<ParagraphStyle> {
+        let asked = id.and_then(|id| self.asked(StyleKind::Paragraph, id, warnings));
+        let Some(style) = asked.or(self.default_paragraph) else { return self.no_paragraph.clone() };
+        if let Some(known) = self.paragraphs.get(&style.id) {
+            return known.clone();
+        }
+        let mut resolved =
+            ParagraphStyle { key: self.paragraphs.len() + 1, id: style.id.clone(), ..Default::default() };
+        for style in self.chain(style, warnings).into_iter().rev() {
+            join_list(&mut resolved, style, lists);
+            overlay_paragraph(&mut resolved.paragraph, &style.paragraph);
+            overlay_paragraph(&mut resolved.unlisted, &style.paragraph);
+            overlay_run(&mut resolved.run, &style.run);
+        }
+        resolved.toggles = Toggles::on(&resolved.run);
+        let resolved = Rc::new(resolved);
+        self.paragraphs.insert(style.id.clone(), resolved.clone());
+        resolved
+    }
+
+    /// The character style of this name; without a name the default one, as a rule empty.
+    pub(super) fn character(&mut self, id: Option<&Name>, warnings: &mut Warnings) -> Rc<CharacterStyle> {
+        let asked = id.and_then(|id| self.asked(StyleKind::Character, id, warnings));
+        let Some(style) = asked.or(self.default_character) else { return self.no_character.clone() };
+        if let Some(known) = self.characters.get(&style.id) {
+            return known.clone();
+        }
+        let mut resolved = CharacterStyle::default();
+        for style in self.chain(style, warnings).into_iter().rev() {
+            overlay_run(&mut resolved.run, &style.run);
+        }
+        resolved.toggles = Toggles::on(&resolved.run);
+        let resolved = Rc::new(resolved);
+        self.characters.insert(style.id.clone(), resolved.clone());
+        resolved
+    }
+
+    /// The table style of this name, or the default one, and its ancestors, nearest first.
+    pub(super) fn table(&self, id: Option<&Name>, warnings: &mut Warnings) -> Vec<&'a Style> {
+        let asked = id.and_then(|id| self.asked(StyleKind::Table, id, warnings));
+        asked.or(self.default_table).map(|style| self.chain(style, warnings)).unwrap_or_default()
+    }
+
+    /// The style a reference means. One of the other kind stands for its linked twin.
+    fn asked(&self, kind: StyleKind, id: &str, warnings: &mut Warnings) -> Option<&'a Style> {
+        if let Some(style) = self.by_id.get(&(kind, id)) {
+            return Some(style);
+        }
+        let twin = match kind {
+            StyleKind::Paragraph => self.by_id.get(&(StyleKind::Character, id)),
+            StyleKind::Character => self.by_id.get(&(StyleKind::Paragraph, id)),
+            StyleKind::Table | StyleKind::Numbering => None,
+        };
+        let linked = twin.and_then(|twin| self.by_id.get(&(kind, twin.link.as_deref()?))).copied();
+        if linked.is_none() && twin.is_none() {
+            warnings.add(WarningKind::DanglingReference { what: "style".into(), id: id.into() }, None);
+        }
+        linked
+    }
+
+    /// A style and its ancestors, nearest first.
+    fn chain(&self, style: &'a Style, warnings: &mut Warnings) -> Vec<&'a Style> {
+        let mut chain = vec![style];
+        let mut seen = std::collections::HashSet::from([&*style.id]);
+        let mut next = style.based_on.as_deref();
+        while let Some(id) = next {
+            let Some(ancestor) = self.by_id.get(&(style.kind, id)).copied() else { break };
+            if !seen.insert(id) {
+                let what = format!("style {:?} is based on itself; the circle is cut", style.id);
+                warnings.add(WarningKind::Repaired { what }, None);
+                break;
+            }
+            chain.push(ancestor);
+            next = ancestor.based_on.as_deref();
+        }
+        chain
+    }
+}
+
+/// Lays the list a style joins under what the style itself says.
+fn join_list(resolved: &mut ParagraphStyle, style: &Style, lists: &Lists<'_>) {
+    let numbering = &style.paragraph.numbering;
+    if numbering.id.is_none() && numbering.level.is_none() {
+        return;
+    }
+    let Some(instance) = numbering.id.or(resolved.list.map(|list| list.instance)) else { return };
+    if instance == 0 {
+        resolved.list = None;
+        resolved.paragraph = resolved.unlisted.clone();
+        return;
+    }
+    let level = lists.level_of_style(instance, &style.id).or(numbering.level).unwrap_or(0);
+    let place = ListPlace { instance, level };
+    resolved.list = Some(place);
+    if let Some(indents) = lists.paragraph(place) {
+        overlay_paragraph(&mut resolved.paragraph, indents);
+    }
+}
