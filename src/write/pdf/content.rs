@@ -7,7 +7,7 @@ use super::fonts::Fonts;
 use super::images::Pictures;
 use super::numbers::{coefficient, length};
 use super::text::begin_span;
-use crate::diag::Warnings;
+use crate::diag::{WarningKind, Warnings};
 use crate::layout::pages::{Fill, Item, Page, PlacedImage, Point, Rect, Rgb};
 use printpdf::{
     Color, CurTransMat, DictItem, LineDashPattern, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt as PdfPt,
@@ -88,6 +88,7 @@ impl<'a> PageContent<'a> {
         let [left, top, right, bottom] = placed.crop;
         let shown = (1.0 - left - right, 1.0 - top - bottom);
         if !(shown.0 > 0.0 && shown.1 > 0.0) {
+            self.warnings.add(WarningKind::Picture { reason: "cropped to nothing".into() }, None);
             return;
         }
         self.close_text();

@@ -373,8 +373,10 @@ fn cropped_pictures_are_clipped_and_turned_ones_turn_in_their_frame() {
     assert!(cropped.contains("100 611.9 60 30 re\nW\nn\n240 0 0 30 -20 611.9 cm"), "{cropped}");
     let turned = operators_of([0.0; 4], 90.0);
     assert!(turned.contains("\n0 -1 1 0 -496.9 756.9 cm\n60 0 0 30 100 611.9 cm"), "{turned}");
-    let turns = whole.matches("cm").count();
-    assert_eq!(turns, 1);
+    assert_eq!(whole.matches("cm").count(), 1, "what is not turned needs no matrix for it");
+    let nothing = with_picture(image::GrayImage::new(1, 1).into(), image::ImageFormat::Png, [0.5, 0.0, 0.5, 0.0], 0.0);
+    let warnings = pdf(&nothing, &PdfOptions::default()).unwrap().warnings;
+    assert!(matches!(&warnings[0].kind, WarningKind::Picture { reason } if reason == "cropped to nothing"));
 }
 
 #[test]
