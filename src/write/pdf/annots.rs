@@ -4,6 +4,7 @@
 
 use super::finish::{Sheet, destination, reference};
 use super::numbers::length;
+use super::strings::byte_string;
 use crate::diag::{WarningKind, Warnings};
 use crate::layout::pages::{Item, Link, LinkTarget, Page};
 use lopdf::{Document, Object, dictionary};
@@ -40,7 +41,7 @@ fn write_link(
     };
     match &link.target {
         LinkTarget::Uri(address) => {
-            let address = Object::String(ascii_uri(address), lopdf::StringFormat::Hexadecimal);
+            let address = byte_string(ascii_uri(address));
             annotation.set("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => address });
         }
         LinkTarget::Page { page, y } => match destination(sheets, *page, *y) {

@@ -10,6 +10,7 @@ use super::labels::page_labels;
 use super::metadata::{information, xmp};
 use super::numbers::length;
 use super::outline::write_outline;
+use super::strings::text_string;
 use crate::diag::Warnings;
 use crate::error::{Error, Result};
 use crate::layout::pages::{Page, Pages};
@@ -89,7 +90,7 @@ fn write_catalog(document: &mut Document, pages: &Pages, drawn: &[Page], sheets:
         "Metadata" => document.add_object(xmp(&pages.info)),
     };
     if let Some(language) = &pages.info.language {
-        catalog.set("Lang", Object::String(language.clone().into_bytes(), StringFormat::Hexadecimal));
+        catalog.set("Lang", text_string(language));
     }
     if let Some(labels) = page_labels(drawn) {
         catalog.set("PageLabels", labels);
@@ -163,11 +164,11 @@ fn file_identifier(document: &Document) -> Vec<Object> {
     vec![name.clone(), name]
 }
 
-/// A place on a page to jump to, at the zoom the reader has (ISO 32000-1, 12.3.2.2).
+/// A place at the left edge of a page to jump to, at the zoom the reader has (ISO 32000-1, 12.3.2.2).
 pub(super) fn destination(sheets: &[Sheet], page: usize, y: Pt) -> Option<Object> {
     let sheet = sheets.get(page)?;
     let top = Object::Real(length((sheet.height - y).0));
-    Some(Object::Array(vec![reference(sheet.id), Object::Name(b"XYZ".to_vec()), Object::Null, top, Object::Null]))
+    Some(Object::Array(vec![reference(sheet.id), "XYZ".into(), Object::Integer(0), top, Object::Null]))
 }
 
 /// A reference to an object.

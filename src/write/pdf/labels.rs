@@ -3,9 +3,9 @@
 //! Consecutive decimal numbers make one range; any other label is a range of its own with the
 //! whole label as prefix. Labels that count 1, 2, 3 … are left out: readers count so anyway.
 
-use super::text::utf16;
+use super::strings::text_string;
 use crate::layout::pages::Page;
-use lopdf::{Dictionary, Object, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, dictionary};
 
 /// The tree of labels, unless pages are simply counted.
 pub(super) fn page_labels(pages: &[Page]) -> Option<Dictionary> {
@@ -19,7 +19,7 @@ pub(super) fn page_labels(pages: &[Page]) -> Option<Dictionary> {
         let range = match numbers[at] {
             Some(number) if at > 0 && numbers[at - 1] == Some(number - 1) => continue,
             Some(number) => dictionary! { "S" => "D", "St" => number },
-            None => dictionary! { "P" => Object::String(utf16(&page.label), StringFormat::Hexadecimal) },
+            None => dictionary! { "P" => text_string(&page.label) },
         };
         ranges.extend([Object::Integer(at as i64), Object::Dictionary(range)]);
     }

@@ -3,9 +3,9 @@
 //!
 //! Dates are the document's own. There is no clock here, so the same pages give the same bytes.
 
-use super::text::utf16;
+use super::strings::text_string;
 use crate::layout::pages::DocumentInfo;
-use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
+use lopdf::{Dictionary, Object, Stream, dictionary};
 use std::fmt::Write as _;
 
 /// Who wrote the file.
@@ -13,13 +13,12 @@ const PRODUCER: &str = "gongwen";
 
 /// The information dictionary.
 pub(super) fn information(info: &DocumentInfo) -> Dictionary {
-    let text = |value: &str| Object::String(utf16(value), StringFormat::Hexadecimal);
     let mut dictionary = dictionary! { "Producer" => Object::string_literal(PRODUCER) };
     let fields =
         [("Title", &info.title), ("Author", &info.author), ("Subject", &info.subject), ("Keywords", &info.keywords)];
     for (key, value) in fields {
         if let Some(value) = value {
-            dictionary.set(key, text(value));
+            dictionary.set(key, text_string(value));
         }
     }
     for (key, value) in [("CreationDate", &info.created), ("ModDate", &info.modified)] {

@@ -16,6 +16,7 @@ mod metadata;
 mod numbers;
 mod outline;
 mod png;
+mod strings;
 mod stroke;
 #[cfg(test)]
 mod tests;

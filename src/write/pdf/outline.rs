@@ -4,10 +4,10 @@
 //! no empty bookmarks. All are open.
 
 use super::finish::{Sheet, destination, reference};
-use super::text::utf16;
+use super::strings::text_string;
 use crate::diag::{WarningKind, Warnings};
 use crate::layout::pages::OutlineEntry;
-use lopdf::{Document, Object, ObjectId, StringFormat, dictionary};
+use lopdf::{Document, ObjectId, dictionary};
 
 /// Place of an entry in the tree. The first node of all is the root.
 #[derive(Debug, Clone, Default, PartialEq)]
@@ -36,7 +36,7 @@ pub(super) fn write_outline(
             item.set("Type", "Outlines");
         } else {
             let entry = &entries[at - 1];
-            item.set("Title", Object::String(utf16(&entry.title), StringFormat::Hexadecimal));
+            item.set("Title", text_string(&entry.title));
             item.set("Parent", ids[node.parent]);
             let siblings = &nodes[node.parent].children;
             let place = siblings.partition_point(|&sibling| sibling < at);

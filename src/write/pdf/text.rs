@@ -7,6 +7,7 @@ use super::cluster::clusters;
 use super::content::PageContent;
 use super::fonts::{Code, FontUse};
 use super::numbers::{coefficient, length};
+use super::strings::utf16;
 use crate::diag::WarningKind;
 use crate::layout::pages::{Glyph, GlyphRun};
 use printpdf::{DictItem, FontId, LineJoinStyle, Op, PdfFontHandle, Pt as PdfPt, TextMatrix, TextRenderingMode};
@@ -92,11 +93,6 @@ impl PageContent<'_> {
 pub(super) fn begin_span(key: &str, text: &str) -> Op {
     let map = BTreeMap::from([(key.to_owned(), DictItem::Bytes(utf16(text)))]);
     Op::BeginMarkedContentWithProperties { tag: "Span".into(), properties: DictItem::Dict { map } }
-}
-
-/// A text string: UTF-16, high byte first, behind its mark (ISO 32000-1, 7.9.2.2).
-pub(super) fn utf16(text: &str) -> Vec<u8> {
-    [0xFEFF].into_iter().chain(text.encode_utf16()).flat_map(u16::to_be_bytes).collect()
 }
 
 /// Glyphs waiting to be shown along one baseline, and where the reader's pen will then be.
