@@ -1,7 +1,37 @@
 //! One paragraph to lines: itemising, shaping, breaking, spacing, justifying.
+//!
+//! ```text
+//! items ──itemize──▶ Flow of atoms ──spacing, breaks──▶ ──line::fill──▶ Span ──justify──▶ positions ──draw──▶ SetLine
+//! ```
+
+mod breaks;
+mod classes;
+mod compress;
+mod decorate;
+mod draw;
+mod flow;
+mod height;
+mod itemize;
+mod justify;
+mod line;
+mod look;
+mod measure;
+mod order;
+mod set;
+mod shape;
+mod slots;
+mod spacing;
+mod tabs;
+#[cfg(test)]
+mod testing;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use measure::measure_paragraph;
+pub(crate) use set::set_paragraph;
 
 use super::pages::Rgb;
-use crate::cascade::{LinkRef, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
+use crate::cascade::{Color, LinkRef, ResolvedGrid, ResolvedSettings};
 use crate::diag::Warnings;
 use crate::font::{Face, FontBook};
 use crate::layout::pages::{Glyph, Stroke};
@@ -39,6 +69,8 @@ pub(crate) struct TextArea {
     pub grid: ResolvedGrid,
     /// Inside a table cell.
     pub in_cell: bool,
+    /// What the text stands on, where it is shaded: automatic colour turns white on dark ground.
+    pub background: Option<Color>,
 }
 
 /// A paragraph set in lines.
@@ -145,22 +177,4 @@ pub(crate) struct ContentWidth {
     pub min: Pt,
     /// All on one line.
     pub max: Pt,
-}
-
-/// Sets a paragraph in lines.
-pub(crate) fn set_paragraph<'a>(
-    _paragraph: &ResolvedParagraph<'a>,
-    _area: TextArea,
-    _context: &mut TextContext<'a, '_>,
-) -> SetParagraph<'a> {
-    unimplemented!()
-}
-
-/// Measures a paragraph without setting it.
-pub(crate) fn measure_paragraph<'a>(
-    _paragraph: &ResolvedParagraph<'a>,
-    _area: TextArea,
-    _context: &mut TextContext<'a, '_>,
-) -> ContentWidth {
-    unimplemented!()
 }

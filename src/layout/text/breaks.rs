@@ -1,0 +1,107 @@
+//! Where a line may end.
+//!
+//! East Asian text breaks between any two characters that the line rules (kinsoku) do not hold
+//! together; proportional text breaks at blanks, after hyphens and dashes; Thai and its like by a
+//! dictionary. ECMA-376 Part 1, 17.3.1.16, 17.3.1.45.
+
+use super::TextContext;
+use super::classes::{Class, LineRules, is_unspaced};
+use super::flow::{Atom, AtomKind, Flow};
+use crate::cascade::ParagraphFormat;
+use icu_segmenter::LineSegmenter;
+use icu_segmenter::options::LineBreakOptions;
+
+/// Marks the atoms after which a line may end.
+pub(super) fn mark_breaks(flow: &mut Flow<'_>, format: &ParagraphFormat, context: &TextContext<'_, '_>) {
+    let settings = context.settings;
+    let language = flow.looks.first().map_or("zh-CN", |look| look.format.lang_east_asia.as_ref());
+    let rules = LineRules::new(
+        settings.no_line_breaks_before,
+        settings.no_line_breaks_after,
+        if language.is_empty() { "zh-CN" } else { language },
+        settings.alternative_kinsoku,
+    );
+    let rules = Rules { line: rules, kinsoku: format.kinsoku, whole_words: format.word_wrap };
+    for index in 1..flow.atoms.len() {
+        let allowed = index > flow.label && {
+            let (before, after) = (&flow.atoms[index - 1], &flow.atoms[index]);
+            rules.allow(before, after, &flow.text)
+        };
+        flow.atoms[index - 1].breakable = allowed;
+    }
+    mark_unspaced(flow);
+}
+
+struct Rules<'a> {
+    line: LineRules<'a>,
+    kinsoku: bool,
+    /// Latin words stay whole.
+    whole_words: bool,
+}
+
+impl Rules<'_> {
+    fn allow(&self, before: &Atom, after: &Atom, text: &str) -> bool {
+        if matches!(after.kind, AtomKind::Break(_)) || after.is_space() {
+            return false;
+        }
+        if before.is_space() {
+            // A mark that follows a blank may still not begin a line of its own.
+            return !(self.kinsoku && after.class.is_wide() && self.line.forbids_start(after.character));
+        }
+        if is_glue(before.character) || is_glue(after.character) {
+            return false;
+        }
+        if before.class == Class::Object || after.class == Class::Object || before.kind == AtomKind::SoftHyphen {
+            return true;
+        }
+        if after.kind == AtomKind::SoftHyphen {
+            return false;
+        }
+        let paired = matches!(before.character, '—' | '…' | '―' | '⋯') && before.character == after.character;
+        if paired {
+            return false;
+        }
+        let wide = before.class.is_wide() || after.class.is_wide();
+        if !wide && self.whole_words {
+            return is_hyphen(before, after) || ends_with_zero_width_space(before, text);
+        }
+        !self.kinsoku || !(self.line.forbids_end(before.character) || self.line.forbids_start(after.character))
+    }
+}
+
+/// Holds on to both neighbours.
+fn is_glue(character: char) -> bool {
+    matches!(character, '\u{A0}' | '\u{2007}' | '\u{202F}' | '\u{2011}' | '\u{2060}')
+}
+
+/// A hyphen or dash inside proportional text; not the sign of a number.
+fn is_hyphen(before: &Atom, after: &Atom) -> bool {
+    match before.character {
+        '-' | '\u{2010}' => matches!(after.class, Class::Letter | Class::Digit),
+        '–' | '—' => true,
+        _ => false,
+    }
+}
+
+fn ends_with_zero_width_space(atom: &Atom, text: &str) -> bool {
+    let bytes = atom.text.start as usize..atom.text.end as usize;
+    bytes.len() > 3 && text.get(bytes).is_some_and(|own| own.ends_with('\u{200B}'))
+}
+
+/// Words of scripts that are written without blanks.
+fn mark_unspaced(flow: &mut Flow<'_>) {
+    if !flow.atoms.iter().any(|atom| is_unspaced(atom.character)) {
+        return;
+    }
+    let segmenter = LineSegmenter::new_dictionary(LineBreakOptions::default());
+    let mut breaks = segmenter.segment_str(&flow.text).peekable();
+    for index in 1..flow.atoms.len() {
+        let start = flow.atoms[index].text.start as usize;
+        while breaks.next_if(|at| *at < start).is_some() {}
+        let (before, after) = (&flow.atoms[index - 1], &flow.atoms[index]);
+        if index > flow.label && is_unspaced(before.character) && is_unspaced(after.character) {
+            let allowed = breaks.peek() == Some(&start);
+            flow.atoms[index - 1].breakable = allowed;
+        }
+    }
+}

@@ -1,0 +1,129 @@
+//! What a full line may still take in by narrowing its marks.
+//!
+//! Up to half an em of the line's marks gives way to one more ideograph; a mark at the line's end
+//! is cut to half, then the marks before it shrink, then both, and at last it hangs past the edge.
+//! The gate is the punctuation setting, and from compatibility mode 15 on the alignment (measured
+//! on files printed by Word 2010–365).
+
+use super::classes::Class;
+use super::flow::{Atom, AtomKind, Flow};
+use crate::cascade::{ParagraphFormat, ResolvedSettings};
+use crate::model::{Alignment, CharacterSpacing};
+
+/// Most that the marks inside a line give way to one more ideograph, in em.
+const INTERIOR_CAP: f64 = 0.5;
+/// Most that a line with a mark at its end may exceed the edge, in em.
+const FINAL_CAP: f64 = 1.5;
+/// Share of its blanks that a justified proportional line gives up for one more word.
+const BLANK_SHARE: f64 = 0.25;
+/// An excess below half a twip is none.
+pub(super) const TOLERANCE: f64 = 0.025;
+
+/// What a paragraph's lines may do at their ends.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Leniency {
+    compress: bool,
+    hang: bool,
+    shrink_blanks: bool,
+}
+
+/// How a line that is too long by nature is made to fit.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(super) struct Squeeze {
+    /// Taken from the marks inside the line.
+    pub interior: f64,
+    /// Cut off the blank half of the last mark.
+    pub last: f64,
+    /// The last mark stands past the edge.
+    pub hangs: bool,
+    /// Taken from the blanks.
+    pub blanks: f64,
+}
+
+/// What the line up to some atom can give.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Slackness {
+    /// Half ems of the marks inside the line.
+    pub marks: f64,
+    /// Width of the blanks inside the line.
+    pub blanks: f64,
+    /// The line has East Asian characters.
+    pub wide: bool,
+    /// Size of the last of them.
+    pub em: f64,
+}
+
+impl Leniency {
+    /// By the document's settings and the paragraph's alignment.
+    pub(super) fn new(format: &ParagraphFormat, settings: &ResolvedSettings<'_>) -> Self {
+        let justified = matches!(format.alignment, Alignment::Both | Alignment::Distribute);
+        let lenient = justified || settings.compat_mode < 15;
+        Leniency {
+            compress: lenient && settings.character_spacing != CharacterSpacing::DoNotCompress,
+            hang: lenient && format.overflow_punctuation,
+            shrink_blanks: format.alignment == Alignment::Both && settings.compat_mode >= 15,
+        }
+    }
+
+    /// How a line ending after `last` is made to fit, if it can be; `over` is its excess.
+    pub(super) fn squeeze(&self, flow: &Flow<'_>, last: &Atom, over: f64, line: &Slackness) -> Option<Squeeze> {
+        if over <= TOLERANCE {
+            return Some(Squeeze::default());
+        }
+        let none = Squeeze::default();
+        let em = line.em;
+        let blank = if last.class.shrinks() && !last.halved { flow.look(last).em / 2.0 } else { 0.0 };
+        let comma = last.class == Class::Comma && last.kind == AtomKind::Text;
+        if self.compress && line.wide {
+            let marks = line.marks;
+            if over <= blank + TOLERANCE && last.class != Class::Opening {
+                return Some(Squeeze { last: over, ..none });
+            }
+            let cap = if blank > 0.0 { FINAL_CAP } else { INTERIOR_CAP } * em;
+            if over <= marks.min(cap) + TOLERANCE {
+                return Some(Squeeze { interior: over, ..none });
+            }
+            if blank > 0.0 && over <= (marks + blank).min(cap) + TOLERANCE {
+                return Some(Squeeze { interior: over - blank, last: blank, ..none });
+            }
+        }
+        if self.hang && comma {
+            let rest = (over - last.advance).max(0.0);
+            let room = if self.compress { line.marks.min(INTERIOR_CAP * em) } else { 0.0 };
+            if rest <= room + TOLERANCE {
+                return Some(Squeeze { interior: rest, hangs: true, ..none });
+            }
+        }
+        if self.shrink_blanks && !line.wide && over <= line.blanks * BLANK_SHARE {
+            return Some(Squeeze { blanks: over, ..none });
+        }
+        None
+    }
+
+    /// Excess beyond which nothing helps.
+    pub(super) fn reach(&self, line: &Slackness) -> f64 {
+        let marks = if self.compress || self.hang { 2.0 * line.em } else { 0.0 };
+        let blanks = if self.shrink_blanks { line.blanks * BLANK_SHARE } else { 0.0 };
+        marks + blanks + TOLERANCE
+    }
+}
+
+impl Slackness {
+    /// Takes an atom that is not the line's last into account; `first` is the line's first.
+    pub(super) fn add(&mut self, flow: &Flow<'_>, atom: &Atom, first: bool) {
+        if atom.class.shrinks() && !atom.halved && !first {
+            self.marks += flow.look(atom).em / 2.0;
+        }
+        if atom.is_space() {
+            self.blanks += atom.advance;
+        }
+    }
+
+    /// Notes the size of an East Asian atom.
+    pub(super) fn see(&mut self, flow: &Flow<'_>, atom: &Atom) {
+        if atom.class.is_wide() {
+            self.wide = true;
+            self.em = flow.look(atom).em;
+        }
+    }
+}

@@ -1,0 +1,212 @@
+//! A placed line as items: runs of glyphs with their characters, leaders, pictures, marks.
+//!
+//! Every character of the flow is in the text of exactly one run, blanks at line ends included; a
+//! tab without leader leaves a blank. Soft hyphens are there only where the line ends with one.
+
+use super::flow::{AtomKind, Flow, FlowGlyph, Mark};
+use super::itemize::count;
+use super::justify::Position;
+use super::{LineGlyphs, LineItem};
+use crate::cascade::{Color, LinkRef};
+use crate::layout::pages::{Glyph, Rgb};
+use crate::model::TabLeader;
+use crate::units::Pt;
+use std::ops::Range;
+
+/// Most characters of one leader; only absurd widths need more.
+const MOST_LEADERS: f64 = 4000.0;
+
+/// Appends the glyphs of a line.
+pub(super) fn draw_text<'a>(
+    flow: &Flow<'a>,
+    positions: &[Position],
+    background: Option<Color>,
+    items: &mut Vec<LineItem<'a>>,
+) {
+    let mut start = 0;
+    while start < positions.len() {
+        let key = style(flow, &positions[start]);
+        let mut end = start + 1;
+        while end < positions.len() && style(flow, &positions[end]) == key && key.is_some() {
+            end += 1;
+        }
+        let group = &positions[start..end];
+        match key {
+            Some(_) => draw_group(flow, group, background, items),
+            None => draw_special(flow, &group[0], background, items),
+        }
+        start = end;
+    }
+}
+
+/// What atoms must share to stand in one run of glyphs.
+type Style = (u16, u32, bool, bool, bool);
+
+fn style(flow: &Flow<'_>, position: &Position) -> Option<Style> {
+    let atom = &flow.atoms[position.atom];
+    let glyph: &FlowGlyph = flow.glyphs.get(atom.glyphs.start as usize).filter(|_| !atom.glyphs.is_empty())?;
+    let shown = atom.kind == AtomKind::Text || atom.kind == AtomKind::SoftHyphen && position.width > 0.0;
+    shown.then_some((glyph.face, atom.look, glyph.synthetic_bold, glyph.synthetic_italic, atom.level % 2 == 1))
+}
+
+/// One run of glyphs from atoms in visual order.
+fn draw_group(flow: &Flow<'_>, group: &[Position], background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+    let mut run = empty_run(flow, &group[0], background);
+    let mut texts: Vec<Range<u32>> = vec![0..0; group.len()];
+    let reversed = flow.atoms[group[0].atom].level % 2 == 1;
+    for step in 0..group.len() {
+        let at = if reversed { group.len() - 1 - step } else { step };
+        let atom = &flow.atoms[group[at].atom];
+        let start = count(run.text.len());
+        run.text.push_str(&flow.text[atom.text.start as usize..atom.text.end as usize]);
+        texts[at] = start..count(run.text.len());
+    }
+    let origin = run.x.0;
+    for (position, text) in group.iter().zip(texts) {
+        let atom = &flow.atoms[position.atom];
+        let gap_before = if reversed { atom.gap } else { 0.0 };
+        let own = &flow.glyphs[atom.glyphs.start as usize..atom.glyphs.end as usize];
+        for (nth, glyph) in own.iter().enumerate() {
+            let text = if nth == 0 { text.clone() } else { text.end..text.end };
+            let x = position.x + gap_before - position.cut + glyph.x - origin;
+            run.glyphs.push(Glyph { id: glyph.id, x: Pt(x), y: Pt(glyph.y), text });
+        }
+    }
+    items.push(LineItem::Glyphs(run));
+}
+
+fn empty_run(flow: &Flow<'_>, position: &Position, background: Option<Color>) -> LineGlyphs {
+    let atom = &flow.atoms[position.atom];
+    let look = flow.look(atom);
+    let glyph = flow.glyphs.get(atom.glyphs.start as usize);
+    let face = glyph.and_then(|glyph| flow.faces.get(usize::from(glyph.face)));
+    LineGlyphs {
+        face: face.unwrap_or_else(|| look.font.face()).clone(),
+        size: Pt(look.size),
+        color: color(look.format.color, look.format.highlight.or(look.format.shading).or(background)),
+        x: Pt(position.x),
+        y: Pt(-look.rise),
+        text: String::new(),
+        glyphs: Vec::new(),
+        synthetic_bold: glyph.is_some_and(|glyph| glyph.synthetic_bold),
+        synthetic_italic: glyph.is_some_and(|glyph| glyph.synthetic_italic),
+        stretch: look.format.scale,
+    }
+}
+
+/// Automatic colour is black, or white where black could not be read.
+pub(super) fn color(written: Option<Color>, background: Option<Color>) -> Rgb {
+    if let Some((red, green, blue)) = written {
+        return Rgb(red, green, blue);
+    }
+    let dark = background.is_some_and(|(red, green, blue)| {
+        u32::from(red) * 299 + u32::from(green) * 587 + u32::from(blue) * 114 < 60_000
+    });
+    if dark { Rgb(255, 255, 255) } else { Rgb::BLACK }
+}
+
+fn draw_special<'a>(flow: &Flow<'a>, position: &Position, background: Option<Color>, items: &mut Vec<LineItem<'a>>) {
+    let atom = &flow.atoms[position.atom];
+    match atom.kind {
+        AtomKind::Picture(index) => {
+            let picture = flow.pictures[index as usize];
+            let y = -picture.height.pt().0 - flow.look(atom).format.position.0;
+            items.push(LineItem::Picture { x: Pt(position.x), y: Pt(y), picture });
+        }
+        AtomKind::Tab | AtomKind::PositionalTab(_) => draw_tab(flow, position, background, items),
+        _ => {}
+    }
+}
+
+/// The leader of a tab, set from the right so that it meets the text after it; or a blank.
+fn draw_tab(flow: &Flow<'_>, position: &Position, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+    let look = flow.look(&flow.atoms[position.atom]);
+    let leader = match position.stop.map_or(TabLeader::None, |stop| stop.leader) {
+        TabLeader::None => ' ',
+        TabLeader::Dot => '.',
+        TabLeader::Hyphen => '-',
+        TabLeader::Underscore | TabLeader::Heavy => '_',
+        TabLeader::MiddleDot => '·',
+    };
+    let glyph = look.font.glyph(leader);
+    let pitch = glyph.advance * look.size * look.format.scale;
+    let times = if leader == ' ' {
+        1
+    } else if pitch > 0.0 {
+        (position.width / pitch + 1e-6).floor().clamp(0.0, MOST_LEADERS) as u32
+    } else {
+        0
+    };
+    let mut run = empty_run(flow, position, background);
+    run.face = glyph.face.clone();
+    run.synthetic_bold = glyph.synthetic_bold;
+    run.synthetic_italic = glyph.synthetic_italic;
+    let width = leader.len_utf8() as u32;
+    let first = if leader == ' ' { 0.0 } else { position.width - pitch * f64::from(times) };
+    for nth in 0..times {
+        let x = first + pitch * f64::from(nth) + glyph.shift * look.size;
+        run.glyphs.push(Glyph { id: glyph.glyph, x: Pt(x), y: Pt(0.0), text: nth * width..(nth + 1) * width });
+        run.text.push(leader);
+    }
+    if times > 0 {
+        items.push(LineItem::Glyphs(run));
+    }
+}
+
+/// Appends links, bookmarks and anchors of a line; `open` is the link that runs on from line to line.
+pub(super) fn draw_marks<'a>(
+    flow: &Flow<'a>,
+    marks: &[(usize, Mark<'a>)],
+    positions: &[Position],
+    line_start: f64,
+    open: &mut Option<LinkRef<'a>>,
+    items: &mut Vec<LineItem<'a>>,
+) {
+    let ends = positions.iter().filter(|position| !position.trailing).map(|position| position.x + position.width);
+    let line_end = ends.fold(line_start, f64::max);
+    let mut places: Vec<(usize, f64)> = positions.iter().map(|position| (position.atom, position.x)).collect();
+    places.sort_by_key(|(atom, _)| *atom);
+    let x_of = |atom: usize| {
+        let at = places.partition_point(|(place, _)| *place < atom);
+        places.get(at).map_or(line_end, |(_, x)| *x)
+    };
+    let first = places.first().map_or(0, |(atom, _)| *atom);
+    let last = places.last().map_or(0, |(atom, _)| *atom + 1);
+    let mut begun = first;
+    for (atom, mark) in marks {
+        match mark {
+            Mark::LinkStart(link) => {
+                *open = Some(*link);
+                begun = *atom;
+            }
+            Mark::LinkEnd => {
+                if let Some(link) = open.take() {
+                    draw_link(flow, positions, begun..*atom, link, items);
+                }
+            }
+            Mark::Bookmark(name) => items.push(LineItem::Bookmark { x: Pt(x_of(*atom)), name }),
+            Mark::Anchor(picture) => items.push(LineItem::Anchor { x: Pt(x_of(*atom)), picture }),
+        }
+    }
+    if let Some(link) = open {
+        draw_link(flow, positions, begun..last, *link, items);
+    }
+}
+
+fn draw_link<'a>(
+    flow: &Flow<'a>,
+    positions: &[Position],
+    atoms: Range<usize>,
+    link: LinkRef<'a>,
+    items: &mut Vec<LineItem<'a>>,
+) {
+    let inside = positions.iter().filter(|position| atoms.contains(&position.atom) && !position.trailing);
+    let shown = inside.filter(|position| !matches!(flow.atoms[position.atom].kind, AtomKind::Break(_)));
+    let ends = shown.fold(None, |ends: Option<(f64, f64)>, position| {
+        let (left, right) = ends.unwrap_or((position.x, position.x));
+        Some((left.min(position.x), right.max(position.x + position.width)))
+    });
+    if let Some((left, right)) = ends.filter(|(left, right)| right > left) {
+        items.push(LineItem::Link { x: Pt(left), width: Pt(right - left), link });
+    }
+}

@@ -1,0 +1,101 @@
+//! The height of a line and the place of its baseline: one model for all spacing rules.
+//!
+//! Exact lines have their baseline at 0.80 of their height whatever stands in them; lines on a
+//! typed grid take whole rows and stand in their middle; without a grid a multiple adds its room
+//! below. Measured on some 2000 line pairs printed by Word for Windows.
+
+use super::TextArea;
+use super::flow::{AtomKind, Flow};
+use crate::cascade::{LineSpacing, ParagraphFormat};
+use std::ops::Range;
+
+/// Baseline of an exact line, as a share of its height.
+const EXACT_BASELINE: f64 = 0.8;
+/// What a row may lack of a line's height: a tenth of a twip; half a point for an empty line.
+const ROW_TOLERANCE: f64 = 0.005;
+const EMPTY_ROW_TOLERANCE: f64 = 0.5;
+
+/// Natural extent of a line around its baseline.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Extent {
+    pub ascent: f64,
+    pub descent: f64,
+    /// Part of the height that is text: a multiple does not enlarge pictures.
+    pub text: f64,
+    /// No characters: the line of a paragraph mark alone.
+    pub empty: bool,
+}
+
+/// Height and baseline.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct LineBox {
+    pub height: f64,
+    pub baseline: f64,
+    pub natural: f64,
+    pub rigid: bool,
+}
+
+impl Extent {
+    /// Extent of atoms of a flow.
+    pub(super) fn of(flow: &Flow<'_>, atoms: Range<usize>) -> Self {
+        let mut extent = Extent::default();
+        let mut picture = 0.0_f64;
+        let mut last = None;
+        for atom in &flow.atoms[atoms] {
+            if let AtomKind::Picture(index) = atom.kind {
+                let raised = flow.look(atom).format.position.0;
+                picture = picture.max(flow.pictures[index as usize].height.pt().0 + raised);
+            } else if last != Some(atom.look) {
+                extent.include(flow.look(atom).ascent, flow.look(atom).descent);
+                last = Some(atom.look);
+            }
+        }
+        // A line of pictures alone is as high as they are.
+        extent.ascent = extent.ascent.max(picture);
+        extent
+    }
+
+    /// Grows to hold text.
+    pub(super) fn include(&mut self, ascent: f64, descent: f64) {
+        self.ascent = self.ascent.max(ascent);
+        self.descent = self.descent.max(descent);
+        self.text = self.text.max(ascent + descent);
+    }
+
+    fn natural(&self) -> f64 {
+        (self.ascent + self.descent).max(0.0)
+    }
+
+    /// The line box by the paragraph's spacing and the grid of its place.
+    pub(super) fn line_box(&self, format: &ParagraphFormat, area: &TextArea) -> LineBox {
+        let natural = self.natural();
+        let pitch = area.grid.pitch().filter(|_| format.snap_to_grid).map(|pitch| pitch.0);
+        let row = |pitch: f64| {
+            let tolerance = if self.empty { EMPTY_ROW_TOLERANCE } else { ROW_TOLERANCE };
+            ((natural - tolerance) / pitch).ceil().max(1.0) * pitch
+        };
+        match (format.line, pitch) {
+            (LineSpacing::Exact(height), _) => LineBox {
+                height: height.0.max(0.0),
+                baseline: EXACT_BASELINE * height.0.max(0.0),
+                natural,
+                rigid: true,
+            },
+            (LineSpacing::Auto(multiple), Some(pitch)) => {
+                let height = row(pitch).max(multiple * pitch);
+                LineBox { height, baseline: (height - natural) / 2.0 + self.ascent, natural, rigid: false }
+            }
+            (LineSpacing::Auto(multiple), None) => {
+                let height = natural + (multiple - 1.0) * self.text.min(natural);
+                LineBox { height: height.max(0.0), baseline: self.ascent, natural, rigid: false }
+            }
+            (LineSpacing::AtLeast(least), pitch) => {
+                // Room to spare goes above a centred row.
+                let row = pitch.filter(|_| least.0 > 0.0).map_or(natural, |pitch| natural.max(pitch));
+                let height = row.max(least.0);
+                let baseline = height - row + (row - natural) / 2.0 + self.ascent;
+                LineBox { height, baseline, natural, rigid: least.0 > natural }
+            }
+        }
+    }
+}

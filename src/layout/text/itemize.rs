@@ -1,0 +1,322 @@
+//! From a paragraph's items to its flow of atoms: fonts, glyphs, advances.
+//!
+//! A character of a simple script is one atom with one glyph; clusters of complex scripts come
+//! from the shaper. Characters without a picture stay in the text of the atom before.
+
+use super::classes::{Class, class_of, is_combining, is_complex, is_ignorable};
+use super::flow::{Atom, AtomKind, Flow, FlowGlyph, Mark};
+use super::look::Looks;
+use super::shape::Shaper;
+use super::slots::{Slot, slot_of};
+use super::{LineEnd, TextContext};
+use crate::cascade::{Label, PageField, ResolvedParagraph, RunFormat, TextItem};
+use crate::diag::{Place, WarningKind};
+use crate::font::DrawnGlyph;
+use crate::model::{Alignment, BreakKind, LevelSuffix, Placement};
+use std::ops::Range;
+use std::rc::Rc;
+
+/// Builds the flow of a paragraph, label included.
+pub(super) fn itemize<'a>(paragraph: &ResolvedParagraph<'a>, context: &mut TextContext<'a, '_>) -> Flow<'a> {
+    let place = paragraph.origin.place(context.part);
+    let mut itemizer = Itemizer {
+        flow: Flow::default(),
+        looks: Looks::default(),
+        shaper: Shaper::default(),
+        context,
+        place,
+        complex: None,
+        orphans: None,
+    };
+    if let Some(label) = &paragraph.label {
+        itemizer.push_label(label);
+    }
+    for item in &paragraph.items {
+        itemizer.push_item(item);
+    }
+    itemizer.flow
+}
+
+struct Itemizer<'a, 'b, 'c> {
+    flow: Flow<'a>,
+    looks: Looks,
+    shaper: Shaper,
+    context: &'c mut TextContext<'a, 'b>,
+    place: Place,
+    /// Characters gathered for the shaper: look and bytes of the text.
+    complex: Option<(u32, Range<usize>)>,
+    /// Beginning of characters without a picture that wait for an atom to belong to.
+    orphans: Option<usize>,
+}
+
+impl<'a> Itemizer<'a, '_, '_> {
+    fn push_label(&mut self, label: &Label) {
+        self.push_text(&label.text, &label.format);
+        self.flow.label_width = self.flow.atoms.iter().map(|atom| atom.advance).sum();
+        if matches!(label.alignment, Alignment::Left | Alignment::Both) {
+            self.flow.label_width = 0.0;
+        } else if label.alignment == Alignment::Center {
+            self.flow.label_width /= 2.0;
+        }
+        match label.suffix {
+            LevelSuffix::Tab => self.push_object(AtomKind::Tab, &label.format, 0.0),
+            LevelSuffix::Space => self.push_text(" ", &label.format),
+            LevelSuffix::Nothing => {}
+        }
+        self.flow.label = self.flow.atoms.len();
+    }
+
+    fn push_item(&mut self, item: &TextItem<'a>) {
+        match item {
+            TextItem::Text { text, format } => self.push_text(text, format),
+            TextItem::Tab { format } => self.push_object(AtomKind::Tab, format, 0.0),
+            TextItem::PositionalTab { tab, format } => {
+                let index = count(self.flow.positional_tabs.len());
+                self.flow.positional_tabs.push(tab);
+                self.push_object(AtomKind::PositionalTab(index), format, 0.0);
+            }
+            TextItem::Break { kind, format } => {
+                let end = match kind {
+                    BreakKind::Line(_) => LineEnd::Break,
+                    BreakKind::Column => LineEnd::Column,
+                    BreakKind::Page => LineEnd::Page,
+                };
+                self.push_object(AtomKind::Break(end), format, 0.0);
+            }
+            TextItem::Symbol { font, code, format } => self.push_symbol(font, *code, format),
+            TextItem::SoftHyphen { format } => self.push_soft_hyphen(format),
+            TextItem::Picture { picture, format } => match picture.placement {
+                Placement::Inline => {
+                    let index = count(self.flow.pictures.len());
+                    self.flow.pictures.push(picture);
+                    self.push_object(AtomKind::Picture(index), format, picture.width.pt().0.max(0.0));
+                }
+                Placement::Anchored(_) => self.push_mark(Mark::Anchor(picture)),
+            },
+            TextItem::PageField { field, stored, format, .. } => {
+                let numbers = self.context.numbers;
+                let total = |count: Option<usize>| count.map_or_else(|| stored.clone(), |count| count.to_string());
+                let value = match field {
+                    PageField::Page => numbers.page.to_owned(),
+                    PageField::NumPages => total(numbers.total),
+                    PageField::SectionPages => total(numbers.section_total),
+                    PageField::PageRef(_) => stored.clone(),
+                };
+                self.push_text(&value, format);
+            }
+            TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(*link)),
+            TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
+            TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),
+        }
+        self.shape_complex();
+    }
+
+    fn look(&mut self, format: &Rc<RunFormat>, slot: Slot, small: bool) -> u32 {
+        self.looks.index(format, (slot, small), &mut self.flow, self.context)
+    }
+
+    fn push_mark(&mut self, mark: Mark<'a>) {
+        self.flow.marks.push((self.flow.atoms.len(), mark));
+    }
+
+    fn push_text(&mut self, text: &str, format: &Rc<RunFormat>) {
+        for character in text.chars() {
+            if is_ignorable(character) || character.is_control() && character != '\t' && character != '\n' {
+                self.push_ignorable(character);
+                continue;
+            }
+            match character {
+                '\u{AD}' => self.push_soft_hyphen(format),
+                '\t' => self.push_object(AtomKind::Tab, format, 0.0),
+                '\n' => {
+                    let look = self.look(format, Slot::Ascii, false);
+                    self.push_character(' ', ' ', look);
+                }
+                _ => {
+                    let slot = slot_of(character, format);
+                    let capital = small_capital(character, format);
+                    let look = self.look(format, slot, capital.is_some());
+                    let combines = is_combining(character);
+                    if combines && self.complex.is_none() {
+                        self.take_back_base();
+                    }
+                    if is_complex(character) || combines {
+                        self.gather_complex(character, look);
+                    } else {
+                        self.push_character(character, capital.unwrap_or(character), look);
+                    }
+                }
+            }
+        }
+        self.shape_complex();
+    }
+
+    /// A character without a picture: stays with the atom before, or waits for the first one.
+    fn push_ignorable(&mut self, character: char) {
+        if character.is_control() {
+            return;
+        }
+        let start = self.flow.text.len();
+        self.flow.text.push(character);
+        if let Some((_, range)) = &mut self.complex {
+            range.end = self.flow.text.len();
+        } else if let Some(atom) = self.flow.atoms.last_mut().filter(|atom| atom.kind == AtomKind::Text) {
+            atom.text.end = count(self.flow.text.len());
+        } else {
+            self.orphans.get_or_insert(start);
+        }
+    }
+
+    fn gather_complex(&mut self, character: char, look: u32) {
+        if self.complex.as_ref().is_some_and(|(gathered, _)| *gathered != look && !is_combining(character)) {
+            self.shape_complex();
+        }
+        let start = self.orphans.take().unwrap_or(self.flow.text.len());
+        self.flow.text.push(character);
+        let end = self.flow.text.len();
+        let (_, range) = self.complex.get_or_insert((look, start..end));
+        range.end = end;
+    }
+
+    /// A combining mark makes its base part of a cluster: the base is shaped again with it.
+    fn take_back_base(&mut self) {
+        let fits = |atom: &Atom| atom.kind == AtomKind::Text && !atom.is_space();
+        if self.flow.atoms.len() > self.flow.label && self.flow.atoms.last().is_some_and(fits) {
+            if let Some(base) = self.flow.atoms.pop() {
+                self.flow.glyphs.truncate(base.glyphs.start as usize);
+                self.complex = Some((base.look, base.text.start as usize..base.text.end as usize));
+            }
+        }
+    }
+
+    fn shape_complex(&mut self) {
+        let Some((look, range)) = self.complex.take() else { return };
+        let clusters = self.shaper.shape(&mut self.flow, look, range);
+        for cluster in clusters {
+            match cluster {
+                Ok(atom) => self.flow.atoms.push(atom),
+                // The face lacks something here: character by character finds stand-ins.
+                Err(bytes) => {
+                    let text = self.flow.text[bytes.clone()].to_owned();
+                    let mut at = bytes.start;
+                    for character in text.chars() {
+                        let end = at + character.len_utf8();
+                        self.push_drawn(character, character, look, at..end);
+                        at = end;
+                    }
+                }
+            }
+        }
+    }
+
+    /// `drawn` is what is seen, `character` what is meant: small capitals differ.
+    fn push_character(&mut self, character: char, drawn: char, look: u32) {
+        self.shape_complex();
+        let start = self.orphans.take().unwrap_or(self.flow.text.len());
+        self.flow.text.push(character);
+        let end = self.flow.text.len();
+        self.push_drawn(character, drawn, look, start..end);
+    }
+
+    fn push_drawn(&mut self, character: char, drawn: char, look: u32, text: Range<usize>) {
+        let glyph = self.draw(drawn, look);
+        let style = &self.flow.looks[look as usize];
+        let (size, stretch) = (style.size, style.format.scale);
+        let full_width = style.east_asian && glyph.advance > 0.74;
+        let face = self.flow.face_index(&glyph.face);
+        let first = count(self.flow.glyphs.len());
+        self.flow.glyphs.push(FlowGlyph {
+            face,
+            id: glyph.glyph,
+            x: glyph.shift * size * stretch,
+            y: 0.0,
+            synthetic_bold: glyph.synthetic_bold,
+            synthetic_italic: glyph.synthetic_italic,
+        });
+        self.flow.atoms.push(Atom {
+            kind: AtomKind::Text,
+            class: class_of(character, full_width),
+            character,
+            look,
+            text: count(text.start)..count(text.end),
+            glyphs: first..first + 1,
+            advance: glyph.advance * size * stretch,
+            cut: 0.0,
+            halved: false,
+            gap: 0.0,
+            breakable: false,
+            level: 0,
+        });
+    }
+
+    fn draw(&mut self, character: char, look: u32) -> DrawnGlyph {
+        let font = &self.flow.looks[look as usize].font;
+        let symbol = self.flow.looks[look as usize].symbol;
+        let meant = if symbol { self.context.fonts.symbol(font.family(), u32::from(character)) } else { None };
+        let glyph = font.glyph(meant.unwrap_or(character));
+        if glyph.missing {
+            let kind = WarningKind::MissingGlyph { character, family: font.family().to_owned() };
+            self.context.warnings.add(kind, Some(self.place.clone()));
+        }
+        glyph
+    }
+
+    /// An atom that is not text.
+    fn push_object(&mut self, kind: AtomKind, format: &Rc<RunFormat>, advance: f64) {
+        self.shape_complex();
+        let look = self.look(format, Slot::Ascii, false);
+        let (text, glyphs) = (count(self.flow.text.len()), count(self.flow.glyphs.len()));
+        self.flow.atoms.push(Atom {
+            kind,
+            class: Class::Object,
+            character: '\u{FFFC}',
+            look,
+            text: text..text,
+            glyphs: glyphs..glyphs,
+            advance,
+            cut: 0.0,
+            halved: false,
+            gap: 0.0,
+            breakable: false,
+            level: 0,
+        });
+    }
+
+    fn push_soft_hyphen(&mut self, format: &Rc<RunFormat>) {
+        self.shape_complex();
+        let look = self.look(format, Slot::Ascii, false);
+        self.push_character('\u{AD}', '-', look);
+        if let Some(atom) = self.flow.atoms.last_mut() {
+            atom.kind = AtomKind::SoftHyphen;
+            atom.class = Class::Narrow;
+            atom.cut = std::mem::take(&mut atom.advance);
+        }
+    }
+
+    fn push_symbol(&mut self, family: &crate::model::Name, code: u32, format: &Rc<RunFormat>) {
+        let meant = self.context.fonts.symbol(family, code);
+        let character = meant.or_else(|| char::from_u32(code)).unwrap_or(char::REPLACEMENT_CHARACTER);
+        // The symbol font takes the place of every family of the run.
+        let mut own = RunFormat::clone(format);
+        own.font_ascii = family.clone();
+        own.font_high_ansi = family.clone();
+        own.font_east_asia = family.clone();
+        let own = Rc::new(own);
+        let look = self.look(&own, Slot::HighAnsi, false);
+        self.push_character(character, character, look);
+    }
+}
+
+/// What a lower-case letter is drawn as in small capitals.
+fn small_capital(character: char, format: &RunFormat) -> Option<char> {
+    if !format.small_caps || !character.is_lowercase() {
+        return None;
+    }
+    let mut upper = character.to_uppercase();
+    upper.next().filter(|_| upper.next().is_none())
+}
+
+/// Flows are shorter than 4 GB: readers bound their input.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
+}

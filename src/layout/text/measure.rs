@@ -1,0 +1,74 @@
+//! Widths of a paragraph's content, for fitting the columns of a table.
+
+use super::flow::AtomKind;
+use super::set::{flow_of, line_start};
+use super::tabs::{Pen, Ruler};
+use super::{ContentWidth, TextArea, TextContext};
+use crate::cascade::ResolvedParagraph;
+use crate::units::Pt;
+
+/// Measures a paragraph without setting it: its widest unbreakable piece, and all of it on one
+/// line; line breaks end lines here too. Indents are included.
+pub(crate) fn measure_paragraph<'a>(
+    paragraph: &ResolvedParagraph<'a>,
+    area: TextArea,
+    context: &mut TextContext<'a, '_>,
+) -> ContentWidth {
+    let flow = flow_of(paragraph, area, context);
+    let right = paragraph.format.indent_right.0;
+    let ruler = Ruler::new(paragraph, context.settings, area.width.0 - right);
+    let mut widest = Widest::default();
+    let mut pen = Pen::new(&ruler, line_start(paragraph, &flow, true));
+    widest.begin(pen.x());
+    let mut gap = 0.0;
+    for atom in &flow.atoms {
+        match atom.kind {
+            AtomKind::Break(_) => {
+                pen = Pen::new(&ruler, line_start(paragraph, &flow, false));
+                widest.begin(pen.x());
+                gap = 0.0;
+                continue;
+            }
+            AtomKind::Tab | AtomKind::PositionalTab(_) => {
+                pen.tab(&flow, atom);
+                gap = 0.0;
+            }
+            _ => {
+                pen.advance(atom.character, gap + atom.advance);
+                gap = atom.gap;
+            }
+        }
+        if !atom.is_space() {
+            widest.see(pen.x());
+        }
+        if atom.breakable {
+            widest.cut(pen.x() + gap, line_start(paragraph, &flow, false));
+        }
+    }
+    ContentWidth { min: Pt((widest.piece + right).max(0.0)), max: Pt((widest.line + right).max(0.0)) }
+}
+
+/// Widest line and widest piece, from the leading edge.
+#[derive(Debug, Default)]
+struct Widest {
+    line: f64,
+    piece: f64,
+    /// What to take off the pen's place to have the piece begin a line.
+    offset: f64,
+}
+
+impl Widest {
+    fn begin(&mut self, start: f64) {
+        self.offset = 0.0;
+        self.see(start);
+    }
+
+    fn see(&mut self, x: f64) {
+        self.line = self.line.max(x);
+        self.piece = self.piece.max(x - self.offset);
+    }
+
+    fn cut(&mut self, x: f64, start: f64) {
+        self.offset = x - start;
+    }
+}

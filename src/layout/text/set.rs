@@ -1,0 +1,165 @@
+//! Sets a paragraph: fills line after line and draws each.
+
+use super::compress::Leniency;
+use super::decorate::{draw_fills, draw_strokes};
+use super::draw::{draw_marks, draw_text};
+use super::flow::Flow;
+use super::height::Extent;
+use super::itemize::itemize;
+use super::justify::{Position, Setting, place};
+use super::line::{Room, Span, fill};
+use super::look::look;
+use super::slots::Slot;
+use super::tabs::Ruler;
+use super::{LineEnd, SetLine, SetParagraph, TextArea, TextContext, breaks, order, spacing};
+use crate::cascade::{LinkRef, ResolvedParagraph};
+use crate::units::Pt;
+
+/// Sets a paragraph in lines.
+pub(crate) fn set_paragraph<'a>(
+    paragraph: &ResolvedParagraph<'a>,
+    area: TextArea,
+    context: &mut TextContext<'a, '_>,
+) -> SetParagraph<'a> {
+    let flow = flow_of(paragraph, area, context);
+    let edge = to_twips(area.width.0 - paragraph.format.indent_right.0);
+    let ruler = Ruler::new(paragraph, context.settings, edge);
+    let leniency = Leniency::new(&paragraph.format, context.settings);
+    let mark = MarkExtent::of(paragraph, area, context);
+    let mut setter = Setter { paragraph, area, flow, mark, open: None, marks: 0, lines: Vec::new() };
+    let setting = Setting {
+        alignment: paragraph.format.alignment,
+        expand_breaks: !context.settings.do_not_expand_shift_return,
+        bidi: paragraph.format.bidi,
+        width: area.width.0,
+    };
+    let mut start = 0;
+    loop {
+        let room = Room { start: line_start(paragraph, &setter.flow, start == 0), edge };
+        let span = fill(&setter.flow, start, room, &ruler, leniency);
+        let positions = place(&setter.flow, &span, room, &ruler, setting);
+        start = span.atoms.end;
+        let end = span.end;
+        setter.push_line(&span, &positions, room, context.settings.underline_trailing_spaces);
+        // A line break opens a line even if nothing follows; page and column breaks do not.
+        let done = start >= setter.flow.atoms.len() && end != LineEnd::Break;
+        if end == LineEnd::Paragraph || done {
+            return SetParagraph { lines: setter.lines };
+        }
+    }
+}
+
+/// The paragraph's flow, ready to be broken.
+pub(super) fn flow_of<'a>(
+    paragraph: &ResolvedParagraph<'a>,
+    area: TextArea,
+    context: &mut TextContext<'a, '_>,
+) -> Flow<'a> {
+    let mut flow = itemize(paragraph, context);
+    spacing::space_out(&mut flow, &paragraph.format, area.grid, context);
+    breaks::mark_breaks(&mut flow, &paragraph.format, context);
+    order::resolve_levels(&mut flow, paragraph.format.bidi);
+    flow
+}
+
+/// Where a line begins, from the leading edge.
+pub(super) fn line_start(paragraph: &ResolvedParagraph<'_>, flow: &Flow<'_>, first: bool) -> f64 {
+    let left = paragraph.format.indent_left.0;
+    if first { left + paragraph.format.indent_first.0 - flow.label_width } else { left }
+}
+
+/// The nearest whole twip: Word compares widths in twips.
+fn to_twips(points: f64) -> f64 {
+    (points * 20.0).round() / 20.0
+}
+
+/// Height that the paragraph mark asks for.
+struct MarkExtent {
+    /// On a line of its own.
+    alone: Extent,
+    /// At the end of text: ascent and descent.
+    ending: (f64, f64),
+}
+
+impl MarkExtent {
+    fn of<'a>(paragraph: &ResolvedParagraph<'a>, area: TextArea, context: &mut TextContext<'a, '_>) -> Self {
+        let latin = look(&paragraph.mark, Slot::Ascii, false, context);
+        let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
+        let mut alone = Extent { empty: true, ..Extent::default() };
+        if gridded {
+            let east_asian = look(&paragraph.mark, Slot::EastAsia, false, context);
+            alone.include(east_asian.ascent, east_asian.descent);
+        } else {
+            alone.include(latin.ascent, latin.descent);
+        }
+        MarkExtent { alone, ending: (latin.ascent, latin.descent) }
+    }
+}
+
+struct Setter<'a, 'p> {
+    paragraph: &'p ResolvedParagraph<'a>,
+    area: TextArea,
+    flow: Flow<'a>,
+    mark: MarkExtent,
+    /// Link that runs on from the line before.
+    open: Option<LinkRef<'a>>,
+    /// Marks drawn so far.
+    marks: usize,
+    lines: Vec<SetLine<'a>>,
+}
+
+impl Setter<'_, '_> {
+    fn push_line(&mut self, span: &Span, positions: &[Position], room: Room, underline_trailing: bool) {
+        let flow = &self.flow;
+        let extent = self.extent(span);
+        let line_box = extent.line_box(&self.paragraph.format, &self.area);
+        let background = self.paragraph.format.shading.or(self.area.background);
+        let mut items = Vec::new();
+        let shown: Vec<Position> = positions.iter().filter(|position| !position.trailing).copied().collect();
+        let underlined = if underline_trailing { with_trailing(positions, room.edge) } else { shown.clone() };
+        draw_fills(flow, &shown, &mut items);
+        draw_text(flow, positions, background, &mut items);
+        draw_strokes(flow, &shown, &underlined, background, &mut items);
+        let last = span.atoms.end >= flow.atoms.len() && span.end != LineEnd::Break;
+        let marks = &flow.marks[self.marks..];
+        let count = marks.iter().take_while(|(atom, _)| last || *atom < span.atoms.end).count();
+        draw_marks(flow, &marks[..count], positions, room.start, &mut self.open, &mut items);
+        self.marks += count;
+        self.lines.push(SetLine {
+            height: Pt(line_box.height),
+            baseline: Pt(line_box.baseline),
+            natural: Pt(line_box.natural),
+            rigid: line_box.rigid,
+            items,
+            end: span.end,
+        });
+    }
+
+    fn extent(&self, span: &Span) -> Extent {
+        if span.atoms.is_empty() {
+            return self.mark.alone;
+        }
+        let mut extent = Extent::of(&self.flow, span.atoms.clone());
+        let pictures_only = extent.text == 0.0;
+        if span.end == LineEnd::Paragraph && !pictures_only {
+            extent.include(self.mark.ending.0, self.mark.ending.1);
+        }
+        extent
+    }
+}
+
+/// Blanks at the line's end side by side, as far as the text's edge.
+fn with_trailing(positions: &[Position], edge: f64) -> Vec<Position> {
+    let mut end = 0.0_f64;
+    let mut all = Vec::with_capacity(positions.len());
+    for position in positions {
+        let mut position = *position;
+        if position.trailing {
+            position.x = end.min(edge);
+            position.width = position.width.min((edge - position.x).max(0.0));
+        }
+        end = position.x + position.width;
+        all.push(position);
+    }
+    all
+}

@@ -1,0 +1,186 @@
+//! Tab stops, and the pen that walks a line across them.
+//!
+//! Stops are measured from the text margin, not from the indent. What follows a right, centred or
+//! decimal stop is pushed to the left as it grows, until it meets the text before the tab.
+//! ECMA-376 Part 1, 17.3.1.37, 17.15.1.25.
+
+use super::flow::{Atom, AtomKind, Flow};
+use crate::cascade::{ResolvedParagraph, ResolvedSettings};
+use crate::model::{PositionalTab, TabAlignment, TabLeader};
+
+/// Interval of default stops where the file gives none that can be used.
+const DEFAULT_INTERVAL: f64 = 36.0;
+/// A stop closer than this to the pen is behind it: half a twip.
+const NEAR: f64 = 0.025;
+
+/// The stops in force on one line.
+#[derive(Debug, Clone)]
+pub(super) struct Ruler {
+    /// Written stops in order.
+    stops: Vec<Stop>,
+    interval: f64,
+    /// Stops nobody wrote: the hanging indent, and the list level's own indent.
+    implied: [Option<f64>; 2],
+    left: f64,
+    /// Right edge of the lines.
+    edge: f64,
+    decimal: char,
+}
+
+/// A place a tab leads to.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(super) struct Stop {
+    pub position: f64,
+    pub alignment: TabAlignment,
+    pub leader: TabLeader,
+}
+
+impl Ruler {
+    /// The stops of a paragraph whose lines end at `edge`.
+    pub(super) fn new(paragraph: &ResolvedParagraph<'_>, settings: &ResolvedSettings<'_>, edge: f64) -> Self {
+        let format = &paragraph.format;
+        let mut stops: Vec<Stop> = format
+            .tabs
+            .iter()
+            .filter(|tab| !matches!(tab.alignment, TabAlignment::Clear | TabAlignment::Bar))
+            .map(|tab| Stop { position: tab.position.0, alignment: tab.alignment, leader: tab.leader })
+            .collect();
+        stops.sort_by(|one, other| one.position.total_cmp(&other.position));
+        let interval = settings.default_tab_stop.0;
+        let hanging = format.indent_first.0 < 0.0 || paragraph.label.is_some();
+        Ruler {
+            stops,
+            interval: if interval > 1.0 { interval } else { DEFAULT_INTERVAL },
+            implied: [
+                hanging.then_some(format.indent_left.0),
+                paragraph.label.as_ref().and_then(|label| label.tab_stop).map(|stop| stop.0),
+            ],
+            left: format.indent_left.0,
+            edge,
+            decimal: settings.decimal_symbol,
+        }
+    }
+
+    /// The next stop to the right of `x`; none where the tab does not fit on this line.
+    pub(super) fn next(&self, x: f64) -> Option<Stop> {
+        let written = self.stops.partition_point(|stop| stop.position <= x + NEAR);
+        let plain = |position| Stop { position, alignment: TabAlignment::Left, leader: TabLeader::None };
+        let implied = self.implied.iter().flatten().copied().filter(|stop| *stop > x + NEAR).reduce(f64::min);
+        let stop = match (self.stops.get(written), implied) {
+            (Some(stop), Some(implied)) if implied < stop.position => plain(implied),
+            (Some(stop), _) => *stop,
+            // Default stops begin after the last written one, but do not wait for implied ones.
+            (None, implied) => {
+                let default = ((x + NEAR) / self.interval).floor() * self.interval + self.interval;
+                plain(implied.map_or(default, |implied| implied.min(default)))
+            }
+        };
+        if stop.position <= self.edge + NEAR {
+            return Some(stop);
+        }
+        match stop.alignment {
+            TabAlignment::Right | TabAlignment::Center | TabAlignment::Decimal => {
+                (x < self.edge).then_some(Stop { position: self.edge, ..stop })
+            }
+            _ => None,
+        }
+    }
+
+    /// Where a positional tab leads, whatever the stops.
+    pub(super) fn positional(&self, tab: &PositionalTab) -> Stop {
+        let left = if tab.relative_to.as_ref() == "indent" { self.left } else { 0.0 };
+        let (position, alignment) = match tab.alignment.as_ref() {
+            "center" => ((left + self.edge) / 2.0, TabAlignment::Center),
+            "right" => (self.edge, TabAlignment::Right),
+            _ => (left, TabAlignment::Left),
+        };
+        let leader = match tab.leader.as_ref() {
+            "dot" => TabLeader::Dot,
+            "hyphen" => TabLeader::Hyphen,
+            "underscore" => TabLeader::Underscore,
+            "middleDot" => TabLeader::MiddleDot,
+            _ => TabLeader::None,
+        };
+        Stop { position, alignment, leader }
+    }
+}
+
+/// Walks a line from its beginning, keeping the text after an aligning stop where it belongs.
+#[derive(Debug, Clone)]
+pub(super) struct Pen<'r> {
+    ruler: &'r Ruler,
+    x: f64,
+    pending: Option<Pending>,
+}
+
+/// Text that an aligning stop is still collecting.
+#[derive(Debug, Clone)]
+struct Pending {
+    stop: Stop,
+    width: f64,
+    /// Width before the decimal sign, once it was met.
+    whole: Option<f64>,
+}
+
+impl<'r> Pen<'r> {
+    /// A pen at the beginning of a line.
+    pub(super) fn new(ruler: &'r Ruler, x: f64) -> Self {
+        Pen { ruler, x, pending: None }
+    }
+
+    /// Where the pen stands.
+    pub(super) fn x(&self) -> f64 {
+        match &self.pending {
+            Some(pending) => self.begin(pending) + pending.width,
+            None => self.x,
+        }
+    }
+
+    /// Where the text after the last tab begins.
+    pub(super) fn segment_start(&self) -> f64 {
+        self.pending.as_ref().map_or(self.x, |pending| self.begin(pending))
+    }
+
+    fn begin(&self, pending: &Pending) -> f64 {
+        let before = match pending.stop.alignment {
+            TabAlignment::Center => pending.width / 2.0,
+            TabAlignment::Decimal => pending.whole.unwrap_or(pending.width),
+            _ => pending.width,
+        };
+        (pending.stop.position - before).min(self.ruler.edge - pending.width).max(self.x)
+    }
+
+    /// Writes an atom that takes `width`.
+    pub(super) fn advance(&mut self, character: char, width: f64) {
+        match &mut self.pending {
+            Some(pending) => {
+                if character == self.ruler.decimal && pending.whole.is_none() {
+                    pending.whole = Some(pending.width);
+                }
+                pending.width += width;
+            }
+            None => self.x += width,
+        }
+    }
+
+    /// Goes to the stop of a tab; none (and the pen stays) where the tab does not fit.
+    pub(super) fn tab(&mut self, flow: &Flow<'_>, atom: &Atom) -> Option<Stop> {
+        let x = self.x();
+        let stop = match atom.kind {
+            AtomKind::PositionalTab(index) => {
+                let stop = self.ruler.positional(flow.positional_tabs[index as usize]);
+                Some(stop).filter(|stop| stop.position > x + NEAR)
+            }
+            _ => self.ruler.next(x),
+        }?;
+        self.pending = None;
+        self.x = x;
+        match stop.alignment {
+            TabAlignment::Right | TabAlignment::Center | TabAlignment::Decimal => {
+                self.pending = Some(Pending { stop, width: 0.0, whole: None });
+            }
+            _ => self.x = stop.position,
+        }
+        Some(stop)
+    }
+}
