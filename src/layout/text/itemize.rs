@@ -112,7 +112,7 @@ impl<'a> Itemizer<'a, '_, '_> {
     }
 
     fn look(&mut self, format: &Rc<RunFormat>, slot: Slot, small: bool) -> u32 {
-        self.looks.index(format, (slot, small), &mut self.flow, self.context)
+        self.looks.index(format, (slot, small), &mut self.flow, self.context, &self.place)
     }
 
     fn push_mark(&mut self, mark: Mark<'a>) {
@@ -136,6 +136,7 @@ impl<'a> Itemizer<'a, '_, '_> {
                     let slot = slot_of(character, format);
                     let capital = small_capital(character, format);
                     let look = self.look(format, slot, capital.is_some());
+                    let symbol = self.symbol(character, look);
                     let combines = is_combining(character);
                     if combines && self.complex.is_none() {
                         self.take_back_base();
@@ -143,7 +144,7 @@ impl<'a> Itemizer<'a, '_, '_> {
                     if is_complex(character) || combines {
                         self.gather_complex(character, look);
                     } else {
-                        self.push_character(character, capital.unwrap_or(character), look);
+                        self.push_character(symbol, capital.unwrap_or(symbol), look);
                     }
                 }
             }
@@ -181,11 +182,11 @@ impl<'a> Itemizer<'a, '_, '_> {
     /// A combining mark makes its base part of a cluster: the base is shaped again with it.
     fn take_back_base(&mut self) {
         let fits = |atom: &Atom| atom.kind == AtomKind::Text && !atom.is_space();
-        if self.flow.atoms.len() > self.flow.label && self.flow.atoms.last().is_some_and(fits) {
-            if let Some(base) = self.flow.atoms.pop() {
-                self.flow.glyphs.truncate(base.glyphs.start as usize);
-                self.complex = Some((base.look, base.text.start as usize..base.text.end as usize));
-            }
+        if self.flow.atoms.len() > self.flow.label
+            && let Some(base) = self.flow.atoms.pop_if(|atom| fits(atom))
+        {
+            self.flow.glyphs.truncate(base.glyphs.start as usize);
+            self.complex = Some((base.look, base.text.start as usize..base.text.end as usize));
         }
     }
 
@@ -207,6 +208,13 @@ impl<'a> Itemizer<'a, '_, '_> {
                 }
             }
         }
+    }
+
+    /// What a code of a symbol font means; any other font means the character itself.
+    fn symbol(&self, character: char, look: u32) -> char {
+        let look = &self.flow.looks[look as usize];
+        let meant = look.symbol.then(|| self.context.fonts.symbol(look.font.family(), u32::from(character)));
+        meant.flatten().unwrap_or(character)
     }
 
     /// `drawn` is what is seen, `character` what is meant: small capitals differ.
@@ -251,9 +259,7 @@ impl<'a> Itemizer<'a, '_, '_> {
 
     fn draw(&mut self, character: char, look: u32) -> DrawnGlyph {
         let font = &self.flow.looks[look as usize].font;
-        let symbol = self.flow.looks[look as usize].symbol;
-        let meant = if symbol { self.context.fonts.symbol(font.family(), u32::from(character)) } else { None };
-        let glyph = font.glyph(meant.unwrap_or(character));
+        let glyph = font.glyph(character);
         if glyph.missing {
             let kind = WarningKind::MissingGlyph { character, family: font.family().to_owned() };
             self.context.warnings.add(kind, Some(self.place.clone()));

@@ -96,7 +96,10 @@ fn measure(flow: &Flow<'_>, span: &Span, room: Room, ruler: &Ruler) -> Vec<Posit
                     positions[tab].width = pen.segment_start() - begun;
                 }
                 position.stop = pen.tab(flow, atom);
-                open = Some((index - span.atoms.start, from));
+                match pen.is_aligning() {
+                    true => open = Some((index - span.atoms.start, from)),
+                    false => position.width = pen.x() - from,
+                }
             }
             _ => position.width = atom.advance + if last { 0.0 } else { atom.gap },
         }

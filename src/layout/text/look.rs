@@ -8,6 +8,7 @@ use super::flow::{Flow, Look};
 use super::itemize::count;
 use super::slots::Slot;
 use crate::cascade::RunFormat;
+use crate::diag::{Place, WarningKind};
 use crate::font::FontRequest;
 use crate::model::VerticalAlign;
 use std::collections::HashMap;
@@ -41,13 +42,14 @@ impl Looks {
         (slot, small): (Slot, bool),
         flow: &mut Flow<'a>,
         context: &mut TextContext<'a, '_>,
+        place: &Place,
     ) -> u32 {
         let key = (Rc::as_ptr(format), slot, small);
         if let Some((_, index)) = self.last.filter(|(last, _)| *last == key) {
             return index;
         }
         let index = *self.known.entry(key).or_insert_with(|| {
-            flow.looks.push(look(format, slot, small, context));
+            flow.looks.push(look(format, slot, small, context, place));
             count(flow.looks.len() - 1)
         });
         self.last = Some((key, index));
@@ -56,7 +58,13 @@ impl Looks {
 }
 
 /// The look of a format in a slot.
-pub(super) fn look<'a>(format: &Rc<RunFormat>, slot: Slot, small: bool, context: &mut TextContext<'a, '_>) -> Look {
+pub(super) fn look<'a>(
+    format: &Rc<RunFormat>,
+    slot: Slot,
+    small: bool,
+    context: &mut TextContext<'a, '_>,
+    place: &Place,
+) -> Look {
     let complex = slot == Slot::Complex;
     let family = slot.family(format);
     let entry = context.settings.fonts.iter().take(MOST_FONT_ENTRIES).find(|entry| entry.name == *family);
@@ -67,6 +75,11 @@ pub(super) fn look<'a>(format: &Rc<RunFormat>, slot: Slot, small: bool, context:
         slot: slot.script(),
         entry,
     });
+    if font.replaced() {
+        let kind =
+            WarningKind::FontReplaced { family: family.as_ref().to_owned(), face: font.face().full_name().to_owned() };
+        context.warnings.add(kind, Some(place.clone()));
+    }
     let em = if complex { format.size_complex } else { format.size }.0;
     let (share, script_rise) = match format.vertical_align {
         VerticalAlign::Baseline => (1.0, 0.0),

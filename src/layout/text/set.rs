@@ -83,11 +83,12 @@ struct MarkExtent {
 
 impl MarkExtent {
     fn of<'a>(paragraph: &ResolvedParagraph<'a>, area: TextArea, context: &mut TextContext<'a, '_>) -> Self {
-        let latin = look(&paragraph.mark, Slot::Ascii, false, context);
+        let place = paragraph.origin.place(context.part);
+        let latin = look(&paragraph.mark, Slot::Ascii, false, context, &place);
         let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
         let mut alone = Extent { empty: true, ..Extent::default() };
         if gridded {
-            let east_asian = look(&paragraph.mark, Slot::EastAsia, false, context);
+            let east_asian = look(&paragraph.mark, Slot::EastAsia, false, context, &place);
             alone.include(east_asian.ascent, east_asian.descent);
         } else {
             alone.include(latin.ascent, latin.descent);

@@ -136,7 +136,12 @@ impl<'r> Pen<'r> {
         }
     }
 
-    /// Where the text after the last tab begins.
+    /// The text after the last tab is being pushed to its stop.
+    pub(super) fn is_aligning(&self) -> bool {
+        self.pending.is_some()
+    }
+
+    /// Where the text after an aligning tab begins.
     pub(super) fn segment_start(&self) -> f64 {
         self.pending.as_ref().map_or(self.x, |pending| self.begin(pending))
     }
