@@ -1,7 +1,7 @@
 //! Where blocks are laid out: a column of the page, a cell, a header.
 
 use super::text::TextArea;
-use crate::cascade::{ParagraphSpace, ResolvedGrid};
+use crate::cascade::{Color, ParagraphSpace, ResolvedGrid};
 use crate::model::DocGridType;
 use crate::units::Pt;
 
@@ -25,13 +25,16 @@ pub(super) struct Area {
     /// Lines stand on the grid.
     pub snaps: bool,
     pub in_cell: bool,
+    /// Shading the text stands on: a cell's.
+    pub background: Option<Color>,
 }
 
 impl Area {
     /// The part of it that lines see.
     pub(super) fn text(&self) -> TextArea {
         let kind = if self.snaps { self.grid.kind } else { DocGridType::Default };
-        TextArea { width: self.width.max(LEAST_WIDTH), grid: ResolvedGrid { kind, ..self.grid }, in_cell: self.in_cell }
+        let grid = ResolvedGrid { kind, ..self.grid };
+        TextArea { width: self.width.max(LEAST_WIDTH), grid, in_cell: self.in_cell, background: self.background }
     }
 
     /// Whether lines stand in rows of the grid.

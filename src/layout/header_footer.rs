@@ -75,6 +75,7 @@ impl<'a> Running<'a> {
             grid: section.grid,
             snaps: false,
             in_cell: false,
+            background: None,
         };
         let body_part = std::mem::replace(&mut context.part, content.part.clone());
         let mut stack = lay_out_story(&content.blocks, &area, context);

@@ -113,6 +113,14 @@ impl PageFrame {
         let width = columns.iter().map(|column| column.width).fold(self.width, Pt::min);
         let beyond = columns.iter().map(|column| self.width - column.x - width).fold(self.width, Pt::min);
         let beyond = if columns.len() > 1 { Pt::ZERO } else { beyond };
-        Area { width, beyond, height: self.body_height(), grid: section.grid, snaps: true, in_cell: false }
+        Area {
+            width,
+            beyond,
+            height: self.body_height(),
+            grid: section.grid,
+            snaps: true,
+            in_cell: false,
+            background: None,
+        }
     }
 }

@@ -153,60 +153,55 @@ fn draw_tab(flow: &Flow<'_>, position: &Position, background: Option<Color>, ite
     }
 }
 
-/// Appends links, bookmarks and anchors of a line; `open` is the link that runs on from line to line.
+/// Appends links, bookmarks and anchors of a line; `open` are the links that run on from line to
+/// line, the innermost last.
 pub(super) fn draw_marks<'a>(
     flow: &Flow<'a>,
     marks: &[(usize, Mark<'a>)],
     positions: &[Position],
     line_start: f64,
-    open: &mut Option<LinkRef<'a>>,
+    open: &mut Vec<LinkRef<'a>>,
     items: &mut Vec<LineItem<'a>>,
 ) {
+    if marks.is_empty() && open.is_empty() {
+        return;
+    }
     let ends = positions.iter().filter(|position| !position.trailing).map(|position| position.x + position.width);
     let line_end = ends.fold(line_start, f64::max);
-    let mut places: Vec<(usize, f64)> = positions.iter().map(|position| (position.atom, position.x)).collect();
-    places.sort_by_key(|(atom, _)| *atom);
-    let x_of = |atom: usize| {
-        let at = places.partition_point(|(place, _)| *place < atom);
-        places.get(at).map_or(line_end, |(_, x)| *x)
-    };
-    let first = places.first().map_or(0, |(atom, _)| *atom);
-    let last = places.last().map_or(0, |(atom, _)| *atom + 1);
-    let mut begun = first;
+    let mut logical: Vec<Position> = positions.to_vec();
+    logical.sort_by_key(|position| position.atom);
+    let at = |atom: usize| logical.partition_point(|position| position.atom < atom);
+    let x_of = |atom: usize| logical.get(at(atom)).map_or(line_end, |position| position.x);
+    // Where the innermost open link began on this line.
+    let mut begun = 0;
     for (atom, mark) in marks {
+        if matches!(mark, Mark::LinkStart(_) | Mark::LinkEnd) {
+            if let Some(link) = open.last() {
+                draw_link(flow, &logical[begun..at(*atom).max(begun)], link, items);
+            }
+            begun = at(*atom);
+        }
         match mark {
-            Mark::LinkStart(link) => {
-                *open = Some(*link);
-                begun = *atom;
-            }
-            Mark::LinkEnd => {
-                if let Some(link) = open.take() {
-                    draw_link(flow, positions, begun..*atom, link, items);
-                }
-            }
+            Mark::LinkStart(link) => open.push(link.clone()),
+            Mark::LinkEnd => drop(open.pop()),
             Mark::Bookmark(name) => items.push(LineItem::Bookmark { x: Pt(x_of(*atom)), name }),
             Mark::Anchor(picture) => items.push(LineItem::Anchor { x: Pt(x_of(*atom)), picture }),
         }
     }
-    if let Some(link) = open {
-        draw_link(flow, positions, begun..last, *link, items);
+    if let Some(link) = open.last() {
+        draw_link(flow, &logical[begun..], link, items);
     }
 }
 
-fn draw_link<'a>(
-    flow: &Flow<'a>,
-    positions: &[Position],
-    atoms: Range<usize>,
-    link: LinkRef<'a>,
-    items: &mut Vec<LineItem<'a>>,
-) {
-    let inside = positions.iter().filter(|position| atoms.contains(&position.atom) && !position.trailing);
-    let shown = inside.filter(|position| !matches!(flow.atoms[position.atom].kind, AtomKind::Break(_)));
+fn draw_link<'a>(flow: &Flow<'a>, inside: &[Position], link: &LinkRef<'a>, items: &mut Vec<LineItem<'a>>) {
+    let shown = inside
+        .iter()
+        .filter(|position| !position.trailing && !matches!(flow.atoms[position.atom].kind, AtomKind::Break(_)));
     let ends = shown.fold(None, |ends: Option<(f64, f64)>, position| {
         let (left, right) = ends.unwrap_or((position.x, position.x));
         Some((left.min(position.x), right.max(position.x + position.width)))
     });
     if let Some((left, right)) = ends.filter(|(left, right)| right > left) {
-        items.push(LineItem::Link { x: Pt(left), width: Pt(right - left), link });
+        items.push(LineItem::Link { x: Pt(left), width: Pt(right - left), link: link.clone() });
     }
 }

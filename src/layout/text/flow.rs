@@ -108,7 +108,7 @@ pub(super) struct Look {
     pub east_asian: bool,
 }
 
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) enum Mark<'a> {
     LinkStart(LinkRef<'a>),
     LinkEnd,

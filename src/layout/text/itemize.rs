@@ -104,7 +104,7 @@ impl<'a> Itemizer<'a, '_, '_> {
                 };
                 self.push_text(&value, format);
             }
-            TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(*link)),
+            TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(link.clone())),
             TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
             TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),
         }

@@ -26,7 +26,7 @@ pub(crate) fn set_paragraph<'a>(
     let ruler = Ruler::new(paragraph, context.settings, edge);
     let leniency = Leniency::new(&paragraph.format, context.settings);
     let mark = MarkExtent::of(paragraph, area, context);
-    let mut setter = Setter { paragraph, area, flow, mark, open: None, marks: 0, lines: Vec::new() };
+    let mut setter = Setter { paragraph, area, flow, mark, open: Vec::new(), marks: 0, lines: Vec::new() };
     let setting = Setting {
         alignment: paragraph.format.alignment,
         expand_breaks: !context.settings.do_not_expand_shift_return,
@@ -102,8 +102,8 @@ struct Setter<'a, 'p> {
     area: TextArea,
     flow: Flow<'a>,
     mark: MarkExtent,
-    /// Link that runs on from the line before.
-    open: Option<LinkRef<'a>>,
+    /// Links that run on from the line before.
+    open: Vec<LinkRef<'a>>,
     /// Marks drawn so far.
     marks: usize,
     lines: Vec<SetLine<'a>>,
