@@ -55,10 +55,11 @@ impl Design {
         }
     }
 
-    /// The family that draws ASCII, where it is not the design's own: the letters of the FangSong
-    /// face are proportional, and only the Song face has them half an em wide.
-    pub(super) fn half_ascii_family(self) -> &'static str {
-        if self == Design::FangSong { Design::Song.family() } else { self.family() }
+    /// The family that draws ASCII half an em and symbols one em wide, where it is not the design's own:
+    /// the FangSong face has only its quotes and dashes in that width.
+    pub(super) fn sign_family(self, character: char) -> &'static str {
+        let own = matches!(character, '‘' | '’' | '“' | '”' | '—' | '…' | '·');
+        if self == Design::FangSong && !own { Design::Song.family() } else { self.family() }
     }
 
     /// Families of the bundle in the order in which a character is looked for.

@@ -5,7 +5,7 @@
 
 use super::design::Design;
 use super::face::Face;
-use super::families::Family;
+use super::families::{AsciiWidth, Family};
 use super::line::LineMetrics;
 use super::metrics::{Heights, Widths, heights};
 use super::names::fold;
@@ -13,6 +13,7 @@ use super::shelf::{Found, Shelf, StyleAsked};
 use super::symbols;
 use super::width::{Nature, is_ignorable, is_private, nature, twin};
 use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// A family as asked for: measured with its own metrics, drawn with a face at hand.
@@ -23,15 +24,20 @@ pub(crate) struct Font {
     folded: String,
     style: StyleAsked,
     design: Design,
-    half_ascii: bool,
+    ascii: AsciiWidth,
+    east_asian: bool,
     face: Found,
     /// The face at hand is the family's own; it is measured by itself.
     own: bool,
     widths: Widths,
     lines: LineMetrics,
     measured: bool,
-    glyphs: RwLock<HashMap<char, DrawnGlyph>>,
+    glyphs: RwLock<HashMap<char, DrawnGlyph, Spread>>,
+    kerning: RwLock<HashMap<(char, char), f64>>,
 }
+
+/// Answers kept per font; a document that needs more asks again.
+const MOST_KEPT: usize = 1 << 16;
 
 /// How a character is drawn and measured.
 #[derive(Debug, Clone)]
@@ -89,13 +95,15 @@ impl Font {
             folded,
             style: drawn,
             design: family.design,
-            half_ascii: family.half_ascii,
+            ascii: family.ascii,
+            east_asian,
             face,
             own: is_own,
             widths: figures.widths,
             lines,
             measured,
             glyphs: RwLock::default(),
+            kerning: RwLock::default(),
         }
     }
 
@@ -129,7 +137,10 @@ impl Font {
         let known = self.glyphs.read().unwrap_or_else(PoisonError::into_inner).get(&character).cloned();
         known.unwrap_or_else(|| {
             let drawn = self.draw(character);
-            self.glyphs.write().unwrap_or_else(PoisonError::into_inner).insert(character, drawn.clone());
+            let mut glyphs = self.glyphs.write().unwrap_or_else(PoisonError::into_inner);
+            if glyphs.len() < MOST_KEPT {
+                glyphs.insert(character, drawn.clone());
+            }
             drawn
         })
     }
@@ -174,10 +185,11 @@ impl Font {
         if let Some(known) = self.widths.advance(as_written).or_else(|| self.widths.advance(character)) {
             return Some(known);
         }
-        match nature(character) {
-            Nature::Wide => Some(1.0),
-            Nature::Narrow if self.half_ascii => Some(0.5),
-            Nature::Ambiguous if self.half_ascii => Some(1.0),
+        match (nature(character), self.ascii) {
+            (Nature::Wide, _) => Some(1.0),
+            (Nature::Narrow, AsciiWidth::Half) => Some(0.5),
+            (Nature::Ambiguous, AsciiWidth::Half | AsciiWidth::OwnAmongFullSigns) => Some(1.0),
+            (Nature::Ambiguous, AsciiWidth::Own) if self.east_asian && matches!(character, '—' | '…') => Some(1.0),
             _ => None,
         }
     }
@@ -189,8 +201,11 @@ impl Font {
             if let Some(found) = with_glyph(self.face.clone()) {
                 return Some(found);
             }
-        } else if self.half_ascii && nature(character) == Nature::Narrow {
-            let ascii = self.shelf.bundled(self.design.half_ascii_family(), self.style);
+        } else if matches!(
+            (nature(character), self.ascii),
+            (Nature::Narrow | Nature::Ambiguous, AsciiWidth::Half) | (Nature::Ambiguous, AsciiWidth::OwnAmongFullSigns)
+        ) {
+            let ascii = self.shelf.bundled(self.design.sign_family(character), self.style);
             if let Some(found) = ascii.and_then(with_glyph) {
                 return Some(found);
             }
@@ -230,10 +245,46 @@ impl Font {
         DrawnGlyph { face, glyph, advance, shift, missing: !ignorable, synthetic_bold, synthetic_italic }
     }
 
-    /// Kerning between two characters of the drawing face, in em.
+    /// Kerning between two characters of the drawing face, in em. Families with half-wide letters have
+    /// none, and no ideograph is kerned.
     pub(crate) fn kerning(&self, left: char, right: char) -> f64 {
-        let (left, right) = (self.glyph(left), self.glyph(right));
-        if Arc::ptr_eq(&left.face, &right.face) { left.face.kerning(left.glyph, right.glyph) } else { 0.0 }
+        let fixed = self.ascii == AsciiWidth::Half && !self.own;
+        if fixed || nature(left) == Nature::Wide || nature(right) == Nature::Wide {
+            return 0.0;
+        }
+        let known = self.kerning.read().unwrap_or_else(PoisonError::into_inner).get(&(left, right)).copied();
+        known.unwrap_or_else(|| {
+            let (from, to) = (self.glyph(left), self.glyph(right));
+            let same = Arc::ptr_eq(&from.face, &to.face);
+            let kerning = if same { from.face.kerning(from.glyph, to.glyph) } else { 0.0 };
+            let mut pairs = self.kerning.write().unwrap_or_else(PoisonError::into_inner);
+            if pairs.len() < MOST_KEPT {
+                pairs.insert((left, right), kerning);
+            }
+            kerning
+        })
+    }
+}
+
+/// Spreads code points over a hash table: one multiplication where the default hash takes dozens of steps.
+type Spread = BuildHasherDefault<CodePointHasher>;
+
+#[derive(Debug, Default)]
+struct CodePointHasher(u64);
+
+impl Hasher for CodePointHasher {
+    fn finish(&self) -> u64 {
+        self.0
+    }
+
+    fn write(&mut self, bytes: &[u8]) {
+        for &byte in bytes {
+            self.write_u32(u32::from(byte));
+        }
+    }
+
+    fn write_u32(&mut self, code: u32) {
+        self.0 = (self.0 ^ u64::from(code)).wrapping_mul(0x9E37_79B9_7F4A_7C15).rotate_left(26);
     }
 }
 
@@ -251,7 +302,7 @@ impl Figures {
         let like = fold(family.like);
         let heights = names().chain([like.as_str()]).find_map(|name| heights(name, style))?;
         let widths = names().map(|name| Widths::of(name, style, emboldened)).find(|widths| !widths.is_empty());
-        let widths = widths.unwrap_or_else(|| match family.half_ascii {
+        let widths = widths.unwrap_or_else(|| match family.ascii == AsciiWidth::Half {
             true => Widths::default(),
             false => Widths::of(&like, style, emboldened),
         });

@@ -17,66 +17,56 @@ pub(super) struct Family {
     /// Drawn with the bold cut although nobody asked for bold: the design is heavy.
     pub heavy: bool,
     pub east_asian: bool,
-    /// Letters and signs of ASCII are half an em wide.
-    pub half_ascii: bool,
+    pub ascii: AsciiWidth,
     /// Family whose figures serve where its own are not known.
     pub like: &'static str,
 }
 
+/// How wide a family makes ASCII, and what that says of its other signs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum AsciiWidth {
+    /// Half an em; dashes, quotes, Greek and symbols are one em.
+    Half,
+    /// Widths of its own; but dashes, quotes, Greek and symbols are one em.
+    OwnAmongFullSigns,
+    /// Widths of its own; of the signs, only Chinese dashes and ellipses are surely one em.
+    Own,
+}
+
 /// A Chinese or Japanese family on the grid of the old bitmaps: ASCII half an em, the rest one em.
 const fn grid(design: Design, names: &'static [&'static str]) -> Family {
-    Family { names, design, heavy: false, east_asian: true, half_ascii: true, like: "SimSun" }
+    Family { names, design, heavy: false, east_asian: true, ascii: AsciiWidth::Half, like: "SimSun" }
 }
 
 /// An East Asian family with letters of their own widths.
 const fn asian(design: Design, like: &'static str, names: &'static [&'static str]) -> Family {
-    Family { names, design, heavy: false, east_asian: true, half_ascii: false, like }
+    Family { names, design, heavy: false, east_asian: true, ascii: AsciiWidth::Own, like }
 }
 
-/// The same, of a heavy design.
-const fn heavy(design: Design, like: &'static str, names: &'static [&'static str]) -> Family {
-    Family { names, design, heavy: true, east_asian: true, half_ascii: false, like }
+/// A Founder (方正) or other family encoded after GB 2312: letters of their own widths, all signs one em.
+const fn founder(design: Design, like: &'static str, names: &'static [&'static str]) -> Family {
+    Family { names, design, heavy: false, east_asian: true, ascii: AsciiWidth::OwnAmongFullSigns, like }
 }
 
 /// A Western family; without known figures it is measured by the face that draws it.
 const fn latin(design: Design, names: &'static [&'static str]) -> Family {
-    Family { names, design, heavy: false, east_asian: false, half_ascii: false, like: "" }
+    Family { names, design, heavy: false, east_asian: false, ascii: AsciiWidth::Own, like: "" }
 }
 
+#[rustfmt::skip] // One line per family.
 const FAMILIES: &[Family] = &[
     // Song: the text faces of Windows and Mac. STSong and STFangsong are unmeasured; their sisters serve.
-    grid(
-        Song,
-        &["宋体", "SimSun", "新宋体", "NSimSun", "中易宋体", "SimSun-18030", "宋体-18030", "SimSun-ExtB", "宋体-PUA"],
-    ),
+    grid(Song, &["宋体", "SimSun", "新宋体", "NSimSun", "中易宋体", "SimSun-18030", "宋体-18030", "SimSun-ExtB", "宋体-PUA"]),
     grid(Song, &["宋体-ExtB", "SimSun-ExtG", "仿宋体_GB18030", "宋体_GB2312"]),
     asian(Song, "STZhongsong", &["华文宋体", "STSong", "Songti SC", "宋体-简", "宋体-繁", "Songti TC"]),
-    heavy(Song, "STZhongsong", &["华文中宋", "STZhongsong"]),
-    asian(Song, "FZSSJW--GB1-0", &["方正书宋简体", "FZShuSong-Z01S", "方正书宋_GBK", "FZShuSong-Z01", "FZSSK--GBK1-0"]),
-    asian(
-        Song,
-        "FZSSJW--GB1-0",
-        &["方正书宋", "方正新书宋简体", "方正报宋简体", "方正宋一简体", "方正宋三简体", "方正细宋"],
-    ),
-    heavy(
-        Song,
-        "FZXiaoBiaoSong-B05S",
-        &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"],
-    ),
-    heavy(
-        Song,
-        "FZXiaoBiaoSong-B05S",
-        &["方正小标宋", "FZXBSK--GBK1-0", "FZXBSJW--GB1-0", "小标宋体", "小标宋", "文鼎小标宋简"],
-    ),
-    heavy(
-        Song,
-        "FZXiaoBiaoSong-B05S",
-        &["方正大标宋简体", "方正大标宋_GBK", "方正粗宋简体", "方正粗宋_GBK", "方正中宋简体"],
-    ),
-    grid(
-        Song,
-        &["MS Mincho", "ＭＳ 明朝", "MingLiU", "細明體", "细明体", "MingLiU_HKSCS", "細明體_HKSCS", "MingLiU-ExtB"],
-    ),
+    asian(Song, "STZhongsong", &["华文中宋", "STZhongsong"]).made_heavy(),
+    founder(Song, "FZSSJW--GB1-0", &["方正书宋简体", "FZShuSong-Z01S", "方正书宋_GBK", "FZShuSong-Z01", "FZSSK--GBK1-0"]),
+    founder(Song, "FZSSJW--GB1-0", &["方正书宋", "方正新书宋简体", "方正报宋简体", "方正宋一简体", "方正宋三简体", "方正细宋"]),
+    founder(Song, "FZXiaoBiaoSong-B05S", &["方正小标宋简体", "FZXiaoBiaoSong-B05S", "方正小标宋_GBK", "FZXiaoBiaoSong-B05"]).made_heavy(),
+    founder(Song, "FZXiaoBiaoSong-B05S", &["方正小标宋", "FZXBSK--GBK1-0", "小标宋体", "小标宋", "文鼎小标宋简"]).made_heavy(),
+    founder(Song, "FZXBSJW--GB1-0", &["FZXBSJW--GB1-0"]).made_heavy(),
+    founder(Song, "FZXiaoBiaoSong-B05S", &["方正大标宋简体", "方正大标宋_GBK", "方正粗宋简体", "方正粗宋_GBK", "方正中宋简体"]).made_heavy(),
+    grid(Song, &["MS Mincho", "ＭＳ 明朝", "MingLiU", "細明體", "细明体", "MingLiU_HKSCS", "細明體_HKSCS", "MingLiU-ExtB"]),
     grid(Song, &["BIZ UDMincho", "BIZ UD明朝", "BIZ UD明朝 Medium"]),
     grid(Kai, &["標楷體", "DFKai-SB", "标楷体"]),
     asian(Song, "MingLiU", &["PMingLiU", "新細明體", "新细明体", "PMingLiU-ExtB", "新細明體-ExtB"]),
@@ -91,26 +81,15 @@ const FAMILIES: &[Family] = &[
     asian(Hei, "DengXian", &["等线 Light", "DengXian Light"]),
     asian(Hei, "STXihei", &["华文细黑", "STXihei", "华文黑体", "STHeiti", "Heiti SC", "黑体-简", "STHeiti Light"]),
     asian(Hei, "DengXian", &["苹方-简", "PingFang SC", "苹方", "PingFang TC", "Hiragino Sans GB", "冬青黑体简体中文"]),
-    asian(
-        Hei,
-        "FZHTJW--GB1-0",
-        &["方正黑体简体", "FZHei-B01S", "方正黑体_GBK", "FZHei-B01", "FZHTK--GBK1-0", "FZHTJW--GB1-0"],
-    ),
-    asian(Hei, "FZHTJW--GB1-0", &["方正黑体", "方正大黑简体", "方正细黑一简体", "方正兰亭黑简体", "方正兰亭黑_GBK"]),
+    founder(Hei, "FZHTJW--GB1-0", &["方正黑体简体", "FZHei-B01S", "方正黑体_GBK", "FZHei-B01", "FZHTK--GBK1-0", "FZHTJW--GB1-0"]),
+    founder(Hei, "FZHTJW--GB1-0", &["方正黑体", "方正大黑简体", "方正细黑一简体", "方正兰亭黑简体", "方正兰亭黑_GBK"]),
     grid(Hei, &["幼圆", "YouYuan"]),
-    asian(Hei, "FZY1JW--GB1-0", &["方正细圆简体", "FZXiYuan-M01S", "FZY1JW--GB1-0", "方正细圆_GBK"]),
-    asian(Hei, "FZY3JW--GB1-0", &["方正准圆简体", "FZZhunYuan-M02S", "FZY3JW--GB1-0", "方正准圆_GBK"]),
-    asian(Hei, "FZHTJW--GB1-0", &["方正姚体", "FZYaoTi"]),
-    grid(
-        Hei,
-        &["MS Gothic", "ＭＳ ゴシック", "BIZ UDGothic", "BIZ UDゴシック", "GulimChe", "굴림체", "DotumChe", "돋움체"],
-    ),
+    founder(Hei, "FZY1JW--GB1-0", &["方正细圆简体", "FZXiYuan-M01S", "FZY1JW--GB1-0", "方正细圆_GBK"]),
+    founder(Hei, "FZY3JW--GB1-0", &["方正准圆简体", "FZZhunYuan-M02S", "FZY3JW--GB1-0", "方正准圆_GBK"]),
+    founder(Hei, "FZHTJW--GB1-0", &["方正姚体", "FZYaoTi"]),
+    grid(Hei, &["MS Gothic", "ＭＳ ゴシック", "BIZ UDGothic", "BIZ UDゴシック", "GulimChe", "굴림체", "DotumChe", "돋움체"]),
     asian(Hei, "MS Gothic", &["MS PGothic", "ＭＳ Ｐゴシック", "MS UI Gothic"]),
-    asian(
-        Hei,
-        "Yu Gothic",
-        &["Yu Gothic", "游ゴシック", "YuGothic", "Yu Gothic Light", "游ゴシック Light", "Yu Gothic UI"],
-    ),
+    asian(Hei, "Yu Gothic", &["Yu Gothic", "游ゴシック", "YuGothic", "Yu Gothic Light", "游ゴシック Light", "Yu Gothic UI"]),
     asian(Hei, "Meiryo", &["Meiryo", "メイリオ", "Meiryo UI"]),
     asian(Hei, "Microsoft JhengHei", &["Microsoft JhengHei", "微軟正黑體", "微软正黑体", "Microsoft JhengHei UI"]),
     asian(Hei, "Malgun Gothic", &["Malgun Gothic", "맑은 고딕"]),
@@ -119,35 +98,31 @@ const FAMILIES: &[Family] = &[
     // FangSong: the body of official documents.
     grid(FangSong, &["仿宋", "FangSong", "仿宋_GB2312", "FangSong_GB2312", "仿宋体", "仿宋GB2312", "仿宋_GBK"]),
     asian(FangSong, "STKaiti", &["华文仿宋", "STFangsong"]),
-    asian(FangSong, "FZFSK--GBK1-0", &["方正仿宋_GBK", "FZFangSong-Z02", "FZFSK--GBK1-0", "方正仿宋", "FZFSJW--GB1-0"]),
-    asian(FangSong, "FZFSK--GBK1-0", &["方正仿宋简体", "FZFangSong-Z02S", "方正仿宋_GB2312", "FZFS-GB2312"]),
+    founder(FangSong, "FZFSK--GBK1-0", &["方正仿宋_GBK", "FZFangSong-Z02", "FZFSK--GBK1-0", "方正仿宋", "FZFSJW--GB1-0"]),
+    founder(FangSong, "FZFSK--GBK1-0", &["方正仿宋简体", "FZFangSong-Z02S", "方正仿宋_GB2312", "FZFS-GB2312"]),
     // Kai: regular script; the other scripts of the brush have no nearer stand-in.
     grid(Kai, &["楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "楷体GB2312", "楷体_GBK"]),
     asian(Kai, "STKaiti", &["华文楷体", "STKaiti", "Kaiti SC", "楷体-简"]),
-    asian(Kai, "FZFSK--GBK1-0", &["方正楷体_GBK", "FZKai-Z03", "FZKTK--GBK1-0", "方正楷体", "FZKTJW--GB1-0"]),
-    asian(Kai, "FZFSK--GBK1-0", &["方正楷体简体", "FZKai-Z03S", "方正楷体_GB2312"]),
+    founder(Kai, "FZFSK--GBK1-0", &["方正楷体_GBK", "FZKai-Z03", "FZKTK--GBK1-0", "方正楷体", "FZKTJW--GB1-0"]),
+    founder(Kai, "FZFSK--GBK1-0", &["方正楷体简体", "FZKai-Z03S", "方正楷体_GB2312"]),
     grid(Kai, &["隶书", "LiSu"]),
-    asian(
-        Kai,
-        "STXingkai",
-        &["华文行楷", "STXingkai", "华文新魏", "STXinwei", "华文隶书", "STLiti", "华文琥珀", "STHupo"],
-    ),
-    asian(Kai, "FZSTK--GBK1-0", &["方正舒体", "FZShuTi", "FZSTK--GBK1-0"]),
-    // The faces of the bundle under the names of their twins.
-    asian(Song, "", &["思源宋体", "Source Han Serif SC", "Source Han Serif CN", "思源宋体 CN", "Noto Serif CJK SC"]),
-    asian(Hei, "", &["思源黑体", "Source Han Sans SC", "Source Han Sans CN", "思源黑体 CN", "Noto Sans CJK SC"]),
+    asian(Kai, "STXingkai", &["华文行楷", "STXingkai", "华文新魏", "STXinwei", "华文隶书", "STLiti", "华文琥珀", "STHupo"]),
+    founder(Kai, "FZSTK--GBK1-0", &["方正舒体", "FZShuTi", "FZSTK--GBK1-0"]),
+    // The faces of the bundle and their like on other systems: drawn as themselves where they are at hand.
+    asian(Song, "", &["Noto Serif SC", "Noto Serif CJK SC", "思源宋体", "Source Han Serif SC", "Source Han Serif CN", "思源宋体 CN"]),
+    asian(Hei, "", &["Noto Sans SC", "Noto Sans CJK SC", "思源黑体", "Source Han Sans SC", "Source Han Sans CN", "思源黑体 CN"]),
+    asian(Hei, "SimSun", &["Droid Sans Fallback", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "文泉驿微米黑", "文泉驿正黑"]),
+    asian(FangSong, "SimSun", &["Zhuque Fangsong", "朱雀仿宋", "Zhuque Fangsong (technical preview)"]),
+    asian(Kai, "SimSun", &["AR PL KaitiM GB", "文鼎PL简中楷", "AR PL UKai CN"]),
+    latin(Serif, &["Liberation Serif", "DejaVu Serif", "Nimbus Roman", "Tinos"]),
+    latin(Sans, &["Liberation Sans", "Liberation Sans Narrow", "Nimbus Sans"]),
+    latin(Mono, &["Liberation Mono", "DejaVu Sans Mono", "Nimbus Mono PS"]),
+    latin(Carlito, &["Carlito"]),
+    latin(Caladea, &["Caladea"]),
+    latin(Gelasio, &["Gelasio"]),
+    latin(Open, &["Open Sans", "DejaVu Sans", "Noto Sans", "Droid Sans", "Lato"]),
     // Western families with a twin of the same widths.
-    latin(
-        Serif,
-        &[
-            "Times New Roman",
-            "Times",
-            "Times New Roman PSMT",
-            "TimesNewRomanPSMT",
-            "Tms Rmn",
-            "Times New Roman Regular",
-        ],
-    ),
+    latin(Serif, &["Times New Roman", "Times", "Times New Roman PSMT", "TimesNewRomanPSMT", "Tms Rmn", "Times New Roman Regular"]),
     latin(Sans, &["Arial", "Helvetica", "ArialMT", "Helv", "Helvetica Neue", "Arimo"]),
     latin(Mono, &["Courier New", "Courier", "CourierNewPSMT", "Cousine"]),
     latin(Carlito, &["Calibri"]),
@@ -172,8 +147,9 @@ const FAMILIES: &[Family] = &[
     latin(Open, &["Roboto"]),
     latin(Open, &["Ubuntu"]),
     latin(Open, &["Century Gothic"]),
-    latin(Open, &["Candara", "Corbel", "Gill Sans MT", "Franklin Gothic Medium", "Lucida Sans", "Lucida Grande"]),
-    latin(Open, &["Franklin Gothic Book"]),
+    latin(Carlito, &["Candara", "Corbel", "Gill Sans MT"]),
+    latin(Open, &["Lucida Sans", "Lucida Grande"]),
+    latin(Open, &["Franklin Gothic Book", "Franklin Gothic Medium"]),
     latin(Open, &["Lucida Sans Unicode"]),
     latin(Open, &["Tw Cen MT"]),
     latin(Open, &["Comic Sans MS"]),
@@ -186,7 +162,8 @@ const FAMILIES: &[Family] = &[
     latin(Serif, &["Baskerville Old Face"]),
     latin(Serif, &["Bell MT"]),
     latin(Serif, &["Sylfaen"]),
-    latin(Serif, &["Constantia", "Cambria Regular", "Perpetua", "Rockwell", "Minion Pro", "Didot"]),
+    latin(Caladea, &["Constantia"]),
+    latin(Serif, &["Perpetua", "Rockwell", "Minion Pro", "Didot"]),
     latin(Math, &["Cambria Math", "STIX Two Math", "XITS Math", "Latin Modern Math"]),
     // Symbol families: their codes become Unicode first, see `symbols`.
     latin(Serif, &["Symbol", "SymbolMT", "Standard Symbols PS"]),
@@ -194,10 +171,7 @@ const FAMILIES: &[Family] = &[
     latin(Symbols, &["Wingdings 2", "Wingdings2"]),
     latin(Symbols, &["Wingdings 3", "Wingdings3"]),
     latin(Symbols, &["Webdings"]),
-    latin(
-        Symbols,
-        &["Segoe UI Symbol", "Segoe UI Emoji", "Segoe MDL2 Assets", "Zapf Dingbats", "OpenSymbol", "Marlett"],
-    ),
+    latin(Symbols, &["Segoe UI Symbol", "Segoe UI Emoji", "Segoe MDL2 Assets", "Zapf Dingbats", "OpenSymbol", "Marlett"]),
 ];
 
 impl Family {
@@ -220,4 +194,24 @@ static BY_NAME: LazyLock<HashMap<String, &'static Family>> = LazyLock::new(|| {
 /// The line of a family by its folded name.
 pub(super) fn known(folded: &str) -> Option<&'static Family> {
     BY_NAME.get(folded).copied()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::metrics::heights;
+    use super::super::shelf::StyleAsked;
+    use super::*;
+
+    #[test]
+    fn every_name_is_listed_once_and_every_kin_has_figures() {
+        let mut seen = HashMap::new();
+        for family in FAMILIES {
+            for name in family.names {
+                let before = seen.insert(fold(name), family.names[0]);
+                assert!(before.is_none_or(|before| before == family.names[0]), "{name} is listed under {before:?} too");
+            }
+            let known = family.like.is_empty() || heights(&fold(family.like), StyleAsked::default()).is_some();
+            assert!(known, "no figures for {}", family.like);
+        }
+    }
 }

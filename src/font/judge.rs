@@ -4,26 +4,60 @@
 
 use super::book::{FontRequest, ScriptSlot};
 use super::design::Design;
-use super::families::{Family, known};
+use super::families::{AsciiWidth, Family, known};
 use super::names::{fold, is_east_asian_name};
 
 /// The line for a request: listed, listed under its alternate name, or judged.
 pub(super) fn family_of(request: &FontRequest<'_>) -> Family {
-    let listed = known(&fold(request.family)).or_else(|| {
-        let alternate = request.entry?.alternate.as_deref()?;
-        alternate.split([',', ';']).find_map(|name| known(&fold(name)))
-    });
-    listed.copied().unwrap_or_else(|| judge(request))
+    listed(request.family).or_else(|| listed(request.entry?.alternate.as_deref()?)).unwrap_or_else(|| judge(request))
+}
+
+/// Style words that are part of a name, and whether they ask for a heavy cut.
+const STYLE_WORDS: [(&str, bool); 13] = [
+    ("extrabold", true),
+    ("semibold", true),
+    ("demibold", true),
+    ("bold", true),
+    ("粗体", true),
+    ("fett", true),
+    ("heavy", true),
+    ("italic", false),
+    ("regular", false),
+    ("常规", false),
+    ("medium", false),
+    ("light", false),
+    ("psmt", false),
+];
+
+/// The line of a name or of the first listed one in a list of names, subset tags and style words aside.
+fn listed(names: &str) -> Option<Family> {
+    let whole = known(&fold(names)).copied();
+    whole.or_else(|| {
+        names.split([';', ',']).find_map(|name| {
+            let plain = name.split_once('+').map_or(name, |(_, plain)| plain);
+            let mut folded = fold(plain);
+            let mut heavy = false;
+            loop {
+                if let Some(family) = known(&folded) {
+                    return Some(Family { heavy: heavy || family.heavy, ..*family });
+                }
+                let (word, bold) = STYLE_WORDS.iter().find(|(word, _)| folded.ends_with(word))?;
+                folded.truncate(folded.len() - word.len());
+                heavy |= bold;
+            }
+        })
+    })
 }
 
 /// Takes an unknown family for one of the usual kinds.
 fn judge(request: &FontRequest<'_>) -> Family {
     let design = if is_east_asian(request) { east_asian_design(request) } else { western_design(request) };
     let east_asian = matches!(design, Design::Song | Design::Hei | Design::FangSong | Design::Kai);
-    let heavy = request.family.contains("标宋") || request.family.contains("粗") || request.family.contains("大黑");
-    // Nearly all Chinese families of offices have the heights of SimSun; letters are rarely half an em.
+    let heavy = ["标宋", "粗", "大黑", "特宋", "黑宋", "超"].iter().any(|mark| request.family.contains(mark));
+    // Nearly all Chinese families of offices have the heights of SimSun; their letters are rarely half an em.
     let like = if east_asian { "SimSun" } else { "" };
-    Family { names: &[], design, heavy, east_asian, half_ascii: false, like }
+    let ascii = if east_asian { AsciiWidth::OwnAmongFullSigns } else { AsciiWidth::Own };
+    Family { names: &[], design, heavy: east_asian && heavy, east_asian, ascii, like }
 }
 
 fn is_east_asian(request: &FontRequest<'_>) -> bool {
@@ -50,17 +84,16 @@ fn east_asian_design(request: &FontRequest<'_>) -> Design {
     }
 }
 
+/// What Word for Windows takes for a Western family that is absent: Times New Roman unless the font
+/// table speaks of another shape.
 fn western_design(request: &FontRequest<'_>) -> Design {
     let folded = fold(request.family);
-    let mono = ["mono", "courier", "consol", "typewriter", "code"].iter().any(|mark| folded.contains(mark));
+    let mono = ["courier", "consol", "typewriter", "monospace"].iter().any(|mark| folded.contains(mark));
     match shape(request) {
-        _ if mono => Design::Mono,
+        _ if mono || folded.ends_with("mono") => Design::Mono,
         Some(Shape::Mono) => Design::Mono,
-        Some(Shape::Serif) => Design::Serif,
-        Some(Shape::Sans) => Design::Open,
-        None if folded.contains("sans") || folded.contains("gothic") => Design::Open,
-        // Word for Windows draws a family of which it knows nothing in Times New Roman.
-        None => Design::Serif,
+        Some(Shape::Sans) => Design::Sans,
+        Some(Shape::Serif) | None => Design::Serif,
     }
 }
 

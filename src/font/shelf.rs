@@ -8,6 +8,7 @@ use super::bundled::BUNDLED;
 use super::face::Face;
 use super::names::fold;
 use fontdb::{Database, FaceInfo, ID, Source, Style};
+use skrifa::{FontRef, MetadataProvider};
 use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
@@ -37,6 +38,8 @@ struct Files {
     ids: Vec<ID>,
     by_name: HashMap<String, Vec<usize>>,
     slots: Vec<Slot>,
+    /// Characters of each upright regular face as ranges, gathered when a character is searched.
+    coverage: Vec<OnceLock<Vec<(u32, u32)>>>,
 }
 
 /// All faces at hand.
@@ -202,7 +205,8 @@ impl Files {
         }
         let ids: Vec<ID> = faces.iter().map(|info| info.id).collect();
         let slots = ids.iter().map(|_| OnceLock::new()).collect();
-        Files { database, ids, by_name, slots }
+        let coverage = ids.iter().map(|_| OnceLock::new()).collect();
+        Files { database, ids, by_name, slots, coverage }
     }
 
     fn named(&self, folded: &str, style: StyleAsked) -> Option<Found> {
@@ -230,15 +234,18 @@ impl Files {
         self.slots.get(at)?.get_or_init(open).clone()
     }
 
-    /// Looks for a character without keeping the file in memory.
+    /// Whether an upright regular face has a character; its file is read once and not kept.
     fn has(&self, at: usize, character: char) -> bool {
-        let look = |data: &[u8], index: u32| {
-            let font = skrifa::FontRef::from_index(data, index).ok()?;
-            skrifa::MetadataProvider::charmap(&font).map(character)
+        let gather = || {
+            let upright = self.info(at).is_some_and(|info| !is_italic(info) && info.weight.0 <= 500);
+            let id = self.ids.get(at).filter(|_| upright)?;
+            self.database.with_face_data(*id, coverage).flatten()
         };
-        let Some(&id) = self.ids.get(at) else { return false };
-        let upright = self.info(at).is_some_and(|info| !is_italic(info) && info.weight.0 <= 500);
-        upright && self.database.with_face_data(id, look).flatten().is_some()
+        let Some(ranges) = self.coverage.get(at) else { return false };
+        let ranges = ranges.get_or_init(|| gather().unwrap_or_default());
+        let code = u32::from(character);
+        let after = ranges.partition_point(|&(first, _)| first <= code);
+        after.checked_sub(1).and_then(|before| ranges.get(before)).is_some_and(|&(_, last)| code <= last)
     }
 
     fn info(&self, at: usize) -> Option<&FaceInfo> {
@@ -268,4 +275,18 @@ fn path(info: &FaceInfo) -> String {
         Source::File(path) | Source::SharedFile(path, _) => path.display().to_string(),
         Source::Binary(_) => String::new(),
     }
+}
+
+/// The characters of a face as sorted ranges.
+fn coverage(data: &[u8], index: u32) -> Option<Vec<(u32, u32)>> {
+    let font = FontRef::from_index(data, index).ok()?;
+    let mut ranges: Vec<(u32, u32)> = Vec::new();
+    for (code, _) in font.charmap().mappings() {
+        match ranges.last_mut() {
+            Some((_, last)) if last.checked_add(1) == Some(code) => *last = code,
+            _ => ranges.push((code, code)),
+        }
+    }
+    ranges.sort_unstable();
+    Some(ranges)
 }

@@ -44,6 +44,9 @@ fn widths_are_those_of_the_named_family() {
     assert_near(advance("Times New Roman", '“'), 0.4438, 0.001);
     assert_near(advance("等线", '“'), 0.356, 1e-6);
     assert_near(advance("等线", '国'), 1.0, 1e-9);
+    assert_near(advance("等线", '’'), 0.214, 1e-6);
+    assert_near(advance("方正小标宋简体", '·'), 1.0, 1e-9);
+    assert_near(advance("华文中宋", '—'), 1.0, 1e-9);
     assert_near(advance("微软雅黑", '“'), 1.0, 1e-9);
     assert_near(advance("微软雅黑", '—'), 1.0801, 1e-4);
     assert_near(advance("方正小标宋简体", ' '), 0.25, 1e-6);
@@ -54,7 +57,7 @@ fn widths_are_those_of_the_named_family() {
 #[test]
 fn glyphs_of_the_right_width_are_not_shifted() {
     for family in ["宋体", "黑体", "仿宋", "楷体_GB2312"] {
-        for character in ['a', '0', '政', '，', '。', '（', '“', '”', '—', '…'] {
+        for character in ['a', '0', '政', '，', '。', '（', '“', '”', '—', '…', '→', '×'] {
             let drawn = font(family).glyph(character);
             assert_near(drawn.shift, 0.0, 1e-9);
             assert_near(drawn.face.advance_em(drawn.glyph), drawn.advance, 0.001);
@@ -113,6 +116,9 @@ fn each_family_is_drawn_with_its_kind_of_face() {
     assert_eq!(face(font("Cambria Math")), "STIX Two Math Regular");
     assert_eq!(face(font("Aptos")), "Open Sans Regular");
     assert_eq!(face(font("汉仪大楷体")), "AR PL KaitiM GB");
+    assert_eq!(face(font("Arial Bold")), "Liberation Sans Bold");
+    assert_eq!(face(font("MBMBBK+TimesNewRoman,Bold")), "Liberation Serif");
+    assert_eq!(face(font("Nosuch Family")), "Liberation Serif");
     assert!(!font("Liberation Serif").replaced() && font("SimSun").replaced() && font("SimSun").measured());
 }
 
@@ -200,7 +206,7 @@ fn unknown_families_are_judged_by_the_font_table() {
     };
     assert_eq!(face(entry("86", "auto", "variable"), ScriptSlot::Latin), "Noto Serif SC");
     assert_eq!(face(entry("86", "swiss", "variable"), ScriptSlot::Latin), "Noto Sans SC");
-    assert_eq!(face(entry("00", "swiss", "variable"), ScriptSlot::EastAsian), "Open Sans");
+    assert_eq!(face(entry("00", "swiss", "variable"), ScriptSlot::EastAsian), "Liberation Sans");
     assert_eq!(face(entry("00", "modern", "fixed"), ScriptSlot::Latin), "Liberation Mono");
     let named = FontEntry { alternate: Some("楷体".into()), ..FontEntry::default() };
     assert_eq!(face(named, ScriptSlot::Latin), "AR PL KaitiM GB");
