@@ -39,13 +39,15 @@ pub(super) struct Story<'a> {
     pub part: &'a PartName,
     pub counters: Counters,
     pub fields: Vec<OpenField<'a>>,
+    /// Open fields past the depth that is kept; their results are shown as they are.
+    pub deeper_fields: usize,
     /// Items so far.
     pub items: u64,
 }
 
 impl<'a> Story<'a> {
     pub(super) fn new(part: &'a PartName) -> Self {
-        Story { part, counters: Counters::default(), fields: Vec::new(), items: 0 }
+        Story { part, counters: Counters::default(), fields: Vec::new(), deeper_fields: 0, items: 0 }
     }
 }
 

@@ -11,6 +11,9 @@ use crate::diag::WarningKind;
 use crate::model::{FieldStart, Inline, Origin, Run, RunPiece};
 use std::borrow::Cow;
 
+/// Fields inside fields that are told apart; Word stops at twenty.
+const MOST_OPEN_FIELDS: usize = 64;
+
 /// A paragraph being flattened.
 struct Flat<'a, 'p> {
     items: Vec<TextItem<'a>>,
@@ -38,7 +41,7 @@ impl<'a> Cascade<'a, '_> {
             flat.open_link(link);
         }
         self.flatten_all(inlines, &mut flat, story);
-        self.settle_page_fields(&mut flat, story);
+        self.settle_open_fields(&mut flat, story);
         for _ in 0..flat.open_links {
             flat.items.push(TextItem::LinkEnd);
         }
@@ -61,7 +64,7 @@ impl<'a> Cascade<'a, '_> {
                     let below = flat.open_links;
                     self.flatten_all(&link.inlines, flat, story);
                     // Fields that begin inside and end outside are cut where the link ends.
-                    while flat.open_links >= below && flat.open_links > 0 {
+                    while flat.open_links >= below {
                         flat.close_link();
                     }
                 }
@@ -93,7 +96,6 @@ impl<'a> Cascade<'a, '_> {
     fn open_field(&mut self, start: &'a FieldStart, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
         let look =
             |cascade: &mut Self| cascade.runs.look(flat.base, &start.props, &mut cascade.styles, cascade.warnings);
-        let mut items_before = story.items;
         let kind = match parse_field(start) {
             FieldKind::Page { field, number_format, link } => OpenKind::Page(OpenPage {
                 field,
@@ -122,16 +124,17 @@ impl<'a> Cascade<'a, '_> {
                 }
                 OpenKind::Silent
             }
-            FieldKind::Silent => {
-                items_before = 0;
-                OpenKind::Silent
-            }
+            FieldKind::Silent => OpenKind::Silent,
             FieldKind::Result => OpenKind::Shown,
         };
-        story.fields.push(OpenField { name: start.name(), kind, items_before });
+        story.fields.push(OpenField { name: start.name(), kind, items_before: story.items });
     }
 
     fn close_field(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        if story.deeper_fields > 0 {
+            story.deeper_fields -= 1;
+            return;
+        }
         let Some(open) = story.fields.pop() else { return };
         match open.kind {
             OpenKind::Page(page) => self.place_page_field(page, flat, story),
@@ -172,21 +175,19 @@ impl<'a> Cascade<'a, '_> {
         }
     }
 
-    /// At a paragraph's end: a page number that has not ended is damaged; its text flows.
-    fn settle_page_fields(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
-        let mut damaged = Vec::new();
-        for open in story.fields.iter_mut() {
-            if matches!(open.kind, OpenKind::Page(_))
-                && let OpenKind::Page(page) = std::mem::replace(&mut open.kind, OpenKind::Shown)
-            {
-                damaged.push(page);
+    /// At a paragraph's end: page numbers and fields without a result that have not ended are
+    /// damaged. What was kept back flows, and what follows is shown.
+    fn settle_open_fields(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        for open in &mut story.fields {
+            if matches!(open.kind, OpenKind::Shown | OpenKind::Link(_)) {
+                continue;
             }
-        }
-        for page in damaged {
-            let what = "page number field without an end in its paragraph; its text is kept".into();
+            let what = format!("field {} without an end in its paragraph; its text is kept", open.name);
             self.warnings.add(WarningKind::Repaired { what }, Some(flat.origin.place(story.part)));
-            if let Some(look) = page.look.filter(|_| !page.stored.is_empty()) {
-                flat.items.push(TextItem::Text { text: Cow::Owned(page.stored), format: look.format });
+            if let OpenKind::Page(OpenPage { stored, look: Some(look), .. }) =
+                std::mem::replace(&mut open.kind, OpenKind::Shown)
+            {
+                flat.items.push(TextItem::Text { text: Cow::Owned(stored), format: look.format });
             }
         }
     }

@@ -19,6 +19,8 @@ mod settings;
 mod styles;
 mod table;
 mod table_style;
+#[cfg(test)]
+mod tests;
 mod toggles;
 
 pub(crate) use number::format_number;

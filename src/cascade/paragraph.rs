@@ -7,12 +7,12 @@ use super::color::Palette;
 use super::layers::overlay_paragraph;
 use super::lists::{ListPlace, Lists};
 use super::run::RunBase;
-use super::styles::ParagraphStyle;
+use super::styles::{ParagraphStyle, default_paragraph};
 use super::table_style::TableLayer;
 use super::{LineSpacing, ParagraphBorderSet, ParagraphFormat, ParagraphSpace, ResolvedTab};
 use crate::model::{
-    Alignment, Document, Indent, LineRule, Name, NumberingRef, ParagraphProps, Spacing, StyleKind, TabAlignment,
-    TabLeader, Tabs, TextAlignment,
+    Alignment, Document, Indent, LineRule, Name, NumberingRef, ParagraphProps, Spacing, TabAlignment, TabLeader, Tabs,
+    TextAlignment,
 };
 use crate::units::{Hundredth, Pt, Twip};
 use std::collections::HashMap;
@@ -58,11 +58,11 @@ pub(super) fn paragraph_defaults(document: &Document, by_wps: bool) -> Paragraph
         return said.clone();
     }
     let mut props = ParagraphProps::default();
-    // A styles part without `w:pPrDefault` (an empty one counts) lets Word's own Normal through:
-    // 8 pt below. Measured with Word; WPS does not do it, and a document that defines its own
-    // Normal says what it wants itself.
+    // A styles part without `w:pPrDefault` (an empty one counts) lets Word's own Normal through,
+    // 8 pt below it, as measured with Word. A document that defines a Normal says itself what it
+    // wants, and WPS, which writes no paragraph defaults, adds nothing.
     let has_part = styles.defaults.run.is_some() || !styles.styles.is_empty();
-    if has_part && !by_wps && styles.default_of(StyleKind::Paragraph).is_none() {
+    if has_part && !by_wps && default_paragraph(document).is_none() {
         props.spacing.after = Some(Twip(160));
     }
     props

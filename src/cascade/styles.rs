@@ -55,7 +55,7 @@ impl<'a> StyleSheet<'a> {
         }
         StyleSheet {
             by_id,
-            default_paragraph: document.styles.default_of(StyleKind::Paragraph),
+            default_paragraph: default_paragraph(document),
             default_character: document.styles.default_of(StyleKind::Character),
             default_table: document.styles.default_of(StyleKind::Table),
             paragraphs: HashMap::new(),
@@ -148,6 +148,13 @@ impl<'a> StyleSheet<'a> {
         }
         chain
     }
+}
+
+/// The style of paragraphs that name none. Older LibreOffice files do not mark it; Word knows its
+/// own Normal by name.
+pub(super) fn default_paragraph(document: &Document) -> Option<&Style> {
+    let named = |style: &&Style| style.kind == StyleKind::Paragraph && style.name.eq_ignore_ascii_case("normal");
+    document.styles.default_of(StyleKind::Paragraph).or_else(|| document.styles.styles.iter().find(named))
 }
 
 /// Lays the list a style joins under what the style itself says.
