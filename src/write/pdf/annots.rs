@@ -2,7 +2,7 @@
 //!
 //! A link within the document names a place on a page, one outside an address in ASCII.
 
-use super::finish::{Sheet, destination, reference};
+use super::file::{Sheet, destination, reference};
 use super::numbers::length;
 use super::strings::byte_string;
 use crate::diag::{WarningKind, Warnings};

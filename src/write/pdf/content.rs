@@ -10,23 +10,24 @@ use super::text::begin_span;
 use crate::diag::{WarningKind, Warnings};
 use crate::layout::pages::{Fill, Item, Page, PlacedImage, Point, Rect, Rgb};
 use printpdf::{
-    Color, CurTransMat, DictItem, LineDashPattern, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt as PdfPt,
+    Color, CurTransMat, DictItem, LineDashPattern, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt as PdfPt,
 };
 
-/// Draws pages into a file that still lacks its fonts, pictures and links.
-pub(super) fn draw(pages: &[Page], fonts: &Fonts, pictures: &Pictures, warnings: &mut Warnings) -> lopdf::Document {
-    let pages = pages
-        .iter()
-        .map(|page| {
-            let paper = rect(&Rect { width: page.width, height: page.height, ..Rect::default() }, page.height.0);
-            let ops = PageContent::new(page, fonts, pictures, warnings).write(page);
-            PdfPage { media_box: paper.clone(), trim_box: paper.clone(), crop_box: paper, ops }
-        })
-        .collect();
-    let document = PdfDocument { pages, ..PdfDocument::default() };
+/// The operators of a page, serialized.
+pub(super) fn draw(page: &Page, fonts: &Fonts, pictures: &Pictures, warnings: &mut Warnings) -> Vec<u8> {
+    let ops = PageContent::new(page, fonts, pictures, warnings).write(page);
+    // printpdf serializes whole files only: this one has a single page, and as it has no fonts
+    // and pictures, the page's content is its only stream.
+    let page = PdfPage { ops, ..PdfPage::new(Mm(0.0), Mm(0.0), Vec::new()) };
+    let file = PdfDocument { pages: vec![page], ..PdfDocument::default() };
     // `secure` would drop the operators printpdf has no name for, `TJ` with strings among them.
     let options = PdfSaveOptions { optimize: false, subset_fonts: false, secure: false, image_optimization: None };
-    document.to_lopdf_document(&options, &mut Vec::new())
+    let file = file.to_lopdf_document(&options, &mut Vec::new());
+    let content = file.objects.into_values().find_map(|object| match object {
+        lopdf::Object::Stream(stream) => Some(stream.content),
+        _ => None,
+    });
+    content.unwrap_or_default()
 }
 
 /// The operators of one page in the making.
@@ -50,6 +51,8 @@ pub(super) struct GraphicsState {
     in_text: bool,
     /// Index and size.
     pub(super) font: Option<(usize, f32)>,
+    /// Between characters, besides their widths.
+    pub(super) spacing: f32,
     pub(super) bold: bool,
     pub(super) round_joins: bool,
 }

@@ -7,7 +7,7 @@
 //! behind all glyphs. CFF cannot have those; there the page says the text where it occurs.
 
 use super::cluster::clusters;
-use super::finish::{deflated, reference};
+use super::file::{deflated, reference};
 use crate::diag::Place;
 use crate::error::{Error, Result};
 use crate::font::Face;

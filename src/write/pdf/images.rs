@@ -4,7 +4,7 @@
 //! transparency as a mask. Only pictures that stand on a page are decoded, each once and within a
 //! bound of memory.
 
-use super::finish::{deflated, reference};
+use super::file::{deflated, reference};
 use super::jpeg::JpegHeader;
 use super::png;
 use crate::diag::{WarningKind, Warnings};

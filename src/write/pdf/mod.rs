@@ -1,13 +1,13 @@
 //! Pages to PDF 1.7 (ISO 32000-1).
 //!
-//! printpdf serializes what stands on the pages; fonts, pictures and all that surrounds the pages
-//! are objects of our own, added when the file is finished. Only `content`, `text` and `stroke`
-//! know printpdf, so another backend replaces these three.
+//! printpdf serializes what stands on a page, lopdf the file; fonts, pictures and all that
+//! surrounds the pages are objects of our own. Only `content`, `text` and `stroke` know printpdf,
+//! so another backend replaces these three.
 
 mod annots;
 mod cluster;
 mod content;
-mod finish;
+mod file;
 mod fonts;
 mod images;
 mod jpeg;
@@ -47,7 +47,6 @@ pub fn pdf(pages: &Pages, _options: &PdfOptions) -> Result<Warned<Vec<u8>>> {
     let mut warnings = Warnings::default();
     let fonts = Fonts::collect(pages);
     let pictures = Pictures::decode(pages, &mut warnings);
-    let drawn = content::draw(sheets, &fonts, &pictures, &mut warnings);
-    let bytes = finish::finish(drawn, pages, sheets, &fonts, pictures, &mut warnings)?;
+    let bytes = file::write(pages, sheets, &fonts, pictures, &mut warnings)?;
     Ok(Warned { value: bytes, warnings: warnings.into_list() })
 }

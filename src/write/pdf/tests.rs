@@ -258,6 +258,8 @@ fn positions_are_corrected_and_do_not_drift() {
     let document = parsed(&pages);
     let content = lopdf::content::Content::decode(operators(&document, 1).as_bytes()).unwrap();
     let shown = content.operations.iter().find(|operation| operation.operator == "TJ").unwrap();
+    let spaced = content.operations.iter().find(|operation| operation.operator == "Tc").unwrap();
+    let spacing = f64::from(spaced.operands[0].as_float().unwrap());
     let widths = [278.0, 722.0];
     let (mut pen, mut glyph, mut last_pen) = (0.0, 0, 0.0);
     for item in shown.operands[0].as_array().unwrap() {
@@ -265,7 +267,7 @@ fn positions_are_corrected_and_do_not_drift() {
             Object::String(codes, _) => {
                 for _ in codes.chunks_exact(2) {
                     last_pen = pen;
-                    pen += widths[glyph % 2] * 0.012;
+                    pen += widths[glyph % 2] * 0.012 + spacing;
                     glyph += 1;
                 }
             }
@@ -274,6 +276,22 @@ fn positions_are_corrected_and_do_not_drift() {
     }
     assert_eq!(glyph, 800);
     assert!((last_pen - last).abs() < 0.03, "{last_pen} is not {last}");
+}
+
+#[test]
+fn justified_hanzi_share_one_spacing_and_one_string() {
+    let mut pages = pages_with(&[SONG]);
+    let run = line(&pages, 0, 100.0, "政府信息公开工作", 0.37);
+    put(&mut pages, Item::Glyphs(GlyphRun { stretch: 1.0, ..run }));
+    let mut half = line(&pages, 0, 120.0, "政府信息公开", -5.63);
+    half.stretch = 0.5;
+    put(&mut pages, Item::Glyphs(half));
+    put_line(&mut pages, 0, 140.0, "政府信息公开");
+    let content = operators(&parsed(&pages), 1);
+    assert_eq!(content.matches(" TJ").count(), 3, "{content}");
+    assert_eq!(content.matches('<').count(), 3, "{content}");
+    let spacings: Vec<&str> = content.lines().filter_map(|operator| operator.strip_suffix(" Tc")).collect();
+    assert_eq!(spacings, ["0.37", "0.74", "0"]);
 }
 
 #[test]

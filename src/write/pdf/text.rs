@@ -41,6 +41,7 @@ impl PageContent<'_> {
         self.set_font(font, run.size.0);
         self.set_bold(run);
         let mut line = ShownLine::new(run, font, self.height);
+        self.set_spacing(line.spacing);
         for cluster in clusters(run) {
             let code = font.code(cluster.glyphs[0].id, cluster.text);
             if let ([glyph], true) = (cluster.glyphs, code.says_text || cluster.text.is_empty()) {
@@ -65,6 +66,13 @@ impl PageContent<'_> {
             self.state.font = Some((font.index, size));
             let font = PdfFontHandle::External(FontId(font.name()));
             self.ops.push(Op::SetFont { font, size: PdfPt(size) });
+        }
+    }
+
+    fn set_spacing(&mut self, spacing: f32) {
+        if self.state.spacing != spacing {
+            self.state.spacing = spacing;
+            self.ops.push(Op::SetCharacterSpacing { multiplier: spacing });
         }
     }
 
@@ -102,6 +110,8 @@ struct ShownLine<'a> {
     page_height: f64,
     /// Points in a thousandth of the em, stretch included.
     unit: f64,
+    /// Character spacing in points, before stretch: what most glyphs have besides their widths.
+    spacing: f32,
     /// Offsets of the glyph the text matrix was set for; none before the first.
     anchor: Option<(f64, f64)>,
     /// Reader's pen from the anchor, in thousandths of the em.
@@ -113,7 +123,18 @@ struct ShownLine<'a> {
 impl<'a> ShownLine<'a> {
     fn new(run: &'a GlyphRun, font: &'a FontUse, page_height: f64) -> Self {
         let unit = f64::from(length(run.size.0)) * stretch(run) / 1000.0;
-        ShownLine { run, font, page_height, unit, anchor: None, pen: 0.0, codes: Vec::new(), items: Vec::new() }
+        let spacing = coefficient(usual_gap(run, font, unit) * f64::from(length(run.size.0)) / 1000.0);
+        ShownLine {
+            run,
+            font,
+            page_height,
+            unit,
+            spacing,
+            anchor: None,
+            pen: 0.0,
+            codes: Vec::new(),
+            items: Vec::new(),
+        }
     }
 
     /// Sets the text matrix for a glyph unless the pen is on its baseline already.
@@ -138,7 +159,7 @@ impl<'a> ShownLine<'a> {
             self.pen -= back.round();
         }
         self.codes.extend(code.number.to_be_bytes());
-        self.pen += f64::from(self.font.width(glyph.id));
+        self.pen += f64::from(self.font.width(glyph.id)) + f64::from(self.spacing) * stretch(self.run) / self.unit;
     }
 
     fn end_string(&mut self) {
@@ -177,6 +198,18 @@ impl<'a> ShownLine<'a> {
             length(self.page_height - self.run.origin.y.0 + offset.1),
         ]
     }
+}
+
+/// The gap after most glyphs of a run in thousandths of the em; 0 where no gap is usual. Justified
+/// hanzi all have the same one, and as character spacing it leaves their codes in one string.
+fn usual_gap(run: &GlyphRun, font: &FontUse, unit: f64) -> f64 {
+    let gap = |pair: &[Glyph]| (pair[1].x - pair[0].x).0 / unit - f64::from(font.width(pair[0].id));
+    let mut gaps: Vec<f64> = run.glyphs.windows(2).map(gap).filter(|gap| gap.is_finite()).collect();
+    gaps.sort_unstable_by(f64::total_cmp);
+    // If more than half are alike, the one in the middle is one of them.
+    let Some(&middle) = gaps.get(gaps.len() / 2) else { return 0.0 };
+    let alike = gaps.iter().filter(|gap| (*gap - middle).abs() < 0.1).count();
+    if alike > 2 && alike * 2 > gaps.len() && (middle * unit).abs() > SLACK { middle } else { 0.0 }
 }
 
 /// A run's stretch; what is no stretch counts as none.

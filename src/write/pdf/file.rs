@@ -1,9 +1,10 @@
-//! From drawn pages to the finished file: resources, links, outline, catalog and bytes.
+//! The file around the pages: page tree, resources, catalog and bytes (ISO 32000-1, 7.5 and 7.7).
 //!
-//! printpdf says PDF 1.3, forces a page layout, writes random file identifiers and an empty set of
-//! resources for every page; all of that is replaced here (ISO 32000-1, 7.5, 7.7 and 14.4).
+//! All pages share one set of resources. Objects that are no streams go into object streams, which
+//! halves what a file of many pages has besides its fonts.
 
 use super::annots::write_links;
+use super::content;
 use super::fonts::Fonts;
 use super::images::Pictures;
 use super::labels::page_labels;
@@ -30,26 +31,43 @@ pub(super) struct Sheet {
     height: Pt,
 }
 
-/// Completes the drawn file and gives its bytes.
-pub(super) fn finish(
-    mut document: Document,
+/// Writes the whole file. A page is drawn and pressed before the next one is touched.
+pub(super) fn write(
     pages: &Pages,
     drawn: &[Page],
     fonts: &Fonts,
     pictures: Pictures,
     warnings: &mut Warnings,
 ) -> Result<Vec<u8>> {
-    document.version = "1.7".into();
-    let ids = document.get_pages().into_values();
-    let sheets: Vec<Sheet> = ids.zip(drawn).map(|(id, page)| Sheet { id, height: page.height }).collect();
-    let resources = dictionary! { "Font" => fonts.write(&mut document)?, "XObject" => pictures.write(&mut document) };
-    let resources = document.add_object(resources);
+    let mut document = Document::with_version("1.7");
+    let tree = document.new_object_id();
+    let sheets: Vec<Sheet> =
+        drawn.iter().map(|page| Sheet { id: document.new_object_id(), height: page.height }).collect();
+    let resources = document.new_object_id();
     for (sheet, page) in sheets.iter().zip(drawn) {
+        let content = deflated(Dictionary::new(), &content::draw(page, fonts, &pictures, warnings));
+        let mut dictionary = dictionary! {
+            "Type" => "Page",
+            "Parent" => tree,
+            "MediaBox" => paper(page),
+            "Resources" => resources,
+            "Contents" => document.add_object(content),
+        };
         let links = write_links(&mut document, page, &sheets, warnings);
-        finish_page(&mut document, sheet.id, page, resources, links);
+        if !links.is_empty() {
+            dictionary.set("Annots", links);
+        }
+        document.set_object(sheet.id, dictionary);
     }
-    write_catalog(&mut document, pages, drawn, &sheets, warnings);
-    press(&mut document);
+    let kids: Vec<Object> = sheets.iter().map(|sheet| reference(sheet.id)).collect();
+    document.set_object(tree, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids });
+    let shared = dictionary! { "Font" => fonts.write(&mut document)?, "XObject" => pictures.write(&mut document) };
+    document.set_object(resources, shared);
+    let catalog = catalog(&mut document, tree, pages, drawn, &sheets, warnings);
+    let catalog = document.add_object(catalog);
+    document.trailer.set("Root", catalog);
+    let information = document.add_object(information(&pages.info));
+    document.trailer.set("Info", information);
     document.trailer.set("ID", file_identifier(&document));
     let mut bytes = Vec::new();
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
@@ -57,35 +75,24 @@ pub(super) fn finish(
     Ok(bytes)
 }
 
-/// Gives a page its paper, the shared resources and its links.
-fn finish_page(document: &mut Document, id: ObjectId, page: &Page, resources: ObjectId, links: Vec<Object>) {
-    let Some(dictionary) = document.get_object_mut(id).and_then(Object::as_dict_mut).ok() else { return };
-    // Readers accept papers from 3 points to 200 inches (ISO 32000-1, annex C).
+/// Readers accept papers from 3 points to 200 inches (ISO 32000-1, annex C).
+fn paper(page: &Page) -> Vec<Object> {
     let side = |side: Pt| Object::Real(length(side.0.clamp(3.0, 14_400.0)));
-    let paper = vec![Object::Integer(0), Object::Integer(0), side(page.width), side(page.height)];
-    dictionary.set("MediaBox", paper);
-    dictionary.remove(b"TrimBox");
-    dictionary.remove(b"CropBox");
-    dictionary.remove(b"Annots");
-    if !links.is_empty() {
-        dictionary.set("Annots", links);
-    }
-    let Some(Object::Reference(unused)) = dictionary.remove(b"Resources") else { return };
-    dictionary.set("Resources", resources);
-    let Some(Object::Dictionary(unused)) = document.objects.remove(&unused) else { return };
-    for (_, part) in unused.iter() {
-        if let Object::Reference(part) = part {
-            document.objects.remove(part);
-        }
-    }
+    vec![Object::Integer(0), Object::Integer(0), side(page.width), side(page.height)]
 }
 
-/// Writes the catalog and the information dictionary anew.
-fn write_catalog(document: &mut Document, pages: &Pages, drawn: &[Page], sheets: &[Sheet], warnings: &mut Warnings) {
-    let old = document.catalog().ok().and_then(|catalog| catalog.get(b"Pages").ok()).cloned();
+/// Where a reader begins (ISO 32000-1, 7.7.2).
+fn catalog(
+    document: &mut Document,
+    tree: ObjectId,
+    pages: &Pages,
+    drawn: &[Page],
+    sheets: &[Sheet],
+    warnings: &mut Warnings,
+) -> Dictionary {
     let mut catalog = dictionary! {
         "Type" => "Catalog",
-        "Pages" => old.unwrap_or(Object::Null),
+        "Pages" => tree,
         "ViewerPreferences" => dictionary! { "DisplayDocTitle" => pages.info.title.is_some() },
         "Metadata" => document.add_object(xmp(&pages.info)),
     };
@@ -99,27 +106,7 @@ fn write_catalog(document: &mut Document, pages: &Pages, drawn: &[Page], sheets:
         catalog.set("Outlines", outline);
         catalog.set("PageMode", "UseOutlines");
     }
-    for (key, dictionary) in [("Root", catalog), ("Info", information(&pages.info))] {
-        match document.trailer.get(key.as_bytes()).and_then(Object::as_reference) {
-            Ok(id) => document.set_object(id, dictionary),
-            Err(_) => {
-                let id = document.add_object(dictionary);
-                document.trailer.set(key, id);
-            }
-        }
-    }
-}
-
-/// Compresses the streams that came without.
-fn press(document: &mut Document) {
-    for object in document.objects.values_mut() {
-        if let Object::Stream(stream) = object
-            && stream.allows_compression
-            && !stream.dict.has(b"Filter")
-        {
-            *stream = deflated(std::mem::take(&mut stream.dict), &stream.content);
-        }
-    }
+    catalog
 }
 
 /// A compressed stream (ISO 32000-1, 7.4.4).
