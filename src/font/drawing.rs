@@ -79,7 +79,10 @@ impl Font {
         let figures = if is_own { None } else { Figures::known(&folded, family, style, emboldened) };
         let measured = figures.is_some();
         let figures = figures.unwrap_or_else(|| Figures::of_face(face.face.metrics()));
-        let east_asian = if is_own { figures.heights.east_asian == Some(true) } else { family.east_asian };
+        // The face that is named decides by its code pages, where these are known and no line of the table speaks.
+        let claimed = figures.heights.east_asian == Some(true);
+        let unlisted = family.names.is_empty() && family.like.is_empty();
+        let east_asian = if is_own { claimed } else { family.east_asian || (unlisted && claimed) };
         let mut lines = LineMetrics::of(&figures.heights, east_asian);
         // Ideographs under a Western name come from another face; their lines need its room.
         // That Word takes the height of SimSun then is likely but not measured.

@@ -20,6 +20,9 @@ pub(crate) struct LineMetrics {
 /// Added above and below an East Asian face's box, as a share of it: half of 83/64 - 1.
 const EAST_ASIAN_MARGIN: f64 = 0.1484375;
 
+/// A Windows box this many times as tall as the plain one guards accents from clipping, it is no line.
+const MOST_ABOVE_PLAIN: f64 = 1.6;
+
 impl LineMetrics {
     /// Natural height of a line.
     pub(crate) fn height(&self) -> f64 {
@@ -29,7 +32,9 @@ impl LineMetrics {
     /// Metrics of a family from its figures.
     pub(super) fn of(heights: &Heights, east_asian: bool) -> LineMetrics {
         if east_asian {
-            let (ascent, descent) = heights.windows.unwrap_or((heights.hhea.0, heights.hhea.1));
+            let plain = (heights.hhea.0, heights.hhea.1);
+            let sane = |windows: &(f64, f64)| windows.0 + windows.1 <= MOST_ABOVE_PLAIN * (plain.0 + plain.1);
+            let (ascent, descent) = heights.windows.filter(sane).unwrap_or(plain);
             let margin = EAST_ASIAN_MARGIN * (ascent + descent);
             return LineMetrics { ascent: ascent + margin, descent: descent + margin, east_asian };
         }

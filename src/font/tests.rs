@@ -79,6 +79,8 @@ fn heights_are_those_of_the_named_family() {
     assert_near(height("Aptos", 12.0), 14.65, 0.01);
     assert_near(height("Book Antiqua", 12.0), 14.91, 0.01);
     assert_near(height("某某书宋体", 12.0), 15.5625, 1e-9);
+    assert!(font("NEU-BZ").line_metrics().east_asian, "by its code pages");
+    assert!(font("NEU-BZ").line_metrics().height() < 1.5, "its Windows box is 2.24 em tall");
     let simsun = font("宋体").line_metrics();
     assert!(simsun.east_asian && !font("Arial").line_metrics().east_asian);
     assert_near(simsun.ascent, 220.0 / 256.0 + 0.1484375, 1e-9);
@@ -229,6 +231,22 @@ fn the_same_request_gives_the_same_font() {
     let request = FontRequest { family: "宋体", bold: false, italic: false, slot: ScriptSlot::Latin, entry: None };
     assert!(Arc::ptr_eq(&book.font(&request), &book.font(&request)));
     assert!(!Arc::ptr_eq(&book.font(&request), &book.font(&FontRequest { bold: true, ..request })));
+}
+
+#[test]
+fn a_book_serves_many_threads() {
+    let book = book();
+    let ask = || {
+        let request =
+            FontRequest { family: "仿宋", bold: false, italic: false, slot: ScriptSlot::EastAsian, entry: None };
+        "政府信息公开①abc".chars().map(|c| book.font(&request).glyph(c).glyph).collect::<Vec<u16>>()
+    };
+    let (first, second) = std::thread::scope(|scope| {
+        let (one, two) = (scope.spawn(ask), scope.spawn(ask));
+        (one.join().unwrap(), two.join().unwrap())
+    });
+    assert_eq!(first, second);
+    assert!(first.iter().all(|&glyph| glyph != 0));
 }
 
 #[test]
