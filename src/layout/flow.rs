@@ -104,6 +104,14 @@ impl<'a> Stack<'a> {
         self.chunks.is_empty()
     }
 
+    /// Whether any box left would leave a trace on the page.
+    pub(super) fn shows_anything(&self) -> bool {
+        self.chunks.iter().any(|chunk| match &chunk.body {
+            Body::Piece(piece) => !piece.ink.items.is_empty(),
+            Body::Table(_) => true,
+        })
+    }
+
     pub(super) fn queued(&self) -> Pt {
         self.queued
     }

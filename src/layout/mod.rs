@@ -31,6 +31,7 @@ mod story;
 mod stroke;
 mod table;
 pub(crate) mod text;
+mod turn;
 
 pub use pages::Pages;
 

@@ -1,0 +1,189 @@
+//! One cell being placed: its content as a stack, or turned text that waits for its room.
+//!
+//! A cell that covers several rows or pages gives off its content part by part; turned text needs
+//! the height of its part to know the length of its lines. ECMA-376 Part 1, 17.4.7, 17.4.72.
+
+use crate::cascade::{ResolvedBlock, ResolvedCell};
+use crate::diag::WarningKind;
+use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::context::Context;
+use crate::layout::flow::{End, Room, Stack, Taken};
+use crate::layout::ink::{Ink, point};
+use crate::layout::story::{lay_out_story, paragraph};
+use crate::layout::turn::{self, Turn};
+use crate::model::{CellVerticalAlign, TextDirection};
+use crate::units::Pt;
+
+/// A cell with what is left of its content.
+#[derive(Debug)]
+pub(super) struct OpenCell<'a> {
+    pub cell: &'a ResolvedCell<'a>,
+    content: Content<'a>,
+    /// Where it stands, for what it holds.
+    area: Area,
+    /// Given off already for the part being filled: rows that split know it first.
+    given: Option<Taken<'a>>,
+}
+
+#[derive(Debug)]
+enum Content<'a> {
+    Level(Stack<'a>),
+    /// Text turned sideways, and the height it needs.
+    Turned(Turn, Pt),
+    Done,
+}
+
+impl<'a> OpenCell<'a> {
+    pub(super) fn new(cell: &'a ResolvedCell<'a>, width: Pt, outer: &Area, context: &mut Context<'a>) -> Self {
+        let inner = (width - cell.margin_left - cell.margin_right).max(LEAST_WIDTH);
+        let area = Area {
+            width: inner,
+            beyond: Pt::ZERO,
+            height: outer.height,
+            grid: outer.grid,
+            snaps: outer.snaps && (outer.in_cell || context.settings().adjust_line_height_in_table),
+            in_cell: true,
+        };
+        let turn = match cell.text_direction {
+            TextDirection::LrTb | TextDirection::LrTbV => None,
+            TextDirection::TbRl | TextDirection::TbRlV | TextDirection::TbLrV => Some(Turn::Downwards),
+            TextDirection::BtLr => Some(Turn::Upwards),
+        };
+        let content = match turn {
+            _ if is_empty(cell) && cell.hide_mark => Content::Done,
+            Some(turn) if cell.blocks.iter().all(|block| paragraph(block).is_some()) => {
+                Content::Turned(turn, turned_height(cell, &area, context))
+            }
+            _ => Content::Level(lay_out_story(&cell.blocks, &area, context)),
+        };
+        OpenCell { cell, content, area, given: None }
+    }
+
+    pub(super) fn is_done(&self) -> bool {
+        match &self.content {
+            Content::Level(stack) => stack.is_empty(),
+            Content::Turned(..) => false,
+            Content::Done => true,
+        }
+    }
+
+    /// Height of all that is left.
+    pub(super) fn height(&mut self, context: &mut Context<'a>) -> Pt {
+        match &mut self.content {
+            Content::Level(stack) => stack.height(context),
+            Content::Turned(_, height) => *height,
+            Content::Done => Pt::ZERO,
+        }
+    }
+
+    /// Height that lets the next line be placed.
+    pub(super) fn first_fit(&mut self, context: &mut Context<'a>) -> Pt {
+        match &mut self.content {
+            Content::Level(stack) => stack.first_fit(context),
+            Content::Turned(_, height) => *height,
+            Content::Done => Pt::ZERO,
+        }
+    }
+
+    pub(super) fn has_given(&self) -> bool {
+        self.given.is_some()
+    }
+
+    /// Gives off what fits a height and keeps it until the part is drawn; hands back its height.
+    /// Turned text is set for `room`, the part's own height.
+    pub(super) fn give(&mut self, height: Pt, force: bool, room: Pt, context: &mut Context<'a>) -> Pt {
+        let whole = self.area.height;
+        let taken = match &mut self.content {
+            Content::Level(stack) => stack.take(context, Room { height, whole, at_top: true, force }),
+            Content::Turned(turn, needed) => {
+                let (turn, length) = (*turn, room.max(LEAST_WIDTH));
+                let needed = *needed;
+                self.content = Content::Done;
+                self.set_turned(turn, length, needed, context)
+            }
+            Content::Done => Taken { ink: Ink::default(), height: Pt::ZERO, end: End::Exhausted },
+        };
+        let height = taken.height;
+        self.given = Some(taken);
+        height
+    }
+
+    /// What was given off, moved to its vertical place in a room of the given height.
+    pub(super) fn collect(&mut self, room: Pt) -> Ink<'a> {
+        let Some(taken) = self.given.take() else { return Ink::default() };
+        let spare = if taken.end == End::Exhausted { (room - taken.height).max(Pt::ZERO) } else { Pt::ZERO };
+        let down = match self.cell.vertical_align {
+            _ if self.is_turned() => Pt::ZERO,
+            CellVerticalAlign::Center => spare / 2.0,
+            CellVerticalAlign::Bottom => spare,
+            CellVerticalAlign::Top | CellVerticalAlign::Both => Pt::ZERO,
+        };
+        let mut ink = taken.ink;
+        ink.shift(point(Pt::ZERO, down));
+        ink
+    }
+
+    /// Leaves out what Word cuts off at the bottom of a row of exact height.
+    pub(super) fn hide_rest(&mut self, context: &mut Context<'a>) {
+        if let Content::Level(stack) = &mut self.content
+            && stack.shows_anything()
+        {
+            let what = "a row of exact height".into();
+            context.warn(WarningKind::HiddenText { what }, self.cell.origin);
+        }
+        self.content = Content::Done;
+    }
+
+    fn is_turned(&self) -> bool {
+        !matches!(self.cell.text_direction, TextDirection::LrTb | TextDirection::LrTbV)
+            && matches!(self.content, Content::Done)
+    }
+
+    /// Sets turned text in lines of the given length.
+    fn set_turned(&self, turn: Turn, length: Pt, needed: Pt, context: &mut Context<'a>) -> Taken<'a> {
+        let area = Area { width: length, ..self.area };
+        let mut stack = lay_out_story(&self.cell.blocks, &area, context);
+        let across = stack.height(context);
+        let room = Room { height: Pt(f64::MAX), whole: Pt(f64::MAX), at_top: true, force: true };
+        let taken = stack.take(context, room);
+        if across > self.area.width + Pt(1.0) {
+            context.overfull("turned text does not fit its cell", self.cell.origin);
+        }
+        let spare = (self.area.width - across).max(Pt::ZERO);
+        let aside = match self.cell.vertical_align {
+            CellVerticalAlign::Center => spare / 2.0,
+            CellVerticalAlign::Bottom => spare,
+            CellVerticalAlign::Top | CellVerticalAlign::Both => Pt::ZERO,
+        };
+        let mut ink = taken.ink;
+        ink.shift(point(Pt::ZERO, aside));
+        turn::turn(&mut ink, turn, self.area.width, length);
+        Taken { ink, height: needed.min(length), end: End::Exhausted }
+    }
+}
+
+/// Height that turned text needs to stand in the cell's width.
+fn turned_height<'a>(cell: &'a ResolvedCell<'a>, area: &Area, context: &mut Context<'a>) -> Pt {
+    if is_empty(cell) {
+        return Pt::ZERO;
+    }
+    let long = Area { width: area.height, ..*area };
+    let across = lay_out_story(&cell.blocks, &long, context).height(context).max(Pt(1.0));
+    let longest = cell.blocks.iter().filter_map(paragraph).map(|paragraph| {
+        let format = &paragraph.format;
+        let indents = format.indent_left + format.indent_right + format.indent_first;
+        context.measure(paragraph, long.text()).max + indents.max(Pt::ZERO)
+    });
+    let longest = longest.fold(Pt::ZERO, Pt::max);
+    let lines = (area.width / across).floor().max(1.0);
+    // A little more than the even share: lines do not break evenly.
+    let share = if lines > 1.0 { longest / lines * 1.25 } else { longest + Pt(0.5) };
+    share.min(area.height)
+}
+
+fn is_empty(cell: &ResolvedCell) -> bool {
+    cell.blocks.iter().all(|block| match block {
+        ResolvedBlock::Paragraph(paragraph) => paragraph.items.is_empty() && paragraph.label.is_none(),
+        ResolvedBlock::Table(_) => false,
+    })
+}

@@ -1,0 +1,116 @@
+//! The rows of a table that stand on one page: where they are, and what is drawn around them.
+
+use super::borders::{self, Uprights};
+use super::grid::Grid;
+use crate::cascade::{ResolvedBorder, ResolvedCell};
+use crate::layout::ink::{Ink, point};
+use crate::layout::pages::{Fill, Item, Rect, Rgb};
+use crate::layout::stroke;
+use crate::units::Pt;
+
+/// A row on the page; lengths from the top of the part.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct PlacedRow {
+    pub row: usize,
+    /// Top of the rule above it.
+    pub top: Pt,
+    pub bottom: Pt,
+    /// Room of the rule above it.
+    pub rule: Pt,
+    /// Its first part stands on an earlier page.
+    pub cut_above: bool,
+}
+
+/// Rows one below the other.
+#[derive(Debug)]
+pub(super) struct Part<'a> {
+    /// Rows that are not drawn yet, in order and without gaps.
+    pub rows: Vec<PlacedRow>,
+    pub bottom: Pt,
+    pub ink: Ink<'a>,
+}
+
+/// A cell's share of the part.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub top: Pt,
+    pub bottom: Pt,
+    /// Where its content starts: below the rule and the margin.
+    pub content_top: Pt,
+    /// The part holds the cell's first row.
+    begins: bool,
+}
+
+impl<'a> Part<'a> {
+    pub(super) fn new(top: Pt) -> Self {
+        Part { rows: Vec::new(), bottom: top, ink: Ink::default() }
+    }
+
+    /// The same rows without ink, to try what follows.
+    pub(super) fn outline(&self) -> Self {
+        Part { rows: self.rows.clone(), bottom: self.bottom, ink: Ink::default() }
+    }
+
+    pub(super) fn push(&mut self, row: PlacedRow) {
+        self.bottom = row.bottom;
+        self.rows.push(row);
+    }
+
+    /// The first row of the part that a cell covers.
+    fn first_of(&self, cell: &ResolvedCell) -> Option<&PlacedRow> {
+        let first = self.rows.first()?;
+        self.rows.get(cell.row.saturating_sub(first.row))
+    }
+
+    /// Where a cell's content starts if `next` is the row being planned.
+    pub(super) fn content_top(&self, cell: &ResolvedCell, next: &PlacedRow) -> Pt {
+        let first = self.first_of(cell).unwrap_or(next);
+        first.top + first.rule + cell.margin_top
+    }
+
+    /// A cell's share; `None` where it has none.
+    pub(super) fn frame(&self, cell: &ResolvedCell, last_row: usize) -> Option<Frame> {
+        let first = self.first_of(cell)?;
+        let end = self.rows.iter().rev().find(|row| row.row <= last_row)?;
+        Some(Frame {
+            top: first.top,
+            bottom: end.bottom,
+            content_top: first.top + first.rule + cell.margin_top,
+            begins: first.row == cell.row && !first.cut_above,
+        })
+    }
+
+    /// Draws the edges of the undrawn rows; `closing` is the rule below the last one.
+    pub(super) fn draw_edges(&mut self, grid: &Grid<'a>, closing: &[Option<&'a ResolvedBorder>]) {
+        let items = &mut self.ink.items;
+        let mut uprights = Uprights::new(grid.columns());
+        for row in &self.rows {
+            let edges = if row.cut_above { grid.cut_edges(row.row, false) } else { grid.level_edges(row.row) };
+            borders::draw_level(&edges, row.top + row.rule / 2.0, grid, items);
+            uprights.add(&grid.upright_edges(row.row), row.top, row.bottom, grid, items);
+        }
+        let more = borders::breadth(closing);
+        borders::draw_level(closing, self.bottom + more / 2.0, grid, items);
+        uprights.finish(more, grid, items);
+        self.bottom += more;
+    }
+}
+
+impl Frame {
+    /// Shading and diagonals.
+    pub(super) fn draw_background(&self, cell: &ResolvedCell, (left, right): (Pt, Pt), items: &mut Vec<Item>) {
+        if let Some((red, green, blue)) = cell.shading {
+            let rect = Rect { x: left, y: self.top, width: right - left, height: self.bottom - self.top };
+            items.push(Item::Fill(Fill { rect, color: Rgb(red, green, blue) }));
+        }
+        if !self.begins {
+            return;
+        }
+        if let Some(border) = &cell.borders.falling {
+            stroke::draw(border, point(left, self.top), point(right, self.bottom), items);
+        }
+        if let Some(border) = &cell.borders.rising {
+            stroke::draw(border, point(left, self.bottom), point(right, self.top), items);
+        }
+    }
+}
