@@ -90,8 +90,8 @@ fn shows_total(resolved: &Resolved) -> bool {
 }
 
 /// The number printed on a page.
-fn page_label(number: i32, _format: NumberFormat) -> String {
-    number.to_string()
+fn page_label(number: i32, format: NumberFormat) -> String {
+    cascade::format_number(i64::from(number), format)
 }
 
 /// Puts headers, footers and page borders under what the pages hold.
