@@ -51,7 +51,7 @@ impl Rules<'_> {
         if is_glue(before.character) || is_glue(after.character) {
             return false;
         }
-        if before.class == Class::Object || after.class == Class::Object || before.kind == AtomKind::SoftHyphen {
+        if before.kind == AtomKind::SoftHyphen {
             return true;
         }
         if after.kind == AtomKind::SoftHyphen {
@@ -61,7 +61,8 @@ impl Rules<'_> {
         if paired {
             return false;
         }
-        let wide = before.class.is_wide() || after.class.is_wide();
+        let loose = |atom: &Atom| atom.class.is_wide() || atom.class == Class::Object;
+        let wide = loose(before) || loose(after);
         if !wide && self.whole_words {
             return is_hyphen(before, after) || ends_with_zero_width_space(before, text);
         }

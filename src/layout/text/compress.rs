@@ -25,6 +25,8 @@ pub(super) struct Leniency {
     compress: bool,
     hang: bool,
     shrink_blanks: bool,
+    /// WPS narrows the marks inside before the one at the end.
+    interior_first: bool,
 }
 
 /// How a line that is too long by nature is made to fit.
@@ -61,6 +63,7 @@ impl Leniency {
         Leniency {
             compress: lenient && settings.character_spacing != CharacterSpacing::DoNotCompress,
             hang: lenient && format.overflow_punctuation,
+            interior_first: settings.by_wps,
             shrink_blanks: format.alignment == Alignment::Both && settings.compat_mode >= 15,
         }
     }
@@ -76,7 +79,8 @@ impl Leniency {
         let comma = last.class == Class::Comma && last.kind == AtomKind::Text;
         if self.compress && line.wide {
             let marks = line.marks;
-            if over <= blank + TOLERANCE && last.class != Class::Opening {
+            let marks_will_do = self.interior_first && over <= marks + TOLERANCE;
+            if over <= blank + TOLERANCE && last.class != Class::Opening && !marks_will_do {
                 return Some(Squeeze { last: over, ..none });
             }
             let cap = if blank > 0.0 { FINAL_CAP } else { INTERIOR_CAP } * em;

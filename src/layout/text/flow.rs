@@ -102,6 +102,8 @@ pub(super) struct Look {
     pub ascent: f64,
     /// Below it.
     pub descent: f64,
+    /// A character has been drawn with it.
+    pub drawn: bool,
     /// Codes are those of a symbol font.
     pub symbol: bool,
     /// The font is an East Asian one.

@@ -112,7 +112,7 @@ impl<'a> Itemizer<'a, '_, '_> {
     }
 
     fn look(&mut self, format: &Rc<RunFormat>, slot: Slot, small: bool) -> u32 {
-        self.looks.index(format, (slot, small), &mut self.flow, self.context, &self.place)
+        self.looks.index(format, (slot, small), &mut self.flow, self.context)
     }
 
     fn push_mark(&mut self, mark: Mark<'a>) {
@@ -192,6 +192,7 @@ impl<'a> Itemizer<'a, '_, '_> {
 
     fn shape_complex(&mut self) {
         let Some((look, range)) = self.complex.take() else { return };
+        self.note_replacement(look);
         let clusters = self.shaper.shape(&mut self.flow, look, range);
         for cluster in clusters {
             match cluster {
@@ -227,6 +228,7 @@ impl<'a> Itemizer<'a, '_, '_> {
     }
 
     fn push_drawn(&mut self, character: char, drawn: char, look: u32, text: Range<usize>) {
+        self.note_replacement(look);
         let glyph = self.draw(drawn, look);
         let style = &self.flow.looks[look as usize];
         let (size, stretch) = (style.size, style.format.scale);
@@ -255,6 +257,18 @@ impl<'a> Itemizer<'a, '_, '_> {
             breakable: false,
             level: 0,
         });
+    }
+
+    /// Warns of a stand-in, once for each look and only where it draws something.
+    fn note_replacement(&mut self, look: u32) {
+        let look = &mut self.flow.looks[look as usize];
+        if !std::mem::replace(&mut look.drawn, true) && look.font.replaced() {
+            let kind = WarningKind::FontReplaced {
+                family: look.font.family().to_owned(),
+                face: look.font.face().full_name().to_owned(),
+            };
+            self.context.warnings.add(kind, Some(self.place.clone()));
+        }
     }
 
     fn draw(&mut self, character: char, look: u32) -> DrawnGlyph {

@@ -8,7 +8,7 @@ use super::flow::{Flow, Look};
 use super::itemize::count;
 use super::slots::Slot;
 use crate::cascade::RunFormat;
-use crate::diag::{Place, WarningKind};
+
 use crate::font::FontRequest;
 use crate::model::VerticalAlign;
 use std::collections::HashMap;
@@ -41,15 +41,14 @@ impl Looks {
         format: &Rc<RunFormat>,
         (slot, small): (Slot, bool),
         flow: &mut Flow<'a>,
-        context: &mut TextContext<'a, '_>,
-        place: &Place,
+        context: &TextContext<'a, '_>,
     ) -> u32 {
         let key = (Rc::as_ptr(format), slot, small);
         if let Some((_, index)) = self.last.filter(|(last, _)| *last == key) {
             return index;
         }
         let index = *self.known.entry(key).or_insert_with(|| {
-            flow.looks.push(look(format, slot, small, context, place));
+            flow.looks.push(look(format, slot, small, context));
             count(flow.looks.len() - 1)
         });
         self.last = Some((key, index));
@@ -58,13 +57,7 @@ impl Looks {
 }
 
 /// The look of a format in a slot.
-pub(super) fn look<'a>(
-    format: &Rc<RunFormat>,
-    slot: Slot,
-    small: bool,
-    context: &mut TextContext<'a, '_>,
-    place: &Place,
-) -> Look {
+pub(super) fn look(format: &Rc<RunFormat>, slot: Slot, small: bool, context: &TextContext<'_, '_>) -> Look {
     let complex = slot == Slot::Complex;
     let family = slot.family(format);
     let entry = context.settings.fonts.iter().take(MOST_FONT_ENTRIES).find(|entry| entry.name == *family);
@@ -75,11 +68,7 @@ pub(super) fn look<'a>(
         slot: slot.script(),
         entry,
     });
-    if font.replaced() {
-        let kind =
-            WarningKind::FontReplaced { family: family.as_ref().to_owned(), face: font.face().full_name().to_owned() };
-        context.warnings.add(kind, Some(place.clone()));
-    }
+
     let em = if complex { format.size_complex } else { format.size }.0;
     let (share, script_rise) = match format.vertical_align {
         VerticalAlign::Baseline => (1.0, 0.0),
@@ -97,6 +86,7 @@ pub(super) fn look<'a>(
         ascent: metrics.ascent * em * share + raised,
         descent: metrics.descent * em * share - raised,
         // Any code will do: only symbol fonts translate letters.
+        drawn: false,
         symbol: context.fonts.symbol(family, u32::from('A')).is_some(),
         east_asian: metrics.east_asian,
         font,

@@ -18,13 +18,13 @@ pub(crate) fn measure_paragraph<'a>(
     let right = paragraph.format.indent_right.0;
     let ruler = Ruler::new(paragraph, context.settings, area.width.0 - right);
     let mut widest = Widest::default();
-    let mut pen = Pen::new(&ruler, line_start(paragraph, &flow, true));
+    let mut pen = Pen::new(&ruler, line_start(paragraph, &flow, 0));
     widest.begin(pen.x());
     let mut gap = 0.0;
-    for atom in &flow.atoms {
+    for (index, atom) in flow.atoms.iter().enumerate() {
         match atom.kind {
             AtomKind::Break(_) => {
-                pen = Pen::new(&ruler, line_start(paragraph, &flow, false));
+                pen = Pen::new(&ruler, line_start(paragraph, &flow, index + 1));
                 widest.begin(pen.x());
                 gap = 0.0;
                 continue;
@@ -42,7 +42,7 @@ pub(crate) fn measure_paragraph<'a>(
             widest.see(pen.x());
         }
         if atom.breakable {
-            widest.cut(pen.x() + gap, line_start(paragraph, &flow, false));
+            widest.cut(pen.x() + gap, line_start(paragraph, &flow, index + 1));
         }
     }
     ContentWidth { min: Pt((widest.piece + right).max(0.0)), max: Pt((widest.line + right).max(0.0)) }

@@ -1,5 +1,6 @@
 //! Sets a paragraph: fills line after line and draws each.
 
+use super::classes::Class;
 use super::compress::Leniency;
 use super::decorate::{draw_fills, draw_strokes};
 use super::draw::{draw_marks, draw_text};
@@ -35,7 +36,7 @@ pub(crate) fn set_paragraph<'a>(
     };
     let mut start = 0;
     loop {
-        let room = Room { start: line_start(paragraph, &setter.flow, start == 0), edge };
+        let room = Room { start: line_start(paragraph, &setter.flow, start), edge };
         let span = fill(&setter.flow, start, room, &ruler, leniency);
         let positions = place(&setter.flow, &span, room, &ruler, setting);
         start = span.atoms.end;
@@ -62,10 +63,15 @@ pub(super) fn flow_of<'a>(
     flow
 }
 
-/// Where a line begins, from the leading edge.
-pub(super) fn line_start(paragraph: &ResolvedParagraph<'_>, flow: &Flow<'_>, first: bool) -> f64 {
-    let left = paragraph.format.indent_left.0;
-    if first { left + paragraph.format.indent_first.0 - flow.label_width } else { left }
+/// Where the line that begins with an atom begins, from the leading edge.
+pub(super) fn line_start(paragraph: &ResolvedParagraph<'_>, flow: &Flow<'_>, atom: usize) -> f64 {
+    let format = &paragraph.format;
+    let first = if atom == 0 { format.indent_first.0 - flow.label_width } else { 0.0 };
+    // A narrowed bracket stands with its blank half before the line.
+    let bracket =
+        flow.atoms.get(atom).filter(|atom| format.top_line_punctuation && atom.class == Class::Opening && !atom.halved);
+    let blank = bracket.map_or(0.0, |atom| flow.look(atom).em / 2.0);
+    format.indent_left.0 + first - blank
 }
 
 /// The nearest whole twip: Word compares widths in twips.
@@ -82,13 +88,12 @@ struct MarkExtent {
 }
 
 impl MarkExtent {
-    fn of<'a>(paragraph: &ResolvedParagraph<'a>, area: TextArea, context: &mut TextContext<'a, '_>) -> Self {
-        let place = paragraph.origin.place(context.part);
-        let latin = look(&paragraph.mark, Slot::Ascii, false, context, &place);
+    fn of(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &TextContext<'_, '_>) -> Self {
+        let latin = look(&paragraph.mark, Slot::Ascii, false, context);
         let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
         let mut alone = Extent { empty: true, ..Extent::default() };
         if gridded {
-            let east_asian = look(&paragraph.mark, Slot::EastAsia, false, context, &place);
+            let east_asian = look(&paragraph.mark, Slot::EastAsia, false, context);
             alone.include(east_asian.ascent, east_asian.descent);
         } else {
             alone.include(latin.ascent, latin.descent);

@@ -20,7 +20,8 @@ pub(super) fn space_out(
     grid: ResolvedGrid,
     context: &TextContext<'_, '_>,
 ) {
-    let halving = !context.settings.no_east_asian_break_rules;
+    // WPS leaves pairs alone.
+    let halving = !context.settings.no_east_asian_break_rules && !context.settings.by_wps;
     for index in 0..flow.atoms.len() {
         if halving {
             halve(flow, index);
