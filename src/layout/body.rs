@@ -234,6 +234,7 @@ impl<'a> Press<'a, '_> {
         }
         let label = super::page_label(number, section.page_number_format);
         self.context.page.clone_from(&label);
+        self.context.number = number;
         let region = Region::new(frame.columns(section), frame.body_top, frame.body_bottom);
         let record = Record { section: index, number, first, blank: false, frame };
         self.open = Some(OpenPage { record, label, layers: Layers::default(), region });

@@ -20,6 +20,7 @@ pub(super) struct Context<'a> {
     pub part: PartName,
     /// Number of the page being filled, formatted.
     pub page: String,
+    pub number: i32,
     /// Pages of the document, once known.
     pub total: Option<usize>,
     pub section_total: Option<usize>,
@@ -38,6 +39,7 @@ impl<'a> Context<'a> {
             warnings: Warnings::default(),
             part: resolved.main_part.clone(),
             page: String::new(),
+            number: 0,
             total: None,
             section_total: None,
             faces: Vec::new(),
@@ -67,7 +69,12 @@ impl<'a> Context<'a> {
             fonts: self.fonts,
             part: &self.part,
             warnings: &mut self.warnings,
-            numbers: PageNumbers { page: &self.page, total: self.total, section_total: self.section_total },
+            numbers: PageNumbers {
+                page: &self.page,
+                number: self.number,
+                total: self.total,
+                section_total: self.section_total,
+            },
         }
     }
 

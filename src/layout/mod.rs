@@ -108,6 +108,7 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut Running<'a>, context: &mut
             continue;
         };
         context.page.clone_from(&page.label);
+        context.number = *number;
         context.section_total = section_totals.get(*section).copied();
         let mut layers = Layers::default();
         for (stories, is_footer) in [(of.headers, false), (of.footers, true)] {

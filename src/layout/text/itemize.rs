@@ -8,11 +8,11 @@ use super::flow::{Atom, AtomKind, Flow, FlowGlyph, Mark};
 use super::look::Looks;
 use super::shape::Shaper;
 use super::slots::{Slot, slot_of};
-use super::{LineEnd, TextContext};
-use crate::cascade::{Label, PageField, ResolvedParagraph, RunFormat, TextItem};
+use super::{LineEnd, PageNumbers, TextContext};
+use crate::cascade::{Label, PageField, ResolvedParagraph, RunFormat, TextItem, format_number};
 use crate::diag::{Place, WarningKind};
 use crate::font::DrawnGlyph;
-use crate::model::{Alignment, BreakKind, LevelSuffix, Placement};
+use crate::model::{Alignment, BreakKind, LevelSuffix, NumberFormat, Placement};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -93,16 +93,9 @@ impl<'a> Itemizer<'a, '_, '_> {
                 }
                 Placement::Anchored(_) => self.push_mark(Mark::Anchor(picture)),
             },
-            TextItem::PageField { field, stored, format, .. } => {
-                let numbers = self.context.numbers;
-                let total = |count: Option<usize>| count.map_or_else(|| stored.clone(), |count| count.to_string());
-                let value = match field {
-                    PageField::Page => numbers.page.to_owned(),
-                    PageField::NumPages => total(numbers.total),
-                    PageField::SectionPages => total(numbers.section_total),
-                    PageField::PageRef(_) => stored.clone(),
-                };
-                self.push_text(&value, format);
+            TextItem::PageField { field, number_format, stored, format } => {
+                let value = page_value(field, *number_format, &self.context.numbers);
+                self.push_text(value.as_deref().unwrap_or(stored), format);
             }
             TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(link.clone())),
             TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
@@ -324,6 +317,21 @@ impl<'a> Itemizer<'a, '_, '_> {
         let own = Rc::new(own);
         let look = self.look(&own, Slot::HighAnsi, false);
         self.push_character(character, character, look);
+    }
+}
+
+/// What a field shows on the page being set; none where only its stored text is known.
+fn page_value(field: &PageField, format: Option<NumberFormat>, numbers: &PageNumbers<'_>) -> Option<String> {
+    let total = |pages: Option<usize>| {
+        let pages = i64::try_from(pages?).ok()?;
+        Some(format_number(pages, format.unwrap_or(NumberFormat::Decimal)))
+    };
+    match (field, format) {
+        (PageField::Page, None) => Some(numbers.page.to_owned()),
+        (PageField::Page, Some(format)) => Some(format_number(i64::from(numbers.number), format)),
+        (PageField::NumPages, _) => total(numbers.total),
+        (PageField::SectionPages, _) => total(numbers.section_total),
+        (PageField::PageRef(_), _) => None,
     }
 }
 

@@ -54,6 +54,8 @@ pub(crate) struct TextContext<'a, 'b> {
 pub(crate) struct PageNumbers<'b> {
     /// Number of the page being set, formatted.
     pub page: &'b str,
+    /// The same as a number, for fields with a format of their own.
+    pub number: i32,
     /// Pages of the document; `None` while it is not known.
     pub total: Option<usize>,
     pub section_total: Option<usize>,

@@ -182,7 +182,7 @@ impl Sample {
     }
 
     pub(super) fn context<'b>(&'b self, part: &'b PartName, warnings: &'b mut Warnings) -> TextContext<'static, 'b> {
-        let numbers = PageNumbers { page: "1", total: None, section_total: None };
+        let numbers = PageNumbers { page: "i", number: 1, total: None, section_total: None };
         TextContext { settings: &self.settings, fonts: book(), part, warnings, numbers }
     }
 

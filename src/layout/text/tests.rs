@@ -351,3 +351,23 @@ fn great_paragraphs_take_linear_time() {
         }
     }
 }
+
+#[test]
+fn page_fields_follow_the_page_or_their_own_format() {
+    let field = |number_format| {
+        let field = crate::cascade::PageField::Page;
+        let item = TextItem::PageField { field, number_format, stored: "7".into(), format: Rc::new(format(9.0)) };
+        Sample::new("", format(9.0)).with(item).lines().concat()
+    };
+    assert_eq!(field(None), "i");
+    assert_eq!(field(Some(crate::model::NumberFormat::Decimal)), "1");
+}
+
+#[test]
+fn a_bullet_s_code_becomes_the_character_it_shows() {
+    let symbol =
+        crate::cascade::RunFormat { font_ascii: "Wingdings".into(), font_high_ansi: "Wingdings".into(), ..format(9.0) };
+    assert_eq!(Sample::new("\u{F06C}", symbol).lines(), ["●"]);
+    let item = TextItem::Symbol { font: "Wingdings".into(), code: 0xF06C, format: Rc::new(format(9.0)) };
+    assert_eq!(Sample::new("", format(9.0)).with(item).lines(), ["●"]);
+}
