@@ -5,7 +5,7 @@
 use super::color::Palette;
 use super::fields::OpenField;
 use super::lists::{Counters, ListPlace, Lists};
-use super::paragraph::{ParagraphLook, ParagraphLooks, look, merge, paragraph_defaults};
+use super::paragraph::{ParagraphLook, ParagraphLooks, merge, paragraph_defaults};
 use super::run::{RunBase, RunFormats};
 use super::settings::is_by_wps;
 use super::styles::StyleSheet;
@@ -75,36 +75,47 @@ impl<'a, 'w> Cascade<'a, 'w> {
         story: &mut Story<'a>,
     ) -> Vec<ResolvedBlock<'a>> {
         let mut resolved = Vec::with_capacity(blocks.len());
-        for block in blocks {
-            resolved.push(match block {
+        for (at, block) in blocks.iter().enumerate() {
+            match block {
                 Block::Paragraph(paragraph) => {
-                    ResolvedBlock::Paragraph(self.resolve_paragraph(paragraph, layer, story))
+                    let is_last = at + 1 == blocks.len();
+                    let paragraph = self.resolve_paragraph(paragraph, layer, is_last, story);
+                    resolved.extend(paragraph.map(ResolvedBlock::Paragraph));
                 }
-                Block::Table(table) => ResolvedBlock::Table(self.resolve_table(table, story)),
-            });
+                Block::Table(table) => resolved.push(ResolvedBlock::Table(self.resolve_table(table, story))),
+            }
         }
         resolved
     }
 
+    /// Resolves a paragraph; `None` where nothing of it is seen, its mark included. The last one of
+    /// its container stays: a cell needs one.
     fn resolve_paragraph(
         &mut self,
         paragraph: &'a Paragraph,
         layer: &TableLayer,
+        is_last: bool,
         story: &mut Story<'a>,
-    ) -> ResolvedParagraph<'a> {
+    ) -> Option<ResolvedParagraph<'a>> {
         let look = self.paragraph_look(&paragraph.props, layer);
         let mark = self.runs.look(&look.base, &paragraph.mark, &mut self.styles, self.warnings);
-        let label = look.list.and_then(|place| self.label(place, &look.base, paragraph, story));
         let items = self.flatten(&paragraph.inlines, &look.base, paragraph.origin, story);
-        let character =
-            if look.counts_characters() { first_size(&items).unwrap_or(mark.format.size) } else { Pt::ZERO };
-        ResolvedParagraph {
-            format: look.format(character, self.runs.palette()),
+        if mark.hidden && !is_last {
+            if items.is_empty() {
+                return None;
+            }
+            let what = "hidden paragraph mark that joins two paragraphs; they stay apart".into();
+            self.warnings.add(WarningKind::Unsupported { what }, Some(paragraph.origin.place(story.part)));
+        }
+        let label = look.list.and_then(|place| self.label(place, &look.base, paragraph, story));
+        let character = || first_size(&items).unwrap_or(mark.format.size);
+        Some(ResolvedParagraph {
+            format: look.format(character, self.by_wps, self.runs.palette()),
             label,
             mark: mark.format,
             items,
             origin: paragraph.origin,
-        }
+        })
     }
 
     fn paragraph_look(&mut self, props: &'a Arc<ParagraphProps>, layer: &TableLayer) -> Rc<ParagraphLook> {
@@ -116,7 +127,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
         let style = self.styles.paragraph(props.style.as_ref(), &self.lists, self.warnings);
         let merged = merge(&self.defaults, layer, &style, props, &self.lists);
         let base = self.runs.base(layer, &style);
-        let look = Rc::new(look(merged, style.id.clone(), base, self.by_wps));
+        let look = Rc::new(ParagraphLook::new(merged, &style.id, base, self.by_wps, self.runs.palette()));
         self.looks.insert(key, look.clone());
         look
     }

@@ -4,9 +4,7 @@
 //! instance is first used. ECMA-376 Part 1, 17.9.
 
 use super::number::format_number;
-use crate::model::{
-    AbstractNumbering, Document, Level, Name, NumberFormat, Numbering, NumberingInstance, ParagraphProps, StyleKind,
-};
+use crate::model::{AbstractNumbering, Document, Level, NumberFormat, NumberingInstance, ParagraphProps, StyleKind};
 use std::collections::{HashMap, HashSet};
 
 /// Levels a list has.
@@ -37,10 +35,10 @@ pub(super) struct Lists<'a> {
 
 impl<'a> Lists<'a> {
     pub(super) fn new(document: &'a Document) -> Self {
-        let numbering = &document.numbering;
-        let mut lists = HashMap::with_capacity(numbering.instances.len());
-        for instance in &numbering.instances {
-            if let Some(definition) = definition_of(document, instance.abstract_id) {
+        let index = Definitions::new(document);
+        let mut lists = HashMap::with_capacity(document.numbering.instances.len());
+        for instance in &document.numbering.instances {
+            if let Some(definition) = index.levels_of(instance.abstract_id) {
                 lists.entry(instance.id).or_insert_with(|| merged(definition, instance));
             }
         }
@@ -71,28 +69,45 @@ impl<'a> Lists<'a> {
     }
 }
 
-/// The definition with this id that holds levels, links through numbering styles followed.
-fn definition_of(document: &Document, id: i32) -> Option<&AbstractNumbering> {
-    let find = |id: i32| document.numbering.abstracts.iter().find(|definition| definition.id == id);
-    let mut definition = find(id)?;
-    // A link leads to the definition that names the same style, or to the style's own list.
-    for _ in 0..4 {
-        let Some(style) = definition.numbering_style.as_ref().filter(|_| definition.levels.is_empty()) else { break };
-        let target = style_definition(&document.numbering, style).or_else(|| {
-            let instance = document.styles.find(StyleKind::Numbering, style)?.paragraph.numbering.id?;
-            let instance = document.numbering.instances.iter().find(|candidate| candidate.id == instance)?;
-            find(instance.abstract_id)
-        });
-        match target {
-            Some(target) if target.id != definition.id => definition = target,
-            _ => break,
-        }
-    }
-    Some(definition)
+/// Definitions by id and by the numbering style they are for.
+struct Definitions<'a> {
+    by_id: HashMap<i32, &'a AbstractNumbering>,
+    by_style: HashMap<&'a str, &'a AbstractNumbering>,
 }
 
-fn style_definition<'a>(numbering: &'a Numbering, style: &Name) -> Option<&'a AbstractNumbering> {
-    numbering.abstracts.iter().find(|definition| definition.style_link.as_ref() == Some(style))
+impl<'a> Definitions<'a> {
+    fn new(document: &'a Document) -> Self {
+        let mut by_id = HashMap::new();
+        let mut by_style = HashMap::new();
+        for definition in &document.numbering.abstracts {
+            by_id.entry(definition.id).or_insert(definition);
+            if let Some(style) = definition.style_link.as_deref() {
+                by_style.entry(style).or_insert(definition);
+            }
+        }
+        // Where no definition names the style, the style's own list leads to one.
+        let instances: HashMap<i32, i32> =
+            document.numbering.instances.iter().map(|instance| (instance.id, instance.abstract_id)).collect();
+        for style in document.styles.styles.iter().filter(|style| style.kind == StyleKind::Numbering) {
+            let instance = style.paragraph.numbering.id.and_then(|id| instances.get(&id));
+            if let Some(definition) = instance.and_then(|id| by_id.get(id)).copied() {
+                by_style.entry(&style.id).or_insert(definition);
+            }
+        }
+        Definitions { by_id, by_style }
+    }
+
+    /// The definition with this id that holds levels, links through numbering styles followed.
+    fn levels_of(&self, id: i32) -> Option<&'a AbstractNumbering> {
+        let mut definition = *self.by_id.get(&id)?;
+        // A definition links to the one with the levels; a few steps allow for chains, not circles.
+        for _ in 0..4 {
+            let style = definition.numbering_style.as_deref().filter(|_| definition.levels.is_empty());
+            let Some(target) = style.and_then(|style| self.by_style.get(style)) else { break };
+            definition = target;
+        }
+        Some(definition)
+    }
 }
 
 fn merged<'a>(definition: &'a AbstractNumbering, instance: &'a NumberingInstance) -> List<'a> {

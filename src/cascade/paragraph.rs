@@ -15,6 +15,7 @@ use crate::model::{
     TextAlignment,
 };
 use crate::units::{Hundredth, Pt, Twip};
+use std::cell::RefCell;
 use std::collections::HashMap;
 use std::rc::Rc;
 
@@ -23,28 +24,53 @@ use std::rc::Rc;
 pub(super) struct ParagraphLook {
     pub base: Rc<RunBase>,
     pub list: Option<ListPlace>,
-    style: Name,
-    props: ParagraphProps,
-    by_wps: bool,
-    /// Formats by the size that measures characters; one for all where none are counted.
-    formats: std::cell::RefCell<Vec<(Pt, Rc<ParagraphFormat>)>>,
+    format: LookFormat,
+}
+
+#[derive(Debug)]
+enum LookFormat {
+    Fixed(Rc<ParagraphFormat>),
+    /// Indents are counted in characters: a format for each size of text.
+    Counted(Box<ParagraphProps>, Name, RefCell<Vec<(Pt, Rc<ParagraphFormat>)>>),
 }
 
 impl ParagraphLook {
-    /// True where indents are counted in characters, so that the size of the text matters.
-    pub(super) fn counts_characters(&self) -> bool {
-        counts_characters(&self.props.indent, self.by_wps)
+    /// A look from merged properties.
+    pub(super) fn new(
+        (props, list): (ParagraphProps, Option<ListPlace>),
+        style: &Name,
+        base: Rc<RunBase>,
+        by_wps: bool,
+        palette: &Palette<'_>,
+    ) -> Self {
+        let format = if counts_characters(&props.indent, by_wps) {
+            LookFormat::Counted(Box::new(props), style.clone(), RefCell::default())
+        } else {
+            LookFormat::Fixed(Rc::new(resolve_format(&props, style, Pt::ZERO, by_wps, palette)))
+        };
+        ParagraphLook { base, list, format }
     }
 
-    /// The format, one character being `character` wide.
-    pub(super) fn format(&self, character: Pt, palette: &Palette<'_>) -> Rc<ParagraphFormat> {
-        let mut formats = self.formats.borrow_mut();
-        if let Some((_, known)) = formats.iter().find(|(size, _)| *size == character) {
-            return known.clone();
+    /// The format; `character` measures indents that are counted in characters.
+    pub(super) fn format(
+        &self,
+        character: impl FnOnce() -> Pt,
+        by_wps: bool,
+        palette: &Palette<'_>,
+    ) -> Rc<ParagraphFormat> {
+        match &self.format {
+            LookFormat::Fixed(format) => format.clone(),
+            LookFormat::Counted(props, style, known) => {
+                let character = character();
+                let mut known = known.borrow_mut();
+                if let Some((_, format)) = known.iter().find(|(size, _)| *size == character) {
+                    return format.clone();
+                }
+                let format = Rc::new(resolve_format(props, style, character, by_wps, palette));
+                known.push((character, format.clone()));
+                format
+            }
         }
-        let format = Rc::new(resolve_format(&self.props, &self.style, character, self.by_wps, palette));
-        formats.push((character, format.clone()));
-        format
     }
 }
 
@@ -103,16 +129,6 @@ fn list_place(said: &NumberingRef, style: &ParagraphStyle, lists: &Lists<'_>) ->
         inherited.or_else(|| lists.level_of_style(instance, &style.id))
     };
     Some(ListPlace { instance, level: said.level.or_else(of_style).unwrap_or(0) })
-}
-
-/// A look from merged properties.
-pub(super) fn look(
-    (props, list): (ParagraphProps, Option<ListPlace>),
-    style: Name,
-    base: Rc<RunBase>,
-    by_wps: bool,
-) -> ParagraphLook {
-    ParagraphLook { base, list, style, props, by_wps, formats: Default::default() }
 }
 
 fn resolve_format(

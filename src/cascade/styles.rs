@@ -12,6 +12,9 @@ use crate::model::{Document, Name, ParagraphProps, RunProps, Style, StyleKind};
 use std::collections::HashMap;
 use std::rc::Rc;
 
+/// Ancestors a style may have; in a circle it has no end of them.
+const MOST_ANCESTORS: usize = 64;
+
 /// A paragraph style with its ancestors.
 #[derive(Debug, Default)]
 pub(super) struct ParagraphStyle {
@@ -134,17 +137,16 @@ impl<'a> StyleSheet<'a> {
     /// A style and its ancestors, nearest first.
     fn chain(&self, style: &'a Style, warnings: &mut Warnings) -> Vec<&'a Style> {
         let mut chain = vec![style];
-        let mut seen = std::collections::HashSet::from([&*style.id]);
-        let mut next = style.based_on.as_deref();
-        while let Some(id) = next {
+        let mut nearest = style;
+        while let Some(id) = nearest.based_on.as_deref() {
             let Some(ancestor) = self.by_id.get(&(style.kind, id)).copied() else { break };
-            if !seen.insert(id) {
-                let what = format!("style {:?} is based on itself; the circle is cut", style.id);
+            if chain.len() == MOST_ANCESTORS || chain.iter().any(|known| std::ptr::eq(*known, ancestor)) {
+                let what = format!("style {:?} has no end of ancestors; they are cut", style.id);
                 warnings.add(WarningKind::Repaired { what }, None);
                 break;
             }
             chain.push(ancestor);
-            next = ancestor.based_on.as_deref();
+            nearest = ancestor;
         }
         chain
     }

@@ -138,7 +138,7 @@ fn layers_override_from_defaults_to_direct() {
 fn a_circle_of_styles_is_cut() {
     let styles = vec![style(StyleKind::Paragraph, "A", Some("B")), style(StyleKind::Paragraph, "B", Some("A"))];
     let document = document(styles, vec![styled("A", vec![])]);
-    with_paragraphs(&document, |_, warnings| assert!(warnings[0].contains("circle"), "{warnings:?}"));
+    with_paragraphs(&document, |_, warnings| assert!(warnings[0].contains("ancestors"), "{warnings:?}"));
 }
 
 #[test]
@@ -160,6 +160,20 @@ fn capitals_are_applied_and_hidden_text_is_left_out_with_a_warning() {
         assert_eq!(shown(paragraphs[0]), "STRASSE É");
         assert!(warnings.iter().any(|warning| warning.contains("hidden")), "{warnings:?}");
     });
+}
+
+#[test]
+fn a_paragraph_hidden_with_its_mark_takes_no_place_and_no_number() {
+    let mark = Arc::new(RunProps { hidden: Some(true), ..RunProps::default() });
+    let hidden = Paragraph { props: Arc::new(in_list(3)), mark: mark.clone(), ..Paragraph::default() };
+    let blocks = vec![Block::Paragraph(hidden), paragraph(in_list(3), vec![])];
+    with_paragraphs(&with_list(document(Vec::new(), blocks), 0), |paragraphs, _| {
+        assert_eq!(paragraphs.len(), 1);
+        assert_eq!(paragraphs[0].label.as_ref().map(|label| &*label.text), Some("一、"));
+    });
+    let only = Paragraph { mark, ..Paragraph::default() };
+    let document = document(Vec::new(), vec![Block::Paragraph(only)]);
+    with_paragraphs(&document, |paragraphs, _| assert_eq!(paragraphs.len(), 1));
 }
 
 #[test]
