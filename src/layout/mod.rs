@@ -30,6 +30,9 @@ mod spacing;
 mod story;
 mod stroke;
 mod table;
+#[cfg(test)]
+#[expect(clippy::unwrap_used, reason = "tests")]
+mod tests;
 pub(crate) mod text;
 mod turn;
 
