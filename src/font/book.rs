@@ -7,7 +7,6 @@ use super::judge::family_of;
 use super::names::fold;
 use super::shelf::{ListedFace, Shelf, StyleAsked};
 use super::symbols;
-use crate::model::FontEntry;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};
@@ -37,7 +36,7 @@ pub struct FontBook {
 struct Answered {
     style: StyleAsked,
     slot: ScriptSlot,
-    entry: Option<FontEntry>,
+    notes: Option<FamilyNotes>,
     font: Arc<Font>,
 }
 
@@ -50,8 +49,8 @@ pub(crate) struct FontRequest<'a> {
     pub italic: bool,
     /// Slot it is asked in: decides the stand-in of an unknown family.
     pub slot: ScriptSlot,
-    /// What the document's font table says of the family, if anything.
-    pub entry: Option<&'a FontEntry>,
+    /// What the document's font table notes of the family, if anything.
+    pub notes: Option<&'a FamilyNotes>,
 }
 
 /// Font slot of a character.
@@ -62,17 +61,20 @@ pub(crate) enum ScriptSlot {
     Complex,
 }
 
-/// How a family is served, for reports.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct FontAnswer {
-    /// The face that draws it.
-    pub face: String,
-    /// The face is not of the family asked for.
-    pub replaced: bool,
-    /// Replaced, but lines and widths are those of the family asked for or of its nearest kin.
-    pub measured: bool,
-    /// Characters of those asked about that no face has.
-    pub missing: Vec<char>,
+/// What a document notes of a family it names, as its font table writes it (`w:font`,
+/// ECMA-376 Part 1, 17.8.3).
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct FamilyNotes {
+    /// Other names for it.
+    pub alternate: Option<Arc<str>>,
+    /// Ten bytes in hexadecimal.
+    pub panose: Option<Arc<str>>,
+    /// Windows charset in hexadecimal.
+    pub charset: Option<Arc<str>>,
+    /// ST_FontFamily token.
+    pub family: Option<Arc<str>>,
+    /// ST_Pitch token.
+    pub pitch: Option<Arc<str>>,
 }
 
 impl FontBook {
@@ -86,33 +88,11 @@ impl FontBook {
         self.shelf.list()
     }
 
-    /// How a family is served: which face draws it, how it is measured, which characters are missing.
-    /// `east_asian` says that it is named for East Asian text.
-    pub fn look_up(
-        &self,
-        family: &str,
-        east_asian: bool,
-        entry: Option<&FontEntry>,
-        characters: impl IntoIterator<Item = char>,
-    ) -> FontAnswer {
-        let slot = if east_asian { ScriptSlot::EastAsian } else { ScriptSlot::Latin };
-        let font = self.font(&FontRequest { family, bold: false, italic: false, slot, entry });
-        let mut missing: Vec<char> = characters.into_iter().filter(|&c| font.glyph(c).missing).collect();
-        missing.sort_unstable();
-        missing.dedup();
-        FontAnswer {
-            face: font.face().full_name().to_owned(),
-            replaced: font.replaced(),
-            measured: font.measured(),
-            missing,
-        }
-    }
-
     /// The font for a request; the same `Arc` for the same request.
     pub(crate) fn font(&self, request: &FontRequest<'_>) -> Arc<Font> {
         let style = StyleAsked { bold: request.bold, italic: request.italic };
         let same = |known: &&Answered| {
-            known.style == style && known.slot == request.slot && known.entry.as_ref() == request.entry
+            known.style == style && known.slot == request.slot && known.notes.as_ref() == request.notes
         };
         let fonts = self.fonts.read().unwrap_or_else(PoisonError::into_inner);
         if let Some(known) = fonts.get(request.family).and_then(|list| list.iter().find(same)) {
@@ -127,7 +107,7 @@ impl FontBook {
         let family = family_of(request);
         let east_asian_slot = request.slot == ScriptSlot::EastAsian;
         let font = Arc::new(Font::choose(&self.shelf, request.family, &family, style, east_asian_slot));
-        list.push(Answered { style, slot: request.slot, entry: request.entry.cloned(), font: Arc::clone(&font) });
+        list.push(Answered { style, slot: request.slot, notes: request.notes.cloned(), font: Arc::clone(&font) });
         font
     }
 

@@ -9,7 +9,7 @@ use super::names::{fold, is_east_asian_name};
 
 /// The line for a request: listed, listed under its alternate name, or judged.
 pub(super) fn family_of(request: &FontRequest<'_>) -> Family {
-    listed(request.family).or_else(|| listed(request.entry?.alternate.as_deref()?)).unwrap_or_else(|| judge(request))
+    listed(request.family).or_else(|| listed(request.notes?.alternate.as_deref()?)).unwrap_or_else(|| judge(request))
 }
 
 /// Style words that are part of a name, and whether they ask for a heavy cut.
@@ -61,7 +61,7 @@ fn judge(request: &FontRequest<'_>) -> Family {
 }
 
 fn is_east_asian(request: &FontRequest<'_>) -> bool {
-    let charset = request.entry.and_then(|entry| entry.charset.as_deref()).map(str::to_ascii_uppercase);
+    let charset = request.notes.and_then(|notes| notes.charset.as_deref()).map(str::to_ascii_uppercase);
     let by_charset = charset.map(|charset| matches!(charset.as_str(), "80" | "81" | "82" | "86" | "88"));
     is_east_asian_name(request.family)
         || by_charset == Some(true)
@@ -106,10 +106,10 @@ enum Shape {
 
 /// What the document's font table says of the family's shape.
 fn shape(request: &FontRequest<'_>) -> Option<Shape> {
-    let entry = request.entry?;
-    let panose: Vec<u8> = entry.panose.as_deref().map(parse_panose).unwrap_or_default();
-    let fixed = entry.pitch.as_deref() == Some("fixed");
-    match entry.family.as_deref() {
+    let notes = request.notes?;
+    let panose: Vec<u8> = notes.panose.as_deref().map(parse_panose).unwrap_or_default();
+    let fixed = notes.pitch.as_deref() == Some("fixed");
+    match notes.family.as_deref() {
         Some("modern") if fixed => return Some(Shape::Mono),
         Some("roman") => return Some(Shape::Serif),
         Some("swiss") => return Some(Shape::Sans),

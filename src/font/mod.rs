@@ -20,8 +20,8 @@ mod symbols;
 mod tests;
 mod width;
 
-pub use book::{FontAnswer, FontBook, FontSources};
-pub(crate) use book::{FontRequest, ScriptSlot};
+pub(crate) use book::{FamilyNotes, FontRequest, ScriptSlot};
+pub use book::{FontBook, FontSources};
 pub(crate) use drawing::{DrawnGlyph, Font};
 pub use face::{Face, FaceMetrics};
 pub(crate) use line::LineMetrics;

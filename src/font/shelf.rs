@@ -8,6 +8,7 @@ use super::bundled::BUNDLED;
 use super::face::Face;
 use super::names::fold;
 use fontdb::{Database, FaceInfo, ID, Source, Style};
+use serde::Serialize;
 use skrifa::{FontRef, MetadataProvider};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -164,7 +165,8 @@ impl Shelf {
 }
 
 /// Where a face comes from.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "lowercase")]
 pub enum FaceOrigin {
     /// A folder of [`FontSources::folders`].
     Folder,
@@ -175,7 +177,7 @@ pub enum FaceOrigin {
 }
 
 /// A face at hand, as listed without opening it.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ListedFace {
     /// Family, in English where the file says so.
     pub family: String,

@@ -6,13 +6,13 @@
 use super::TextContext;
 use super::flow::{Flow, Look};
 use super::itemize::count;
-use super::slots::Slot;
-use crate::cascade::RunFormat;
-
-use crate::font::FontRequest;
-use crate::model::VerticalAlign;
+use super::slots::{Slot, slot_of};
+use crate::cascade::{ResolvedSettings, RunFormat};
+use crate::font::{FamilyNotes, Font, FontBook, FontRequest};
+use crate::model::{Name, VerticalAlign};
 use std::collections::HashMap;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Small capitals against capitals.
 const SMALL_CAPITAL: f64 = 0.8;
@@ -56,20 +56,57 @@ impl Looks {
     }
 }
 
+/// What a run asks of the fonts for one of its slots.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct FontKey {
+    pub family: Name,
+    pub bold: bool,
+    pub italic: bool,
+    slot: Slot,
+}
+
+impl FontKey {
+    fn new(format: &RunFormat, slot: Slot) -> FontKey {
+        let complex = slot == Slot::Complex;
+        FontKey {
+            family: slot.family(format).clone(),
+            bold: if complex { format.bold_complex } else { format.bold },
+            italic: if complex { format.italic_complex } else { format.italic },
+            slot,
+        }
+    }
+}
+
+/// What a character of a run asks for.
+pub(crate) fn font_key(character: char, format: &RunFormat) -> FontKey {
+    // High ANSI and ASCII are one slot to the fonts.
+    let slot = match slot_of(character, format) {
+        Slot::HighAnsi if format.font_high_ansi == format.font_ascii => Slot::Ascii,
+        slot => slot,
+    };
+    FontKey::new(format, slot)
+}
+
+/// The font that serves a request of this document.
+pub(crate) fn font_of(key: &FontKey, settings: &ResolvedSettings, fonts: &FontBook) -> Arc<Font> {
+    let entry = settings.fonts.iter().take(MOST_FONT_ENTRIES).find(|entry| entry.name == key.family);
+    let notes = entry.map(|entry| FamilyNotes {
+        alternate: entry.alternate.clone(),
+        panose: entry.panose.clone(),
+        charset: entry.charset.clone(),
+        family: entry.family.clone(),
+        pitch: entry.pitch.clone(),
+    });
+    let (family, slot) = (&*key.family, key.slot.script());
+    fonts.font(&FontRequest { family, bold: key.bold, italic: key.italic, slot, notes: notes.as_ref() })
+}
+
 /// The look of a format in a slot.
 pub(super) fn look(format: &Rc<RunFormat>, slot: Slot, small: bool, context: &TextContext<'_, '_>) -> Look {
-    let complex = slot == Slot::Complex;
-    let family = slot.family(format);
-    let entry = context.settings.fonts.iter().take(MOST_FONT_ENTRIES).find(|entry| entry.name == *family);
-    let font = context.fonts.font(&FontRequest {
-        family,
-        bold: if complex { format.bold_complex } else { format.bold },
-        italic: if complex { format.italic_complex } else { format.italic },
-        slot: slot.script(),
-        entry,
-    });
-
-    let em = if complex { format.size_complex } else { format.size }.0;
+    let key = FontKey::new(format, slot);
+    let family = &key.family;
+    let font = font_of(&key, context.settings, context.fonts);
+    let em = if slot == Slot::Complex { format.size_complex } else { format.size }.0;
     let (share, script_rise) = match format.vertical_align {
         VerticalAlign::Baseline => (1.0, 0.0),
         VerticalAlign::Superscript => (SCRIPT_SIZE, SUPERSCRIPT_RISE * em),

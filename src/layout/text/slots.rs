@@ -10,7 +10,7 @@ use crate::font::ScriptSlot;
 use crate::model::{FontHint, Name};
 
 /// One of the families of a run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub(super) enum Slot {
     Ascii,
     HighAnsi,
