@@ -24,6 +24,6 @@ pub mod write;
 pub use convert::{ConvertOptions, Format, convert};
 pub use diag::{Place, Warned, Warning, WarningKind};
 pub use error::{Error, Result};
-pub use font::{Face, FaceMetrics, FaceOrigin, FontAnswer, FontBook, FontSources, ListedFace};
-pub use layout::{LayoutOptions, layout, pages};
+pub use font::{Face, FaceMetrics, FaceOrigin, FontBook, FontSources, ListedFace};
+pub use layout::{FontUse, LayoutOptions, fonts_used, layout, pages};
 pub use read::{Limits, ReadOptions, read};

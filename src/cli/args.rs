@@ -11,6 +11,7 @@ Examples:
   gongwen convert report.docx -o clean.docx     the same document without the noise
   gongwen tables report.docx > tables.json      its tables, merged cells with their spans
   gongwen inspect report.docx                   what is inside, and every warning
+  gongwen fonts report.docx                     which faces draw which families
   cat a.docx | gongwen convert - --to txt -o -  from stdin to stdout
 
 Exit codes: 0 done, 1 a file failed, 2 the command was not understood.";
@@ -37,6 +38,9 @@ pub(crate) enum Command {
     /// Say what is inside a document, and everything that was not understood
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
+    /// List the families a document asks for and the faces that draw them
+    #[command(after_help = FONTS_EXAMPLES)]
+    Fonts(FontsArgs),
 }
 
 const CONVERT_EXAMPLES: &str = "\
@@ -61,6 +65,11 @@ const INSPECT_EXAMPLES: &str = "\
 Examples:
   gongwen inspect report.docx
   gongwen inspect report.docx --json | jq .warnings";
+
+const FONTS_EXAMPLES: &str = "\
+Examples:
+  gongwen fonts                 the faces at hand
+  gongwen fonts report.docx     each family asked for, the face used, missing characters";
 
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {
@@ -126,6 +135,27 @@ pub(crate) struct InspectArgs {
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct FontsArgs {
+    /// Document to read, - for stdin; without one the faces at hand are listed
+    #[arg(value_name = "IN")]
+    pub(crate) input: Option<Input>,
+    /// Print JSON
+    #[arg(long)]
+    pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) fonts: FontArgs,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+}
+
+impl FontsArgs {
+    /// What messages call the input.
+    pub(crate) fn name(&self) -> String {
+        self.input.as_ref().map_or_else(|| "fonts".to_owned(), Input::name)
+    }
 }
 
 #[derive(Debug, Args)]

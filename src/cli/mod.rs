@@ -6,6 +6,7 @@
 mod args;
 mod console;
 mod files;
+mod fonts;
 mod inspect;
 
 use args::{Cli, Command, ConvertArgs, TablesArgs};
@@ -19,6 +20,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Convert(args) => (args.input.name(), convert_file(&args)),
         Command::Tables(args) => (args.input.name(), print_tables(&args)),
         Command::Inspect(args) => (args.input.name(), inspect::document(&args)),
+        Command::Fonts(args) => (args.name(), fonts::list(&args)),
     };
     match outcome {
         Ok(()) => ExitCode::SUCCESS,

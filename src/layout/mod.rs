@@ -13,6 +13,7 @@
 
 mod area;
 mod body;
+mod census;
 mod context;
 mod decoration;
 mod float;
@@ -36,6 +37,7 @@ mod tests;
 pub(crate) mod text;
 mod turn;
 
+pub use census::{FontUse, fonts_used};
 pub use pages::Pages;
 
 use crate::cascade::{self, PageField, Resolved, TextItem};

@@ -7,7 +7,6 @@
 mod annots;
 mod cluster;
 mod content;
-mod deflate;
 mod file;
 mod fonts;
 mod images;

@@ -1,0 +1,80 @@
+//! `gongwen fonts`: the faces at hand, or the families a document asks for and what draws them.
+
+use super::args::{FontsArgs, Input};
+use super::files;
+use gongwen::{FaceOrigin, FontBook, FontUse, ListedFace, Result, fonts_used, read};
+
+/// Prints the list that was asked for.
+pub(crate) fn list(args: &FontsArgs) -> Result<()> {
+    let book = FontBook::new(args.fonts.sources());
+    match &args.input {
+        Some(input) => families_of(input, &book, args),
+        None => {
+            let faces = book.faces();
+            if args.json { files::print_json(&faces) } else { print_rows(faces.iter().map(face_row)) }
+        }
+    }
+}
+
+fn families_of(input: &Input, book: &FontBook, args: &FontsArgs) -> Result<()> {
+    let bytes = files::read(input, args.limits.max_bytes)?;
+    let document = read(&bytes, &args.limits.read_options())?.value;
+    let used = fonts_used(&document, book);
+    if args.json {
+        return files::print_json(&used);
+    }
+    let head = ["family asked for", "characters", "drawn with", "measured as", "missing"].map(str::to_owned);
+    print_rows([head].into_iter().chain(used.iter().map(family_row)))
+}
+
+fn family_row(font: &FontUse) -> [String; 5] {
+    let missing = font.missing.iter().map(|&character| format!("{character} U+{:04X}", u32::from(character)));
+    [
+        format!("{}{}", font.family, style(font.bold, font.italic)),
+        font.characters.to_string(),
+        font.face.clone(),
+        if font.measured { "itself" } else { "the face" }.to_owned(),
+        missing.collect::<Vec<_>>().join(", "),
+    ]
+}
+
+fn face_row(face: &ListedFace) -> [String; 3] {
+    let origin = match face.origin {
+        FaceOrigin::Folder => "folder",
+        FaceOrigin::Bundled => "bundled",
+        FaceOrigin::System => "system",
+    };
+    [format!("{}{}", face.family, style(face.bold, face.italic)), origin.to_owned(), face.file.clone()]
+}
+
+fn style(bold: bool, italic: bool) -> &'static str {
+    match (bold, italic) {
+        (false, false) => "",
+        (true, false) => " bold",
+        (false, true) => " italic",
+        (true, true) => " bold italic",
+    }
+}
+
+/// Prints columns side by side, two spaces apart.
+fn print_rows<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Result<()> {
+    let rows: Vec<_> = rows.collect();
+    let widths: [usize; N] =
+        std::array::from_fn(|column| rows.iter().map(|row| columns(&row[column])).max().unwrap_or_default());
+    let mut out = String::new();
+    for row in &rows {
+        let mut line = String::new();
+        for (cell, width) in row.iter().zip(widths) {
+            line.push_str(cell);
+            line.extend(std::iter::repeat_n(' ', width - columns(cell) + 2));
+        }
+        out.push_str(line.trim_end());
+        out.push('\n');
+    }
+    files::print(out.as_bytes())
+}
+
+/// Columns of a terminal that a text takes: two for each Chinese character.
+fn columns(text: &str) -> usize {
+    text.chars().map(|character| if character >= '\u{1100}' { 2 } else { 1 }).sum()
+}

@@ -1,0 +1,93 @@
+//! Which families a document asks for, without laying it out.
+//!
+//! Counts exactly the characters that text layout would set, by the same rule for their slot.
+
+use super::text::{FontKey, font_key, font_of};
+use crate::cascade::{self, Label, Resolved, ResolvedBlock, ResolvedParagraph, RunFormat, TextItem};
+use crate::diag::Warnings;
+use crate::font::FontBook;
+use crate::model::{Document, Name};
+use serde::Serialize;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// A family the document asks for in one style, and how it is served.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct FontUse {
+    /// Family as the document names it.
+    pub family: Name,
+    /// Asked for in bold.
+    pub bold: bool,
+    /// Asked for in italic.
+    pub italic: bool,
+    /// Characters set in it.
+    pub characters: usize,
+    /// The face that draws it.
+    pub face: String,
+    /// The face is not of the family asked for.
+    pub replaced: bool,
+    /// Lines and widths are those of the family asked for, or of its nearest kin.
+    pub measured: bool,
+    /// Characters that no face at hand has.
+    pub missing: Vec<char>,
+}
+
+/// What one family is asked for.
+#[derive(Debug, Default)]
+struct Asked {
+    count: usize,
+    characters: BTreeSet<char>,
+}
+
+/// The families a document asks for, headers and footers included, by name.
+pub fn fonts_used(document: &Document, fonts: &FontBook) -> Vec<FontUse> {
+    let resolved = cascade::resolve(document, &mut Warnings::default());
+    let mut asked = BTreeMap::new();
+    let bodies = resolved.sections.iter().flat_map(|section| &section.blocks);
+    let stories = resolved.stories.iter().flat_map(|story| &story.blocks);
+    bodies.chain(stories).for_each(|block| count_block(block, &mut asked));
+    asked.into_iter().map(|(key, asked)| served(key, &asked, &resolved, fonts)).collect()
+}
+
+fn served(key: FontKey, asked: &Asked, resolved: &Resolved, fonts: &FontBook) -> FontUse {
+    let font = font_of(&key, &resolved.settings, fonts);
+    FontUse {
+        characters: asked.count,
+        face: font.face().full_name().to_owned(),
+        replaced: font.replaced(),
+        measured: font.measured() || !font.replaced(),
+        missing: asked.characters.iter().copied().filter(|&character| font.glyph(character).missing).collect(),
+        family: key.family,
+        bold: key.bold,
+        italic: key.italic,
+    }
+}
+
+fn count_block(block: &ResolvedBlock, asked: &mut BTreeMap<FontKey, Asked>) {
+    match block {
+        ResolvedBlock::Paragraph(paragraph) => count_paragraph(paragraph, asked),
+        ResolvedBlock::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.blocks).for_each(|block| count_block(block, asked));
+        }
+    }
+}
+
+fn count_paragraph(paragraph: &ResolvedParagraph, asked: &mut BTreeMap<FontKey, Asked>) {
+    let mut count = |text: &str, format: &RunFormat| {
+        for character in text.chars().filter(|character| !character.is_control()) {
+            let asked = asked.entry(font_key(character, format)).or_default();
+            asked.count += 1;
+            asked.characters.insert(character);
+        }
+    };
+    if let Some(Label { text, format, .. }) = &paragraph.label {
+        count(text, format);
+    }
+    for item in &paragraph.items {
+        match item {
+            TextItem::Text { text, format } => count(text, format),
+            TextItem::PageField { stored, format, .. } => count(stored, format),
+            _ => {}
+        }
+    }
+}
