@@ -1,0 +1,105 @@
+#!/usr/bin/env python3
+"""Figures over the corpus that lies beside the repository (../shared): what holds, and where it does not.
+
+    scripts/measure.py tables GONGWEN        every cell of every table against an independent reading
+    scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
+    scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
+
+Without the corpus it says so and ends with 0.
+"""
+import collections
+import concurrent.futures
+import csv
+import importlib.util
+import json
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+SHARED = pathlib.Path(__file__).resolve().parent.parent.parent / 'shared'
+
+
+def oracle():
+    spec = importlib.util.spec_from_file_location('table_oracle', SHARED / 'tools' / 'table_oracle.py')
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+def run(*command, timeout=120):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=timeout)
+
+
+def tables(gongwen):
+    reader, total, hit, extra, whole, files = oracle(), 0, 0, 0, 0, 0
+    for path in sorted((SHARED / 'corpus' / 'docx').iterdir()):
+        try:
+            wanted = reader.read(path)
+        except Exception as error:
+            print(f'oracle cannot read {path.name}: {type(error).__name__}')
+            continue
+        if not any(table['cells'] for table in wanted):
+            continue
+        files += 1
+        result = run(gongwen, 'tables', '--quiet', path)
+        got = json.loads(result.stdout)['tables'] if result.returncode == 0 else []
+        cells, found, surplus, notes = reader.compare(wanted, got)
+        total, hit, extra = total + cells, hit + found, extra + surplus
+        whole += cells == found and not surplus
+        if cells != found or surplus:
+            print(f'{path.name}: {found}/{cells}, {surplus} not expected {result.stderr[:200]}')
+            print('\n'.join('    ' + note for note in notes[:4]))
+    print(f'{files} files with tables, {whole} whole; {hit} of {total} cells, {extra} not expected')
+
+
+def opens(gongwen):
+    """LibreOffice is asked only about the files that gongwen refuses."""
+    folders = [SHARED / 'corpus' / name for name in ('docx', 'other')]
+    files = sorted(path for folder in folders for path in folder.rglob('*') if path.is_file())
+    counts = collections.Counter()
+    for path in files:
+        with tempfile.TemporaryDirectory() as folder:
+            result = run(gongwen, 'convert', path, '--quiet', '-o', f'{folder}/out.pdf')
+            counts[result.returncode] += 1
+            if result.returncode == 0:
+                continue
+            office = run('soffice', '--headless', '--convert-to', 'pdf', '--outdir', folder, path)
+            made = any(pathlib.Path(folder).glob('*.pdf'))
+            print(f'{"LibreOffice opens it" if made else "refused by both"}: {result.stderr.strip()}')
+    print(dict(counts))
+
+
+def convert(gongwen, pair, out):
+    sources = [path for path in pair.iterdir() if path.suffix in ('.docx', '.docm')]
+    return bool(sources) and run(gongwen, 'convert', sources[0], '--quiet', '-o', out / f'{pair.name}.pdf').returncode == 0
+
+
+def pages(gongwen, pattern=''):
+    """`pattern`: part of a pair's name, such as `zh-`."""
+    corpus = SHARED / 'corpus' / 'pairs'
+    pairs = sorted(pair for pair in corpus.iterdir() if pattern in pair.name)
+    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
+        out = pathlib.Path(folder)
+        done = list(pool.map(lambda pair: convert(gongwen, pair, out), pairs))
+        for pair, made in zip(pairs, done):
+            if not made:
+                print(f'not converted: {pair.name}')
+        run(sys.executable, SHARED / 'tools' / 'fidelity.py', '--pairs', corpus, '--candidates', out, '--only', pattern,
+            '--no-pictures', '--csv', out / 'scores.csv', timeout=1800)
+        rows = list(csv.DictReader((out / 'scores.csv').open(encoding='utf-8')))
+    names = ('pages_equal', 'lines_kept', 'in_place_6', 'text_recall')
+    groups = collections.defaultdict(list)
+    for row in rows:
+        groups[row['document'].split('-')[0]].append((row['document'], [float(row[name] or 0) for name in names]))
+    for group, members in sorted(groups.items()):
+        for name, values in sorted(members, key=lambda member: member[1][1]):
+            print(f'  {name:24}' + ''.join(f'{value:9.2f}' for value in values))
+        means = (sum(values[at] for _, values in members) / len(members) for at in range(len(names)))
+        print(f'{group}: {len(members)} pairs, ' + ', '.join(f'{name} {mean:.3f}' for name, mean in zip(names, means)))
+
+
+if not (SHARED / 'corpus').exists():
+    print('skipped: no ../shared/corpus beside the repository')
+else:
+    {'tables': tables, 'opens': opens, 'pages': pages}[sys.argv[1]](*sys.argv[2:])

@@ -1,0 +1,143 @@
+//! The program as people run it: what it prints, where, and with which exit code.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use std::fs;
+use std::io::Write;
+use std::path::{Path, PathBuf};
+use std::process::{Command, Output, Stdio};
+
+fn gongwen() -> Command {
+    Command::new(env!("CARGO_BIN_EXE_gongwen"))
+}
+
+fn report() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/files/liuxi-2020.docx")
+}
+
+/// A folder of its own for each test.
+fn scratch(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = fs::remove_dir_all(&folder);
+    fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+fn stderr(output: &Output) -> String {
+    String::from_utf8(output.stderr.clone()).unwrap()
+}
+
+#[test]
+fn converts_to_every_format() {
+    let folder = scratch("formats");
+    for (name, start) in
+        [("a.pdf", &b"%PDF-"[..]), ("a.docx", b"PK"), ("a.json", b"{"), ("a.txt", "柳溪镇2020年".as_bytes())]
+    {
+        let output = gongwen().arg("convert").arg(report()).arg("-o").arg(folder.join(name)).output().unwrap();
+        assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
+        assert!(fs::read(folder.join(name)).unwrap().starts_with(start), "{name}");
+    }
+    let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
+    assert_eq!(left.len(), 4, "something was left beside the outputs: {left:?}");
+}
+
+#[test]
+fn reads_stdin_and_writes_stdout() {
+    let mut child = gongwen()
+        .args(["convert", "-", "--to", "txt", "-o", "-", "--quiet"])
+        .stdin(Stdio::piped())
+        .stdout(Stdio::piped())
+        .spawn()
+        .unwrap();
+    child.stdin.take().unwrap().write_all(&fs::read(report()).unwrap()).unwrap();
+    let output = child.wait_with_output().unwrap();
+    assert_eq!(output.status.code(), Some(0));
+    let text = String::from_utf8(output.stdout).unwrap();
+    assert!(text.contains("五、存在的主要问题及改进情况"), "the heading that Word numbers has its number");
+}
+
+#[test]
+fn tables_are_json_on_stdout() {
+    let output = gongwen().arg("tables").arg(report()).output().unwrap();
+    assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));
+    let tables: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    let shape = |index: usize| {
+        let table = &tables["tables"][index];
+        (table["rows"].as_u64(), table["cols"].as_u64(), table["cells"].as_array().map(Vec::len))
+    };
+    assert_eq!(shape(0), (Some(18), Some(4), Some(57)));
+    assert_eq!(shape(1), (Some(26), Some(10), Some(198)));
+    assert_eq!(shape(2), (Some(4), Some(15), Some(34)));
+    let label = &tables["tables"][1]["cells"][24];
+    assert_eq!(label["row_span"].as_u64(), Some(20), "the empty label of item three: {label}");
+    assert_eq!(label["text"].as_str(), Some(""));
+}
+
+#[test]
+fn bad_input_is_one_line_and_exit_1() {
+    let folder = scratch("bad-input");
+    let good = fs::read(report()).unwrap();
+    let cases: [(&str, &[u8], &str); 5] = [
+        ("empty.docx", b"", "empty"),
+        ("picture.docx", b"\x89PNG\r\n\x1a\n", "not a Word document"),
+        ("text.docx", "纯文本".as_bytes(), "not a Word document"),
+        ("half.docx", &good[..good.len() / 2], "damaged"),
+        ("old.doc", b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", "not a Word document"),
+    ];
+    for (name, bytes, words) in cases {
+        let path = folder.join(name);
+        fs::write(&path, bytes).unwrap();
+        let output = gongwen().arg("convert").arg(&path).arg("-o").arg(folder.join("out.pdf")).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{name}");
+        let message = stderr(&output);
+        assert_eq!(message.lines().count(), 1, "{name}: {message}");
+        assert!(message.contains(name) && message.contains(words), "{name}: {message}");
+        assert!(!folder.join("out.pdf").exists(), "{name} left an output");
+    }
+}
+
+#[test]
+fn a_failed_run_leaves_the_old_output() {
+    let folder = scratch("old-output");
+    let (bad, out) = (folder.join("bad.docx"), folder.join("out.pdf"));
+    fs::write(&bad, b"PK\x03\x04 not really").unwrap();
+    fs::write(&out, b"old").unwrap();
+    let output = gongwen().arg("convert").arg(&bad).arg("-o").arg(&out).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert_eq!(fs::read(&out).unwrap(), b"old");
+}
+
+#[test]
+fn a_limit_that_is_passed_is_named() {
+    for (flag, value) in [("--max-bytes", "20000"), ("--max-cells", "20"), ("--max-depth", "5"), ("--max-ratio", "2")] {
+        let output = gongwen().arg("tables").arg(report()).args([flag, value]).output().unwrap();
+        assert_eq!(output.status.code(), Some(1), "{flag}");
+        assert!(stderr(&output).contains(flag), "{flag}: {}", stderr(&output));
+    }
+}
+
+#[test]
+fn misuse_is_exit_2() {
+    let unknown_format = gongwen().arg("convert").arg(report()).args(["-o", "report.odt"]).output().unwrap();
+    let calls = [gongwen().output().unwrap(), gongwen().arg("convert").output().unwrap(), unknown_format];
+    for output in calls {
+        assert_eq!(output.status.code(), Some(2), "{}", stderr(&output));
+        assert!(!output.stderr.is_empty());
+    }
+}
+
+#[test]
+fn inspect_speaks_to_people_and_programs() {
+    let people = gongwen().arg("inspect").arg(report()).output().unwrap();
+    let text = String::from_utf8(people.stdout).unwrap();
+    assert!(text.contains("26 rows × 10 columns, 198 cells"), "{text}");
+    let programs = gongwen().arg("inspect").arg(report()).arg("--json").output().unwrap();
+    let summary: serde_json::Value = serde_json::from_slice(&programs.stdout).unwrap();
+    assert_eq!(summary["tables"].as_array().map(Vec::len), Some(3));
+}
+
+#[test]
+fn a_missing_file_is_named() {
+    let output = gongwen().args(["convert", "没有.docx", "-o", "x.pdf"]).output().unwrap();
+    assert_eq!(output.status.code(), Some(1));
+    assert!(stderr(&output).contains("没有.docx"), "{}", stderr(&output));
+}
