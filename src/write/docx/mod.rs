@@ -1,13 +1,98 @@
-//! The model to a clean DOCX package.
+//! The model to a clean DOCX package: every part is written anew, from what the model knows.
+//!
+//! A file per part or element family, as on the reading side. Elements and properties stand in the
+//! schema's order, without revision ids or proofing marks. ECMA-376 Parts 1, 2 and 4.
+
+mod border;
+mod document;
+mod drawing;
+mod fonts;
+mod media;
+mod numbering;
+mod package;
+mod paragraph;
+mod properties;
+mod run;
+mod section;
+mod settings;
+mod story;
+mod styles;
+mod table;
+mod theme;
+mod xml;
 
 use crate::error::Result;
-use crate::model::Document;
+use crate::model::{Document, Numbering, Theme};
+use crate::ooxml::names::{content_type, relation};
+use package::{Package, Relationships};
+use story::Targets;
 
 /// How a DOCX is written.
 #[derive(Debug, Clone, Default)]
 pub struct DocxOptions {}
 
 /// Writes a document as DOCX. The same document gives the same bytes.
-pub fn docx(_document: &Document, _options: &DocxOptions) -> Result<Vec<u8>> {
-    unimplemented!()
+///
+/// # Errors
+/// [`Error::Io`](crate::Error::Io) where the package cannot be zipped: a part over 4 GiB.
+pub fn docx(document: &Document, _options: &DocxOptions) -> Result<Vec<u8>> {
+    let mut package = Package::default();
+    let mut root = Relationships::default();
+    root.relate_part(relation::DOCUMENT, "word/document.xml");
+    root.relate_part(relation::CORE_PROPERTIES, "docProps/core.xml");
+    root.relate_part(relation::APP_PROPERTIES, "docProps/app.xml");
+    package.add_relationships("", root);
+    let metadata = &document.metadata;
+    package.add("docProps/app.xml", content_type::APP_PROPERTIES, properties::write_app(metadata), no_relations());
+    package.add("docProps/core.xml", content_type::CORE_PROPERTIES, properties::write_core(metadata), no_relations());
+
+    let parts = accompanying_parts(document);
+    let targets = Targets {
+        media: media::targets(&document.media),
+        headers: (1..=document.stories.len()).map(|number| format!("header{number}.xml")).collect(),
+        footers: (1..=document.stories.len()).map(|number| format!("footer{number}.xml")).collect(),
+    };
+    let relations: Vec<_> = parts.iter().map(|part| (part.relation, part.target)).collect();
+    document::add_stories(&mut package, document, &targets, &relations);
+    for part in parts {
+        package.add(&format!("word/{}", part.target), part.content_type, part.xml, no_relations());
+    }
+    for (media, target) in document.media.iter().zip(targets.media) {
+        package.add_bytes(format!("word/{target}"), &media.content_type, &media.bytes);
+    }
+    package.finish()
+}
+
+/// A part beside the text.
+struct Accompanying {
+    relation: &'static str,
+    target: &'static str,
+    content_type: &'static str,
+    xml: Vec<u8>,
+}
+
+/// Styles, settings and families always; lists and theme where the document has any.
+fn accompanying_parts(document: &Document) -> Vec<Accompanying> {
+    let part = |relation, target, content_type, xml: Vec<u8>| Accompanying { relation, target, content_type, xml };
+    let styles = styles::write_styles(&document.styles);
+    let settings = settings::write_settings(&document.settings);
+    let fonts = fonts::write_fonts(&document.fonts);
+    let mut parts = vec![
+        part(relation::STYLES, "styles.xml", content_type::STYLES, styles),
+        part(relation::SETTINGS, "settings.xml", content_type::SETTINGS, settings),
+        part(relation::FONT_TABLE, "fontTable.xml", content_type::FONT_TABLE, fonts),
+    ];
+    if document.numbering != Numbering::default() {
+        let xml = numbering::write_numbering(&document.numbering);
+        parts.push(part(relation::NUMBERING, "numbering.xml", content_type::NUMBERING, xml));
+    }
+    if document.theme != Theme::default() {
+        let xml = theme::write_theme(&document.theme);
+        parts.push(part(relation::THEME, "theme/theme1.xml", content_type::THEME, xml));
+    }
+    parts
+}
+
+fn no_relations() -> Relationships {
+    Relationships::default()
 }

@@ -1,0 +1,73 @@
+//! Names that packages, relationships and parts go by: namespaces, relationship types, content types.
+//! Transitional spellings, which Word writes. ECMA-376 Part 1, 15; Part 4.
+
+/// WordprocessingML.
+pub(crate) const WORD: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+/// References from a part's text to its relationships.
+pub(crate) const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+/// DrawingML.
+pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/main";
+/// Drawings in text.
+pub(crate) const WORD_DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
+/// Pictures.
+pub(crate) const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+
+/// Relationship types.
+pub(crate) mod relation {
+    /// From the package to its main part.
+    pub(crate) const DOCUMENT: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument";
+    /// Title, author, dates.
+    pub(crate) const CORE_PROPERTIES: &str =
+        "http://schemas.openxmlformats.org/package/2006/relationships/metadata/core-properties";
+    /// The program that wrote the file.
+    pub(crate) const APP_PROPERTIES: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/extended-properties";
+    /// Styles.
+    pub(crate) const STYLES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/styles";
+    /// Lists.
+    pub(crate) const NUMBERING: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/numbering";
+    /// Settings.
+    pub(crate) const SETTINGS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/settings";
+    /// Families the document knows.
+    pub(crate) const FONT_TABLE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable";
+    /// Theme.
+    pub(crate) const THEME: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme";
+    /// A header.
+    pub(crate) const HEADER: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
+    /// A footer.
+    pub(crate) const FOOTER: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer";
+    /// A picture.
+    pub(crate) const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    /// An address outside the document.
+    pub(crate) const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
+}
+
+/// Content types of parts.
+pub(crate) mod content_type {
+    /// Relationships of a part.
+    pub(crate) const RELATIONSHIPS: &str = "application/vnd.openxmlformats-package.relationships+xml";
+    /// XML without a better name.
+    pub(crate) const XML: &str = "application/xml";
+    /// The text.
+    pub(crate) const DOCUMENT: &str =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml";
+    /// Styles.
+    pub(crate) const STYLES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.styles+xml";
+    /// Lists.
+    pub(crate) const NUMBERING: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.numbering+xml";
+    /// Settings.
+    pub(crate) const SETTINGS: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.settings+xml";
+    /// Families the document knows.
+    pub(crate) const FONT_TABLE: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.fontTable+xml";
+    /// Theme.
+    pub(crate) const THEME: &str = "application/vnd.openxmlformats-officedocument.theme+xml";
+    /// A header.
+    pub(crate) const HEADER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
+    /// A footer.
+    pub(crate) const FOOTER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml";
+    /// Title, author, dates.
+    pub(crate) const CORE_PROPERTIES: &str = "application/vnd.openxmlformats-package.core-properties+xml";
+    /// The program that wrote the file.
+    pub(crate) const APP_PROPERTIES: &str = "application/vnd.openxmlformats-officedocument.extended-properties+xml";
+}

@@ -1,0 +1,80 @@
+//! The body, headers and footers as parts. ECMA-376 Part 1, 11.3.10, 11.3.9, 11.3.6.
+//!
+//! A section's page setup stands in its last paragraph; the last section's at the end of the body.
+
+use super::package::Package;
+use super::section::write_section_props;
+use super::story::{StoryWriter, Targets};
+use crate::model::{Block, Document, Paragraph, Section};
+use crate::ooxml::names::{content_type, relation};
+
+/// Adds `word/document.xml` and the headers and footers it refers to; `parts` are the other parts
+/// the document belongs together with, as relationship type and target.
+pub(super) fn add_stories<'a>(
+    package: &mut Package<'a>,
+    document: &'a Document,
+    targets: &Targets,
+    parts: &[(&'static str, &str)],
+) {
+    let mut body = StoryWriter::new("w:document", targets, 1);
+    for (kind, target) in parts {
+        body.relations.relate_part(kind, target);
+    }
+    body.xml.open("w:body");
+    let last = document.sections.len().saturating_sub(1);
+    for (at, section) in document.sections.iter().enumerate() {
+        if at < last {
+            write_section(&mut body, section);
+        } else {
+            for block in &section.blocks {
+                body.write_block(block);
+            }
+            write_section_props(&mut body, &section.props);
+        }
+    }
+    let StoryWriter { xml, relations, mut next_drawing, .. } = body;
+    package.add("word/document.xml", content_type::DOCUMENT, xml.finish(), relations);
+
+    for (at, story) in document.stories.iter().enumerate() {
+        let [as_header, as_footer] = uses(document, at);
+        let ways = [
+            (as_header, "w:hdr", &targets.headers, content_type::HEADER),
+            (as_footer, "w:ftr", &targets.footers, content_type::FOOTER),
+        ];
+        for (is_used, root, targets_of_kind, content_type) in ways {
+            let (true, Some(target)) = (is_used, targets_of_kind.get(at)) else { continue };
+            let mut part = StoryWriter::new(root, targets, next_drawing);
+            part.write_closed_blocks(&story.blocks);
+            next_drawing = part.next_drawing;
+            package.add(&format!("word/{target}"), content_type, part.xml.finish(), part.relations);
+        }
+    }
+}
+
+/// Whether a story is used as a header, and as a footer.
+fn uses(document: &Document, story: usize) -> [bool; 2] {
+    let references = document.sections.iter().filter_map(|section| section.props.headers_footers.as_ref()).flatten();
+    let mut uses = [false, false];
+    for reference in references.filter(|reference| reference.story.0 as usize == story) {
+        uses[usize::from(reference.is_footer)] = true;
+    }
+    uses
+}
+
+/// A section that another follows: its setup goes into its last paragraph.
+fn write_section(body: &mut StoryWriter<'_>, section: &Section) {
+    match section.blocks.split_last() {
+        Some((Block::Paragraph(carrier), before)) => {
+            for block in before {
+                body.write_block(block);
+            }
+            body.write_paragraph(carrier, Some(&section.props));
+        }
+        _ => {
+            for block in &section.blocks {
+                body.write_block(block);
+            }
+            body.write_paragraph(&Paragraph::default(), Some(&section.props));
+        }
+    }
+}

@@ -1,0 +1,228 @@
+//! Paragraphs, their properties and what flows in them (`w:p`, `w:pPr`). ECMA-376 Part 1, 17.3.1, 17.16.
+//!
+//! Properties follow the schema's order (`CT_PPr`). Fields are written as complex fields.
+
+use super::border::{write_borders, write_shading};
+use super::run::write_run_props;
+use super::section::write_section_props;
+use super::story::StoryWriter;
+use super::xml::Xml;
+use crate::model::{
+    FieldCodePart, FieldStart, FrameProps, Hyperlink, Indent, Inline, Overlay, Paragraph, ParagraphProps, RunProps,
+    SectionProps, Spacing,
+};
+use crate::ooxml::names::relation;
+
+impl StoryWriter<'_> {
+    /// A paragraph; `ending` is the section whose last one it is.
+    pub(super) fn write_paragraph(&mut self, paragraph: &Paragraph, ending: Option<&SectionProps>) {
+        let Paragraph { props, mark, inlines, .. } = paragraph;
+        if props.is_unset() && mark.is_unset() && inlines.is_empty() && ending.is_none() {
+            self.xml.tag("w:p").empty();
+            return;
+        }
+        self.xml.open("w:p");
+        if !(props.is_unset() && mark.is_unset() && ending.is_none()) {
+            self.xml.open("w:pPr");
+            write_props(&mut self.xml, props);
+            write_run_props(&mut self.xml, mark);
+            if let Some(section) = ending {
+                write_section_props(self, section);
+            }
+            self.xml.close();
+        }
+        self.write_inlines(inlines);
+        self.xml.close();
+    }
+
+    fn write_inlines(&mut self, inlines: &[Inline]) {
+        for (at, inline) in inlines.iter().enumerate() {
+            match inline {
+                Inline::Run(run) => self.write_run(run),
+                Inline::Hyperlink(link) => self.write_hyperlink(link),
+                Inline::FieldStart(field) => {
+                    self.write_field_start(field);
+                    if !matches!(inlines.get(at + 1), Some(Inline::FieldEnd)) {
+                        self.write_field_mark("separate", &field.props);
+                    }
+                }
+                Inline::FieldEnd => self.write_field_mark("end", &RunProps::default()),
+                Inline::BookmarkStart(mark) => {
+                    let tag = self.xml.tag("w:bookmarkStart").attr("w:id", mark.id);
+                    tag.attr("w:name", &mark.name).empty();
+                }
+                Inline::BookmarkEnd(id) => self.xml.tag("w:bookmarkEnd").attr("w:id", *id).empty(),
+            }
+        }
+    }
+
+    fn write_hyperlink(&mut self, link: &Hyperlink) {
+        let Hyperlink { target, anchor, tooltip, inlines } = link;
+        let relation = target.as_ref().map(|target| self.relations.relate_address(relation::HYPERLINK, target));
+        let tag = self.xml.tag("w:hyperlink").maybe("r:id", relation).maybe("w:tooltip", tooltip.as_ref());
+        tag.maybe("w:anchor", anchor.as_ref()).open();
+        self.write_inlines(inlines);
+        self.xml.close();
+    }
+
+    fn write_field_start(&mut self, field: &FieldStart) {
+        self.xml.open("w:r");
+        write_run_props(&mut self.xml, &field.props);
+        let tag = self.xml.tag("w:fldChar").attr("w:fldCharType", "begin");
+        let tag = tag.maybe("w:fldLock", field.locked.then_some(true));
+        tag.maybe("w:dirty", field.dirty.then_some(true)).empty();
+        self.xml.close();
+        self.write_field_code(&field.code, &field.props);
+    }
+
+    fn write_field_code(&mut self, code: &[FieldCodePart], props: &RunProps) {
+        for part in code {
+            match part {
+                FieldCodePart::Text(text) => self.write_field_text("w:instrText", text, props),
+                FieldCodePart::Field { code, result } => {
+                    self.write_field_mark("begin", props);
+                    self.write_field_code(code, props);
+                    if !result.is_empty() {
+                        self.write_field_mark("separate", props);
+                        self.write_field_text("w:t", result, props);
+                    }
+                    self.write_field_mark("end", props);
+                }
+            }
+        }
+    }
+
+    fn write_field_text(&mut self, element: &'static str, text: &str, props: &RunProps) {
+        self.xml.open("w:r");
+        write_run_props(&mut self.xml, props);
+        self.xml.text(element, text);
+        self.xml.close();
+    }
+
+    fn write_field_mark(&mut self, kind: &str, props: &RunProps) {
+        self.xml.open("w:r");
+        write_run_props(&mut self.xml, props);
+        self.xml.tag("w:fldChar").attr("w:fldCharType", kind).empty();
+        self.xml.close();
+    }
+}
+
+/// `w:pPr` of a style or a list level; nothing where nothing is said.
+pub(super) fn write_paragraph_props(xml: &mut Xml, props: &ParagraphProps) {
+    if props.is_unset() {
+        return;
+    }
+    xml.open("w:pPr");
+    write_props(xml, props);
+    xml.close();
+}
+
+fn write_props(xml: &mut Xml, props: &ParagraphProps) {
+    xml.val("w:pStyle", props.style.as_ref());
+    xml.on_off("w:keepNext", props.keep_next);
+    xml.on_off("w:keepLines", props.keep_lines);
+    xml.on_off("w:pageBreakBefore", props.page_break_before);
+    write_frame(xml, props.frame.as_ref());
+    xml.on_off("w:widowControl", props.widow_control);
+    if !props.numbering.is_unset() {
+        xml.open("w:numPr");
+        xml.val("w:ilvl", props.numbering.level);
+        xml.val("w:numId", props.numbering.id);
+        xml.close();
+    }
+    xml.on_off("w:suppressLineNumbers", props.suppress_line_numbers);
+    let borders = &props.borders;
+    let sides = [
+        ("w:top", &borders.top),
+        ("w:left", &borders.left),
+        ("w:bottom", &borders.bottom),
+        ("w:right", &borders.right),
+        ("w:between", &borders.between),
+        ("w:bar", &borders.bar),
+    ];
+    write_borders(xml, "w:pBdr", &sides);
+    write_shading(xml, props.shading.as_ref());
+    if !props.tabs.is_unset() {
+        xml.open("w:tabs");
+        for stop in &props.tabs.0 {
+            let tag = xml.tag("w:tab").attr("w:val", stop.alignment).maybe("w:leader", stop.leader);
+            tag.attr("w:pos", stop.position).empty();
+        }
+        xml.close();
+    }
+    write_line_rules(xml, props);
+    write_spacing(xml, &props.spacing);
+    write_indent(xml, &props.indent);
+    xml.on_off("w:contextualSpacing", props.contextual_spacing);
+    xml.on_off("w:mirrorIndents", props.mirror_indents);
+    xml.on_off("w:suppressOverlap", props.suppress_overlap);
+    xml.val("w:jc", props.alignment);
+    xml.val("w:textDirection", props.text_direction);
+    xml.val("w:textAlignment", props.text_alignment);
+    xml.val("w:outlineLvl", props.outline_level);
+}
+
+fn write_line_rules(xml: &mut Xml, props: &ParagraphProps) {
+    xml.on_off("w:suppressAutoHyphens", props.suppress_auto_hyphens);
+    xml.on_off("w:kinsoku", props.kinsoku);
+    xml.on_off("w:wordWrap", props.word_wrap);
+    xml.on_off("w:overflowPunct", props.overflow_punctuation);
+    xml.on_off("w:topLinePunct", props.top_line_punctuation);
+    xml.on_off("w:autoSpaceDE", props.auto_space_latin);
+    xml.on_off("w:autoSpaceDN", props.auto_space_digits);
+    xml.on_off("w:bidi", props.bidi);
+    xml.on_off("w:adjustRightInd", props.adjust_right_indent);
+    xml.on_off("w:snapToGrid", props.snap_to_grid);
+}
+
+fn write_spacing(xml: &mut Xml, spacing: &Spacing) {
+    if spacing.is_unset() {
+        return;
+    }
+    xml.tag("w:spacing")
+        .maybe("w:before", spacing.before)
+        .maybe("w:beforeLines", spacing.before_lines)
+        .maybe("w:beforeAutospacing", spacing.before_auto)
+        .maybe("w:after", spacing.after)
+        .maybe("w:afterLines", spacing.after_lines)
+        .maybe("w:afterAutospacing", spacing.after_auto)
+        .maybe("w:line", spacing.line)
+        .maybe("w:lineRule", spacing.line_rule)
+        .empty();
+}
+
+fn write_indent(xml: &mut Xml, indent: &Indent) {
+    if indent.is_unset() {
+        return;
+    }
+    xml.tag("w:ind")
+        .maybe("w:left", indent.left)
+        .maybe("w:leftChars", indent.left_chars)
+        .maybe("w:right", indent.right)
+        .maybe("w:rightChars", indent.right_chars)
+        .maybe("w:hanging", indent.hanging)
+        .maybe("w:hangingChars", indent.hanging_chars)
+        .maybe("w:firstLine", indent.first_line)
+        .maybe("w:firstLineChars", indent.first_line_chars)
+        .empty();
+}
+
+fn write_frame(xml: &mut Xml, frame: Option<&FrameProps>) {
+    let Some(frame) = frame else { return };
+    xml.tag("w:framePr")
+        .maybe("w:dropCap", frame.drop_cap.as_ref())
+        .maybe("w:lines", frame.lines)
+        .maybe("w:w", frame.width)
+        .maybe("w:h", frame.height)
+        .maybe("w:vSpace", frame.vertical_space)
+        .maybe("w:hSpace", frame.horizontal_space)
+        .maybe("w:wrap", frame.wrap.as_ref())
+        .maybe("w:hAnchor", frame.horizontal_anchor.as_ref())
+        .maybe("w:vAnchor", frame.vertical_anchor.as_ref())
+        .maybe("w:x", frame.x)
+        .maybe("w:xAlign", frame.x_align.as_ref())
+        .maybe("w:y", frame.y)
+        .maybe("w:yAlign", frame.y_align.as_ref())
+        .maybe("w:hRule", frame.height_rule)
+        .empty();
+}

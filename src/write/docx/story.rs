@@ -1,0 +1,60 @@
+//! What holds text: the body, headers, footers. Blocks go out with the relationships they need.
+
+use super::package::Relationships;
+use super::xml::Xml;
+use crate::model::{Block, Paragraph};
+use crate::ooxml::names;
+
+/// A part with text as it is written: its XML, its relationships, what it may refer to.
+pub(super) struct StoryWriter<'a> {
+    /// The part's text.
+    pub(super) xml: Xml,
+    /// What the text refers to.
+    pub(super) relations: Relationships,
+    /// Targets of pictures and of headers and footers.
+    pub(super) targets: &'a Targets,
+    /// Number of the next drawing; drawings are numbered through all parts.
+    pub(super) next_drawing: u32,
+}
+
+/// Where the parts are that text refers to, relative to the folder of the text.
+pub(super) struct Targets {
+    /// By [`MediaId`](crate::model::MediaId).
+    pub(super) media: Vec<String>,
+    /// As header, by [`StoryId`](crate::model::StoryId).
+    pub(super) headers: Vec<String>,
+    /// As footer, by [`StoryId`](crate::model::StoryId).
+    pub(super) footers: Vec<String>,
+}
+
+impl<'a> StoryWriter<'a> {
+    /// A part with this root element.
+    pub(super) fn new(root: &'static str, targets: &'a Targets, next_drawing: u32) -> Self {
+        let namespaces = [
+            ("xmlns:w", names::WORD),
+            ("xmlns:r", names::RELATIONSHIPS),
+            ("xmlns:wp", names::WORD_DRAWING),
+            ("xmlns:a", names::DRAWING),
+            ("xmlns:pic", names::PICTURE),
+        ];
+        StoryWriter { xml: Xml::new(root, &namespaces), relations: Relationships::default(), targets, next_drawing }
+    }
+
+    /// Blocks of a cell, header or footer. These must hold something and end with a paragraph.
+    pub(super) fn write_closed_blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.write_block(block);
+        }
+        if !matches!(blocks.last(), Some(Block::Paragraph(_))) {
+            self.write_paragraph(&Paragraph::default(), None);
+        }
+    }
+
+    /// A paragraph or a table.
+    pub(super) fn write_block(&mut self, block: &Block) {
+        match block {
+            Block::Paragraph(paragraph) => self.write_paragraph(paragraph, None),
+            Block::Table(table) => self.write_table(table),
+        }
+    }
+}
