@@ -439,3 +439,30 @@ fn what_refers_to_nothing_is_a_warning() {
     let codes: Vec<&str> = warnings.iter().map(|warning| warning.kind.code()).collect();
     assert_eq!(codes, ["picture", "dangling-reference", "dangling-reference", "dangling-reference"]);
 }
+
+#[test]
+fn numbers_no_page_can_hold_do_no_harm() {
+    let mut pages = pages_with(&[SERIF]);
+    for wild in [f64::NAN, f64::INFINITY, -1e300, 0.0] {
+        let far = Point { x: Pt(wild), y: Pt(wild) };
+        let rect = Rect { x: Pt(wild), y: Pt(wild), width: Pt(wild), height: Pt(wild) };
+        let mut run = line(&pages, 0, 100.0, "wild", 0.0);
+        (run.size, run.stretch, run.origin, run.turn, run.synthetic_bold) = (Pt(wild), wild, far, 255, true);
+        run.glyphs[1].x = Pt(wild);
+        run.glyphs[2].y = Pt(wild);
+        put(&mut pages, Item::Glyphs(run));
+        for stroke in [Stroke::Wave, Stroke::Dashed] {
+            put(
+                &mut pages,
+                Item::Rule(Rule { from: far, to: Point::default(), width: Pt(wild), color: Rgb::BLACK, stroke }),
+            );
+        }
+        put(&mut pages, Item::Fill(Fill { rect, color: Rgb::BLACK }));
+        put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Page { page: 0, y: Pt(wild) } }));
+        pages.pages.push(Page { width: Pt(wild), height: Pt(wild), ..Page::default() });
+    }
+    let content = operators(&parsed(&pages), 1).to_ascii_lowercase();
+    assert!(!content.contains("nan") && !content.contains("inf") && !content.contains("e+"), "{content}");
+    judged("qpdf", &["--check", "FILE"], &written(&pages));
+    judged("pdftotext", &["FILE", "-"], &written(&pages));
+}
