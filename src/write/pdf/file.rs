@@ -57,6 +57,11 @@ pub(super) fn write(
         if !links.is_empty() {
             dictionary.set("Annots", links);
         }
+        if pictures.any_transparent(page) {
+            // Without it some readers blend the whole page as for print, and its colours shift.
+            let group = dictionary! { "Type" => "Group", "S" => "Transparency", "CS" => "DeviceRGB" };
+            dictionary.set("Group", group);
+        }
         document.set_object(sheet.id, dictionary);
     }
     let kids: Vec<Object> = sheets.iter().map(|sheet| reference(sheet.id)).collect();

@@ -8,7 +8,7 @@ use super::file::{deflated, reference};
 use super::jpeg::JpegHeader;
 use super::png;
 use crate::diag::{WarningKind, Warnings};
-use crate::layout::pages::{ImageIndex, Item, PageImage, Pages};
+use crate::layout::pages::{ImageIndex, Item, Page, PageImage, Pages};
 use image::{DynamicImage, ImageFormat, ImageReader};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use std::collections::BTreeSet;
@@ -58,6 +58,12 @@ impl Pictures {
     pub(super) fn name(&self, image: ImageIndex) -> Option<String> {
         self.by_index.get(image.0 as usize)?.as_ref()?;
         Some(format!("I{}", image.0))
+    }
+
+    /// Whether a page shows something through a picture.
+    pub(super) fn any_transparent(&self, page: &Page) -> bool {
+        let masked = |image: ImageIndex| matches!(self.by_index.get(image.0 as usize), Some(Some(picture)) if picture.mask.is_some());
+        page.items.iter().any(|item| matches!(item, Item::Image(placed) if masked(placed.image)))
     }
 
     /// Adds all pictures to the file; gives the resources by name.

@@ -366,6 +366,7 @@ fn transparency_becomes_a_mask() {
     assert_eq!(picture.decompressed_content().unwrap(), [1, 2, 3, 4, 5, 6]);
     let mask = picture.dict.get_deref(b"SMask", &document).unwrap().as_stream().unwrap();
     assert_eq!(mask.decompressed_content().unwrap(), [255, 128]);
+    assert!(document.get_dictionary(document.get_pages()[&1]).unwrap().has(b"Group"));
     judged("qpdf", &["--check", "FILE"], &written(&pages));
 }
 
@@ -373,8 +374,10 @@ fn transparency_becomes_a_mask() {
 fn a_jpeg_stays_as_it_is() {
     let pixels = image::RgbImage::from_raw(2, 1, vec![1, 2, 3, 4, 5, 6]).unwrap();
     let pages = with_picture(pixels.into(), image::ImageFormat::Jpeg, [0.0; 4], 0.0);
-    let picture = picture_of(&parsed(&pages));
+    let document = parsed(&pages);
+    let picture = picture_of(&document);
     assert_eq!(picture.content, *pages.images[0].bytes);
+    assert!(!document.get_dictionary(document.get_pages()[&1]).unwrap().has(b"Group"), "nothing shows through");
     assert_eq!(picture.dict.get(b"Filter").unwrap().as_name().unwrap(), b"DCTDecode");
     assert_eq!(picture.dict.get(b"Width").unwrap().as_i64().unwrap(), 2);
 }
