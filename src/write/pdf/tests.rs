@@ -167,12 +167,17 @@ fn judges_find_nothing_wrong() {
 
 #[test]
 fn every_character_can_be_taken_out_again() {
-    let Some(text) = judged("pdftotext", &["-raw", "FILE", "-"], &written(&everything())) else { return };
-    let lines: Vec<&str> = text.lines().collect();
-    assert_eq!(lines[0], "政府信息公开工作年度报告，人与⼈");
-    assert_eq!(lines[1], "Annual report 2024 (AVATAR)");
-    assert_eq!(lines[2], "𝑥=∑𝛼²");
-    assert_eq!(lines[3], "加粗斜体");
+    let bytes = written(&everything());
+    let readers: [(&str, &[&str]); 2] =
+        [("pdftotext", &["-raw", "FILE", "-"]), ("mutool", &["draw", "-q", "-F", "text", "FILE", "1"])];
+    for (program, arguments) in readers {
+        let Some(text) = judged(program, arguments, &bytes) else { continue };
+        let lines: Vec<&str> = text.lines().filter(|line| !line.is_empty()).collect();
+        assert_eq!(lines[0], "政府信息公开工作年度报告，人与⼈", "{program}");
+        assert_eq!(lines[1], "Annual report 2024 (AVATAR)", "{program}");
+        assert_eq!(lines[2], "𝑥=∑𝛼²", "{program}");
+        assert_eq!(lines[3], "加粗斜体", "{program}");
+    }
 }
 
 #[test]
