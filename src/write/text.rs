@@ -145,4 +145,17 @@ mod tests {
         let document = Document { sections: vec![Section { blocks, ..Section::default() }], ..Document::default() };
         assert_eq!(text(&document), "前\n甲 乙\t1\t\n\t\t2\n\t后\n");
     }
+
+    #[test]
+    fn tables_in_tables_as_deep_as_readers_let_them_be() {
+        let mut inner = vec![words("核")];
+        // An element limit of 256 leaves room for a table in every third.
+        for _ in 0..256 / 3 {
+            let rows = vec![Row { cells: vec![cell(0, 0, inner)], grid_columns: 1, ..Row::default() }];
+            inner = vec![Block::Table(Box::new(Table { rows, ..Table::default() }))];
+        }
+        let document =
+            Document { sections: vec![Section { blocks: inner, ..Section::default() }], ..Document::default() };
+        assert_eq!(text(&document), "核\n");
+    }
 }

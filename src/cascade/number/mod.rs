@@ -150,7 +150,7 @@ mod tests {
             &[(1, "a"), (26, "z"), (27, "aa"), (53, "aaa"), (0, "0"), (i64::MAX, "9223372036854775807")],
         );
         say(F::UpperLetter, &[(28, "BB")]);
-        say(F::Ordinal, &[(1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (112, "112th"), (21, "21st")]);
+        say(F::Ordinal, &[(0, "0th"), (1, "1st"), (2, "2nd"), (3, "3rd"), (11, "11th"), (112, "112th"), (21, "21st")]);
         say(F::CardinalText, &[(1, "One"), (21, "Twenty-one"), (105, "One hundred five"), (1000, "One thousand")]);
         say(
             F::OrdinalText,

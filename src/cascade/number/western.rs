@@ -40,7 +40,7 @@ pub(super) fn ordinal(number: i64) -> Option<String> {
         (_, 3) => "rd",
         _ => "th",
     };
-    (number > 0).then(|| format!("{number}{ending}"))
+    (number >= 0).then(|| format!("{number}{ending}"))
 }
 
 const ONES: [&str; 20] = [
