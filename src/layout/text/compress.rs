@@ -1,17 +1,23 @@
 //! What a full line may still take in by narrowing its marks.
 //!
-//! Up to half an em of the line's marks gives way to one more ideograph; a mark at the line's end
-//! is cut to half, then the marks before it shrink, then both, and at last it hangs past the edge.
-//! The gate is the punctuation setting, and from compatibility mode 15 on the alignment (measured
-//! on files printed by Word 2010–365).
+//! Marks give way to one more character where they lose at most half an em and, from compatibility
+//! mode 15 on, where the line would else be left much looser. A mark at the line's end is cut to
+//! half, then the marks before it shrink, then both, and at last it hangs past the edge. The gate is
+//! the punctuation setting, and from mode 15 on the alignment (measured on files printed by Word
+//! 2010–365).
 
 use super::classes::Class;
 use super::flow::{Atom, AtomKind, Flow};
 use crate::cascade::{ParagraphFormat, ResolvedSettings};
 use crate::model::{Alignment, CharacterSpacing};
 
-/// Most that the marks inside a line give way to one more ideograph, in em.
+/// Most that the marks inside a line give way to one more character before mode 15, in em.
 const INTERIOR_CAP: f64 = 0.5;
+/// How much tighter than loose a line may be from mode 15 on: squeezes of 1.867 times the slack they
+/// save were taken, of 1.877 times refused (wide margins on either side else).
+const TIGHTER_THAN_LOOSE: f64 = 1.87;
+/// Share of an automatic space that can be taken away.
+const GAP_SHARE: f64 = 0.5;
 /// Most that a line with a mark at its end may exceed the edge, in em.
 const FINAL_CAP: f64 = 1.5;
 /// Share of its blanks that a justified proportional line gives up for one more word.
@@ -25,6 +31,8 @@ pub(super) struct Leniency {
     compress: bool,
     hang: bool,
     shrink_blanks: bool,
+    /// A squeeze is weighed against the slack it saves.
+    weighs: bool,
     /// WPS narrows the marks inside before the one at the end.
     interior_first: bool,
 }
@@ -38,6 +46,8 @@ pub(super) struct Squeeze {
     pub last: f64,
     /// The last mark stands past the edge.
     pub hangs: bool,
+    /// Taken from the automatic spaces.
+    pub gaps: f64,
     /// Taken from the blanks.
     pub blanks: f64,
 }
@@ -49,6 +59,10 @@ pub(super) struct Slackness {
     pub marks: f64,
     /// Width of the blanks inside the line.
     pub blanks: f64,
+    /// Width of the automatic spaces inside the line.
+    pub gaps: f64,
+    /// Room left over if the line ends at the last place where it fits by nature.
+    pub loose: f64,
     /// The line has East Asian characters.
     pub wide: bool,
     /// Size of the last of them.
@@ -63,6 +77,7 @@ impl Leniency {
         Leniency {
             compress: lenient && settings.character_spacing != CharacterSpacing::DoNotCompress,
             hang: lenient && format.overflow_punctuation,
+            weighs: settings.compat_mode >= 15 && !settings.by_wps,
             interior_first: settings.by_wps,
             shrink_blanks: format.alignment == Alignment::Both && settings.compat_mode >= 15,
         }
@@ -74,28 +89,29 @@ impl Leniency {
             return Some(Squeeze::default());
         }
         let none = Squeeze::default();
-        let em = line.em;
         let blank = if last.class.shrinks() && !last.halved { flow.look(last).em / 2.0 } else { 0.0 };
-        let comma = last.class == Class::Comma && last.kind == AtomKind::Text;
+        let cap = if self.weighs { TIGHTER_THAN_LOOSE * line.loose } else { INTERIOR_CAP * line.em };
         if self.compress && line.wide {
-            let marks = line.marks;
-            let marks_will_do = self.interior_first && over <= marks + TOLERANCE;
+            let marks_will_do = self.interior_first && over <= line.marks + TOLERANCE;
             if over <= blank + TOLERANCE && last.class != Class::Opening && !marks_will_do {
                 return Some(Squeeze { last: over, ..none });
             }
-            let cap = if blank > 0.0 { FINAL_CAP } else { INTERIOR_CAP } * em;
-            if over <= marks.min(cap) + TOLERANCE {
+            let cap = if blank > 0.0 { cap.max(FINAL_CAP * line.em) } else { cap } + TOLERANCE;
+            if over <= line.marks.min(cap) + TOLERANCE {
                 return Some(Squeeze { interior: over, ..none });
             }
-            if blank > 0.0 && over <= (marks + blank).min(cap) + TOLERANCE {
+            if blank > 0.0 && over <= (line.marks + blank).min(cap) + TOLERANCE {
                 return Some(Squeeze { interior: over - blank, last: blank, ..none });
             }
         }
-        if self.hang && comma {
+        if self.hang && last.class == Class::Comma && last.kind == AtomKind::Text {
             let rest = (over - last.advance).max(0.0);
-            let room = if self.compress { line.marks.min(INTERIOR_CAP * em) } else { 0.0 };
-            if rest <= room + TOLERANCE {
-                return Some(Squeeze { interior: rest, hangs: true, ..none });
+            let cap = if self.compress { cap.max(INTERIOR_CAP * line.em) } else { 0.0 };
+            // What the marks cannot give then comes from the automatic spaces.
+            let interior = rest.min(line.marks);
+            let gaps = if self.weighs { GAP_SHARE * line.gaps } else { 0.0 };
+            if rest <= cap + TOLERANCE && rest - interior <= gaps + TOLERANCE {
+                return Some(Squeeze { interior, gaps: rest - interior, hangs: true, ..none });
             }
         }
         if self.shrink_blanks && !line.wide && over <= line.blanks * BLANK_SHARE {
@@ -106,9 +122,9 @@ impl Leniency {
 
     /// Excess beyond which nothing helps.
     pub(super) fn reach(&self, line: &Slackness) -> f64 {
-        let marks = if self.compress || self.hang { 2.0 * line.em } else { 0.0 };
+        let wide = if self.compress || self.hang { line.marks + line.gaps + 2.0 * line.em } else { 0.0 };
         let blanks = if self.shrink_blanks { line.blanks * BLANK_SHARE } else { 0.0 };
-        marks + blanks + TOLERANCE
+        wide + blanks + TOLERANCE
     }
 }
 
@@ -121,6 +137,7 @@ impl Slackness {
         if atom.is_space() {
             self.blanks += atom.advance;
         }
+        self.gaps += atom.gap;
     }
 
     /// Notes the size of an East Asian atom.

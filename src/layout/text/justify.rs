@@ -136,6 +136,13 @@ fn squeeze(flow: &Flow<'_>, span: &Span, positions: &mut [Position]) {
         }
     }
     positions[content - 1].width -= squeeze.last;
+    if squeeze.gaps > 0.0 {
+        let gap = |position: &Position| flow.atoms[position.atom].gap;
+        let total: f64 = positions[..content - 1].iter().map(gap).sum();
+        for position in &mut positions[..content - 1] {
+            position.width -= gap(position) * squeeze.gaps / total.max(f64::MIN_POSITIVE);
+        }
+    }
     if squeeze.blanks > 0.0 {
         let is_blank = |position: &Position| flow.atoms[position.atom].is_space();
         let blanks: f64 = positions[..content].iter().filter(|p| is_blank(p)).map(|p| p.width).sum();

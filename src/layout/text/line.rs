@@ -31,7 +31,7 @@ pub(super) struct Room {
 /// Finds where the line that begins with atom `start` ends.
 pub(super) fn fill(flow: &Flow<'_>, start: usize, room: Room, ruler: &Ruler, leniency: Leniency) -> Span {
     let mut pen = Pen::new(ruler, room.start);
-    let mut line = Slackness::default();
+    let mut line = Slackness { loose: room.edge - room.start, ..Slackness::default() };
     // After the last atom that is seen: its index, and the pen.
     let mut content = (start, room.start);
     let mut best: Option<Span> = None;
@@ -65,10 +65,14 @@ pub(super) fn fill(flow: &Flow<'_>, start: usize, room: Room, ruler: &Ruler, len
         } else if over > leniency.reach(&line) && cut > start {
             break;
         }
-        if atom.breakable && content.0 > start {
+        let squeezed = best.as_ref().is_some_and(|best| best.squeeze != Squeeze::default());
+        if atom.breakable && content.0 > start && !squeezed {
             let hyphen = if atom.kind == AtomKind::SoftHyphen { atom.cut } else { 0.0 };
             let last = &flow.atoms[content.0 - 1];
             if let Some(squeeze) = leniency.squeeze(flow, last, over + hyphen, &line) {
+                if squeeze == Squeeze::default() {
+                    line.loose = -over;
+                }
                 best = Some(Span { atoms: start..index + 1, content: content.0, squeeze, end: LineEnd::Wrap });
             }
         }

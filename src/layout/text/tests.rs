@@ -371,3 +371,15 @@ fn a_bullet_s_code_becomes_the_character_it_shows() {
     let item = TextItem::Symbol { font: "Wingdings".into(), code: 0xF06C, format: Rc::new(format(9.0)) };
     assert_eq!(Sample::new("", format(9.0)).with(item).lines(), ["●"]);
 }
+
+#[test]
+fn a_squeeze_is_weighed_against_the_slack_it_saves() {
+    // 43.2 em: the 44th character would cost 0.8 em and save 0.2 em.
+    let text = format!("{}，{}，{}", "字".repeat(10), "字".repeat(10), "字".repeat(60));
+    let count = |width| Sample::new(&text, format(10.5)).wide(width).lines()[0].chars().count();
+    assert_eq!(count(43.2 * 10.5), 43);
+    // 43.45 em: it costs 0.55 em and saves 0.45 em; two marks can give it.
+    assert_eq!(count(43.45 * 10.5), 44);
+    let one = format!("{}，{}", "字".repeat(10), "字".repeat(60));
+    assert_eq!(Sample::new(&one, format(10.5)).wide(43.45 * 10.5).lines()[0].chars().count(), 43);
+}
