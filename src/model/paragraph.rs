@@ -248,6 +248,14 @@ impl Overlay for Tabs {
     fn is_unset(&self) -> bool {
         self.0.is_empty()
     }
+    fn keep_shared(&mut self, other: &Self) {
+        if self != other {
+            self.0.clear();
+        }
+    }
+    fn unsay(&mut self, said: &Self) {
+        self.0.retain(|own| said.0.iter().all(|stop| stop.position != own.position));
+    }
 }
 
 /// One tab stop (`w:tab`).

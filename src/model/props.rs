@@ -3,15 +3,19 @@
 //! Every field implements [`Overlay`]: an `Option` is replaced where the upper layer says something,
 //! a nested group is overlaid field by field. The cascade is then one call per layer.
 
-/// Layering of as-written properties.
+/// Layering of as-written properties, and what two layers have in common.
 pub trait Overlay {
     /// Takes over everything that `upper` says; what it leaves unsaid stays.
     fn overlay(&mut self, upper: &Self);
     /// True when nothing is said.
     fn is_unset(&self) -> bool;
+    /// Keeps only what `other` says, too, with the same value.
+    fn keep_shared(&mut self, other: &Self);
+    /// Unsays all that `said` says, whatever its value.
+    fn unsay(&mut self, said: &Self);
 }
 
-impl<T: Clone> Overlay for Option<T> {
+impl<T: Clone + PartialEq> Overlay for Option<T> {
     fn overlay(&mut self, upper: &Self) {
         if upper.is_some() {
             self.clone_from(upper);
@@ -19,6 +23,16 @@ impl<T: Clone> Overlay for Option<T> {
     }
     fn is_unset(&self) -> bool {
         self.is_none()
+    }
+    fn keep_shared(&mut self, other: &Self) {
+        if self != other {
+            *self = None;
+        }
+    }
+    fn unsay(&mut self, said: &Self) {
+        if said.is_some() {
+            *self = None;
+        }
     }
 }
 
@@ -30,6 +44,16 @@ impl<T: Overlay + Clone> Overlay for std::sync::Arc<T> {
     }
     fn is_unset(&self) -> bool {
         (**self).is_unset()
+    }
+    fn keep_shared(&mut self, other: &Self) {
+        if !self.is_unset() {
+            std::sync::Arc::make_mut(self).keep_shared(other);
+        }
+    }
+    fn unsay(&mut self, said: &Self) {
+        if !self.is_unset() && !said.is_unset() {
+            std::sync::Arc::make_mut(self).unsay(said);
+        }
     }
 }
 
@@ -50,6 +74,12 @@ macro_rules! props {
             }
             fn is_unset(&self) -> bool {
                 true $(&& crate::model::Overlay::is_unset(&self.$field))*
+            }
+            fn keep_shared(&mut self, other: &Self) {
+                $(crate::model::Overlay::keep_shared(&mut self.$field, &other.$field);)*
+            }
+            fn unsay(&mut self, said: &Self) {
+                $(crate::model::Overlay::unsay(&mut self.$field, &said.$field);)*
             }
         }
     };

@@ -15,6 +15,7 @@ mod properties;
 mod run;
 mod section;
 mod settings;
+mod simplify;
 mod story;
 mod styles;
 mod table;
@@ -28,14 +29,28 @@ use package::{Package, Relationships};
 use story::Targets;
 
 /// How a DOCX is written.
-#[derive(Debug, Clone, Default)]
-pub struct DocxOptions {}
+#[derive(Debug, Clone)]
+pub struct DocxOptions {
+    /// Neighbouring runs that say the same are joined, and direct formatting that paragraphs repeat
+    /// becomes a style; nothing looks different. Without it the file says exactly what the model says.
+    pub simplify: bool,
+}
+
+impl Default for DocxOptions {
+    fn default() -> Self {
+        DocxOptions { simplify: true }
+    }
+}
 
 /// Writes a document as DOCX. The same document gives the same bytes.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where the package cannot be zipped: a part over 4 GiB.
-pub fn docx(document: &Document, _options: &DocxOptions) -> Result<Vec<u8>> {
+pub fn docx(document: &Document, options: &DocxOptions) -> Result<Vec<u8>> {
+    if options.simplify { write_package(&simplify::simplify(document)) } else { write_package(document) }
+}
+
+fn write_package(document: &Document) -> Result<Vec<u8>> {
     let mut package = Package::default();
     let mut root = Relationships::default();
     root.relate_part(relation::DOCUMENT, "word/document.xml");

@@ -4,24 +4,33 @@
 //! stand here as plain fills and lines.
 
 use super::xml::{Hex, Xml};
-use crate::model::{Theme, ThemeFontSet};
+use crate::model::{Name, Theme, ThemeFontSet};
 use crate::ooxml::names;
 
-/// Slots of a colour scheme in the schema's order, with the colour of a slot the model lacks.
-const SLOTS: [(&str, &str, u32); 12] = [
-    ("a:dk1", "dk1", 0x00_00_00),
-    ("a:lt1", "lt1", 0xFF_FF_FF),
-    ("a:dk2", "dk2", 0x44_54_6A),
-    ("a:lt2", "lt2", 0xE7_E6_E6),
-    ("a:accent1", "accent1", 0x44_72_C4),
-    ("a:accent2", "accent2", 0xED_7D_31),
-    ("a:accent3", "accent3", 0xA5_A5_A5),
-    ("a:accent4", "accent4", 0xFF_C0_00),
-    ("a:accent5", "accent5", 0x5B_9B_D5),
-    ("a:accent6", "accent6", 0x70_AD_47),
-    ("a:hlink", "hlink", 0x05_63_C1),
-    ("a:folHlink", "folHlink", 0x95_4F_72),
+/// Slots of a colour scheme in the schema's order, with the colour of a slot the model lacks: Office's.
+const SLOTS: [(&str, &str, (u8, u8, u8)); 12] = [
+    ("a:dk1", "dk1", (0x00, 0x00, 0x00)),
+    ("a:lt1", "lt1", (0xFF, 0xFF, 0xFF)),
+    ("a:dk2", "dk2", (0x44, 0x54, 0x6A)),
+    ("a:lt2", "lt2", (0xE7, 0xE6, 0xE6)),
+    ("a:accent1", "accent1", (0x44, 0x72, 0xC4)),
+    ("a:accent2", "accent2", (0xED, 0x7D, 0x31)),
+    ("a:accent3", "accent3", (0xA5, 0xA5, 0xA5)),
+    ("a:accent4", "accent4", (0xFF, 0xC0, 0x00)),
+    ("a:accent5", "accent5", (0x5B, 0x9B, 0xD5)),
+    ("a:accent6", "accent6", (0x70, 0xAD, 0x47)),
+    ("a:hlink", "hlink", (0x05, 0x63, 0xC1)),
+    ("a:folHlink", "folHlink", (0x95, 0x4F, 0x72)),
 ];
+
+/// The theme with a colour in every slot: Word wants a theme, and a theme wants them all.
+pub(super) fn complete(theme: &Theme) -> Theme {
+    let mut complete = theme.clone();
+    for (_, slot, fallback) in SLOTS {
+        complete.colors.entry(Name::from(slot)).or_insert(fallback);
+    }
+    complete
+}
 
 /// The theme part.
 pub(super) fn write_theme(theme: &Theme) -> Vec<u8> {
@@ -29,9 +38,9 @@ pub(super) fn write_theme(theme: &Theme) -> Vec<u8> {
     xml.open("a:themeElements");
     xml.tag("a:clrScheme").attr("name", "Office").open();
     for (element, slot, fallback) in SLOTS {
-        let color = theme.colors.get(slot).map(|&(red, green, blue)| u32::from_be_bytes([0, red, green, blue]));
+        let &(red, green, blue) = theme.colors.get(slot).unwrap_or(&fallback);
         xml.open(element);
-        let value = Hex { value: color.unwrap_or(fallback), digits: 6 };
+        let value = Hex { value: u32::from_be_bytes([0, red, green, blue]), digits: 6 };
         xml.tag("a:srgbClr").attr("val", value).empty();
         xml.close();
     }

@@ -1,0 +1,89 @@
+//! The same document said with fewer words: equal neighbours joined, repeated direct formatting
+//! made a style. Nothing looks different, and doing it twice is doing it once.
+//!
+//! A step of its own, on the model: what is written is then exactly what the model says.
+
+mod body_styles;
+mod runs;
+#[cfg(test)]
+mod tests;
+
+use super::theme;
+use crate::model::{Block, Document, Name, Overlay, Paragraph, ParagraphProps, RunProps, Style, StyleKind, Styles};
+
+/// Says the document with fewer words.
+pub(super) fn simplify(document: &Document) -> Document {
+    let mut simple = document.clone();
+    simple.theme = theme::complete(&document.theme);
+    visit(&mut simple, |paragraph, _| runs::join(&mut paragraph.inlines));
+    body_styles::introduce(&mut simple);
+    simple
+}
+
+/// What the styles of the tables around a paragraph say about text, all their parts together.
+#[derive(Debug, Clone, Default)]
+struct TableText {
+    paragraph: ParagraphProps,
+    run: RunProps,
+}
+
+/// Visits every paragraph of body, headers and footers in document order.
+fn visit(document: &mut Document, mut act: impl FnMut(&mut Paragraph, &TableText)) {
+    let (styles, outside) = (&document.styles, TableText::default());
+    for section in &mut document.sections {
+        visit_blocks(&mut section.blocks, styles, &outside, &mut act);
+    }
+    for story in &mut document.stories {
+        visit_blocks(&mut story.blocks, styles, &outside, &mut act);
+    }
+}
+
+fn visit_blocks(
+    blocks: &mut [Block],
+    styles: &Styles,
+    around: &TableText,
+    act: &mut impl FnMut(&mut Paragraph, &TableText),
+) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => act(paragraph, around),
+            Block::Table(table) => {
+                let mut said = around.clone();
+                said.add_style(styles, table.props.style.as_ref());
+                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                    visit_blocks(&mut cell.blocks, styles, &said, act);
+                    for below in &mut cell.continuations {
+                        visit_blocks(&mut below.blocks, styles, &said, act);
+                    }
+                }
+            }
+        }
+    }
+}
+
+impl TableText {
+    /// Adds what a table style and its ancestors say; no name is the default style.
+    fn add_style(&mut self, styles: &Styles, id: Option<&Name>) {
+        let named = id.and_then(|id| styles.find(StyleKind::Table, id));
+        let first = named.or_else(|| styles.default_of(StyleKind::Table));
+        for style in chain(styles, first) {
+            self.paragraph.overlay(&style.paragraph);
+            self.run.overlay(&style.run);
+            for part in &style.parts {
+                self.paragraph.overlay(&part.paragraph);
+                self.run.overlay(&part.run);
+            }
+        }
+    }
+}
+
+/// A style and its ancestors; a circle ends after one round.
+fn chain<'a>(styles: &'a Styles, first: Option<&'a Style>) -> Vec<&'a Style> {
+    let mut chain: Vec<&Style> = Vec::new();
+    let mut next = first;
+    while let Some(style) = next.filter(|style| chain.iter().all(|known| !std::ptr::eq(*known, *style))) {
+        chain.push(style);
+        next = style.based_on.as_ref().and_then(|id| styles.find(style.kind, id));
+    }
+    chain
+}
