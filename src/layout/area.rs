@@ -16,7 +16,9 @@ pub(super) const LEAST_WIDTH: Pt = Pt(12.0);
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Area {
     pub width: Pt,
-    /// From the column's right edge to what must not be crossed: the paper's edge, the cell's.
+    /// From the column's left edge to what must not be crossed: the paper's edge, the cell's.
+    pub before: Pt,
+    /// The same on the right.
     pub beyond: Pt,
     /// Height of an empty page's text: nothing can be taller and stay on it.
     pub height: Pt,

@@ -123,6 +123,9 @@ impl<'a> Press<'a, '_> {
             while !feeder.is_done() && !stack.ends_in_table() && stack.queued() <= ahead {
                 feeder.feed(&area, self.context, &mut stack);
             }
+            if feeder.is_done() {
+                stack.finish();
+            }
             if balances && feeder.is_done() && open.region.is_untouched() {
                 balance(&mut open.region, &mut stack, self.context);
             }
@@ -134,6 +137,8 @@ impl<'a> Press<'a, '_> {
             self.place(taken.ink, corner);
             match taken.end {
                 End::Exhausted if feeder.is_done() => return,
+                // A break that ends the section: the next one opens its own page.
+                End::Break(Break::Page) if feeder.is_done() && stack.is_empty() => return,
                 End::Exhausted => {}
                 End::Full | End::Break(Break::Column) => self.next_column(index),
                 End::Break(Break::Page) => self.next_page(index),
@@ -250,7 +255,7 @@ impl<'a> Press<'a, '_> {
             VerticalJustification::Top | VerticalJustification::Both => {}
         }
         let PageFrame { width, height, .. } = open.record.frame;
-        let items = open.layers.finish(self.context);
+        let items = open.layers.finish(&open.record.frame, self.context);
         self.body.pages.push(Page { width, height, label: open.label, items });
         self.body.records.push(open.record);
     }

@@ -15,6 +15,9 @@ use std::collections::VecDeque;
 /// Half a twip: overshoots below it are none.
 pub(super) const TOLERANCE: Pt = Pt(0.025);
 
+/// A line may reach this far into a band: positions in the file are rounded.
+const BAND_SLACK: Pt = Pt(0.5);
+
 /// Boxes still to be placed.
 #[derive(Debug, Default)]
 pub(super) struct Stack<'a> {
@@ -23,6 +26,18 @@ pub(super) struct Stack<'a> {
     queued: Pt,
     /// Space below the last box.
     pub tail: Pt,
+    /// Bands of drawings further down, nearest first.
+    hanging: Vec<Hanging<'a>>,
+}
+
+/// A band that a drawing keeps free of text, hanging below the last box.
+#[derive(Debug)]
+pub(super) struct Hanging<'a> {
+    /// From the last box's bottom to the band's top.
+    pub distance: Pt,
+    pub height: Pt,
+    pub ink: Ink<'a>,
+    pub origin: Origin,
 }
 
 /// A box with its bonds to its neighbours.
@@ -93,11 +108,53 @@ pub(super) enum End {
 }
 
 impl<'a> Stack<'a> {
-    pub(super) fn push(&mut self, chunk: Chunk<'a>) {
+    /// Adds a box; bands that it would run into come first.
+    pub(super) fn push(&mut self, mut chunk: Chunk<'a>) {
+        let height = match &chunk.body {
+            Body::Piece(piece) if chunk.break_before.is_none() => chunk.gap + piece.height,
+            Body::Piece(_) | Body::Table(_) => Pt(f64::MAX),
+        };
+        while let Some(next) = self.hanging.first()
+            && next.distance + BAND_SLACK < height
+        {
+            let band = self.hanging.remove(0);
+            let at_paragraph = band.distance <= chunk.gap + BAND_SLACK;
+            self.pull_up(band.height);
+            let mut band = band.into_chunk();
+            (band.gap, chunk.gap) = (chunk.gap, Pt::ZERO);
+            (band.gap_at_top, chunk.gap_at_top) = (chunk.gap_at_top, Pt::ZERO);
+            band.break_before = chunk.break_before.take();
+            band.keep_next = at_paragraph && matches!(chunk.body, Body::Piece(_));
+            self.append(band);
+        }
+        self.pull_up(height);
+        self.append(chunk);
+    }
+
+    fn append(&mut self, chunk: Chunk<'a>) {
         if let Body::Piece(piece) = &chunk.body {
             self.queued += chunk.gap + piece.height;
         }
         self.chunks.push_back(chunk);
+    }
+
+    /// Hangs a band below the last box.
+    pub(super) fn hang(&mut self, band: Hanging<'a>) {
+        let at = self.hanging.partition_point(|other| other.distance <= band.distance);
+        self.hanging.insert(at, band);
+    }
+
+    /// No box follows: the bands still hanging are the last ones.
+    pub(super) fn finish(&mut self) {
+        for band in std::mem::take(&mut self.hanging) {
+            self.append(band.into_chunk());
+        }
+    }
+
+    fn pull_up(&mut self, by: Pt) {
+        for band in &mut self.hanging {
+            band.distance = (band.distance - by).max(Pt::ZERO);
+        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -163,7 +220,8 @@ impl<'a> Stack<'a> {
             let (count, fits) = self.next_group(context, &filling);
             let forced = !fits && filling.at_top && room.force;
             if !fits && !forced {
-                break End::Full;
+                // A break alone in its paragraph needs no room: it would leave an empty page.
+                break self.take_bare_break().map_or(End::Full, End::Break);
             }
             let count = if forced { 1 } else { count };
             if let Some(end) = self.place(context, &mut filling, count, forced) {
@@ -197,6 +255,16 @@ impl<'a> Stack<'a> {
             }
         }
         (count, fits)
+    }
+
+    /// The break that is all the first box holds.
+    fn take_bare_break(&mut self) -> Option<Break> {
+        let first = self.chunks.front()?;
+        let Body::Piece(piece) = &first.body else { return None };
+        let wanted = first.break_after.filter(|_| piece.ink.items.is_empty() && piece.ink.marks.is_empty())?;
+        self.queued -= first.gap + piece.height;
+        self.chunks.pop_front();
+        Some(wanted)
     }
 
     /// Places the first `count` boxes; tells why the room is finished, if it is.
@@ -248,6 +316,22 @@ impl<'a> Stack<'a> {
             }
         }
         None
+    }
+}
+
+impl<'a> Hanging<'a> {
+    fn into_chunk(self) -> Chunk<'a> {
+        let Hanging { height, ink, origin, .. } = self;
+        Chunk {
+            gap: Pt::ZERO,
+            gap_at_top: Pt::ZERO,
+            bridge: Vec::new(),
+            body: Body::Piece(Piece { height, fit: height, ink }),
+            keep_next: false,
+            break_before: None,
+            break_after: None,
+            origin,
+        }
     }
 }
 

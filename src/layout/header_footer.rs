@@ -70,6 +70,7 @@ impl<'a> Running<'a> {
         let Some(content) = resolved.stories.get(story) else { return (Ink::default(), Pt::ZERO) };
         let area = Area {
             width: frame.right - frame.left,
+            before: frame.left,
             beyond: frame.width - frame.right,
             height: frame.height,
             grid: section.grid,

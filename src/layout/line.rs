@@ -57,7 +57,8 @@ pub(super) fn ink<'a>(
             LineItem::Picture { x, y, picture } => {
                 let size = fitted(picture, area);
                 let bottom = baseline + y + picture.height.pt();
-                let corner = point(x, (bottom - size.1).max(Pt::ZERO));
+                let right = area.width + area.beyond - size.0;
+                let corner = point(x.min(right).max(-area.before), (bottom - size.1).max(Pt::ZERO));
                 ink.items.extend(place_picture(picture, corner, size, context));
             }
             LineItem::Anchor { x, picture } => anchors.push(AnchorSpot { picture, x }),
@@ -87,10 +88,12 @@ fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: 
     }
 }
 
-/// Size of a picture, made smaller where it is taller than any page has room.
+/// Size of a picture, made smaller where it is larger than any page or its cell has room.
 pub(super) fn fitted(picture: &Picture, area: &Area) -> (Pt, Pt) {
     let (width, height) = (picture.width.pt().max(Pt::ZERO), picture.height.pt().max(Pt::ZERO));
-    if height <= area.height { (width, height) } else { (width * (area.height / height), area.height) }
+    let room = if area.in_cell { area.width } else { area.before + area.width + area.beyond };
+    let scale = (area.height / height.max(Pt(0.01))).min(room / width.max(Pt(0.01))).min(1.0);
+    (width * scale, height * scale)
 }
 
 /// A picture in its frame; nothing, with a warning, where it cannot be drawn.

@@ -122,7 +122,7 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut Running<'a>, context: &mut
             let y = if is_footer { frame.height - of.footer_distance - height } else { of.header_distance };
             layers.place(ink, point(frame.left, y), index, frame, context, &mut body.links);
         }
-        let mut items: Vec<Item> = layers.finish(context);
+        let mut items: Vec<Item> = layers.finish(frame, context);
         page_border::draw(of, frame, *first, &mut items);
         items.append(&mut page.items);
         page.items = items;

@@ -67,7 +67,7 @@ impl Layers {
         let picture = drawing.picture;
         let Placement::Anchored(anchor) = &picture.placement else { return };
         let (width, height) = (picture.width.pt().max(Pt::ZERO), picture.height.pt().max(Pt::ZERO));
-        let scale = (frame.height / height.max(Pt(0.01))).min(1.0);
+        let scale = (frame.height / height.max(Pt(0.01))).min(frame.width / width.max(Pt(0.01))).min(1.0);
         let size = (width * scale, height * scale);
         let base = Base { frame, paragraph, column_width: drawing.column_width, character: drawing.character };
         let mut corner = float::corner(anchor, &base, size);
@@ -95,7 +95,8 @@ impl Layers {
     }
 
     /// The items in drawing order; a picture over text is worth a warning.
-    pub(super) fn finish(mut self, context: &mut Context<'_>) -> Vec<Item> {
+    pub(super) fn finish(mut self, frame: &PageFrame, context: &mut Context<'_>) -> Vec<Item> {
+        self.text.iter_mut().for_each(|item| trim(item, frame));
         self.behind.sort_by_key(|(order, _)| *order);
         self.front.sort_by_key(|(order, ..)| *order);
         for (_, item, origin) in &self.front {
@@ -108,6 +109,24 @@ impl Layers {
         let behind = self.behind.into_iter().map(|(_, item)| item);
         let front = self.front.into_iter().map(|(_, item, _)| item);
         behind.chain(self.text).chain(front).collect()
+    }
+}
+
+/// Cuts lines and grounds off at the paper's edge.
+fn trim(item: &mut Item, frame: &PageFrame) {
+    let (across, down) = (|x: Pt| x.max(Pt::ZERO).min(frame.width), |y: Pt| y.max(Pt::ZERO).min(frame.height));
+    match item {
+        Item::Rule(rule) => {
+            rule.from = point(across(rule.from.x), down(rule.from.y));
+            rule.to = point(across(rule.to.x), down(rule.to.y));
+        }
+        Item::Fill(fill) => {
+            let rect = &mut fill.rect;
+            let (right, bottom) = (across(rect.x + rect.width), down(rect.y + rect.height));
+            (rect.x, rect.y) = (across(rect.x), down(rect.y));
+            (rect.width, rect.height) = (right - rect.x, bottom - rect.y);
+        }
+        Item::Glyphs(_) | Item::Image(_) | Item::Link(_) => {}
     }
 }
 

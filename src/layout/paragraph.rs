@@ -6,7 +6,7 @@
 use super::area::Area;
 use super::context::Context;
 use super::decoration::Decoration;
-use super::flow::{Body, Break, Chunk, Piece, Stack};
+use super::flow::{Body, Break, Chunk, Hanging, Piece, Stack};
 use super::ink::{Ink, Mark, MarkKind, point};
 use super::line::{self, AnchorSpot};
 use super::spacing::{self, Above, Gap};
@@ -46,17 +46,15 @@ pub(super) fn lay_out_paragraph<'a>(
         }
         chunks.push(chunk);
     }
-    if let Some(level) = format.outline_level
-        && let Some(Chunk { body: Body::Piece(piece), .. }) = chunks.first_mut()
-    {
-        let title = title(paragraph);
-        if !title.is_empty() {
-            piece.ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Heading { level, title } });
-        }
-    }
-    place_anchors(anchors, &mut chunks, area, context);
     if let Some(first) = chunks.first_mut() {
         open(first, gap, decoration.as_ref(), format, area);
+        if let Body::Piece(piece) = &mut first.body {
+            piece.ink.marks.extend(heading(paragraph));
+            for mut band in place_anchors(anchors, &mut piece.ink, area, context) {
+                band.distance += gap.between;
+                stack.hang(band);
+            }
+        }
     }
     for chunk in chunks {
         stack.push(chunk);
@@ -127,8 +125,9 @@ fn line_box<'a>(
     }
 }
 
-/// Text of a heading for the outline, label first.
-fn title(paragraph: &ResolvedParagraph) -> String {
+/// A heading's entry in the outline: its text, label first.
+fn heading<'a>(paragraph: &ResolvedParagraph) -> Option<Mark<'a>> {
+    let level = paragraph.format.outline_level?;
     let mut title = paragraph.label.as_ref().map_or_else(String::new, |label| format!("{} ", label.text));
     for item in &paragraph.items {
         match item {
@@ -137,32 +136,25 @@ fn title(paragraph: &ResolvedParagraph) -> String {
             _ => {}
         }
     }
-    title.trim().to_owned()
+    let title = title.trim().to_owned();
+    (!title.is_empty()).then(|| Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Heading { level, title } })
 }
 
-/// A band of the paragraph that drawings keep free of text.
-struct Band<'a> {
-    top: Pt,
-    bottom: Pt,
-    marks: Vec<Mark<'a>>,
-}
-
-/// Anchored drawings: those with a band of their own between the lines, the others as marks.
+/// Anchored drawings: those that keep a band free of text hang below the paragraph's top, the
+/// others are marks on its first line. Drawings side by side share a band.
 fn place_anchors<'a>(
     anchors: Vec<(Pt, AnchorSpot<'a>)>,
-    chunks: &mut Vec<Chunk<'a>>,
+    first: &mut Ink<'a>,
     area: &Area,
     context: &mut Context<'a>,
-) {
-    let mut bands: Vec<Band<'a>> = Vec::new();
+) -> Vec<Hanging<'a>> {
+    let mut bands: Vec<Hanging<'a>> = Vec::new();
     for (line_top, AnchorSpot { picture, x }) in anchors {
         let Placement::Anchored(anchor) = &picture.placement else { continue };
         let drawing =
             |reserved| MarkKind::Drawing { picture, column_width: area.width, character: point(x, line_top), reserved };
         if !reserves(anchor, area) {
-            if let Some(Chunk { body: Body::Piece(piece), .. }) = chunks.first_mut() {
-                piece.ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: drawing(false) });
-            }
+            first.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: drawing(false) });
             continue;
         }
         if anchor.wrap != Wrap::TopAndBottom {
@@ -171,62 +163,27 @@ fn place_anchors<'a>(
         let base = if anchor.vertical.0 == VerticalFrom::Line { line_top } else { Pt::ZERO };
         let offset = if let AxisPosition::Offset(offset) = anchor.vertical.1 { offset.pt() } else { Pt::ZERO };
         let [over, under, ..] = anchor.distances;
-        let picture_top = (base + offset).max(Pt::ZERO);
-        let top = (picture_top - over.pt()).max(Pt::ZERO);
-        let bottom = picture_top + line::fitted(picture, area).1 + under.pt();
-        let mark = Mark { at: point(Pt::ZERO, picture_top), kind: drawing(true) };
-        match bands.iter_mut().find(|band| band.top < bottom && top < band.bottom) {
-            Some(band) => {
-                band.top = band.top.min(top);
-                band.bottom = band.bottom.max(bottom);
-                band.marks.push(mark);
+        let top = (base + offset - over.pt()).max(Pt::ZERO);
+        let height = (over.pt() + line::fitted(picture, area).1 + under.pt()).min(area.height);
+        let origin = picture.origin;
+        let beside = bands.iter_mut().find(|band| band.distance < top + height && top < band.distance + band.height);
+        let band = match beside {
+            Some(band) => band,
+            None => {
+                bands.push(Hanging { distance: top, height, ink: Ink::default(), origin });
+                let Some(band) = bands.last_mut() else { continue };
+                band
             }
-            None => bands.push(Band { top, bottom, marks: vec![mark] }),
-        }
+        };
+        band.height = band.height.max(top + height - band.distance);
+        let down = (top - band.distance).max(Pt::ZERO) + over.pt();
+        band.ink.marks.push(Mark { at: point(Pt::ZERO, down), kind: drawing(true) });
     }
-    bands.sort_by(|a, b| b.top.0.total_cmp(&a.top.0));
-    for band in bands {
-        insert_band(band, chunks, area);
-    }
+    bands
 }
 
 /// Whether a drawing keeps its band free of text in the flow.
 fn reserves(anchor: &Anchor, area: &Area) -> bool {
     let by_text = matches!(anchor.vertical.0, VerticalFrom::Paragraph | VerticalFrom::Line);
     anchor.wrap != Wrap::None && !anchor.behind_text && (by_text || area.in_cell)
-}
-
-/// Puts a band before the first line that would run into it.
-fn insert_band<'a>(band: Band<'a>, chunks: &mut Vec<Chunk<'a>>, area: &Area) {
-    let mut top = Pt::ZERO;
-    let mut index = chunks.len();
-    for (at, chunk) in chunks.iter().enumerate() {
-        let Body::Piece(piece) = &chunk.body else { continue };
-        if top + piece.height > band.top + Pt(0.5) {
-            index = at;
-            break;
-        }
-        top += piece.height;
-    }
-    let height = (band.bottom - top.min(band.top)).min(area.height);
-    let marks = band.marks.into_iter().map(|mark| {
-        let y = (mark.at.y - top).max(Pt::ZERO);
-        Mark { at: point(mark.at.x, y), kind: mark.kind }
-    });
-    let origin = chunks.first().map(|chunk| chunk.origin).unwrap_or_default();
-    let ink = Ink { items: Vec::new(), marks: marks.collect() };
-    let keep_next = !area.in_cell && index < chunks.len();
-    chunks.insert(
-        index,
-        Chunk {
-            gap: Pt::ZERO,
-            gap_at_top: Pt::ZERO,
-            bridge: Vec::new(),
-            body: Body::Piece(Piece { height, fit: height, ink }),
-            keep_next,
-            break_before: None,
-            break_after: None,
-            origin,
-        },
-    );
 }

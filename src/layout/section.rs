@@ -112,9 +112,11 @@ impl PageFrame {
     pub(super) fn area(&self, section: &ResolvedSection, columns: &[Column]) -> Area {
         let width = columns.iter().map(|column| column.width).fold(self.width, Pt::min);
         let beyond = columns.iter().map(|column| self.width - column.x - width).fold(self.width, Pt::min);
-        let beyond = if columns.len() > 1 { Pt::ZERO } else { beyond };
+        let before = columns.iter().map(|column| column.x).fold(self.width, Pt::min);
+        let (before, beyond) = if columns.len() > 1 { (Pt::ZERO, Pt::ZERO) } else { (before, beyond) };
         Area {
             width,
+            before,
             beyond,
             height: self.body_height(),
             grid: section.grid,

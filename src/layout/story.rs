@@ -72,6 +72,7 @@ pub(super) fn lay_out_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, co
     while !feeder.is_done() {
         feeder.feed(area, context, &mut stack);
     }
+    stack.finish();
     stack
 }
 

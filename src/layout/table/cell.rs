@@ -35,10 +35,14 @@ enum Content<'a> {
 
 impl<'a> OpenCell<'a> {
     pub(super) fn new(cell: &'a ResolvedCell<'a>, width: Pt, outer: &Area, context: &mut Context<'a>) -> Self {
-        let inner = (width - cell.margin_left - cell.margin_right).max(LEAST_WIDTH);
+        let margins = cell.margin_left + cell.margin_right;
+        let inner = (width - margins).max(LEAST_WIDTH.min(width)).max(Pt(1.0));
+        // Margins wider than the cell give way to its content.
+        let left = if margins > Pt::ZERO { cell.margin_left * ((width - inner) / margins) } else { Pt::ZERO };
         let area = Area {
             width: inner,
-            beyond: Pt::ZERO,
+            before: left,
+            beyond: width - inner - left,
             height: outer.height,
             grid: outer.grid,
             snaps: outer.snaps && (outer.in_cell || context.settings().adjust_line_height_in_table),
@@ -58,6 +62,11 @@ impl<'a> OpenCell<'a> {
             _ => Content::Level(lay_out_story(&cell.blocks, &area, context)),
         };
         OpenCell { cell, content, area, given: None }
+    }
+
+    /// From the cell's left end to its content.
+    pub(super) fn left(&self) -> Pt {
+        self.area.before
     }
 
     pub(super) fn is_done(&self) -> bool {

@@ -7,6 +7,7 @@
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedTable, ResolvedWidth, TextItem};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
+use crate::layout::flow::TOLERANCE;
 use crate::layout::text::ContentWidth;
 use crate::model::TableLayout;
 use crate::units::Pt;
@@ -31,9 +32,9 @@ pub(super) fn widths<'a>(table: &'a ResolvedTable<'a>, area: &Area, context: &mu
         widths = fit(&widths, &needs, asks, target, area.width + table.margin_left);
     }
     fill_empty(&mut widths, target.unwrap_or(area.width));
-    let limit = (area.width + area.beyond.max(Pt::ZERO)).max(Pt(1.0));
+    let limit = (area.before + area.width + area.beyond).max(Pt(1.0));
     let total: Pt = widths.iter().copied().sum();
-    if total > limit + margins.max(Pt(0.5)) {
+    if total > limit + TOLERANCE {
         context.overfull("a table wider than its place is made narrower", table.origin);
         widths.iter_mut().for_each(|width| *width = *width * (limit / total));
     }

@@ -35,6 +35,8 @@ impl<'a> Grid<'a> {
         }
         let total: Pt = widths.iter().copied().sum();
         let left = left_edge(table, total, area, compat_mode);
+        // Neither the paper's nor the cell's edge is crossed where the table can be held at all.
+        let left = left.min(area.width + area.beyond - total).max(-area.before);
         let mut edges = Vec::with_capacity(widths.len() + 1);
         let mut x = Pt::ZERO;
         edges.push(x);

@@ -367,10 +367,11 @@ impl<'a> TableFlow<'a> {
             open.give(height, ends_here, room, context);
         }
         let ink = open.collect(room);
+        let left = span.0 + open.left();
         if ends_here && exact && !open.is_done() {
             open.hide_rest(context);
         }
-        content.absorb(ink, point(span.0 + cell.margin_left, frame.content_top));
+        content.absorb(ink, point(left, frame.content_top));
     }
 }
 
