@@ -1,4 +1,27 @@
 //! What reading and writing .docx share: the bounded package, parts, relationships, the XML cursor.
 //! Knows no model. ECMA-376 Part 2 (OPC).
 
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+#![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
+
+mod attributes;
+mod content_types;
+mod cursor;
+mod decode;
 pub(crate) mod names;
+mod namespace;
+mod package;
+mod part_name;
+mod relationships;
+mod session;
+mod value;
+
+pub(crate) use content_types::ContentTypes;
+pub(crate) use cursor::{Cursor, Tag};
+pub(crate) use decode::decode;
+pub(crate) use namespace::Ns;
+pub(crate) use package::{Bounds, Package, whole_file};
+pub(crate) use part_name::{file_name, resolve};
+pub(crate) use relationships::{Relationship, Relationships};
+pub(crate) use session::Session;
+pub(crate) use value::{Measure, parse_hex_color, parse_integer, parse_measure, parse_on_off, round, round_to_i32};

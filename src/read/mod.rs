@@ -1,6 +1,7 @@
 //! Bytes to document. The first bytes decide what a file is, never its name.
 
 mod docx;
+mod sniff;
 
 use crate::diag::Warned;
 use crate::error::Result;
@@ -13,7 +14,7 @@ pub struct Limits {
     pub max_bytes: u64,
     /// Decompressed size of one part against its compressed size.
     pub max_ratio: u64,
-    /// Elements inside elements, and tables inside tables count as elements.
+    /// Elements inside elements, and tables inside tables count as elements. Values past 512 count as 512.
     pub max_depth: u32,
     /// Cells of one table, merged ones counted in full.
     pub max_cells: u64,
@@ -37,6 +38,7 @@ pub struct ReadOptions {
 /// # Errors
 /// [`Error::UnknownFormat`](crate::Error::UnknownFormat) for other files, `Encrypted`,
 /// `MissingPart`, `Malformed` and `TooLarge` as their names say.
-pub fn read(_bytes: &[u8], _options: &ReadOptions) -> Result<Warned<Document>> {
-    unimplemented!()
+pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Warned<Document>> {
+    let found = sniff::identify(bytes, &options.limits)?;
+    docx::read(&found.package, &found.main, found.types, &options.limits)
 }

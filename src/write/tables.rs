@@ -1,6 +1,9 @@
 //! The tables of a document as data.
+//!
+//! What a reader of the page would copy out of a cell: results of fields and texts of links are in,
+//! codes and hidden runs are out, and tables inside a cell are not its text.
 
-use crate::model::Document;
+use crate::model::{Block, Cell, Document, Inline, Run, RunPiece, Table};
 use serde::Serialize;
 
 /// All top-level tables of the body, in order.
@@ -37,6 +40,76 @@ pub struct ExtractedCell {
 }
 
 /// Takes the tables out of a document.
-pub fn tables(_document: &Document) -> ExtractedTables {
-    unimplemented!()
+pub fn tables(document: &Document) -> ExtractedTables {
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(extract_table(table)),
+        Block::Paragraph(_) => None,
+    });
+    ExtractedTables { tables: tables.collect() }
+}
+
+fn extract_table(table: &Table) -> ExtractedTable {
+    ExtractedTable {
+        rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
+        cols: table.columns(),
+        cells: table.rows.iter().flat_map(|row| &row.cells).map(extract_cell).collect(),
+    }
+}
+
+fn extract_cell(cell: &Cell) -> ExtractedCell {
+    let paragraphs = cell.blocks.iter().filter_map(|block| match block {
+        Block::Paragraph(paragraph) => Some(folded_text(&paragraph.inlines)),
+        Block::Table(_) => None,
+    });
+    let paragraphs: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
+    ExtractedCell {
+        row: cell.row,
+        col: cell.column,
+        row_span: cell.row_span,
+        col_span: cell.column_span,
+        text: paragraphs.join("\n"),
+    }
+}
+
+/// The text of a paragraph with runs of white space as one space, and none at its ends.
+fn folded_text(inlines: &[Inline]) -> String {
+    let mut text = String::new();
+    push_inlines(inlines, &mut text);
+    let mut words = text.split(is_space).filter(|word| !word.is_empty());
+    let mut folded = words.next().unwrap_or_default().to_owned();
+    for word in words {
+        folded.push(' ');
+        folded.push_str(word);
+    }
+    folded
+}
+
+/// White space by the Unicode property, and the four separators of ASCII.
+fn is_space(character: char) -> bool {
+    character.is_whitespace() || matches!(character, '\u{1C}'..='\u{1F}')
+}
+
+fn push_inlines(inlines: &[Inline], text: &mut String) {
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) => push_run(run, text),
+            Inline::Hyperlink(link) => push_inlines(&link.inlines, text),
+            Inline::FieldStart(_) | Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}
+        }
+    }
+}
+
+fn push_run(run: &Run, text: &mut String) {
+    if run.props.hidden == Some(true) {
+        return;
+    }
+    for piece in &run.pieces {
+        match piece {
+            RunPiece::Text(piece) => text.push_str(piece),
+            RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => text.push(' '),
+            RunPiece::NoBreakHyphen => text.push('\u{2011}'),
+            RunPiece::Symbol { .. } | RunPiece::SoftHyphen | RunPiece::Picture(_) | RunPiece::PageNumber => {}
+        }
+    }
 }

@@ -1,1 +1,156 @@
 //! A .docx package to the model. ECMA-376 Parts 1 and 4.
+//!
+//! The main document must be sound; any other part that is not costs a warning and its content.
+
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+#![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
+
+mod block;
+mod border;
+mod drawing;
+mod field;
+mod fonts;
+mod ignored;
+mod inline;
+mod media;
+mod numbering;
+mod paragraph;
+mod paragraph_props;
+mod properties;
+mod run;
+mod run_props;
+mod section;
+mod settings;
+mod spans;
+mod story;
+mod styles;
+mod table;
+mod table_props;
+mod theme;
+mod vml;
+
+use super::Limits;
+use crate::diag::{Place, Warned, WarningKind};
+use crate::error::{Error, Result};
+use crate::model::{Document, Metadata, PartName, Section, Story};
+use crate::ooxml::{ContentTypes, Cursor, Package, Relationships, Session};
+use media::MediaShelf;
+use section::into_sections;
+use std::sync::Arc;
+use story::{Shared, StoryReader};
+
+/// Reads the document whose main part is named.
+pub(super) fn read(package: &Package, main: &str, types: ContentTypes, limits: &Limits) -> Result<Warned<Document>> {
+    let mut session = Session::default();
+    let relationships = match package.relationships(main, &mut session) {
+        Ok(relationships) => relationships,
+        Err(error) => survive(error, &mut session)?,
+    };
+    let mut document = Document {
+        main_part: PartName(session.name(main)),
+        metadata: read_metadata(package, &mut session)?,
+        ..Document::default()
+    };
+    let mut part = Parts { package, session: &mut session, relationships: &relationships, main };
+    document.styles = part.read("styles", "word/styles.xml", styles::read_styles)?;
+    document.numbering = part.read("numbering", "word/numbering.xml", numbering::read_numbering)?;
+    document.settings = part.read("settings", "word/settings.xml", settings::read_settings)?;
+    document.theme = part.read("theme", "word/theme/theme1.xml", theme::read_theme)?;
+    document.fonts = part.read("fontTable", "word/fontTable.xml", fonts::read_fonts)?;
+
+    let mut shared =
+        Shared { package, media: MediaShelf::new(types), stories: Vec::new(), max_cells: limits.max_cells };
+    let body = package.parse(main, &mut session, |cursor| read_body(cursor, &mut shared, &relationships))?;
+    document.sections = body.ok_or_else(|| Error::MissingPart { part: main.to_owned() })?;
+    // Headers may not refer to further ones, so the list does not grow while it is walked.
+    for part in shared.stories.clone() {
+        document.stories.push(read_story(&mut shared, &part, &mut session)?);
+    }
+    document.media = shared.media.list;
+    Ok(Warned { value: document, warnings: session.warnings.into_list() })
+}
+
+/// Reads the parts that the main one refers to.
+struct Parts<'p, 'b> {
+    package: &'p Package<'b>,
+    session: &'p mut Session,
+    relationships: &'p Relationships,
+    main: &'p str,
+}
+
+impl Parts<'_, '_> {
+    /// Reads the part that a relationship of this kind names, or the one at the usual place; damage
+    /// in it is a warning.
+    fn read<T: Default>(&mut self, kind: &str, usual: &str, read: fn(&mut Cursor) -> Result<T>) -> Result<T> {
+        let part = match self.relationships.of_kind(kind) {
+            Some(relationship) => relationship.target.as_str(),
+            None if self.package.has(usual) && self.relationships.is_empty() => usual,
+            None => return Ok(T::default()),
+        };
+        match self.package.parse(part, self.session, read) {
+            Ok(Some(value)) => Ok(value),
+            Ok(None) => {
+                let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
+                self.session.warnings.add(kind, Some(Place { part: Arc::from(self.main), offset: None }));
+                Ok(T::default())
+            }
+            Err(error) => survive(error, self.session),
+        }
+    }
+}
+
+/// Turns damage of a part that the document can do without into a warning.
+fn survive<T: Default>(error: Error, session: &mut Session) -> Result<T> {
+    match error {
+        Error::Malformed { place, what } => {
+            session.warnings.add(WarningKind::UnreadablePart { reason: what }, Some(place));
+            Ok(T::default())
+        }
+        other => Err(other),
+    }
+}
+
+fn read_metadata(package: &Package, session: &mut Session) -> Result<Metadata> {
+    let relationships = match package.relationships("", session) {
+        Ok(relationships) => relationships,
+        Err(error) => survive(error, session)?,
+    };
+    let mut parts = Parts { package, session, relationships: &relationships, main: "_rels/.rels" };
+    let mut metadata = parts.read("core-properties", "docProps/core.xml", properties::read_core)?;
+    metadata.application = parts.read("extended-properties", "docProps/app.xml", properties::read_application)?;
+    Ok(metadata)
+}
+
+fn read_body<'s>(
+    cursor: &mut Cursor,
+    shared: &mut Shared<'s, 's>,
+    relationships: &Relationships,
+) -> Result<Vec<Section>> {
+    let root = cursor.root()?;
+    if root.is_none_or(|root| root.local != "document") {
+        return Err(cursor.malformed("the main part is no WordprocessingML document"));
+    }
+    let blocks = StoryReader::new(cursor, shared, relationships).read_blocks()?;
+    Ok(into_sections(blocks))
+}
+
+fn read_story<'s>(shared: &mut Shared<'s, 's>, part: &str, session: &mut Session) -> Result<Story> {
+    let name = PartName(session.name(part));
+    let relationships = match shared.package.relationships(part, session) {
+        Ok(relationships) => relationships,
+        Err(error) => survive(error, session)?,
+    };
+    let package = shared.package;
+    let read = package.parse(part, session, |cursor| {
+        cursor.root()?;
+        let mut reader = StoryReader::new(cursor, shared, &relationships);
+        let blocks = reader.read_blocks()?;
+        reader.refuse_sections(&blocks);
+        Ok(blocks.list)
+    });
+    let blocks = match read {
+        Ok(blocks) => blocks.unwrap_or_default(),
+        Err(error) => survive(error, session)?,
+    };
+    Ok(Story { blocks, part: name })
+}

@@ -1,0 +1,122 @@
+//! Attributes of the element under the cursor, as text and as values.
+//!
+//! A value outside the standard's list is a warning and counts as not said.
+
+use super::cursor::Cursor;
+use super::namespace::Ns;
+use super::value::{Measure, parse_integer, parse_measure, parse_on_off, round};
+use crate::diag::WarningKind;
+use crate::units::Twip;
+use std::borrow::Cow;
+use std::sync::Arc;
+
+/// One attribute as it stands in the tag.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Attribute<'x> {
+    pub(super) ns: Ns,
+    pub(super) local: &'x str,
+    pub(super) name: &'x str,
+    /// The value with its entities unresolved.
+    pub(super) raw: &'x str,
+}
+
+/// Splits the rest of a tag into attributes; false where it is no list of them.
+pub(super) fn scan<'x>(mut rest: &'x str, out: &mut Vec<Attribute<'x>>) -> bool {
+    loop {
+        rest = rest.trim_ascii_start();
+        if rest.is_empty() {
+            return true;
+        }
+        let Some((name, after)) = rest.split_once('=') else { return false };
+        let after = after.trim_ascii_start();
+        let value = match after.as_bytes().first() {
+            Some(b'"') => after.get(1..).and_then(|after| after.split_once('"')),
+            Some(b'\'') => after.get(1..).and_then(|after| after.split_once('\'')),
+            _ => None,
+        };
+        let Some((raw, after)) = value else { return false };
+        let name = name.trim_ascii_end();
+        out.push(Attribute { ns: Ns::None, local: name, name, raw });
+        rest = after;
+    }
+}
+
+impl<'x> Cursor<'x> {
+    /// An attribute's text.
+    pub(crate) fn attr(&self, ns: Ns, local: &str) -> Option<Cow<'x, str>> {
+        let attribute = self.attributes.iter().find(|attribute| attribute.local == local && attribute.ns == ns)?;
+        if !attribute.raw.contains(['&', '\n', '\t', '\r']) {
+            return Some(Cow::Borrowed(attribute.raw));
+        }
+        let text = quick_xml::escape::unescape(attribute.raw).unwrap_or(Cow::Borrowed(attribute.raw));
+        Some(text.replace(['\n', '\t', '\r'], " ").into())
+    }
+
+    /// An attribute of WordprocessingML.
+    pub(crate) fn w(&self, local: &str) -> Option<Cow<'x, str>> {
+        self.attr(Ns::W, local)
+    }
+
+    /// A name, shared with all equal ones; empty counts as not said.
+    pub(crate) fn name(&mut self, local: &str) -> Option<Arc<str>> {
+        let text = self.w(local).filter(|text| !text.is_empty())?;
+        Some(self.session.name(&text))
+    }
+
+    /// One of the standard's tokens.
+    pub(crate) fn token<T>(&mut self, local: &str, parse: fn(&str) -> Option<T>) -> Option<T> {
+        let text = self.w(local)?;
+        let value = parse(&text);
+        if value.is_none() {
+            self.invalid(local, &text);
+        }
+        value
+    }
+
+    /// The switch that the element is: on where it has no `w:val`.
+    pub(crate) fn switch(&mut self) -> Option<bool> {
+        if self.w("val").is_none() { Some(true) } else { self.on_off("val") }
+    }
+
+    /// A switch in an attribute.
+    pub(crate) fn on_off(&mut self, local: &str) -> Option<bool> {
+        self.token(local, parse_on_off)
+    }
+
+    /// A whole number.
+    pub(crate) fn integer<T: TryFrom<i64>>(&mut self, local: &str) -> Option<T> {
+        let text = self.w(local)?;
+        let value = parse_integer(&text).and_then(|number| T::try_from(number).ok());
+        if value.is_none() {
+            self.invalid(local, &text);
+        }
+        value
+    }
+
+    /// A length in twips.
+    pub(crate) fn twips(&mut self, local: &str) -> Option<Twip> {
+        self.length(local, 20.0).map(Twip)
+    }
+
+    /// A length whose bare numbers count `per_point` to the point.
+    pub(crate) fn length(&mut self, local: &str, per_point: f64) -> Option<i32> {
+        let text = self.w(local)?;
+        let number = match parse_measure(&text) {
+            Some(Measure::Number(number)) => Some(number),
+            Some(Measure::Points(points)) => Some(points * per_point),
+            Some(Measure::Percent(_)) | None => None,
+        };
+        let value = number.and_then(round).and_then(|number| i32::try_from(number).ok());
+        if value.is_none() {
+            self.invalid(local, &text);
+        }
+        value
+    }
+
+    /// Notes that an attribute of the element has a value that means nothing.
+    pub(crate) fn invalid(&mut self, local: &str, value: &str) {
+        let name = format!("{} {local}", self.qualified());
+        let value = value.chars().take(40).collect();
+        self.warn(WarningKind::InvalidValue { name, value });
+    }
+}

@@ -1,0 +1,467 @@
+//! A pull cursor over the elements of one part, with namespaces resolved and depth bounded.
+//!
+//! A container is read with `while let Some(tag) = cursor.next(inside)?`: an element that the reader
+//! neither reads nor skips is transparent, its children follow as if they stood in the container.
+//! Alternate content is chosen here, so that no reader meets it. ECMA-376 Part 3.
+
+use super::attributes::{Attribute, scan};
+use super::namespace::Ns;
+use super::session::Session;
+use crate::diag::{Place, WarningKind};
+use crate::error::{Error, Result};
+use quick_xml::Reader;
+use quick_xml::events::{BytesStart, Event};
+use std::sync::Arc;
+
+/// Namespace declarations in force at once; more is an attack on the time a lookup takes.
+const MOST_BINDINGS: usize = 256;
+
+/// The start of an element.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Tag<'x> {
+    /// Its vocabulary.
+    pub(crate) ns: Ns,
+    /// Its name without prefix.
+    pub(crate) local: &'x str,
+    /// Its name as written.
+    pub(crate) qualified: &'x str,
+}
+
+/// An open element.
+struct Open<'x> {
+    name: &'x str,
+    /// Bindings in force outside of it.
+    bindings: usize,
+}
+
+/// An open `mc:AlternateContent`.
+struct Alternate<'x> {
+    depth: usize,
+    taken: bool,
+    /// Something readable came out of it.
+    gave: bool,
+    requires: &'x str,
+}
+
+/// What comes next in the text.
+enum Step<'x> {
+    Start(Tag<'x>),
+    End,
+    Text,
+    Eof,
+}
+
+/// A position in a part.
+pub(crate) struct Cursor<'x> {
+    part: Arc<str>,
+    source: &'x str,
+    reader: Reader<&'x [u8]>,
+    /// Where in the source the reader began.
+    base: usize,
+    open: Vec<Open<'x>>,
+    bindings: Vec<(&'x str, Ns)>,
+    root_bindings: usize,
+    last_lookup: Option<(&'x str, Ns)>,
+    alternates: Vec<Alternate<'x>>,
+    /// Attributes of the element that was met last.
+    pub(super) attributes: Vec<Attribute<'x>>,
+    /// An element without content was met; its end follows.
+    end_follows: bool,
+    at: usize,
+    text: String,
+    max_depth: u32,
+    pub(super) session: &'x mut Session,
+    warned: u64,
+}
+
+impl<'x> Cursor<'x> {
+    /// A cursor before the root element.
+    pub(crate) fn new(part: &str, source: &'x str, max_depth: u32, session: &'x mut Session) -> Self {
+        Cursor {
+            part: session.name(part),
+            source,
+            reader: reader(source),
+            base: 0,
+            open: Vec::new(),
+            bindings: vec![("xml", Ns::Xml)],
+            root_bindings: 0,
+            last_lookup: None,
+            alternates: Vec::new(),
+            attributes: Vec::new(),
+            end_follows: false,
+            at: 0,
+            text: String::new(),
+            max_depth,
+            session,
+            warned: 0,
+        }
+    }
+
+    /// Moves to the root element.
+    pub(crate) fn root(&mut self) -> Result<Option<Tag<'x>>> {
+        let root = self.next(0)?;
+        self.root_bindings = self.bindings.len();
+        if root.is_none() { Err(self.malformed("no XML element in it")) } else { Ok(root) }
+    }
+
+    /// Open elements, the one met last included.
+    pub(crate) fn depth(&self) -> usize {
+        self.open.len()
+    }
+
+    /// The next element inside the container that was met at depth `inside`; `None` at its end.
+    pub(crate) fn next(&mut self, inside: usize) -> Result<Option<Tag<'x>>> {
+        self.text.clear();
+        loop {
+            match self.step()? {
+                Step::Start(tag) if tag.ns == Ns::Mc => self.alternate(tag)?,
+                Step::Start(tag) => {
+                    if let Some(alternate) = self.alternates.last_mut() {
+                        alternate.gave = true;
+                    }
+                    return Ok(Some(tag));
+                }
+                Step::End => {
+                    self.close_alternate();
+                    if self.open.len() < inside {
+                        return Ok(None);
+                    }
+                }
+                Step::Text => {}
+                Step::Eof => return Ok(None),
+            }
+        }
+    }
+
+    /// Passes over the rest of the element that was met last.
+    pub(crate) fn skip(&mut self) -> Result<()> {
+        let depth = self.depth();
+        while self.open.len() >= depth {
+            if self.end_follows {
+                self.step()?;
+                continue;
+            }
+            match self.read_event()? {
+                // Nothing inside is looked at, so neither attributes nor namespaces are needed.
+                Event::Start(start) => {
+                    let name = self.locate(&start, 2)?.0;
+                    self.push(name, self.bindings.len())?;
+                }
+                Event::Empty(_) => self.check_depth(self.open.len().saturating_add(1))?,
+                Event::End(end) => self.pop(end.name().as_ref())?,
+                Event::Eof => return Err(self.cut_off()),
+                _ => {}
+            }
+        }
+        self.close_alternate();
+        Ok(())
+    }
+
+    /// The text of the element that was met last, up to its end.
+    pub(crate) fn text(&mut self) -> Result<String> {
+        let inside = self.depth();
+        self.text.clear();
+        loop {
+            match self.step()? {
+                Step::End if self.open.len() < inside => return Ok(std::mem::take(&mut self.text)),
+                Step::Eof => return Err(self.cut_off()),
+                _ => {}
+            }
+        }
+    }
+
+    /// The element that was met last, from `<` to the end of its closing tag, where that can be seen
+    /// without parsing: equal texts then mean equal values.
+    pub(crate) fn verbatim(&self) -> Option<&'x str> {
+        if self.bindings.len() != self.root_bindings || !self.alternates.is_empty() {
+            return None;
+        }
+        let rest = self.source.get(self.at..)?;
+        if self.end_follows {
+            return rest.get(..self.offset().checked_sub(self.at)?);
+        }
+        let name = self.open.last()?.name;
+        let mut from = 1;
+        loop {
+            from = rest.get(from..)?.find('<')?.checked_add(from)?.checked_add(1)?;
+            let tag = rest.get(from..)?;
+            if tag.starts_with('!') || tag.starts_with('?') || tag.starts_with(name) {
+                return None;
+            }
+            if tag.strip_prefix('/').and_then(|tag| tag.strip_prefix(name)).is_some_and(|tag| tag.starts_with('>')) {
+                return rest.get(..from.checked_add(name.len())?.checked_add(2)?);
+            }
+        }
+    }
+
+    /// Passes over the element that was met last, whose text [`Cursor::verbatim`] gave.
+    pub(crate) fn pass(&mut self, verbatim: &'x str) -> Result<()> {
+        if self.end_follows {
+            return self.skip();
+        }
+        self.base = self.at.saturating_add(verbatim.len());
+        self.reader = reader(self.source.get(self.base..).unwrap_or_default());
+        let name = self.open.last().map_or("", |open| open.name);
+        self.pop(name)
+    }
+
+    /// What outlives this part.
+    pub(crate) fn session(&mut self) -> &mut Session {
+        self.session
+    }
+
+    /// Byte offset of the element that was met last.
+    pub(crate) fn at(&self) -> usize {
+        self.at
+    }
+
+    /// The same as the model keeps it.
+    pub(crate) fn origin(&self) -> u32 {
+        u32::try_from(self.at).unwrap_or(u32::MAX)
+    }
+
+    /// Name of the innermost open element as written.
+    pub(crate) fn qualified(&self) -> &'x str {
+        self.open.last().map_or("", |open| open.name)
+    }
+
+    /// The part's name.
+    pub(crate) fn part(&self) -> &Arc<str> {
+        &self.part
+    }
+
+    /// The place of the element that was met last.
+    pub(crate) fn place(&self) -> Place {
+        self.place_at(self.at)
+    }
+
+    /// Notes a warning at the element that was met last.
+    pub(crate) fn warn(&mut self, kind: WarningKind) {
+        let place = self.place();
+        self.warn_at(kind, place);
+    }
+
+    /// Notes a warning somewhere else.
+    pub(crate) fn warn_at(&mut self, kind: WarningKind, place: Place) {
+        self.warned = self.warned.saturating_add(1);
+        self.session.warnings.add(kind, Some(place));
+    }
+
+    /// Warnings noted so far: unchanged means that nothing was lost in between.
+    pub(crate) fn warned(&self) -> u64 {
+        self.warned
+    }
+
+    /// Damage at the element that was met last.
+    pub(crate) fn malformed(&self, what: &str) -> Error {
+        Error::Malformed { place: self.place(), what: what.to_owned() }
+    }
+
+    fn place_at(&self, offset: usize) -> Place {
+        Place { part: self.part.clone(), offset: u64::try_from(offset).ok() }
+    }
+
+    fn cut_off(&self) -> Error {
+        Error::Malformed { place: self.place_at(self.offset()), what: "the XML ends in the middle".to_owned() }
+    }
+
+    fn offset(&self) -> usize {
+        usize::try_from(self.reader.buffer_position()).unwrap_or(usize::MAX).saturating_add(self.base)
+    }
+
+    fn read_event(&mut self) -> Result<Event<'x>> {
+        let offset = self.offset();
+        self.reader.read_event().map_err(|error| Error::Malformed {
+            place: self.place_at(offset),
+            what: format!("XML not well-formed: {error}"),
+        })
+    }
+
+    fn step(&mut self) -> Result<Step<'x>> {
+        if self.end_follows {
+            self.end_follows = false;
+            let name = self.open.last().map_or("", |open| open.name);
+            self.pop(name)?;
+            return Ok(Step::End);
+        }
+        match self.read_event()? {
+            Event::Start(start) => self.start(&start, 2).map(Step::Start),
+            Event::Empty(start) => {
+                let tag = self.start(&start, 3)?;
+                self.end_follows = true;
+                Ok(Step::Start(tag))
+            }
+            Event::End(end) => self.pop(end.name().as_ref()).map(|()| Step::End),
+            Event::Text(text) => {
+                self.text.push_str(&text.xml10_content());
+                Ok(Step::Text)
+            }
+            Event::CData(text) => {
+                self.text.push_str(&text.xml10_content());
+                Ok(Step::Text)
+            }
+            Event::GeneralRef(reference) => {
+                self.reference(&reference.xml10_content())?;
+                Ok(Step::Text)
+            }
+            Event::Eof if self.open.is_empty() => Ok(Step::Eof),
+            Event::Eof => Err(self.cut_off()),
+            Event::Comment(_) | Event::PI(_) | Event::Decl(_) | Event::DocType(_) => Ok(Step::Text),
+        }
+    }
+
+    /// An entity in text. A DTD's own entities are never expanded: that is where bombs are.
+    fn reference(&mut self, name: &str) -> Result<()> {
+        match quick_xml::escape::unescape(&format!("&{name};")) {
+            Ok(text) => self.text.push_str(&text),
+            Err(_) => {
+                let what = format!("entity &{name}; is not defined");
+                return Err(Error::Malformed { place: self.place_at(self.offset()), what });
+            }
+        }
+        Ok(())
+    }
+
+    /// Name and whole content of a start tag as they stand in the source; `marks` counts its `<`, `/` and `>`.
+    fn locate(&mut self, start: &BytesStart, marks: usize) -> Result<(&'x str, &'x str)> {
+        let end = self.offset();
+        self.at = end.saturating_sub(start.len()).saturating_sub(marks);
+        let from = self.at.saturating_add(1);
+        let content = self.source.get(from..from.saturating_add(start.len()));
+        let content = content.ok_or_else(|| self.malformed("a tag outside of the text"))?;
+        let name = content.get(..start.name().as_ref().len()).unwrap_or_default();
+        Ok((name, content))
+    }
+
+    fn start(&mut self, start: &BytesStart, marks: usize) -> Result<Tag<'x>> {
+        let (name, content) = self.locate(start, marks)?;
+        let outside = self.bindings.len();
+        self.attributes.clear();
+        if !scan(content.get(name.len()..).unwrap_or_default(), &mut self.attributes) {
+            return Err(self.malformed("XML not well-formed: an attribute without a quoted value"));
+        }
+        self.bind()?;
+        let mut attributes = std::mem::take(&mut self.attributes);
+        for attribute in &mut attributes {
+            let prefix = attribute.name.split_once(':');
+            (attribute.ns, attribute.local) = match prefix {
+                Some((prefix, local)) => (self.lookup(prefix), local),
+                None => (Ns::None, attribute.name),
+            };
+        }
+        self.attributes = attributes;
+        self.push(name, outside)?;
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        Ok(Tag { ns: self.lookup(prefix), local, qualified: name })
+    }
+
+    /// Takes the declarations out of the attributes.
+    fn bind(&mut self) -> Result<()> {
+        if !self.attributes.iter().any(|attribute| attribute.name.starts_with("xmlns")) {
+            return Ok(());
+        }
+        self.last_lookup = None;
+        let mut attributes = std::mem::take(&mut self.attributes);
+        attributes.retain(|attribute| {
+            let prefix = match attribute.name.strip_prefix("xmlns") {
+                Some("") => "",
+                Some(rest) if rest.starts_with(':') => rest.trim_start_matches(':'),
+                _ => return true,
+            };
+            self.bindings.push((prefix, Ns::from_uri(attribute.raw.trim())));
+            false
+        });
+        self.attributes = attributes;
+        if self.bindings.len() > MOST_BINDINGS {
+            return Err(self.malformed("hundreds of namespace declarations inside each other"));
+        }
+        Ok(())
+    }
+
+    fn lookup(&mut self, prefix: &'x str) -> Ns {
+        if let Some((last, ns)) = self.last_lookup
+            && last == prefix
+        {
+            return ns;
+        }
+        let bound = self.bindings.iter().rev().find(|(bound, _)| *bound == prefix);
+        let ns = bound.map_or(if prefix.is_empty() { Ns::None } else { Ns::Other }, |(_, ns)| *ns);
+        self.last_lookup = Some((prefix, ns));
+        ns
+    }
+
+    fn check_depth(&self, depth: usize) -> Result<()> {
+        if u32::try_from(depth).is_ok_and(|depth| depth <= self.max_depth) {
+            return Ok(());
+        }
+        Err(Error::TooLarge { limit: "max-depth", allowed: u64::from(self.max_depth) })
+    }
+
+    fn push(&mut self, name: &'x str, bindings: usize) -> Result<()> {
+        self.open.push(Open { name, bindings });
+        self.check_depth(self.open.len())
+    }
+
+    fn pop(&mut self, name: &str) -> Result<()> {
+        let offset = self.offset();
+        match self.open.pop() {
+            Some(open) if open.name == name => {
+                if self.bindings.len() != open.bindings {
+                    self.bindings.truncate(open.bindings);
+                    self.last_lookup = None;
+                }
+                Ok(())
+            }
+            open => {
+                let expected = open.map_or("nothing".to_owned(), |open| format!("</{}>", open.name));
+                let what = format!("XML not well-formed: </{name}> where {expected} is due");
+                Err(Error::Malformed { place: self.place_at(offset), what })
+            }
+        }
+    }
+
+    /// Enters alternate content, or passes over a branch of it. None of the optional vocabularies is
+    /// read yet, so every `mc:Choice` gives way to the `mc:Fallback`.
+    fn alternate(&mut self, tag: Tag<'x>) -> Result<()> {
+        match (tag.local, self.alternates.last_mut()) {
+            ("AlternateContent", _) => {
+                let depth = self.open.len();
+                self.alternates.push(Alternate { depth, taken: false, gave: false, requires: "" });
+                Ok(())
+            }
+            ("Choice", Some(alternate)) => {
+                let requires = self.attributes.iter().find(|attribute| attribute.local == "Requires");
+                alternate.requires = requires.map_or("", |requires| requires.raw);
+                self.skip()
+            }
+            ("Fallback", Some(alternate)) if !alternate.taken => {
+                alternate.taken = true;
+                Ok(())
+            }
+            _ => self.skip(),
+        }
+    }
+
+    /// Ends alternate content whose element was closed; says so where nothing came out of it.
+    fn close_alternate(&mut self) {
+        while let Some(alternate) = self.alternates.pop_if(|alternate| alternate.depth > self.open.len()) {
+            if alternate.gave {
+                if let Some(outer) = self.alternates.last_mut() {
+                    outer.gave = true;
+                }
+            } else if !alternate.requires.is_empty() {
+                let what = format!("content for newer applications only ({})", alternate.requires);
+                self.warn(WarningKind::Unsupported { what });
+            }
+        }
+    }
+}
+
+fn reader(source: &str) -> Reader<&[u8]> {
+    let mut reader = Reader::from_str(source);
+    // Names are matched here: a cursor that passes over text begins a new reader in the middle.
+    let config = reader.config_mut();
+    config.check_end_names = false;
+    config.allow_unmatched_ends = true;
+    reader
+}

@@ -1,0 +1,118 @@
+//! Namespaces by meaning. Transitional and strict files name the same vocabulary by different
+//! URIs; both come out as one value here, and a prefix is never trusted. ECMA-376 Parts 1 and 4, annex A.
+
+/// The vocabulary an element or attribute belongs to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Ns {
+    /// No namespace: most attributes outside WordprocessingML.
+    None,
+    /// WordprocessingML.
+    W,
+    /// Relationship references (`r:id`).
+    R,
+    /// Markup compatibility (`mc:AlternateContent`).
+    Mc,
+    /// DrawingML.
+    A,
+    /// DrawingML placed in text (`wp:inline`, `wp:anchor`).
+    Wp,
+    /// DrawingML pictures.
+    Pic,
+    /// DrawingML charts.
+    Chart,
+    /// DrawingML diagrams (SmartArt).
+    Diagram,
+    /// VML.
+    V,
+    /// Office's additions to VML.
+    O,
+    /// Word's additions to VML.
+    W10,
+    /// Formulas.
+    M,
+    /// Word 2010 shapes, text boxes.
+    Wps,
+    /// Word 2010 groups.
+    Wpg,
+    /// Word 2010 canvases.
+    Wpc,
+    /// Additions to WordprocessingML since Word 2010 (`w14`, `w15`, `w16…`, `wp14`, `wne`).
+    WordExtension,
+    /// Additions to DrawingML since Office 2010 (`a14` and later).
+    DrawingExtension,
+    /// Package relationships.
+    Relationships,
+    /// `[Content_Types].xml`.
+    ContentTypes,
+    /// Core properties.
+    CoreProperties,
+    /// Dublin Core elements.
+    Dc,
+    /// Dublin Core terms.
+    DcTerms,
+    /// Application properties.
+    AppProperties,
+    /// `xml:space`, `xml:lang`.
+    Xml,
+    /// A vocabulary nobody here knows.
+    Other,
+}
+
+impl Ns {
+    /// The vocabulary a URI names.
+    pub(crate) fn from_uri(uri: &str) -> Ns {
+        match uri {
+            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::W,
+            "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
+            | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Ns::R,
+            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Mc,
+            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
+                Ns::A
+            }
+            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
+            | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Wp,
+            "http://schemas.openxmlformats.org/drawingml/2006/picture"
+            | "http://purl.oclc.org/ooxml/drawingml/picture" => Ns::Pic,
+            "http://schemas.openxmlformats.org/drawingml/2006/chart" | "http://purl.oclc.org/ooxml/drawingml/chart" => {
+                Ns::Chart
+            }
+            "http://schemas.openxmlformats.org/drawingml/2006/diagram"
+            | "http://purl.oclc.org/ooxml/drawingml/diagram" => Ns::Diagram,
+            "urn:schemas-microsoft-com:vml" => Ns::V,
+            "urn:schemas-microsoft-com:office:office" => Ns::O,
+            "urn:schemas-microsoft-com:office:word" => Ns::W10,
+            "http://schemas.openxmlformats.org/officeDocument/2006/math"
+            | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::M,
+            "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => Ns::Wps,
+            "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" => Ns::Wpg,
+            "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" => Ns::Wpc,
+            "http://schemas.openxmlformats.org/package/2006/relationships" => Ns::Relationships,
+            "http://schemas.openxmlformats.org/package/2006/content-types" => Ns::ContentTypes,
+            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
+            | "http://purl.oclc.org/ooxml/package/metadata/core-properties" => Ns::CoreProperties,
+            "http://purl.org/dc/elements/1.1/" => Ns::Dc,
+            "http://purl.org/dc/terms/" => Ns::DcTerms,
+            "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
+            | "http://purl.oclc.org/ooxml/officeDocument/extendedProperties" => Ns::AppProperties,
+            "http://www.w3.org/XML/1998/namespace" => Ns::Xml,
+            "" => Ns::None,
+            _ if uri.starts_with("http://schemas.microsoft.com/office/word/") => Ns::WordExtension,
+            _ if uri.starts_with("http://schemas.microsoft.com/office/drawing/") => Ns::DrawingExtension,
+            _ => Ns::Other,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn strict_and_transitional_mean_the_same() {
+        assert_eq!(Ns::from_uri("http://purl.oclc.org/ooxml/wordprocessingml/main"), Ns::W);
+        assert_eq!(Ns::from_uri("http://schemas.openxmlformats.org/wordprocessingml/2006/main"), Ns::W);
+        assert_eq!(Ns::from_uri("http://schemas.microsoft.com/office/word/2012/wordml"), Ns::WordExtension);
+        assert_eq!(Ns::from_uri("http://example.org/w"), Ns::Other);
+    }
+}

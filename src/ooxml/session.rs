@@ -1,0 +1,38 @@
+//! What outlives one part while a document is read: its warnings, and the names it repeats.
+
+use crate::diag::Warnings;
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Carried from part to part.
+#[derive(Debug, Default)]
+pub(crate) struct Session {
+    /// What was lost so far.
+    pub(crate) warnings: Warnings,
+    names: HashSet<Arc<str>>,
+}
+
+impl Session {
+    /// The shared copy of a name: style ids and font families come by the thousand.
+    pub(crate) fn name(&mut self, text: &str) -> Arc<str> {
+        if let Some(name) = self.names.get(text) {
+            return name.clone();
+        }
+        let name: Arc<str> = Arc::from(text);
+        self.names.insert(name.clone());
+        name
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn equal_names_share_one_copy() {
+        let mut session = Session::default();
+        let first = session.name("仿宋_GB2312");
+        assert!(Arc::ptr_eq(&first, &session.name("仿宋_GB2312")));
+        assert!(!Arc::ptr_eq(&first, &session.name("仿宋")));
+    }
+}

@@ -1,0 +1,185 @@
+//! Pictures in DrawingML (`w:drawing`), in the line or anchored. ECMA-376 Part 1, 20.4, 20.2, 20.1.8.
+//!
+//! A drawing is a tree of wrappers around one picture; its elements are taken where they come, and
+//! whatever else is drawn is a warning.
+
+use super::ignored::{pass_over, unsupported_element};
+use super::story::StoryReader;
+use crate::error::Result;
+use crate::model::{
+    Anchor, AxisPosition, Crop, HorizontalFrom, MediaId, Origin, Picture, Placement, PositionAlign, Run, RunPiece,
+    VerticalFrom, Wrap,
+};
+use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_integer, parse_measure};
+use crate::units::Emu;
+
+impl StoryReader<'_, '_, '_> {
+    /// Reads the drawing under the cursor.
+    pub(super) fn read_drawing(&mut self, run: &mut Run) -> Result<()> {
+        let mut picture = Picture {
+            media: None,
+            width: Emu(0),
+            height: Emu(0),
+            crop: None,
+            rotation: None,
+            name: String::new(),
+            description: String::new(),
+            placement: Placement::Inline,
+            origin: Origin(self.cursor.origin()),
+        };
+        let mut is_picture = false;
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            if (tag.ns, tag.local) == (Ns::Pic, "pic") {
+                is_picture = true;
+                self.read_picture(&mut picture)?;
+            } else {
+                self.read_frame_child(tag, &mut picture)?;
+            }
+        }
+        if is_picture {
+            self.push(run, RunPiece::Picture(Box::new(picture)));
+        }
+        Ok(())
+    }
+
+    /// Reads what stands around the picture.
+    fn read_frame_child(&mut self, tag: Tag, picture: &mut Picture) -> Result<()> {
+        match (tag.ns, tag.local) {
+            (Ns::Wp, "inline") => picture.placement = Placement::Inline,
+            (Ns::Wp, "anchor") => picture.placement = Placement::Anchored(Box::new(read_anchor(self.cursor))),
+            (Ns::Wp, "extent") => {
+                picture.width = emu(self.cursor, "cx").unwrap_or_default();
+                picture.height = emu(self.cursor, "cy").unwrap_or_default();
+            }
+            (Ns::Wp, "docPr") => {
+                picture.name = text(self.cursor, "name");
+                picture.description = text(self.cursor, "descr");
+                return self.cursor.skip();
+            }
+            (Ns::Wp, "simplePos" | "effectExtent" | "cNvGraphicFramePr") => return self.cursor.skip(),
+            (Ns::Wp, local) => match &mut picture.placement {
+                Placement::Anchored(anchor) => return read_anchor_child(self.cursor, local, tag, anchor),
+                Placement::Inline => return pass_over(self.cursor, tag),
+            },
+            // The graphic's frame; which kind of graphic it holds shows inside.
+            (Ns::A, "graphic" | "graphicData") => {}
+            _ => return pass_over(self.cursor, tag),
+        }
+        Ok(())
+    }
+
+    fn read_picture(&mut self, picture: &mut Picture) -> Result<()> {
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::Pic, "blipFill" | "spPr") => {}
+                (Ns::A, "blip") => picture.media = self.read_blip()?,
+                (Ns::A, "srcRect") => picture.crop = read_crop(self.cursor),
+                (Ns::A, "xfrm") => {
+                    let rotation = self.cursor.attr(Ns::None, "rot").and_then(|text| parse_integer(&text));
+                    picture.rotation = rotation.and_then(|angle| i32::try_from(angle).ok()).filter(|&angle| angle != 0);
+                    let flipped = ["flipH", "flipV"].iter().any(|flip| {
+                        self.cursor.attr(Ns::None, flip).is_some_and(|value| value == "1" || value == "true")
+                    });
+                    if flipped {
+                        unsupported_element(self.cursor, "mirrored picture (drawn as it is)")?;
+                    } else {
+                        self.cursor.skip()?;
+                    }
+                }
+                // Its own name, outline and effects; how the picture fills its frame.
+                _ => self.cursor.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    /// The picture's bytes: embedded, or linked.
+    fn read_blip(&mut self) -> Result<Option<MediaId>> {
+        let id = ["embed", "link"].iter().find_map(|local| self.cursor.attr(Ns::R, local).filter(|id| !id.is_empty()));
+        let media = match id {
+            Some(id) => self.media(&id)?,
+            None => None,
+        };
+        self.cursor.skip()?;
+        Ok(media)
+    }
+}
+
+fn read_anchor(cursor: &mut Cursor) -> Anchor {
+    let switch = |local: &str| cursor.attr(Ns::None, local).is_some_and(|value| matches!(&*value, "1" | "true" | "on"));
+    let gap = |local: &str| emu(cursor, local).unwrap_or_default();
+    Anchor {
+        horizontal: (HorizontalFrom::Column, AxisPosition::Offset(Emu(0))),
+        vertical: (VerticalFrom::Paragraph, AxisPosition::Offset(Emu(0))),
+        wrap: Wrap::None,
+        behind_text: switch("behindDoc"),
+        distances: [gap("distT"), gap("distB"), gap("distL"), gap("distR")],
+        z_order: cursor.attr(Ns::None, "relativeHeight").and_then(|text| parse_integer(&text)).unwrap_or(0),
+        layout_in_cell: switch("layoutInCell"),
+        allow_overlap: switch("allowOverlap"),
+    }
+}
+
+fn read_anchor_child(cursor: &mut Cursor, local: &str, tag: Tag, anchor: &mut Anchor) -> Result<()> {
+    match local {
+        "positionH" => {
+            let from = cursor.attr(Ns::None, "relativeFrom").and_then(|token| HorizontalFrom::from_token(&token));
+            let position = read_position(cursor)?;
+            anchor.horizontal = (from.unwrap_or(HorizontalFrom::Column), position.unwrap_or(anchor.horizontal.1));
+            Ok(())
+        }
+        "positionV" => {
+            let from = cursor.attr(Ns::None, "relativeFrom").and_then(|token| VerticalFrom::from_token(&token));
+            let position = read_position(cursor)?;
+            anchor.vertical = (from.unwrap_or(VerticalFrom::Paragraph), position.unwrap_or(anchor.vertical.1));
+            Ok(())
+        }
+        _ => match Wrap::from_token(local) {
+            Some(wrap) => {
+                anchor.wrap = wrap;
+                cursor.skip()
+            }
+            None => pass_over(cursor, tag),
+        },
+    }
+}
+
+fn read_position(cursor: &mut Cursor) -> Result<Option<AxisPosition>> {
+    let mut position = None;
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::Wp, "posOffset") => {
+                position = parse_integer(&cursor.text()?).map(|offset| AxisPosition::Offset(Emu(offset)));
+            }
+            (Ns::Wp, "align") => {
+                position = PositionAlign::from_token(cursor.text()?.trim()).map(AxisPosition::Align);
+            }
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(position)
+}
+
+fn read_crop(cursor: &mut Cursor) -> Option<Crop> {
+    let side = |local: &str| -> i32 {
+        let share = match cursor.attr(Ns::None, local).and_then(|text| parse_measure(&text)) {
+            Some(Measure::Percent(percent)) => percent * 1000.0,
+            Some(Measure::Number(number)) => number,
+            _ => 0.0,
+        };
+        crate::ooxml::round_to_i32(share).unwrap_or(0)
+    };
+    let crop = Crop { left: side("l"), top: side("t"), right: side("r"), bottom: side("b") };
+    (crop != Crop::default()).then_some(crop)
+}
+
+fn emu(cursor: &Cursor, local: &str) -> Option<Emu> {
+    parse_integer(&cursor.attr(Ns::None, local)?).map(Emu)
+}
+
+fn text(cursor: &Cursor, local: &str) -> String {
+    cursor.attr(Ns::None, local).unwrap_or_default().into_owned()
+}

@@ -1,0 +1,79 @@
+//! What a paragraph holds beside runs: links, simple fields, bookmarks. ECMA-376 Part 1, 17.3.2, 17.16.
+
+use super::block::is_transparent;
+use super::ignored::pass_over;
+use super::story::StoryReader;
+use crate::error::Result;
+use crate::model::{FieldCodePart, FieldStart, Hyperlink, Inline};
+use crate::ooxml::{Ns, Tag};
+
+impl StoryReader<'_, '_, '_> {
+    /// Reads one element of a paragraph.
+    pub(super) fn read_inline(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
+        match (tag.ns, tag.local) {
+            (Ns::W, "r") => self.read_run(out),
+            (Ns::W, "hyperlink") => self.read_hyperlink(out),
+            (Ns::W, "fldSimple") => self.read_simple_field(out),
+            _ if is_transparent(tag) => Ok(()),
+            _ => match self.bookmark(tag) {
+                Some(mark) => {
+                    out.push(mark);
+                    Ok(())
+                }
+                None => pass_over(self.cursor, tag),
+            },
+        }
+    }
+
+    /// Reads the inlines of the container under the cursor to its end.
+    pub(super) fn read_inlines(&mut self, out: &mut Vec<Inline>) -> Result<()> {
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            self.read_inline(tag, out)?;
+        }
+        Ok(())
+    }
+
+    fn read_hyperlink(&mut self, out: &mut Vec<Inline>) -> Result<()> {
+        let mut link = Hyperlink {
+            target: None,
+            anchor: self.cursor.name("anchor"),
+            tooltip: self.cursor.w("tooltip").map(|text| text.into_owned()),
+            inlines: Vec::new(),
+        };
+        if let Some(id) = self.cursor.attr(Ns::R, "id").filter(|id| !id.is_empty()) {
+            link.target = self.relationship(&id).map(|relationship| relationship.target.clone());
+        }
+        self.read_inlines(&mut link.inlines)?;
+        out.push(Inline::Hyperlink(link));
+        Ok(())
+    }
+
+    fn read_simple_field(&mut self, out: &mut Vec<Inline>) -> Result<()> {
+        let code = self.cursor.w("instr").unwrap_or_default();
+        let (locked, dirty) = self.lock_and_dirt();
+        // Inside another field's code it is part of that code, as a complex field would be.
+        if !self.fields.is_outside() {
+            let place = self.cursor.place();
+            self.fields.begin(self.plain.clone(), locked, dirty, place);
+            self.fields.code(&code, self.cursor);
+            self.fields.separate(out, self.cursor);
+            let depth = self.fields.depth();
+            self.read_inlines(out)?;
+            self.fields.close_to(depth, out, self.cursor);
+            self.fields.end(out, self.cursor);
+            return Ok(());
+        }
+        let code = vec![FieldCodePart::Text(code.into_owned())];
+        out.push(Inline::FieldStart(FieldStart { code, props: self.plain.clone(), locked, dirty }));
+        self.read_inlines(out)?;
+        out.push(Inline::FieldEnd);
+        Ok(())
+    }
+
+    /// Whether the field under the cursor is locked, and whether its result is out of date.
+    pub(super) fn lock_and_dirt(&mut self) -> (bool, bool) {
+        let locked = self.cursor.on_off("fldLock").unwrap_or(false);
+        (locked, self.cursor.on_off("dirty").unwrap_or(false))
+    }
+}

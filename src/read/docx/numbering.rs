@@ -1,0 +1,117 @@
+//! Lists (`word/numbering.xml`). ECMA-376 Part 1, 17.9.
+
+use super::ignored::pass_over;
+use super::paragraph_props::read_paragraph_props;
+use super::run_props::read_run_props;
+use crate::error::Result;
+use crate::model::{
+    AbstractNumbering, Alignment, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance,
+};
+use crate::ooxml::{Cursor, Ns, Tag};
+
+/// Levels of a list.
+const LEVELS: u8 = 9;
+
+/// Reads the part.
+pub(super) fn read_numbering(cursor: &mut Cursor) -> Result<Numbering> {
+    let mut numbering = Numbering::default();
+    cursor.root()?;
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "abstractNum") => numbering.abstracts.push(read_abstract(cursor)?),
+            (Ns::W, "num") => numbering.instances.push(read_instance(cursor)?),
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(numbering)
+}
+
+fn read_abstract(cursor: &mut Cursor) -> Result<AbstractNumbering> {
+    let mut list =
+        AbstractNumbering { id: cursor.integer("abstractNumId").unwrap_or(0), ..AbstractNumbering::default() };
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "multiLevelType") => list.multi_level_type = cursor.name("val"),
+            (Ns::W, "name") => list.name = cursor.name("val"),
+            (Ns::W, "styleLink") => list.style_link = cursor.name("val"),
+            (Ns::W, "numStyleLink") => list.numbering_style = cursor.name("val"),
+            (Ns::W, "lvl") => list.levels.extend(read_level(cursor)?),
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(list)
+}
+
+fn read_instance(cursor: &mut Cursor) -> Result<NumberingInstance> {
+    let mut instance = NumberingInstance { id: cursor.integer("numId").unwrap_or(0), ..NumberingInstance::default() };
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "abstractNumId") => instance.abstract_id = cursor.integer("val").unwrap_or(0),
+            (Ns::W, "lvlOverride") => instance.overrides.extend(read_override(cursor)?),
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(instance)
+}
+
+fn read_override(cursor: &mut Cursor) -> Result<Option<LevelOverride>> {
+    let Some(index) = read_index(cursor) else {
+        cursor.skip()?;
+        return Ok(None);
+    };
+    let mut change = LevelOverride { index, ..LevelOverride::default() };
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "startOverride") => change.start = cursor.integer("val"),
+            (Ns::W, "lvl") => change.level = read_level(cursor)?,
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(Some(change))
+}
+
+/// The level's index; `None` with a warning past the nine there are.
+fn read_index(cursor: &mut Cursor) -> Option<u8> {
+    cursor.token("ilvl", |text| text.trim().parse().ok().filter(|&index: &u8| index < LEVELS))
+}
+
+fn read_level(cursor: &mut Cursor) -> Result<Option<Level>> {
+    let Some(index) = read_index(cursor) else {
+        cursor.skip()?;
+        return Ok(None);
+    };
+    let mut level = Level { index, ..Level::default() };
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        read_level_child(cursor, tag, &mut level)?;
+    }
+    Ok(Some(level))
+}
+
+fn read_level_child(cursor: &mut Cursor, tag: Tag, level: &mut Level) -> Result<()> {
+    if tag.ns != Ns::W {
+        return pass_over(cursor, tag);
+    }
+    match tag.local {
+        "start" => level.start = cursor.integer("val"),
+        "numFmt" => level.format = cursor.token("val", NumberFormat::from_token),
+        "lvlRestart" => level.restart_after = cursor.integer("val"),
+        "pStyle" => level.style = cursor.name("val"),
+        "isLgl" => level.legal = cursor.switch().unwrap_or(false),
+        "suff" => level.suffix = cursor.token("val", LevelSuffix::from_token),
+        // An empty text is said, and is not the same as none.
+        "lvlText" => {
+            let text = cursor.w("val");
+            level.text = text.map(|text| cursor.session().name(&text));
+        }
+        "lvlJc" => level.alignment = cursor.token("val", Alignment::from_token),
+        "pPr" => level.paragraph = read_paragraph_props(cursor)?,
+        "rPr" => level.run = read_run_props(cursor)?,
+        _ => return pass_over(cursor, tag),
+    }
+    Ok(())
+}

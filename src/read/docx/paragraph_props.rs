@@ -1,0 +1,165 @@
+//! Paragraph properties (`w:pPr`), of paragraphs, styles and list levels. ECMA-376 Part 1, 17.3.1.
+
+use super::border::{read_border, read_shading};
+use super::ignored::pass_over;
+use crate::error::Result;
+use crate::model::{
+    Alignment, FrameProps, HeightRule, Indent, LineRule, NumberingRef, ParagraphBorders, ParagraphProps, Spacing,
+    TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
+};
+use crate::ooxml::{Cursor, Ns, Tag};
+use crate::units::Hundredth;
+
+/// Reads the element under the cursor where it stands in a style or a list level.
+pub(super) fn read_paragraph_props(cursor: &mut Cursor) -> Result<ParagraphProps> {
+    let mut props = ParagraphProps::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        read_paragraph_prop(cursor, tag, &mut props)?;
+    }
+    Ok(props)
+}
+
+/// Reads one property; not the paragraph mark's and not a section's.
+pub(super) fn read_paragraph_prop(cursor: &mut Cursor, tag: Tag, props: &mut ParagraphProps) -> Result<()> {
+    if tag.ns != Ns::W {
+        return pass_over(cursor, tag);
+    }
+    match tag.local {
+        "pStyle" => props.style = cursor.name("val"),
+        "framePr" => props.frame = Some(read_frame(cursor)),
+        "numPr" => props.numbering = read_numbering_ref(cursor)?,
+        "pBdr" => props.borders = read_borders(cursor)?,
+        "shd" => props.shading = read_shading(cursor),
+        "tabs" => props.tabs = read_tabs(cursor)?,
+        "spacing" => props.spacing = read_spacing(cursor),
+        "ind" => props.indent = read_indent(cursor),
+        "jc" => props.alignment = cursor.token("val", Alignment::from_token),
+        "textDirection" => props.text_direction = cursor.token("val", TextDirection::from_token),
+        "textAlignment" => props.text_alignment = cursor.token("val", TextAlignment::from_token),
+        "outlineLvl" => props.outline_level = cursor.integer("val"),
+        _ => return read_paragraph_switch(cursor, tag, props),
+    }
+    Ok(())
+}
+
+/// Reads a property that is on or off.
+fn read_paragraph_switch(cursor: &mut Cursor, tag: Tag, props: &mut ParagraphProps) -> Result<()> {
+    let field = match tag.local {
+        "keepNext" => &mut props.keep_next,
+        "keepLines" => &mut props.keep_lines,
+        "pageBreakBefore" => &mut props.page_break_before,
+        "widowControl" => &mut props.widow_control,
+        "suppressLineNumbers" => &mut props.suppress_line_numbers,
+        "suppressAutoHyphens" => &mut props.suppress_auto_hyphens,
+        "kinsoku" => &mut props.kinsoku,
+        "wordWrap" => &mut props.word_wrap,
+        "overflowPunct" => &mut props.overflow_punctuation,
+        "topLinePunct" => &mut props.top_line_punctuation,
+        "autoSpaceDE" => &mut props.auto_space_latin,
+        "autoSpaceDN" => &mut props.auto_space_digits,
+        "bidi" => &mut props.bidi,
+        "adjustRightInd" => &mut props.adjust_right_indent,
+        "snapToGrid" => &mut props.snap_to_grid,
+        "contextualSpacing" => &mut props.contextual_spacing,
+        "mirrorIndents" => &mut props.mirror_indents,
+        "suppressOverlap" => &mut props.suppress_overlap,
+        _ => return pass_over(cursor, tag),
+    };
+    *field = cursor.switch();
+    Ok(())
+}
+
+fn read_spacing(cursor: &mut Cursor) -> Spacing {
+    Spacing {
+        before: cursor.twips("before"),
+        before_lines: cursor.integer("beforeLines").map(Hundredth),
+        before_auto: cursor.on_off("beforeAutospacing"),
+        after: cursor.twips("after"),
+        after_lines: cursor.integer("afterLines").map(Hundredth),
+        after_auto: cursor.on_off("afterAutospacing"),
+        line: cursor.twips("line"),
+        line_rule: cursor.token("lineRule", LineRule::from_token),
+    }
+}
+
+fn read_indent(cursor: &mut Cursor) -> Indent {
+    Indent {
+        left: cursor.twips("left").or_else(|| cursor.twips("start")),
+        left_chars: cursor.integer("leftChars").or_else(|| cursor.integer("startChars")).map(Hundredth),
+        right: cursor.twips("right").or_else(|| cursor.twips("end")),
+        right_chars: cursor.integer("rightChars").or_else(|| cursor.integer("endChars")).map(Hundredth),
+        hanging: cursor.twips("hanging"),
+        hanging_chars: cursor.integer("hangingChars").map(Hundredth),
+        first_line: cursor.twips("firstLine"),
+        first_line_chars: cursor.integer("firstLineChars").map(Hundredth),
+    }
+}
+
+fn read_numbering_ref(cursor: &mut Cursor) -> Result<NumberingRef> {
+    let mut numbering = NumberingRef::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "ilvl") => numbering.level = cursor.integer("val"),
+            (Ns::W, "numId") => numbering.id = cursor.integer("val"),
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(numbering)
+}
+
+fn read_borders(cursor: &mut Cursor) -> Result<ParagraphBorders> {
+    let mut borders = ParagraphBorders::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        let side = match (tag.ns, tag.local) {
+            (Ns::W, "top") => &mut borders.top,
+            (Ns::W, "left" | "start") => &mut borders.left,
+            (Ns::W, "bottom") => &mut borders.bottom,
+            (Ns::W, "right" | "end") => &mut borders.right,
+            (Ns::W, "between") => &mut borders.between,
+            (Ns::W, "bar") => &mut borders.bar,
+            _ => {
+                pass_over(cursor, tag)?;
+                continue;
+            }
+        };
+        *side = read_border(cursor);
+    }
+    Ok(borders)
+}
+
+fn read_tabs(cursor: &mut Cursor) -> Result<Tabs> {
+    let mut tabs = Tabs::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        if (tag.ns, tag.local) != (Ns::W, "tab") {
+            pass_over(cursor, tag)?;
+            continue;
+        }
+        let Some(position) = cursor.twips("pos") else { continue };
+        let alignment = cursor.token("val", TabAlignment::from_token).unwrap_or(TabAlignment::Left);
+        tabs.0.push(TabStop { position, alignment, leader: cursor.token("leader", TabLeader::from_token) });
+    }
+    Ok(tabs)
+}
+
+fn read_frame(cursor: &mut Cursor) -> FrameProps {
+    FrameProps {
+        width: cursor.twips("w"),
+        height: cursor.twips("h"),
+        height_rule: cursor.token("hRule", HeightRule::from_token),
+        horizontal_space: cursor.twips("hSpace"),
+        vertical_space: cursor.twips("vSpace"),
+        x: cursor.twips("x"),
+        x_align: cursor.name("xAlign"),
+        y: cursor.twips("y"),
+        y_align: cursor.name("yAlign"),
+        horizontal_anchor: cursor.name("hAnchor"),
+        vertical_anchor: cursor.name("vAnchor"),
+        wrap: cursor.name("wrap"),
+        drop_cap: cursor.name("dropCap"),
+        lines: cursor.integer("lines"),
+    }
+}

@@ -1,0 +1,47 @@
+//! Title, author, dates (`docProps/core.xml`) and the program that wrote the file (`docProps/app.xml`).
+//! ECMA-376 Part 2, 8; Part 1, 22.2. What a custom or further property says is not the document's text.
+
+use crate::error::Result;
+use crate::model::Metadata;
+use crate::ooxml::{Cursor, Ns};
+
+/// Reads the core properties.
+pub(super) fn read_core(cursor: &mut Cursor) -> Result<Metadata> {
+    let mut metadata = Metadata::default();
+    cursor.root()?;
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        let field = match (tag.ns, tag.local) {
+            (Ns::Dc, "title") => &mut metadata.title,
+            (Ns::Dc, "subject") => &mut metadata.subject,
+            (Ns::Dc, "creator") => &mut metadata.creator,
+            (Ns::Dc, "description") => &mut metadata.description,
+            (Ns::Dc, "language") => &mut metadata.language,
+            (Ns::CoreProperties, "keywords") => &mut metadata.keywords,
+            (Ns::CoreProperties, "lastModifiedBy") => &mut metadata.last_modified_by,
+            (Ns::CoreProperties, "category") => &mut metadata.category,
+            (Ns::DcTerms, "created") => &mut metadata.created,
+            (Ns::DcTerms, "modified") => &mut metadata.modified,
+            _ => {
+                cursor.skip()?;
+                continue;
+            }
+        };
+        *field = Some(cursor.text()?.trim().to_owned()).filter(|text| !text.is_empty());
+    }
+    Ok(metadata)
+}
+
+/// Reads the program's name.
+pub(super) fn read_application(cursor: &mut Cursor) -> Result<Option<String>> {
+    let mut application = None;
+    cursor.root()?;
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::AppProperties, "Application") => application = Some(cursor.text()?.trim().to_owned()),
+            _ => cursor.skip()?,
+        }
+    }
+    Ok(application.filter(|name| !name.is_empty()))
+}

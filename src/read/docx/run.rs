@@ -1,0 +1,173 @@
+//! Runs (`w:r`): text, tabs, breaks, symbols, field marks, drawings. ECMA-376 Part 1, 17.3.3.
+
+use super::ignored::pass_over;
+use super::story::StoryReader;
+use crate::diag::WarningKind;
+use crate::error::Result;
+use crate::model::{BreakClear, BreakKind, Inline, PositionalTab, Run, RunPiece, RunProps};
+use crate::ooxml::{Ns, Tag};
+use std::sync::Arc;
+
+impl StoryReader<'_, '_, '_> {
+    /// Reads the run under the cursor.
+    pub(super) fn read_run(&mut self, out: &mut Vec<Inline>) -> Result<()> {
+        let mut run = Run { props: self.plain.clone(), pieces: Vec::new() };
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            if tag.ns != Ns::W {
+                self.read_foreign_piece(tag, &mut run)?;
+                continue;
+            }
+            match tag.local {
+                "rPr" => run.props = self.read_shared_run_props()?,
+                "t" => self.read_text(&mut run)?,
+                "fldChar" => self.read_field_mark(&mut run, out)?,
+                "instrText" => {
+                    let code = self.cursor.text()?;
+                    self.fields.code(&code, self.cursor);
+                }
+                "ruby" | "rubyBase" => {}
+                // The base text of a phonetic guide is made of runs of its own.
+                "r" => {
+                    flush(&mut run, out);
+                    self.read_run(out)?;
+                }
+                "drawing" => self.read_drawing(&mut run)?,
+                "pict" | "object" => self.read_vml(tag, &mut run)?,
+                _ => match self.read_piece(tag) {
+                    Some(piece) => self.push(&mut run, piece),
+                    None => pass_over(self.cursor, tag)?,
+                },
+            }
+        }
+        flush(&mut run, out);
+        Ok(())
+    }
+
+    /// A piece that is an element without content.
+    fn read_piece(&mut self, tag: Tag) -> Option<RunPiece> {
+        Some(match tag.local {
+            "tab" => RunPiece::Tab,
+            "ptab" => RunPiece::PositionalTab(self.read_positional_tab()),
+            "br" => RunPiece::Break(self.read_break()),
+            "cr" => RunPiece::Break(BreakKind::Line(BreakClear::None)),
+            "noBreakHyphen" => RunPiece::NoBreakHyphen,
+            "softHyphen" => RunPiece::SoftHyphen,
+            "pgNum" => RunPiece::PageNumber,
+            "sym" => {
+                let font = self.cursor.name("font").unwrap_or_else(|| "".into());
+                let code = self.cursor.token("char", |text| u32::from_str_radix(text, 16).ok())?;
+                RunPiece::Symbol { font, code }
+            }
+            _ => return None,
+        })
+    }
+
+    /// Pictures that stand in a run without the element that usually wraps them.
+    fn read_foreign_piece(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
+        match tag.ns {
+            Ns::V => self.read_vml_shape(tag, run),
+            _ => pass_over(self.cursor, tag),
+        }
+    }
+
+    fn read_text(&mut self, run: &mut Run) -> Result<()> {
+        let preserve = self.cursor.attr(Ns::Xml, "space").is_some_and(|space| space == "preserve");
+        let text = self.cursor.text()?;
+        let text = if preserve { &*text } else { text.trim_matches(['\u{20}', '\t', '\n', '\r']) };
+        for (index, part) in text.split('\t').enumerate() {
+            if index > 0 {
+                self.push(run, RunPiece::Tab);
+            }
+            if !part.is_empty() {
+                self.push(run, RunPiece::Text(part.replace(['\n', '\r'], " ")));
+            }
+        }
+        Ok(())
+    }
+
+    /// Adds a piece to the run, or to the code of the field that it stands in.
+    pub(super) fn push(&mut self, run: &mut Run, piece: RunPiece) {
+        let taken = match &piece {
+            RunPiece::Text(text) => self.fields.take_text(text),
+            RunPiece::NoBreakHyphen => self.fields.take_text("\u{2011}"),
+            RunPiece::Tab => self.fields.take_text("\t"),
+            _ => false,
+        };
+        if !taken {
+            run.pieces.push(piece);
+        }
+    }
+
+    fn read_field_mark(&mut self, run: &mut Run, out: &mut Vec<Inline>) -> Result<()> {
+        let kind = self.cursor.w("fldCharType");
+        let (locked, dirty) = self.lock_and_dirt();
+        flush(run, out);
+        match kind.as_deref() {
+            Some("begin") => {
+                let place = self.cursor.place();
+                self.fields.begin(run.props.clone(), locked, dirty, place);
+            }
+            Some("separate") => self.fields.separate(out, self.cursor),
+            Some("end") => self.fields.end(out, self.cursor),
+            other => {
+                let value = other.unwrap_or_default().to_owned();
+                self.cursor.invalid("fldCharType", &value);
+            }
+        }
+        self.read_field_data()
+    }
+
+    /// A form field's definition. What was typed or chosen is the field's result; a checkbox has none.
+    fn read_field_data(&mut self) -> Result<()> {
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::W, "ffData") => {}
+                (Ns::W, "checkBox") => {
+                    self.cursor.warn(WarningKind::Unsupported { what: "checkbox of a form".to_owned() });
+                    self.cursor.skip()?;
+                }
+                _ => self.cursor.skip()?,
+            }
+        }
+        Ok(())
+    }
+
+    fn read_break(&mut self) -> BreakKind {
+        match self.cursor.w("type").as_deref() {
+            Some("page") => BreakKind::Page,
+            Some("column") => BreakKind::Column,
+            None | Some("textWrapping") => BreakKind::Line(self.read_clear()),
+            Some(other) => {
+                self.cursor.invalid("type", other);
+                BreakKind::Line(BreakClear::None)
+            }
+        }
+    }
+
+    fn read_clear(&mut self) -> BreakClear {
+        match self.cursor.w("clear").as_deref() {
+            Some("left") => BreakClear::Left,
+            Some("right") => BreakClear::Right,
+            Some("all") => BreakClear::All,
+            _ => BreakClear::None,
+        }
+    }
+
+    fn read_positional_tab(&mut self) -> PositionalTab {
+        PositionalTab {
+            alignment: self.cursor.name("alignment").unwrap_or_else(|| "left".into()),
+            relative_to: self.cursor.name("relativeTo").unwrap_or_else(|| "margin".into()),
+            leader: self.cursor.name("leader").unwrap_or_else(|| "none".into()),
+        }
+    }
+}
+
+/// Ends the run as read so far; what follows begins a new one with the same properties.
+fn flush(run: &mut Run, out: &mut Vec<Inline>) {
+    if !run.pieces.is_empty() {
+        let props: Arc<RunProps> = run.props.clone();
+        out.push(Inline::Run(Run { props, pieces: std::mem::take(&mut run.pieces) }));
+    }
+}

@@ -1,0 +1,163 @@
+//! Page setup (`w:sectPr`), and the body cut into sections. ECMA-376 Part 1, 17.6.
+
+use super::border::read_border;
+use super::ignored::pass_over;
+use super::story::{Blocks, StoryReader};
+use crate::error::Result;
+use crate::model::{
+    Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, LineNumbering, NumberFormat, Orientation,
+    PageBorders, PageMargins, PageNumbering, PageSize, Section, SectionProps, SectionType, TextDirection,
+    VerticalJustification,
+};
+use crate::ooxml::{Cursor, Ns, Tag};
+
+/// Cuts the body's blocks where sections end.
+pub(super) fn into_sections(blocks: Blocks) -> Vec<Section> {
+    let mut list = blocks.list.into_iter();
+    let mut sections = Vec::with_capacity(blocks.ends.len().saturating_add(1));
+    let mut begin: usize = 0;
+    for (end, props) in blocks.ends {
+        sections.push(Section { props, blocks: list.by_ref().take(end.saturating_sub(begin)).collect() });
+        begin = end;
+    }
+    let rest: Vec<_> = list.collect();
+    if !rest.is_empty() || blocks.last.is_some() || sections.is_empty() {
+        sections.push(Section { props: blocks.last.unwrap_or_default(), blocks: rest });
+    }
+    sections
+}
+
+impl StoryReader<'_, '_, '_> {
+    /// Reads the page setup under the cursor.
+    pub(super) fn read_section_props(&mut self) -> Result<SectionProps> {
+        let mut props = SectionProps::default();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::W, "headerReference") => self.read_reference(false, &mut props),
+                (Ns::W, "footerReference") => self.read_reference(true, &mut props),
+                _ => read_section_prop(self.cursor, tag, &mut props)?,
+            }
+        }
+        Ok(props)
+    }
+
+    fn read_reference(&mut self, is_footer: bool, props: &mut SectionProps) {
+        let kind = self.cursor.token("type", HeaderFooterKind::from_token).unwrap_or(HeaderFooterKind::Default);
+        let Some(id) = self.cursor.attr(Ns::R, "id") else { return };
+        if let Some(story) = self.story(&id) {
+            props.headers_footers.get_or_insert_default().push(HeaderFooterRef { is_footer, kind, story });
+        }
+    }
+}
+
+fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) -> Result<()> {
+    if tag.ns != Ns::W {
+        return pass_over(cursor, tag);
+    }
+    match tag.local {
+        "type" => props.kind = cursor.token("val", SectionType::from_token),
+        "pgSz" => props.page_size = read_page_size(cursor),
+        "pgMar" => props.margins = read_margins(cursor),
+        "pgBorders" => props.page_borders = Some(read_page_borders(cursor)?),
+        "lnNumType" => {
+            props.line_numbering = Some(LineNumbering {
+                count_by: cursor.integer("countBy"),
+                start: cursor.integer("start"),
+                distance: cursor.twips("distance"),
+                restart: cursor.name("restart"),
+            });
+        }
+        "pgNumType" => {
+            props.page_numbering = PageNumbering {
+                format: cursor.token("fmt", NumberFormat::from_token),
+                start: cursor.integer("start"),
+                chapter_style: cursor.integer("chapStyle"),
+                chapter_separator: cursor.name("chapSep"),
+            };
+        }
+        "cols" => props.columns = Some(read_columns(cursor)?),
+        "formProt" => props.form_protection = cursor.switch(),
+        "vAlign" => props.vertical_alignment = cursor.token("val", VerticalJustification::from_token),
+        "noEndnote" => props.no_endnotes = cursor.switch(),
+        "titlePg" => props.title_page = cursor.switch(),
+        "textDirection" => props.text_direction = cursor.token("val", TextDirection::from_token),
+        "bidi" => props.bidi = cursor.switch(),
+        "rtlGutter" => props.right_to_left_gutter = cursor.switch(),
+        "docGrid" => {
+            props.doc_grid = DocGrid {
+                kind: cursor.token("type", DocGridType::from_token),
+                line_pitch: cursor.twips("linePitch"),
+                character_space: cursor.integer("charSpace"),
+            };
+        }
+        _ => return pass_over(cursor, tag),
+    }
+    Ok(())
+}
+
+fn read_page_size(cursor: &mut Cursor) -> Option<PageSize> {
+    Some(PageSize {
+        width: cursor.twips("w")?,
+        height: cursor.twips("h")?,
+        orientation: cursor.token("orient", Orientation::from_token),
+        code: cursor.integer("code"),
+    })
+}
+
+fn read_margins(cursor: &mut Cursor) -> PageMargins {
+    PageMargins {
+        top: cursor.twips("top"),
+        right: cursor.twips("right"),
+        bottom: cursor.twips("bottom"),
+        left: cursor.twips("left"),
+        header: cursor.twips("header"),
+        footer: cursor.twips("footer"),
+        gutter: cursor.twips("gutter"),
+    }
+}
+
+fn read_page_borders(cursor: &mut Cursor) -> Result<PageBorders> {
+    let mut borders = PageBorders {
+        offset_from: cursor.name("offsetFrom"),
+        display: cursor.name("display"),
+        z_order: cursor.name("zOrder"),
+        ..PageBorders::default()
+    };
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        let side = match (tag.ns, tag.local) {
+            (Ns::W, "top") => &mut borders.top,
+            (Ns::W, "left") => &mut borders.left,
+            (Ns::W, "bottom") => &mut borders.bottom,
+            (Ns::W, "right") => &mut borders.right,
+            _ => {
+                pass_over(cursor, tag)?;
+                continue;
+            }
+        };
+        *side = read_border(cursor);
+    }
+    Ok(borders)
+}
+
+fn read_columns(cursor: &mut Cursor) -> Result<Columns> {
+    let mut columns = Columns {
+        count: cursor.integer("num"),
+        space: cursor.twips("space"),
+        equal_width: cursor.on_off("equalWidth"),
+        separator: cursor.on_off("sep"),
+        columns: Vec::new(),
+    };
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "col") => {
+                let column = Column { width: cursor.twips("w"), space: cursor.twips("space") };
+                columns.columns.push(column);
+            }
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(columns)
+}

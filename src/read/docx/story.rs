@@ -1,0 +1,151 @@
+//! One story under reading: a cursor in its part, and what its elements refer to.
+//!
+//! The readers of blocks, inlines, tables and drawings are methods of [`StoryReader`] in the files
+//! named after them.
+
+use super::field::Fields;
+use super::media::MediaShelf;
+use super::paragraph::ParagraphHead;
+use crate::diag::WarningKind;
+use crate::error::Result;
+use crate::model::{Block, Inline, Paragraph, RunProps, SectionProps, StoryId};
+use crate::ooxml::{Cursor, Package, Relationship, Relationships};
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// What all stories of a document share.
+pub(super) struct Shared<'p, 'b> {
+    /// The package.
+    pub(super) package: &'p Package<'b>,
+    /// Pictures met so far.
+    pub(super) media: MediaShelf,
+    /// Parts of headers and footers, by [`StoryId`].
+    pub(super) stories: Vec<String>,
+    /// Most cells of a table.
+    pub(super) max_cells: u64,
+}
+
+/// Reads one story.
+pub(super) struct StoryReader<'c, 'x, 's> {
+    pub(super) cursor: &'c mut Cursor<'x>,
+    pub(super) shared: &'c mut Shared<'s, 's>,
+    pub(super) relationships: &'c Relationships,
+    pub(super) fields: Fields,
+    /// Bookmarks met between blocks, for the next paragraph.
+    pub(super) pending: Vec<Inline>,
+    /// Properties by the text they were read from: runs repeat theirs by the thousand.
+    pub(super) run_props: HashMap<&'x str, Arc<RunProps>>,
+    pub(super) heads: HashMap<&'x str, ParagraphHead>,
+    pub(super) plain: Arc<RunProps>,
+}
+
+/// Blocks of a container as they come in.
+#[derive(Default)]
+pub(super) struct Blocks {
+    /// The blocks.
+    pub(super) list: Vec<Block>,
+    /// A paragraph whose mark was deleted: the next one takes its text over.
+    pub(super) carried: Option<Paragraph>,
+    /// Sections that ended so far: blocks before their end, and their page setup.
+    pub(super) ends: Vec<(usize, SectionProps)>,
+    /// Page setup of the last section.
+    pub(super) last: Option<SectionProps>,
+}
+
+impl Blocks {
+    /// Adds a paragraph, with the text of one that was carried over.
+    pub(super) fn push_paragraph(&mut self, mut paragraph: Paragraph) {
+        if let Some(carried) = self.carried.take() {
+            let own = std::mem::replace(&mut paragraph.inlines, carried.inlines);
+            paragraph.inlines.extend(own);
+        }
+        self.list.push(Block::Paragraph(paragraph));
+    }
+
+    /// Keeps a carried paragraph as one of its own: no paragraph follows it.
+    pub(super) fn settle(&mut self) {
+        if let Some(carried) = self.carried.take().filter(|carried| !carried.inlines.is_empty()) {
+            self.list.push(Block::Paragraph(carried));
+        }
+    }
+
+    /// The inlines of the last paragraph; a new one where there is none.
+    pub(super) fn last_inlines(&mut self) -> Option<&mut Vec<Inline>> {
+        if !self.list.iter().any(|block| matches!(block, Block::Paragraph(_))) {
+            self.list.push(Block::Paragraph(Paragraph::default()));
+        }
+        self.list.iter_mut().rev().find_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(&mut paragraph.inlines),
+            Block::Table(_) => None,
+        })
+    }
+}
+
+impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
+    /// A reader before the root element of its part.
+    pub(super) fn new(
+        cursor: &'c mut Cursor<'x>,
+        shared: &'c mut Shared<'s, 's>,
+        relationships: &'c Relationships,
+    ) -> Self {
+        StoryReader {
+            cursor,
+            shared,
+            relationships,
+            fields: Fields::default(),
+            pending: Vec::new(),
+            run_props: HashMap::new(),
+            heads: HashMap::new(),
+            plain: Arc::default(),
+        }
+    }
+
+    /// Reads the blocks of the container under the cursor to its end.
+    pub(super) fn read_blocks(&mut self) -> Result<Blocks> {
+        let mut blocks = Blocks::default();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            self.read_block(tag, &mut blocks)?;
+        }
+        self.finish(&mut blocks, 0);
+        Ok(blocks)
+    }
+
+    /// Settles what is left over where a container ends: fields without an end, bookmarks without a paragraph.
+    pub(super) fn finish(&mut self, blocks: &mut Blocks, fields_outside: usize) {
+        blocks.settle();
+        let mut left = std::mem::take(&mut self.pending);
+        self.fields.close_to(fields_outside, &mut left, self.cursor);
+        if !left.is_empty()
+            && let Some(inlines) = blocks.last_inlines()
+        {
+            inlines.extend(left);
+        }
+    }
+
+    /// What an id in this part refers to; a warning where it is nothing.
+    pub(super) fn relationship(&mut self, id: &str) -> Option<&'c Relationship> {
+        let found = self.relationships.with_id(id);
+        if found.is_none() {
+            let kind = WarningKind::DanglingReference { what: "relationship".to_owned(), id: id.to_owned() };
+            self.cursor.warn(kind);
+        }
+        found
+    }
+
+    /// The story in the part that an id refers to.
+    pub(super) fn story(&mut self, id: &str) -> Option<StoryId> {
+        let part = &self.relationship(id)?.target;
+        if !self.shared.package.has(part) {
+            let kind = WarningKind::DanglingReference { what: "header or footer".to_owned(), id: part.clone() };
+            self.cursor.warn(kind);
+            return None;
+        }
+        let known = self.shared.stories.iter().position(|story| story == part);
+        let index = known.unwrap_or_else(|| {
+            self.shared.stories.push(part.clone());
+            self.shared.stories.len().saturating_sub(1)
+        });
+        u32::try_from(index).ok().map(StoryId)
+    }
+}

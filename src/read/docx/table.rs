@@ -1,0 +1,136 @@
+//! Tables (`w:tbl`): rows and cells as they come, their merges resolved by [`Spans`]. ECMA-376 Part 1, 17.4.
+//!
+//! Content controls around rows and cells are transparent; rows whose deletion is tracked are left out.
+
+use super::ignored::pass_over;
+use super::spans::{Merge, RawCell, Spans};
+use super::story::{Blocks, StoryReader};
+use super::table_props::{read_cell_prop, read_row_prop, read_table_props};
+use crate::error::Result;
+use crate::model::{Origin, Row, Table};
+use crate::ooxml::{Cursor, Ns, Tag};
+use crate::units::Twip;
+
+impl StoryReader<'_, '_, '_> {
+    /// Reads the table under the cursor.
+    pub(super) fn read_table(&mut self) -> Result<Box<Table>> {
+        let mut table = Box::new(Table { origin: Origin(self.cursor.origin()), ..Table::default() });
+        let mut spans = Spans::new(self.shared.max_cells);
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::W, "tblPr") => table.props = read_table_props(self.cursor)?,
+                (Ns::W, "tblGrid") => table.grid = read_grid(self.cursor)?,
+                (Ns::W, "tr") => self.read_row(&mut table, &mut spans)?,
+                _ => self.read_between(tag)?,
+            }
+        }
+        Ok(table)
+    }
+
+    /// An element between rows or between cells.
+    fn read_between(&mut self, tag: Tag) -> Result<()> {
+        if super::block::is_transparent(tag) {
+            return Ok(());
+        }
+        match self.bookmark(tag) {
+            Some(mark) => {
+                self.pending.push(mark);
+                Ok(())
+            }
+            None => pass_over(self.cursor, tag),
+        }
+    }
+
+    fn read_row(&mut self, table: &mut Table, spans: &mut Spans) -> Result<()> {
+        let mut row = Row { origin: Origin(self.cursor.origin()), ..Row::default() };
+        let inside = self.cursor.depth();
+        let mut begun = false;
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::W, "trPr") => {
+                    if self.read_row_props(&mut row)? {
+                        while self.cursor.next(inside)?.is_some() {
+                            self.cursor.skip()?;
+                        }
+                        return Ok(());
+                    }
+                }
+                (Ns::W, "tblPrEx") => row.exceptions = read_table_props(self.cursor)?,
+                (Ns::W, "tc") => {
+                    if !begun {
+                        spans.begin_row(table, std::mem::take(&mut row))?;
+                        begun = true;
+                    }
+                    let cell = self.read_cell()?;
+                    spans.add(table, cell, self.cursor)?;
+                }
+                _ => self.read_between(tag)?,
+            }
+        }
+        if !begun {
+            spans.begin_row(table, row)?;
+        }
+        spans.end_row(table)
+    }
+
+    /// Reads the row's properties; true where the row is deleted.
+    fn read_row_props(&mut self, row: &mut Row) -> Result<bool> {
+        let mut deleted = false;
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            if (tag.ns, tag.local) == (Ns::W, "del") {
+                deleted = true;
+            }
+            read_row_prop(self.cursor, tag, &mut row.props)?;
+        }
+        Ok(deleted)
+    }
+
+    fn read_cell(&mut self) -> Result<Box<RawCell>> {
+        let mut cell = Box::new(RawCell::new(Origin(self.cursor.origin())));
+        let mut blocks = Blocks::default();
+        let fields_outside = self.fields.depth();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::W, "tcPr") => read_cell_props(self.cursor, &mut cell)?,
+                _ => self.read_block(tag, &mut blocks)?,
+            }
+        }
+        self.finish(&mut blocks, fields_outside);
+        self.refuse_sections(&blocks);
+        cell.cell.blocks = blocks.list;
+        Ok(cell)
+    }
+}
+
+fn read_grid(cursor: &mut Cursor) -> Result<Vec<Twip>> {
+    let mut grid = Vec::new();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "gridCol") => grid.push(cursor.twips("w").unwrap_or_default()),
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(grid)
+}
+
+fn read_cell_props(cursor: &mut Cursor, cell: &mut RawCell) -> Result<()> {
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "gridSpan") => cell.cell.column_span = cursor.integer::<u32>("val").unwrap_or(1).max(1),
+            (Ns::W, "vMerge") => cell.vertical = Some(read_merge(cursor)),
+            (Ns::W, "hMerge") => cell.horizontal = Some(read_merge(cursor)),
+            _ => read_cell_prop(cursor, tag, &mut cell.cell.props)?,
+        }
+    }
+    Ok(())
+}
+
+/// Without a value a merge goes on.
+fn read_merge(cursor: &mut Cursor) -> Merge {
+    if cursor.w("val").is_some_and(|value| value == "restart") { Merge::Restart } else { Merge::Continue }
+}

@@ -1,0 +1,217 @@
+//! Table, row and cell properties (`w:tblPr`, `w:trPr`, `w:tcPr`), of tables and of styles.
+//! ECMA-376 Part 1, 17.4, 17.7.6.
+
+use super::border::{read_border, read_shading};
+use super::ignored::pass_over;
+use crate::error::Result;
+use crate::model::{
+    CellBorders, CellMargins, CellProps, CellVerticalAlign, HeightRule, HorizontalAnchor, RowHeight, RowProps,
+    TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth, TextDirection,
+    VerticalAnchor,
+};
+use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_measure, round_to_i32};
+use crate::units::{FiftiethPercent, Twip};
+
+/// Reads the table properties under the cursor, also a row's exceptions (`w:tblPrEx`).
+pub(super) fn read_table_props(cursor: &mut Cursor) -> Result<TableProps> {
+    let mut props = TableProps::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        if tag.ns != Ns::W {
+            pass_over(cursor, tag)?;
+            continue;
+        }
+        match tag.local {
+            "tblStyle" => props.style = cursor.name("val"),
+            "tblpPr" => props.position = Some(read_position(cursor)),
+            "tblOverlap" => props.overlap = cursor.token("val", parse_overlap),
+            "bidiVisual" => props.bidi_visual = cursor.switch(),
+            "tblStyleRowBandSize" => props.row_band_size = cursor.integer("val"),
+            "tblStyleColBandSize" => props.column_band_size = cursor.integer("val"),
+            "tblW" => props.width = read_width(cursor),
+            "jc" => props.alignment = cursor.token("val", TableAlignment::from_token),
+            "tblCellSpacing" => props.cell_spacing = read_width(cursor),
+            "tblInd" => props.indent = read_width(cursor),
+            "tblBorders" => props.borders = read_table_borders(cursor)?,
+            "shd" => props.shading = read_shading(cursor),
+            "tblLayout" => props.layout = cursor.token("type", TableLayout::from_token),
+            "tblCellMar" => props.cell_margins = read_margins(cursor)?,
+            "tblLook" => props.look = Some(read_look(cursor)),
+            "tblCaption" => props.caption = cursor.name("val"),
+            "tblDescription" => props.description = cursor.name("val"),
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(props)
+}
+
+/// Reads one row property.
+pub(super) fn read_row_prop(cursor: &mut Cursor, tag: Tag, props: &mut RowProps) -> Result<()> {
+    if tag.ns != Ns::W {
+        return pass_over(cursor, tag);
+    }
+    match tag.local {
+        "gridBefore" => props.grid_before = cursor.integer("val"),
+        "wBefore" => props.width_before = read_width(cursor),
+        "gridAfter" => props.grid_after = cursor.integer("val"),
+        "wAfter" => props.width_after = read_width(cursor),
+        "cantSplit" => props.cant_split = cursor.switch(),
+        "trHeight" => {
+            let rule = cursor.token("hRule", HeightRule::from_token);
+            props.height = cursor.twips("val").map(|value| RowHeight { value, rule });
+        }
+        "tblHeader" => props.header = cursor.switch(),
+        "tblCellSpacing" => props.cell_spacing = read_width(cursor),
+        "jc" => props.alignment = cursor.token("val", TableAlignment::from_token),
+        "hidden" => props.hidden = cursor.switch(),
+        _ => return pass_over(cursor, tag),
+    }
+    Ok(())
+}
+
+/// Reads one cell property; spans and merges are the cell's own business.
+pub(super) fn read_cell_prop(cursor: &mut Cursor, tag: Tag, props: &mut CellProps) -> Result<()> {
+    if tag.ns != Ns::W {
+        return pass_over(cursor, tag);
+    }
+    match tag.local {
+        "tcW" => props.width = read_width(cursor),
+        "tcBorders" => props.borders = read_cell_borders(cursor)?,
+        "shd" => props.shading = read_shading(cursor),
+        "noWrap" => props.no_wrap = cursor.switch(),
+        "tcMar" => props.margins = read_margins(cursor)?,
+        "textDirection" => props.text_direction = cursor.token("val", TextDirection::from_token),
+        "tcFitText" => props.fit_text = cursor.switch(),
+        "vAlign" => props.vertical_alignment = cursor.token("val", CellVerticalAlign::from_token),
+        "hideMark" => props.hide_mark = cursor.switch(),
+        _ => return pass_over(cursor, tag),
+    }
+    Ok(())
+}
+
+/// A width (`CT_TblWidth`). Strict files put the unit into the number: `50%`, `36pt`.
+fn read_width(cursor: &mut Cursor) -> Option<TableWidth> {
+    let kind = cursor.w("type");
+    match kind.as_deref() {
+        Some("auto") => return Some(TableWidth::Auto),
+        Some("nil") => return Some(TableWidth::Nil),
+        _ => {}
+    }
+    let text = cursor.w("w")?;
+    let fiftieths = kind.as_deref() == Some("pct");
+    let width = match parse_measure(&text) {
+        Some(Measure::Percent(percent)) => round_to_i32(percent * 50.0).map(share_of),
+        Some(Measure::Number(number)) if fiftieths => round_to_i32(number).map(share_of),
+        Some(Measure::Number(number)) => round_to_i32(number).map(|twips| TableWidth::Length(Twip(twips))),
+        Some(Measure::Points(points)) => round_to_i32(points * 20.0).map(|twips| TableWidth::Length(Twip(twips))),
+        None => None,
+    };
+    if width.is_none() {
+        cursor.invalid("w", &text);
+    }
+    width
+}
+
+fn share_of(fiftieths: i32) -> TableWidth {
+    TableWidth::Share(FiftiethPercent(fiftieths))
+}
+
+fn read_table_borders(cursor: &mut Cursor) -> Result<TableBorders> {
+    let mut borders = TableBorders::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        let side = match (tag.ns, tag.local) {
+            (Ns::W, "top") => &mut borders.top,
+            (Ns::W, "left" | "start") => &mut borders.left,
+            (Ns::W, "bottom") => &mut borders.bottom,
+            (Ns::W, "right" | "end") => &mut borders.right,
+            (Ns::W, "insideH") => &mut borders.inside_horizontal,
+            (Ns::W, "insideV") => &mut borders.inside_vertical,
+            _ => {
+                pass_over(cursor, tag)?;
+                continue;
+            }
+        };
+        *side = read_border(cursor);
+    }
+    Ok(borders)
+}
+
+fn read_cell_borders(cursor: &mut Cursor) -> Result<CellBorders> {
+    let mut borders = CellBorders::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        let side = match (tag.ns, tag.local) {
+            (Ns::W, "top") => &mut borders.top,
+            (Ns::W, "left" | "start") => &mut borders.left,
+            (Ns::W, "bottom") => &mut borders.bottom,
+            (Ns::W, "right" | "end") => &mut borders.right,
+            (Ns::W, "insideH") => &mut borders.inside_horizontal,
+            (Ns::W, "insideV") => &mut borders.inside_vertical,
+            (Ns::W, "tl2br") => &mut borders.falling,
+            (Ns::W, "tr2bl") => &mut borders.rising,
+            _ => {
+                pass_over(cursor, tag)?;
+                continue;
+            }
+        };
+        *side = read_border(cursor);
+    }
+    Ok(borders)
+}
+
+fn read_margins(cursor: &mut Cursor) -> Result<CellMargins> {
+    let mut margins = CellMargins::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        let side = match (tag.ns, tag.local) {
+            (Ns::W, "top") => &mut margins.top,
+            (Ns::W, "left" | "start") => &mut margins.left,
+            (Ns::W, "bottom") => &mut margins.bottom,
+            (Ns::W, "right" | "end") => &mut margins.right,
+            _ => {
+                pass_over(cursor, tag)?;
+                continue;
+            }
+        };
+        *side = read_width(cursor);
+    }
+    Ok(margins)
+}
+
+/// The older bit mask, overridden by the newer attributes where they are present.
+fn read_look(cursor: &mut Cursor) -> TableLook {
+    let mask = cursor.token("val", |text| u32::from_str_radix(text, 16).ok()).unwrap_or(0);
+    let mut bit = |local: &str, bit: u32| cursor.on_off(local).unwrap_or(mask & bit != 0);
+    TableLook {
+        first_row: bit("firstRow", 0x0020),
+        last_row: bit("lastRow", 0x0040),
+        first_column: bit("firstColumn", 0x0080),
+        last_column: bit("lastColumn", 0x0100),
+        no_row_bands: bit("noHBand", 0x0200),
+        no_column_bands: bit("noVBand", 0x0400),
+    }
+}
+
+fn read_position(cursor: &mut Cursor) -> TablePosition {
+    TablePosition {
+        left_from_text: cursor.twips("leftFromText"),
+        right_from_text: cursor.twips("rightFromText"),
+        top_from_text: cursor.twips("topFromText"),
+        bottom_from_text: cursor.twips("bottomFromText"),
+        vertical_anchor: cursor.token("vertAnchor", VerticalAnchor::from_token),
+        horizontal_anchor: cursor.token("horzAnchor", HorizontalAnchor::from_token),
+        x: cursor.twips("tblpX"),
+        x_align: cursor.name("tblpXSpec"),
+        y: cursor.twips("tblpY"),
+        y_align: cursor.name("tblpYSpec"),
+    }
+}
+
+fn parse_overlap(text: &str) -> Option<bool> {
+    match text {
+        "overlap" => Some(true),
+        "never" => Some(false),
+        _ => None,
+    }
+}

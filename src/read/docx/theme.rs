@@ -1,0 +1,74 @@
+//! The theme's families and colours (`word/theme/theme1.xml`). ECMA-376 Part 1, 20.1.4.
+//!
+//! The effects and fills of the format scheme concern drawings and are not looked at.
+
+use crate::error::Result;
+use crate::model::{Theme, ThemeFontSet};
+use crate::ooxml::{Cursor, Ns, parse_hex_color};
+
+/// Reads the part.
+pub(super) fn read_theme(cursor: &mut Cursor) -> Result<Theme> {
+    let mut theme = Theme::default();
+    cursor.root()?;
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::A, "themeElements" | "fontScheme") => {}
+            (Ns::A, "clrScheme") => read_colors(cursor, &mut theme)?,
+            (Ns::A, "majorFont") => theme.major = read_fonts(cursor)?,
+            (Ns::A, "minorFont") => theme.minor = read_fonts(cursor)?,
+            _ => cursor.skip()?,
+        }
+    }
+    Ok(theme)
+}
+
+fn read_colors(cursor: &mut Cursor, theme: &mut Theme) -> Result<()> {
+    let inside = cursor.depth();
+    while let Some(slot) = cursor.next(inside)? {
+        let slot = cursor.session().name(slot.local);
+        let within = cursor.depth();
+        while let Some(tag) = cursor.next(within)? {
+            let value = match (tag.ns, tag.local) {
+                (Ns::A, "srgbClr") => cursor.attr(Ns::None, "val"),
+                (Ns::A, "sysClr") => cursor.attr(Ns::None, "lastClr").or_else(|| system_color(cursor)),
+                _ => None,
+            };
+            if let Some(color) = value.and_then(|value| parse_hex_color(&value)) {
+                theme.colors.insert(slot.clone(), color);
+            }
+            cursor.skip()?;
+        }
+    }
+    Ok(())
+}
+
+/// What the two system colours of every theme are where nobody customised Windows.
+fn system_color<'x>(cursor: &Cursor<'x>) -> Option<std::borrow::Cow<'x, str>> {
+    match &*cursor.attr(Ns::None, "val")? {
+        "windowText" => Some("000000".into()),
+        "window" => Some("FFFFFF".into()),
+        _ => None,
+    }
+}
+
+fn read_fonts(cursor: &mut Cursor) -> Result<ThemeFontSet> {
+    let mut set = ThemeFontSet::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        let face = cursor.attr(Ns::None, "typeface").filter(|face| !face.is_empty());
+        let face = face.map(|face| cursor.session().name(&face));
+        match (tag.ns, tag.local) {
+            (Ns::A, "latin") => set.latin = face,
+            (Ns::A, "ea") => set.east_asia = face,
+            (Ns::A, "cs") => set.complex = face,
+            (Ns::A, "font") => {
+                let script = cursor.attr(Ns::None, "script").map(|script| cursor.session().name(&script));
+                set.scripts.extend(script.zip(face));
+            }
+            _ => {}
+        }
+        cursor.skip()?;
+    }
+    Ok(set)
+}

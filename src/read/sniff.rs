@@ -1,0 +1,160 @@
+//! What the bytes are. Only Word packages come out; everything else is named in one phrase.
+//!
+//! ECMA-376 Part 2 (packages); [MS-CFB] 2.6 (directory entries); [MS-OFFCRYPTO] 2.3.
+
+use super::Limits;
+use crate::error::{Error, Result};
+use crate::ooxml::{Bounds, ContentTypes, Package, Relationships, Session};
+
+/// Deepest nesting whatever the options say: readers descend with it.
+const DEEPEST: u32 = 512;
+
+/// A Word document found in the bytes.
+pub(super) struct WordPackage<'b> {
+    /// The package.
+    pub(super) package: Package<'b>,
+    /// Name of its main part.
+    pub(super) main: String,
+    /// Types of its parts.
+    pub(super) types: ContentTypes,
+}
+
+/// Finds the document in the bytes.
+pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPackage<'b>> {
+    if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
+        return open_package(bytes, limits);
+    }
+    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
+        return Err(compound_file(bytes));
+    }
+    Err(unknown(phrase(bytes)))
+}
+
+fn unknown(found: &str) -> Error {
+    Error::UnknownFormat { found: found.to_owned() }
+}
+
+fn open_package<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPackage<'b>> {
+    let bounds =
+        Bounds { max_bytes: limits.max_bytes, max_ratio: limits.max_ratio, max_depth: limits.max_depth.min(DEEPEST) };
+    let package = Package::open(bytes, bounds)?;
+    // The reader goes over these two parts again and says what is wrong with them.
+    let mut session = Session::default();
+    let types = match package.parse("[Content_Types].xml", &mut session, ContentTypes::read) {
+        Ok(types) => types.unwrap_or_default(),
+        Err(Error::Malformed { .. }) => ContentTypes::default(),
+        Err(other) => return Err(other),
+    };
+    let relationships = match package.relationships("", &mut session) {
+        Ok(relationships) => relationships,
+        Err(Error::Malformed { .. }) => Relationships::default(),
+        Err(other) => return Err(other),
+    };
+    let main = match relationships.of_kind("officeDocument") {
+        Some(relationship) if package.has(&relationship.target) => Some(relationship.target.clone()),
+        _ => Some("word/document.xml".to_owned()).filter(|part| package.has(part)),
+    };
+    let is_word = |main: &str| {
+        types
+            .of(main)
+            .is_none_or(|kind| kind.contains("wordprocessingml") || kind.contains("ms-word") || kind.ends_with("/xml"))
+    };
+    match main {
+        Some(main) if is_word(&main) => Ok(WordPackage { package, main, types }),
+        _ => Err(other_package(&package, &types)),
+    }
+}
+
+/// What a zip file without a Word document is.
+fn other_package(package: &Package, types: &ContentTypes) -> Error {
+    let names = package.names();
+    let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+    if types.mentions("spreadsheetml") || types.mentions("ms-excel") || under("xl/") {
+        return unknown("an Excel workbook");
+    }
+    if types.mentions("presentationml") || types.mentions("ms-powerpoint") || under("ppt/") {
+        return unknown("a PowerPoint presentation");
+    }
+    if types.mentions("visio") {
+        return unknown("a Visio drawing");
+    }
+    if types.mentions("wordprocessingml") || under("word/") {
+        return Error::MissingPart { part: "word/document.xml".to_owned() };
+    }
+    if package.has("mimetype") {
+        let mimetype = package.read("mimetype", &mut Session::default()).ok().flatten().unwrap_or_default();
+        return unknown(match String::from_utf8_lossy(&mimetype).trim() {
+            "application/vnd.oasis.opendocument.text" => "an OpenDocument text (.odt)",
+            mimetype if mimetype.contains("opendocument") => "an OpenDocument file",
+            "application/epub+zip" => "an EPUB book",
+            _ => "a zip archive",
+        });
+    }
+    if package.has("ofd.xml") {
+        return unknown("an OFD document");
+    }
+    if names.iter().any(|name| name.ends_with(".docx") || name.ends_with(".doc")) {
+        return unknown("a zip archive with Word documents in it; unpack it first");
+    }
+    unknown("a zip archive")
+}
+
+/// What an OLE compound file is, by the names in its directory.
+fn compound_file(bytes: &[u8]) -> Error {
+    // Directory entries are 128 bytes at multiples of 128 and begin with their name in UTF-16.
+    let has = |name: &str| {
+        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
+        bytes.chunks(128).any(|entry| entry.starts_with(&name))
+    };
+    if has("EncryptedPackage") {
+        return Error::Encrypted;
+    }
+    if has("WordDocument") {
+        return unknown(
+            "a Word 97-2003 document (.doc), which this version does not read yet; save it as .docx in Word or WPS",
+        );
+    }
+    if has("Workbook") || has("Book") {
+        return unknown("an Excel 97-2003 workbook");
+    }
+    if has("PowerPoint Document") {
+        return unknown("a PowerPoint 97-2003 presentation");
+    }
+    unknown("an OLE compound file without a document this version reads")
+}
+
+/// What other bytes look like.
+fn phrase(bytes: &[u8]) -> &'static str {
+    let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
+    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
+    let lower = String::from_utf8_lossy(text).to_ascii_lowercase();
+    if bytes.is_empty() {
+        "an empty file"
+    } else if bytes.starts_with(b"{\\rt") {
+        "an RTF document, which this version does not read yet"
+    } else if lower.starts_with("%pdf-") {
+        "a PDF"
+    } else if bytes.starts_with(b"PK") {
+        "a broken zip archive"
+    } else if bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xFF\xD8\xFF") || bytes.starts_with(b"GIF8") {
+        "a picture"
+    } else if bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xBC\xAF") || bytes.starts_with(b"\x1F\x8B") {
+        "a compressed archive; unpack it first"
+    } else if lower.contains("schemas.microsoft.com/office/2006/xmlpackage") {
+        "a Word document as one XML file (Flat OPC), which this version does not read yet"
+    } else if lower.contains("schemas.microsoft.com/office/word/2003/wordml") {
+        "a Word 2003 XML document, which this version does not read yet"
+    } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<html") {
+        "an HTML page"
+    } else if lower.starts_with("mime-version:") {
+        "a web archive (MHTML)"
+    } else if lower.starts_with("<?xml") {
+        "an XML file"
+    } else if bytes.starts_with(b"\xDB\xA5\x2D\x00") || bytes.starts_with(b"\x31\xBE\x00\x00") {
+        "a document of Word for DOS or Word 2"
+    } else if head.contains(&0) {
+        "a file of an unknown kind"
+    } else {
+        "plain text"
+    }
+}
