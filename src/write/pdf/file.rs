@@ -5,6 +5,7 @@
 
 use super::annots::write_links;
 use super::content;
+use super::deflate::{Effort, deflated};
 use super::fonts::Fonts;
 use super::images::Pictures;
 use super::labels::page_labels;
@@ -16,13 +17,7 @@ use crate::diag::Warnings;
 use crate::error::{Error, Result};
 use crate::layout::pages::{Page, Pages};
 use crate::units::Pt;
-use flate2::Compression;
-use flate2::write::ZlibEncoder;
-use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, Stream, StringFormat, dictionary};
-use std::io::Write as _;
-
-/// How hard streams are pressed. The hardest takes half as long again and gains nothing on outlines.
-const COMPRESSION: Compression = Compression::new(6);
+use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 
 /// A page in the file.
 #[derive(Debug, Clone, Copy)]
@@ -45,7 +40,7 @@ pub(super) fn write(
         drawn.iter().map(|page| Sheet { id: document.new_object_id(), height: page.height }).collect();
     let resources = document.new_object_id();
     for (sheet, page) in sheets.iter().zip(drawn) {
-        let content = deflated(Dictionary::new(), &content::draw(page, fonts, &pictures, warnings));
+        let content = deflated(Dictionary::new(), &content::draw(page, fonts, &pictures, warnings), Effort::Usual);
         let mut dictionary = dictionary! {
             "Type" => "Page",
             "Parent" => tree,
@@ -112,20 +107,6 @@ fn catalog(
         catalog.set("PageMode", "UseOutlines");
     }
     catalog
-}
-
-/// A compressed stream (ISO 32000-1, 7.4.4).
-pub(super) fn deflated(mut dictionary: Dictionary, content: &[u8]) -> Stream {
-    let mut encoder = ZlibEncoder::new(Vec::new(), COMPRESSION);
-    // Writing to memory cannot fail; were it to, the content stays as it is.
-    let pressed = encoder.write_all(content).and_then(|()| encoder.finish());
-    match pressed {
-        Ok(pressed) => {
-            dictionary.set("Filter", "FlateDecode");
-            Stream::new(dictionary, pressed).with_compression(false)
-        }
-        Err(_) => Stream::new(dictionary, content.to_vec()).with_compression(false),
-    }
 }
 
 /// Two times 128 bits that name the file by what it holds: different files differ, and the same

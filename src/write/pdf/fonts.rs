@@ -7,7 +7,8 @@
 //! behind all glyphs. CFF cannot have those; there the page says the text where it occurs.
 
 use super::cluster::clusters;
-use super::file::{deflated, reference};
+use super::deflate::{Effort, deflated};
+use super::file::reference;
 use crate::diag::Place;
 use crate::error::{Error, Result};
 use crate::font::Face;
@@ -188,11 +189,11 @@ impl FontUse {
         };
         match cff {
             Some(cff) => {
-                let file = deflated(dictionary! { "Subtype" => "CIDFontType0C" }, &cff);
+                let file = deflated(dictionary! { "Subtype" => "CIDFontType0C" }, &cff, Effort::Outlines);
                 descriptor.set("FontFile3", document.add_object(file));
             }
             None => {
-                let file = deflated(dictionary! { "Length1" => program.len() as i64 }, &program);
+                let file = deflated(dictionary! { "Length1" => program.len() as i64 }, &program, Effort::Outlines);
                 descriptor.set("FontFile2", document.add_object(file));
                 match self.glyph_map() {
                     Some(map) => descendant.set("CIDToGIDMap", document.add_object(map)),
@@ -202,7 +203,7 @@ impl FontUse {
         }
         descendant.set("FontDescriptor", document.add_object(descriptor));
         let descendant = document.add_object(descendant);
-        let to_unicode = document.add_object(deflated(Dictionary::new(), self.to_unicode().as_bytes()));
+        let to_unicode = document.add_object(deflated(Dictionary::new(), self.to_unicode().as_bytes(), Effort::Usual));
         Ok(reference(document.add_object(dictionary! {
             "Type" => "Font",
             "Subtype" => "Type0",
@@ -256,7 +257,7 @@ impl FontUse {
     fn glyph_map(&self) -> Option<Stream> {
         let places = (0..self.glyphs.len() as u16).chain(self.aliases.iter().map(|(place, _)| *place));
         let map: Vec<u8> = places.flat_map(u16::to_be_bytes).collect();
-        (!self.aliases.is_empty()).then(|| deflated(Dictionary::new(), &map))
+        (!self.aliases.is_empty()).then(|| deflated(Dictionary::new(), &map, Effort::Usual))
     }
 
     /// The character map from codes to UTF-16 (ISO 32000-1, 9.10.3; Adobe note 5411).

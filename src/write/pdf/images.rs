@@ -4,7 +4,8 @@
 //! transparency as a mask. Only pictures that stand on a page are decoded, each once and within a
 //! bound of memory.
 
-use super::file::{deflated, reference};
+use super::deflate::{Effort, deflated};
+use super::file::reference;
 use super::jpeg::JpegHeader;
 use super::png;
 use crate::diag::{WarningKind, Warnings};
@@ -121,8 +122,8 @@ impl Picture {
             (true, false) => split_alpha(pixels.into_luma_alpha8().into_raw(), channels),
         };
         let transparent = alpha.iter().any(|&opacity| opacity != u8::MAX);
-        let mask = transparent.then(|| deflated(image_dictionary(width, height, "DeviceGray"), &alpha));
-        Ok(Picture { colors: deflated(image_dictionary(width, height, space), &colors), mask })
+        let mask = transparent.then(|| deflated(image_dictionary(width, height, "DeviceGray"), &alpha, Effort::Usual));
+        Ok(Picture { colors: deflated(image_dictionary(width, height, space), &colors, Effort::Usual), mask })
     }
 }
 

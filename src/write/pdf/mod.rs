@@ -7,6 +7,7 @@
 mod annots;
 mod cluster;
 mod content;
+mod deflate;
 mod file;
 mod fonts;
 mod images;

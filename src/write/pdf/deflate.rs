@@ -1,0 +1,53 @@
+//! Compressed streams (ISO 32000-1, 7.4.4).
+//!
+//! Pressing outlines of glyphs is most of the work of writing a Chinese document, and they hardly
+//! shrink: a little less effort costs a hundredth of their size and saves a fifth of the time.
+
+use flate2::Compression;
+use flate2::write::ZlibEncoder;
+use lopdf::{Dictionary, Stream};
+use std::io::Write as _;
+
+/// How hard a stream is pressed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Effort {
+    /// Font programs.
+    Outlines,
+    /// All else.
+    Usual,
+}
+
+/// A compressed stream.
+pub(super) fn deflated(mut dictionary: Dictionary, content: &[u8], effort: Effort) -> Stream {
+    let level = match effort {
+        Effort::Outlines => 3,
+        Effort::Usual => 6,
+    };
+    let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(level));
+    // Writing to memory cannot fail; were it to, the content stays as it is.
+    let pressed = encoder.write_all(content).and_then(|()| encoder.finish());
+    let content = match pressed {
+        Ok(pressed) => {
+            dictionary.set("Filter", "FlateDecode");
+            pressed
+        }
+        Err(_) => content.to_vec(),
+    };
+    Stream::new(dictionary, content).with_compression(false)
+}
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+
+    use super::*;
+
+    #[test]
+    fn gives_back_what_went_in() {
+        for effort in [Effort::Outlines, Effort::Usual] {
+            let stream = deflated(Dictionary::new(), &b"glyf".repeat(99), effort);
+            assert!(stream.content.len() < 40);
+            assert_eq!(stream.decompressed_content().unwrap(), b"glyf".repeat(99));
+        }
+    }
+}
