@@ -56,11 +56,6 @@ fn rank(style: BorderStyle) -> u8 {
     }
 }
 
-/// Room of the widest of some edges.
-pub(super) fn breadth(edges: &[Option<&ResolvedBorder>]) -> Pt {
-    edges.iter().flatten().map(|border| stroke::breadth(border)).fold(Pt::ZERO, Pt::max)
-}
-
 /// Draws the edges along a row's top or bottom; equal neighbours are one stroke.
 pub(super) fn draw_level(edges: &[Option<&ResolvedBorder>], middle: Pt, grid: &Grid, items: &mut Vec<Item>) {
     let mut column = 0;

@@ -13,6 +13,14 @@ use crate::units::Pt;
 /// A cell by the row it begins in and its place among that row's cells.
 pub(super) type CellId = (usize, usize);
 
+/// Borders along one level, column by column.
+#[derive(Debug, Default)]
+pub(super) struct LevelEdges<'a> {
+    pub drawn: Vec<Option<&'a ResolvedBorder>>,
+    /// Height set aside for them.
+    pub room: Pt,
+}
+
 #[derive(Debug)]
 pub(super) struct Grid<'a> {
     table: &'a ResolvedTable<'a>,
@@ -93,29 +101,31 @@ impl<'a> Grid<'a> {
         owners
     }
 
-    /// Borders along the top of a row, or below the last one.
-    pub(super) fn level_edges(&self, row: usize) -> Vec<Option<&'a ResolvedBorder>> {
+    /// Borders along the top of a row, or below the last one. The room is the widest border's,
+    /// also of one that a vertical merge hides: Word sets it aside all the same.
+    pub(super) fn level_edges(&self, row: usize) -> LevelEdges<'a> {
         let above = row.checked_sub(1).map_or_else(|| vec![None; self.columns()], |row| self.owners(row));
         let below = self.owners(row);
-        let edge = |(above, below): (&Option<&'a ResolvedCell<'a>>, &Option<&'a ResolvedCell<'a>>)| {
-            if let (Some(above), Some(below)) = (above, below)
-                && std::ptr::eq(*above, *below)
-            {
-                return None;
-            }
+        let mut edges = LevelEdges::default();
+        for (above, below) in above.into_iter().zip(below) {
             let upper = above.map(|cell| &side(cell, row - 1).bottom);
-            winner(upper, below.map(|cell| &side(cell, row).top))
-        };
-        above.iter().zip(&below).map(edge).collect()
+            let border = winner(upper, below.map(|cell| &side(cell, row).top));
+            edges.room = edges.room.max(border.map_or(Pt::ZERO, stroke::breadth));
+            let hidden = above.is_some_and(|above| below.is_some_and(|below| std::ptr::eq(above, below)));
+            edges.drawn.push(border.filter(|_| !hidden));
+        }
+        edges
     }
 
     /// Borders that close a row cut by the page's end, or open it again on the next page.
-    pub(super) fn cut_edges(&self, row: usize, closing: bool) -> Vec<Option<&'a ResolvedBorder>> {
+    pub(super) fn cut_edges(&self, row: usize, closing: bool) -> LevelEdges<'a> {
         let edge = |owner: Option<&'a ResolvedCell<'a>>| {
             let borders = side(owner?, row);
             if closing { borders.bottom.line.as_ref() } else { borders.top.line.as_ref() }
         };
-        self.owners(row).into_iter().map(edge).collect()
+        let drawn: Vec<_> = self.owners(row).into_iter().map(edge).collect();
+        let room = drawn.iter().flatten().map(|border| stroke::breadth(border)).fold(Pt::ZERO, Pt::max);
+        LevelEdges { drawn, room }
     }
 
     /// Borders on the edges of a row's columns.

@@ -19,7 +19,7 @@ use super::story::paragraph;
 use crate::cascade::{ResolvedHeight, ResolvedRow, ResolvedTable};
 use crate::units::Pt;
 use cell::OpenCell;
-use grid::{CellId, Grid};
+use grid::{CellId, Grid, LevelEdges};
 use part::{Part, PlacedRow};
 
 /// A table on its way to pages.
@@ -73,7 +73,7 @@ impl<'a> TableFlow<'a> {
             let placed = self.plan(row, &part, context);
             part.push(placed);
         }
-        let height = part.bottom + borders::breadth(&self.grid.level_edges(self.table.rows.len()));
+        let height = part.bottom + self.grid.level_edges(self.table.rows.len()).room;
         self.height = Some(height);
         height
     }
@@ -225,7 +225,7 @@ impl<'a> TableFlow<'a> {
         let top = part.bottom;
         let opening =
             if self.cut && row == self.next { self.grid.cut_edges(row, false) } else { self.grid.level_edges(row) };
-        let rule = borders::breadth(&opening);
+        let rule = opening.room;
         let mut placed = PlacedRow { row, top, bottom: top + rule, rule, cut_above: self.cut && row == self.next };
         let height = self.row(row).map_or(ResolvedHeight::Auto, |row| row.height);
         let mut margins = Pt::ZERO;
@@ -321,7 +321,7 @@ impl<'a> TableFlow<'a> {
         part.ink.items.append(&mut fills);
         part.ink.absorb(content, point(Pt::ZERO, Pt::ZERO));
         let closing = if !ends {
-            Vec::new()
+            LevelEdges::default()
         } else if self.cut && last.row == self.next {
             self.grid.cut_edges(last.row, true)
         } else {

@@ -1,8 +1,8 @@
 //! The rows of a table that stand on one page: where they are, and what is drawn around them.
 
 use super::borders::{self, Uprights};
-use super::grid::Grid;
-use crate::cascade::{ResolvedBorder, ResolvedCell};
+use super::grid::{Grid, LevelEdges};
+use crate::cascade::ResolvedCell;
 use crate::layout::ink::{Ink, point};
 use crate::layout::pages::{Fill, Item, Rect, Rgb};
 use crate::layout::stroke;
@@ -81,16 +81,16 @@ impl<'a> Part<'a> {
     }
 
     /// Draws the edges of the undrawn rows; `closing` is the rule below the last one.
-    pub(super) fn draw_edges(&mut self, grid: &Grid<'a>, closing: &[Option<&'a ResolvedBorder>]) {
+    pub(super) fn draw_edges(&mut self, grid: &Grid<'a>, closing: &LevelEdges<'a>) {
         let items = &mut self.ink.items;
         let mut uprights = Uprights::new(grid.columns());
         for row in &self.rows {
             let edges = if row.cut_above { grid.cut_edges(row.row, false) } else { grid.level_edges(row.row) };
-            borders::draw_level(&edges, row.top + row.rule / 2.0, grid, items);
+            borders::draw_level(&edges.drawn, row.top + row.rule / 2.0, grid, items);
             uprights.add(&grid.upright_edges(row.row), row.top, row.bottom, grid, items);
         }
-        let more = borders::breadth(closing);
-        borders::draw_level(closing, self.bottom + more / 2.0, grid, items);
+        let more = closing.room;
+        borders::draw_level(&closing.drawn, self.bottom + more / 2.0, grid, items);
         uprights.finish(more, grid, items);
         self.bottom += more;
     }
