@@ -42,6 +42,8 @@ pub(crate) struct ResolvedSettings<'a> {
     pub underline_trailing_spaces: bool,
     pub alternative_kinsoku: bool,
     pub no_east_asian_break_rules: bool,
+    /// Blanks beside East Asian text are half an em (`balanceSingleByteDoubleByteWidth`).
+    pub balance_blanks: bool,
     pub no_leading: bool,
     pub do_not_use_html_paragraph_auto_spacing: bool,
     /// Size of the document defaults: the unit of indents in characters that have no twips.

@@ -96,7 +96,7 @@ impl Leniency {
             if over <= blank + TOLERANCE && last.class != Class::Opening && !marks_will_do {
                 return Some(Squeeze { last: over, ..none });
             }
-            let cap = if blank > 0.0 { cap.max(FINAL_CAP * line.em) } else { cap } + TOLERANCE;
+            let cap = if blank > 0.0 { cap.max(FINAL_CAP * line.em) } else { cap };
             if over <= line.marks.min(cap) + TOLERANCE {
                 return Some(Squeeze { interior: over, ..none });
             }

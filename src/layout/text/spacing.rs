@@ -8,7 +8,7 @@ use super::TextContext;
 use super::classes::Class;
 use super::flow::{AtomKind, Flow};
 use crate::cascade::{ParagraphFormat, ResolvedGrid, ResolvedSettings};
-use crate::model::DocGridType;
+use crate::model::{DocGridType, FontHint};
 
 /// Automatic space, in em of the ideograph.
 const AUTO_SPACE: f64 = 0.25;
@@ -27,6 +27,9 @@ pub(super) fn space_out(
             halve(flow, index);
         }
         kern(flow, index);
+    }
+    if context.settings.balance_blanks {
+        balance_blanks(flow);
     }
     for index in 0..flow.atoms.len() {
         let extra = run_spacing(flow, index) + grid_space(flow, index, grid, context.settings);
@@ -65,6 +68,30 @@ fn halve(flow: &mut Flow<'_>, index: usize) {
         let atom = &mut flow.atoms[index];
         atom.advance -= half;
         atom.halved = true;
+    }
+}
+
+/// Blanks beside East Asian characters, or typed as such, are half an em in documents that balance
+/// single and double bytes: nearly all that Chinese versions of Word made.
+fn balance_blanks(flow: &mut Flow<'_>) {
+    let mut start = 0;
+    while start < flow.atoms.len() {
+        if !flow.atoms[start].is_space() {
+            start += 1;
+            continue;
+        }
+        let end = (start..flow.atoms.len()).find(|at| !flow.atoms[*at].is_space()).unwrap_or(flow.atoms.len());
+        let wide = |at: Option<usize>| at.and_then(|at| flow.atoms.get(at)).is_some_and(|atom| atom.class.is_wide());
+        let beside = wide(start.checked_sub(1)) || wide(Some(end));
+        for index in start..end {
+            let atom = &flow.atoms[index];
+            let look = flow.look(atom);
+            let half = look.size * look.format.scale / 2.0;
+            if atom.character == ' ' && (beside || look.format.hint == FontHint::EastAsia) {
+                flow.atoms[index].advance = atom.advance.max(half);
+            }
+        }
+        start = end;
     }
 }
 

@@ -102,6 +102,7 @@ fn settings() -> ResolvedSettings<'static> {
         underline_trailing_spaces: true,
         alternative_kinsoku: false,
         no_east_asian_break_rules: false,
+        balance_blanks: false,
         no_leading: false,
         do_not_use_html_paragraph_auto_spacing: false,
         default_size: Pt(10.5),

@@ -383,3 +383,17 @@ fn a_squeeze_is_weighed_against_the_slack_it_saves() {
     let one = format!("{}，{}", "字".repeat(10), "字".repeat(60));
     assert_eq!(Sample::new(&one, format(10.5)).wide(43.45 * 10.5).lines()[0].chars().count(), 43);
 }
+
+#[test]
+fn blanks_beside_ideographs_are_half_an_em_where_bytes_are_balanced() {
+    let gap = |text: &str, balance| {
+        let mut sample = Sample::new(text, format(12.0));
+        sample.settings.balance_blanks = balance;
+        let pens = pens(&sample.set(), 0);
+        let blank = pens.iter().position(|(character, _)| *character == ' ').unwrap();
+        pens[blank + 1].1 - pens[blank].1
+    };
+    near(gap("字 a", true), 6.0);
+    near(gap("字 a", false), 3.0);
+    near(gap("b a字", true), 3.0);
+}
