@@ -44,7 +44,7 @@ pub(super) fn add_stories<'a>(
         for (is_used, root, targets_of_kind, content_type) in ways {
             let (true, Some(target)) = (is_used, targets_of_kind.get(at)) else { continue };
             let mut part = StoryWriter::new(root, targets, next_drawing);
-            part.write_closed_blocks(&story.blocks);
+            part.write_story_blocks(&story.blocks);
             next_drawing = part.next_drawing;
             package.add(&format!("word/{target}"), content_type, part.xml.finish(), part.relations);
         }

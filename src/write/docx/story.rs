@@ -40,8 +40,18 @@ impl<'a> StoryWriter<'a> {
         StoryWriter { xml: Xml::new(root, &namespaces), relations: Relationships::default(), targets, next_drawing }
     }
 
-    /// Blocks of a cell, header or footer. These must hold something and end with a paragraph.
-    pub(super) fn write_closed_blocks(&mut self, blocks: &[Block]) {
+    /// Blocks of a header or footer, which must hold something.
+    pub(super) fn write_story_blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.write_block(block);
+        }
+        if blocks.is_empty() {
+            self.write_paragraph(&Paragraph::default(), None);
+        }
+    }
+
+    /// Blocks of a cell, which must end with a paragraph.
+    pub(super) fn write_cell_blocks(&mut self, blocks: &[Block]) {
         for block in blocks {
             self.write_block(block);
         }

@@ -67,7 +67,7 @@ impl StoryWriter<'_> {
             write_props(&mut self.xml, slot.props, slot.span, slot.merge);
             self.xml.close();
         }
-        self.write_closed_blocks(slot.blocks);
+        self.write_cell_blocks(slot.blocks);
         self.xml.close();
     }
 }

@@ -1,9 +1,10 @@
 //! The same document said with fewer words: equal neighbours joined, repeated direct formatting
-//! made a style. Nothing looks different, and doing it twice is doing it once.
+//! made a style, references to nothing taken out. Nothing looks different, and doing it twice is doing it once.
 //!
 //! A step of its own, on the model: what is written is then exactly what the model says.
 
 mod body_styles;
+mod references;
 mod runs;
 #[cfg(test)]
 mod tests;
@@ -14,10 +15,25 @@ use crate::model::{Block, Document, Name, Overlay, Paragraph, ParagraphProps, Ru
 /// Says the document with fewer words.
 pub(super) fn simplify(document: &Document) -> Document {
     let mut simple = document.clone();
-    simple.theme = theme::complete(&document.theme);
+    complete_theme(&mut simple);
+    references::drop_dangling(&mut simple);
     visit(&mut simple, |paragraph, _| runs::join(&mut paragraph.inlines));
     body_styles::introduce(&mut simple);
     simple
+}
+
+/// Gives every slot of the theme a colour, unless the document names slots: those that the theme
+/// lacks then stand for the plain colours beside them.
+fn complete_theme(document: &mut Document) {
+    let complete = theme::complete(&document.theme);
+    if complete != document.theme && !names_theme_slots(document) {
+        document.theme = complete;
+    }
+}
+
+/// Colours stand in so many places that the document spelled out is the simplest list of them.
+fn names_theme_slots(document: &Document) -> bool {
+    serde_json::to_string(document).is_ok_and(|text| text.contains("\"slot\":"))
 }
 
 /// What the styles of the tables around a paragraph say about text, all their parts together.

@@ -207,9 +207,75 @@ fn headings_lists_and_contextual_spacing_are_left_alone() {
     blocks.extend(vec![paragraph(listed, song(32), vec![run("字", song(32))]); 3]);
     let mut document = document(blocks);
     document.styles.styles.push(style(StyleKind::Paragraph, "Heading1", false, RunProps::default()));
+    document.numbering.instances.push(NumberingInstance { id: 1, ..NumberingInstance::default() });
     assert_eq!(simplified(&document).styles.styles.len(), 2);
 
     let close = ParagraphProps { contextual_spacing: Some(true), ..indented() };
     let close = vec![paragraph(close, song(32), vec![run("字", song(32))]); 3];
     assert_eq!(simplified(&self::document(close)).styles.styles.len(), 1);
+}
+
+#[test]
+fn a_document_without_a_theme_gets_one_unless_its_colours_would_change() {
+    let mut run = song(32);
+    let plain = simplified(&document(vec![paragraph(indented(), run.clone(), Vec::new())]));
+    assert_eq!(plain.theme.colors.len(), 12);
+    let theme = ThemeColor { slot: "accent1".into(), tint: None, shade: None };
+    run.color = Some(Color { value: ColorValue::Rgb(1, 2, 3), theme: Some(theme) });
+    let colored = simplified(&document(vec![paragraph(indented(), run, Vec::new())]));
+    assert!(colored.theme.colors.is_empty());
+}
+
+#[test]
+fn references_to_nothing_go() {
+    let props = ParagraphProps {
+        style: Some("Gone".into()),
+        numbering: NumberingRef { id: Some(0), level: Some(0) },
+        ..ParagraphProps::default()
+    };
+    let gone = RunProps { style: Some("Gone".into()), ..RunProps::default() };
+    let mut document = document(vec![paragraph(props, song(32), vec![run("字", gone)])]);
+    document.styles.styles[0].next = Some("Gone".into());
+    let simple = simplified(&document);
+    assert!(body(&simple)[0].props.is_unset() && runs(body(&simple)[0])[0].props.is_unset());
+    assert_eq!(simple.styles.styles[0].next, None);
+}
+
+#[test]
+fn leaving_the_list_of_a_style_is_not_nothing() {
+    let props = ParagraphProps { numbering: NumberingRef { id: Some(0), level: None }, ..ParagraphProps::default() };
+    let mut document = document(vec![paragraph(props.clone(), song(32), vec![run("字", song(32))])]);
+    document.styles.styles[0].paragraph.numbering.id = Some(1);
+    assert_eq!(*body(&simplified(&document))[0].props, props);
+}
+
+/// Over real files, where `GONGWEN_CORPUS` names a folder of them.
+#[test]
+fn real_files_look_the_same() {
+    let Some(folder) = std::env::var_os("GONGWEN_CORPUS") else {
+        #[expect(clippy::print_stderr, reason = "a skipped test says so")]
+        {
+            eprintln!("skipped: GONGWEN_CORPUS is not set");
+        }
+        return;
+    };
+    let mut files: Vec<_> =
+        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
+    files.sort();
+    let mut different = Vec::new();
+    for file in files {
+        let Ok(bytes) = std::fs::read(&file) else { continue };
+        let Ok(document) = crate::read(&bytes, &crate::ReadOptions::default()) else { continue };
+        let simple = simplify(&document.value);
+        if simplify(&simple) != simple {
+            different.push(format!("{}: twice is more than once", file.display()));
+        }
+        let (before, after) = (looks(&document.value), looks(&simple));
+        if let Some((before, after)) = before.iter().zip(&after).find(|(before, after)| before != after) {
+            different.push(format!("{}:\n{before}\n{after}", file.display()));
+        } else if before.len() != after.len() {
+            different.push(format!("{}: {} paragraphs, then {}", file.display(), before.len(), after.len()));
+        }
+    }
+    assert!(different.is_empty(), "{}", different.join("\n"));
 }

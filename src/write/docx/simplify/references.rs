@@ -1,0 +1,112 @@
+//! References to styles and lists that do not exist, and to the list that is none: they say nothing.
+//!
+//! A style that is only there as another kind is kept, for it may lead to its twin. ECMA-376 Part 1, 17.3.1.27.
+
+use super::chain;
+use crate::model::{Block, Document, Inline, Name, NumberingRef, ParagraphProps, StyleKind, Styles};
+use std::collections::HashSet;
+use std::sync::Arc;
+
+/// Takes the references out.
+pub(super) fn drop_dangling(document: &mut Document) {
+    let known = Known::new(document);
+    for style in &mut document.styles.styles {
+        for reference in [&mut style.based_on, &mut style.next, &mut style.link] {
+            known.drop_style(reference);
+        }
+    }
+    let levels = document.numbering.abstracts.iter_mut().flat_map(|list| &mut list.levels);
+    let overrides = document.numbering.instances.iter_mut().flat_map(|list| &mut list.overrides);
+    for level in levels.chain(overrides.filter_map(|change| change.level.as_mut())) {
+        known.drop_style(&mut level.style);
+    }
+    for section in &mut document.sections {
+        known.clean_blocks(&mut section.blocks);
+    }
+    for story in &mut document.stories {
+        known.clean_blocks(&mut story.blocks);
+    }
+}
+
+/// What a document defines.
+struct Known {
+    styles: HashSet<Name>,
+    lists: HashSet<i32>,
+    /// Paragraph styles that put their paragraphs in a list, or take them out of one.
+    listing: HashSet<Name>,
+    default_lists: bool,
+}
+
+impl Known {
+    fn new(document: &Document) -> Self {
+        let styles = &document.styles;
+        let paragraph_styles = styles.styles.iter().filter(|style| style.kind == StyleKind::Paragraph);
+        let listing = paragraph_styles.filter(|style| lists(styles, &style.id)).map(|style| style.id.clone()).collect();
+        Known {
+            styles: styles.styles.iter().map(|style| style.id.clone()).collect(),
+            lists: document.numbering.instances.iter().map(|list| list.id).collect(),
+            listing,
+            default_lists: styles.styles.iter().any(|style| style.is_default && lists(styles, &style.id)),
+        }
+    }
+
+    fn drop_style(&self, reference: &mut Option<Name>) {
+        if reference.as_ref().is_some_and(|id| !self.styles.contains(id)) {
+            *reference = None;
+        }
+    }
+
+    fn clean_blocks(&self, blocks: &mut [Block]) {
+        for block in blocks {
+            match block {
+                Block::Paragraph(paragraph) => {
+                    self.clean_paragraph(&mut paragraph.props);
+                    self.clean_inlines(&mut paragraph.inlines);
+                }
+                Block::Table(table) => {
+                    self.drop_style(&mut table.props.style);
+                    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
+                        self.clean_blocks(&mut cell.blocks);
+                        for below in &mut cell.continuations {
+                            self.clean_blocks(&mut below.blocks);
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    fn clean_paragraph(&self, props: &mut Arc<ParagraphProps>) {
+        if props.style.as_ref().is_some_and(|id| !self.styles.contains(id)) {
+            Arc::make_mut(props).style = None;
+        }
+        let leads_nowhere = props.numbering.id.is_some_and(|id| id == 0 || !self.lists.contains(&id));
+        let style_lists = props.style.as_ref().map_or(self.default_lists, |style| self.listing.contains(style));
+        if leads_nowhere && !style_lists {
+            Arc::make_mut(props).numbering = NumberingRef::default();
+        }
+    }
+
+    fn clean_inlines(&self, inlines: &mut [Inline]) {
+        for inline in inlines {
+            let props = match inline {
+                Inline::Run(run) => &mut run.props,
+                Inline::FieldStart(field) => &mut field.props,
+                Inline::Hyperlink(link) => {
+                    self.clean_inlines(&mut link.inlines);
+                    continue;
+                }
+                Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => continue,
+            };
+            if props.style.as_ref().is_some_and(|id| !self.styles.contains(id)) {
+                Arc::make_mut(props).style = None;
+            }
+        }
+    }
+}
+
+/// Whether a paragraph style or one of its ancestors speaks of lists.
+fn lists(styles: &Styles, id: &str) -> bool {
+    let style = styles.find(StyleKind::Paragraph, id);
+    chain(styles, style).iter().any(|style| style.paragraph.numbering.id.is_some())
+}
