@@ -74,7 +74,7 @@ impl StoryReader<'_, '_, '_> {
     fn read_text(&mut self, run: &mut Run) -> Result<()> {
         let preserve = self.cursor.attr(Ns::Xml, "space").is_some_and(|space| space == "preserve");
         let text = self.cursor.text()?;
-        let text = if preserve { &*text } else { text.trim_matches(['\u{20}', '\t', '\n', '\r']) };
+        let text = if preserve { &*text } else { trim_indentation(&text) };
         for (index, part) in text.split('\t').enumerate() {
             if index > 0 {
                 self.push(run, RunPiece::Tab);
@@ -170,4 +170,17 @@ fn flush(run: &mut Run, out: &mut Vec<Inline>) {
         let props: Arc<RunProps> = run.props.clone();
         out.push(Inline::Run(Run { props, pieces: std::mem::take(&mut run.pieces) }));
     }
+}
+/// Takes off line ends that a pretty printer put around a text, with their indentation. Plain spaces
+/// stay even without `xml:space`: Word drops them, but WPS writes and keeps them, and a space kept
+/// is no loss.
+fn trim_indentation(text: &str) -> &str {
+    const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
+    let is_indentation = |space: &str| space.contains(['\n', '\r']);
+    let start = text.trim_start_matches(SPACE);
+    let (before, _) = text.split_at(text.len().saturating_sub(start.len()));
+    let text = if is_indentation(before) { start } else { text };
+    let end = text.trim_end_matches(SPACE);
+    let (_, after) = text.split_at(end.len());
+    if is_indentation(after) { end } else { text }
 }
