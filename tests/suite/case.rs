@@ -1,0 +1,154 @@
+//! A case: a sentence, pieces of a document as XML, and the views of it that are pinned.
+//!
+//! `=== NAME` starts a piece of input: `body` (inside w:body), `styles`, `numbering`, `settings`,
+//! `theme` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
+//! and rIdFooter). `--- NAME` starts a view.
+
+use super::folder;
+use std::fmt::Write as _;
+use std::fs;
+use std::io::Write as _;
+use std::path::{Path, PathBuf};
+use zip::write::SimpleFileOptions;
+
+pub struct Case {
+    pub path: PathBuf,
+    /// What it shows.
+    pub title: String,
+    pub pieces: Vec<Section>,
+    pub views: Vec<Section>,
+}
+
+pub struct Section {
+    pub name: String,
+    pub text: String,
+}
+
+const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
+const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+
+/// Pieces that are parts of their own: name, root element, part, relationship.
+const PARTS: [(&str, &str, &str); 6] = [
+    ("styles", "w:styles", "styles"),
+    ("numbering", "w:numbering", "numbering"),
+    ("settings", "w:settings", "settings"),
+    ("fonts", "w:fonts", "fontTable"),
+    ("header", "w:hdr", "header"),
+    ("footer", "w:ftr", "footer"),
+];
+
+impl Case {
+    /// Every case under fixtures/cases, in the order of their paths.
+    pub fn all() -> Vec<Case> {
+        let mut paths = Vec::new();
+        collect(&folder("fixtures/cases"), &mut paths);
+        paths.sort();
+        paths.into_iter().map(Case::load).collect()
+    }
+
+    fn load(path: PathBuf) -> Case {
+        let mut case = Case { title: String::new(), pieces: Vec::new(), views: Vec::new(), path };
+        let source = fs::read_to_string(&case.path).unwrap();
+        let section = |name: &str| Section { name: name.trim().to_owned(), text: String::new() };
+        let mut in_views = false;
+        for line in source.lines() {
+            match line.split_at_checked(4) {
+                Some(("=== ", name)) => {
+                    in_views = false;
+                    case.pieces.push(section(name));
+                }
+                Some(("--- ", name)) => {
+                    in_views = true;
+                    case.views.push(section(name));
+                }
+                _ => {
+                    let list = if in_views { &mut case.views } else { &mut case.pieces };
+                    let text = list.last_mut().map_or(&mut case.title, |section| &mut section.text);
+                    text.push_str(line);
+                    text.push('\n');
+                }
+            }
+        }
+        assert!(!case.views.is_empty(), "{}: a case without a view shows nothing", case.path.display());
+        case
+    }
+
+    /// Writes the case back with the views it has now.
+    pub fn save(&self) {
+        let mut out = self.title.trim_end().to_owned();
+        for (mark, section) in
+            self.pieces.iter().map(|piece| ("===", piece)).chain(self.views.iter().map(|view| ("---", view)))
+        {
+            write!(out, "\n{mark} {}\n{}", section.name, section.text.trim_end()).unwrap();
+        }
+        out.push('\n');
+        fs::write(&self.path, out).unwrap();
+    }
+
+    fn piece(&self, name: &str) -> Option<&str> {
+        self.pieces.iter().find(|piece| piece.name == name).map(|piece| piece.text.trim_end_matches('\n'))
+    }
+
+    /// The document as a package.
+    pub fn package(&self) -> Vec<u8> {
+        let namespaces = format!(
+            "xmlns:w=\"{MAIN}\" xmlns:r=\"{RELATIONSHIPS}\" \
+             xmlns:mc=\"http://schemas.openxmlformats.org/markup-compatibility/2006\" \
+             xmlns:wp=\"http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing\" \
+             xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
+             xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\""
+        );
+        let body = self.piece("body").unwrap_or_else(|| panic!("{}: no body", self.path.display()));
+        let mut parts = vec![(
+            "word/document.xml".to_owned(),
+            format!("<w:document {namespaces}><w:body>{body}</w:body></w:document>"),
+        )];
+        let mut relationships = String::new();
+        for (piece, root, kind) in PARTS {
+            let Some(text) = self.piece(piece) else { continue };
+            parts.push((format!("word/{kind}.xml"), format!("<{root} {namespaces}>{text}</{root}>")));
+            let id = match piece {
+                "header" => "rIdHeader",
+                "footer" => "rIdFooter",
+                _ => kind,
+            };
+            write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{kind}.xml\"/>")
+                .unwrap();
+        }
+        parts.push(("word/_rels/document.xml.rels".into(), relationship_part(&relationships)));
+        let main =
+            format!("<Relationship Id=\"rId1\" Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"word/document.xml\"/>");
+        parts.push(("_rels/.rels".into(), relationship_part(&main)));
+        parts.push((
+            "[Content_Types].xml".into(),
+            format!(
+                "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" \
+                 ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
+                 ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"\
+                 application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+            ),
+        ));
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(name, SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+}
+
+fn relationship_part(inside: &str) -> String {
+    format!("<Relationships xmlns=\"{PACKAGE}/relationships\">{inside}</Relationships>")
+}
+
+fn collect(folder: &Path, paths: &mut Vec<PathBuf>) {
+    for entry in fs::read_dir(folder).unwrap() {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            collect(&path, paths);
+        } else if path.extension().is_some_and(|extension| extension == "case") {
+            paths.push(path);
+        }
+    }
+}

@@ -1,0 +1,210 @@
+//! Laws over every case and every file under fixtures/files.
+
+use super::case::Case;
+use super::{folder, views};
+use gongwen::model::{Block, Document, Inline, RunPiece};
+use gongwen::pages::{Item, Pages, Point};
+use gongwen::{ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, read, write};
+use std::fs;
+use std::io::{Cursor, Read, Write};
+use zip::write::SimpleFileOptions;
+
+/// Every document there is: name and bytes.
+fn documents() -> Vec<(String, Vec<u8>)> {
+    let mut all: Vec<_> = Case::all().iter().map(|case| (case.path.display().to_string(), case.package())).collect();
+    let mut files: Vec<_> =
+        fs::read_dir(folder("fixtures/files")).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.sort();
+    all.extend(files.into_iter().map(|path| (path.display().to_string(), fs::read(&path).unwrap())));
+    assert!(all.len() > 5, "where have the fixtures gone?");
+    all
+}
+
+fn open(name: &str, bytes: &[u8]) -> Document {
+    read(bytes, &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}")).value
+}
+
+fn pages_of(document: &Document) -> Pages {
+    layout(document, views::fonts(), &LayoutOptions::default()).value
+}
+
+#[test]
+fn rewriting_a_document_keeps_its_model() {
+    let plain = write::DocxOptions { simplify: false };
+    for (name, bytes) in documents() {
+        let document = open(&name, &bytes);
+        let again = open(&name, &write::docx(&document, &plain).unwrap());
+        let dump = |document: &Document| serde_json::to_string_pretty(document).unwrap();
+        assert!(document == again, "{name}:\n{}", super::difference(&dump(&document), &dump(&again)));
+    }
+}
+
+#[test]
+fn simplifying_twice_changes_nothing_more() {
+    for (name, bytes) in documents() {
+        let once = write::docx(&open(&name, &bytes), &write::DocxOptions::default()).unwrap();
+        let twice = write::docx(&open(&name, &once), &write::DocxOptions::default()).unwrap();
+        assert!(open(&name, &once) == open(&name, &twice), "{name}");
+        assert!(write::tables(&open(&name, &bytes)) == write::tables(&open(&name, &once)), "{name}: tables");
+    }
+}
+
+#[test]
+fn two_runs_give_the_same_bytes() {
+    for (name, bytes) in documents() {
+        for (format, extension) in Format::ALL {
+            let run = || convert(&bytes, format, views::fonts(), &ConvertOptions::default()).unwrap().value;
+            assert!(run() == run(), "{name} as {extension}");
+        }
+    }
+}
+
+#[test]
+fn every_character_of_the_body_is_on_a_page() {
+    for (name, bytes) in documents() {
+        let document = open(&name, &bytes);
+        let mut missing = tally(&body_text(&document));
+        for page in &pages_of(&document).pages {
+            for (character, count) in tally(&views::page_text(page)) {
+                missing.entry(character).and_modify(|left| *left -= count);
+            }
+        }
+        missing.retain(|_, left| *left > 0);
+        assert!(missing.is_empty(), "{name}: not on any page: {missing:?}");
+    }
+}
+
+#[test]
+fn every_item_lies_on_its_page() {
+    for (name, bytes) in documents() {
+        for (index, page) in pages_of(&open(&name, &bytes)).pages.iter().enumerate() {
+            let inside = |point: Point| {
+                (-0.5..=page.width.0 + 0.5).contains(&point.x.0) && (-0.5..=page.height.0 + 0.5).contains(&point.y.0)
+            };
+            for item in &page.items {
+                let holds = match item {
+                    Item::Glyphs(run) => inside(run.origin),
+                    Item::Rule(rule) => inside(rule.from) && inside(rule.to),
+                    Item::Fill(fill) => inside(Point { x: fill.rect.x, y: fill.rect.y }),
+                    Item::Image(image) => inside(Point { x: image.rect.x, y: image.rect.y }),
+                    Item::Link(link) => inside(Point { x: link.rect.x, y: link.rect.y }),
+                };
+                assert!(holds, "{name}, page {}: {item:?}", index + 1);
+            }
+        }
+    }
+}
+
+#[test]
+fn no_glyph_is_the_missing_one() {
+    for (name, bytes) in documents() {
+        for page in &pages_of(&open(&name, &bytes)).pages {
+            for item in &page.items {
+                if let Item::Glyphs(run) = item {
+                    assert!(run.glyphs.iter().all(|glyph| glyph.id != 0), "{name}: {}", run.text);
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn damaged_copies_end_in_words() {
+    let mut random = Random(0x2545_F491_4F6C_DD1D);
+    for (_, bytes) in documents() {
+        for round in 0..12 {
+            let damaged = match round % 3 {
+                0 => bytes[..random.below(bytes.len())].to_vec(),
+                1 => random.flip_bits(bytes.clone(), round),
+                _ => damage_inside(&bytes, |part| random.flip_bits(part, round)),
+            };
+            // Either outcome is right; a panic or a hang is not.
+            if let Ok(document) = read(&damaged, &ReadOptions::default()) {
+                let _ = pages_of(&document.value);
+            }
+        }
+    }
+}
+
+/// A xorshift generator: the same damage on every run.
+struct Random(u64);
+
+impl Random {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 ^= self.0 << 13;
+        self.0 ^= self.0 >> 7;
+        self.0 ^= self.0 << 17;
+        usize::try_from(self.0 % limit.max(1) as u64).unwrap()
+    }
+
+    fn flip_bits(&mut self, mut bytes: Vec<u8>, count: usize) -> Vec<u8> {
+        for _ in 0..=count {
+            let at = self.below(bytes.len());
+            if let Some(byte) = bytes.get_mut(at) {
+                *byte ^= 1 << self.below(8);
+            }
+        }
+        bytes
+    }
+}
+
+/// A package whose parts are damaged while the container stays whole.
+fn damage_inside(package: &[u8], mut damage: impl FnMut(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    let mut archive = zip::ZipArchive::new(Cursor::new(package)).unwrap();
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        let name = part.name().unwrap().into_owned();
+        let keep = name.ends_with(".rels") || name.starts_with('[');
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(&if keep { bytes } else { damage(bytes) }).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+/// Visible characters of the body, white space left out: lines may swallow it.
+fn body_text(document: &Document) -> String {
+    let mut out = String::new();
+    document.sections.iter().flat_map(|section| &section.blocks).for_each(|block| block_text(block, &mut out));
+    out
+}
+
+fn block_text(block: &Block, out: &mut String) {
+    match block {
+        Block::Paragraph(paragraph) => inline_text(&paragraph.inlines, out),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flat_map(|row| &row.cells);
+            cells.flat_map(|cell| &cell.blocks).for_each(|block| block_text(block, out));
+        }
+    }
+}
+
+/// Results of fields that the layout fills in anew are left out.
+fn inline_text(inlines: &[Inline], out: &mut String) {
+    let mut page_fields: Vec<bool> = Vec::new();
+    for inline in inlines {
+        match inline {
+            Inline::FieldStart(field) => page_fields.push(["PAGE", "NUMPAGES"].contains(&field.name().as_str())),
+            Inline::FieldEnd => drop(page_fields.pop()),
+            Inline::Run(run) if run.props.hidden != Some(true) && !page_fields.contains(&true) => {
+                for piece in &run.pieces {
+                    if let RunPiece::Text(text) = piece {
+                        out.push_str(text);
+                    }
+                }
+            }
+            Inline::Hyperlink(link) => inline_text(&link.inlines, out),
+            _ => {}
+        }
+    }
+}
+
+fn tally(text: &str) -> std::collections::BTreeMap<char, i64> {
+    let mut counts = std::collections::BTreeMap::new();
+    text.chars()
+        .filter(|character| !character.is_whitespace())
+        .for_each(|character| *counts.entry(character).or_default() += 1);
+    counts
+}

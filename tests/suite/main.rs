@@ -1,0 +1,55 @@
+//! The cases under fixtures/cases and the laws that hold for every case and every file.
+//!
+//! `BLESS=1 cargo test --test suite` rewrites what the cases expect; the diff is the review.
+#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+
+mod case;
+mod laws;
+mod views;
+
+use case::Case;
+use std::path::PathBuf;
+
+#[test]
+fn cases_show_what_they_say() {
+    let bless = std::env::var_os("BLESS").is_some();
+    let mut wrong = Vec::new();
+    let cases = Case::all();
+    assert!(!cases.is_empty(), "no cases under fixtures/cases");
+    for mut case in cases {
+        let document = gongwen::read(&case.package(), &gongwen::ReadOptions::default())
+            .unwrap_or_else(|error| panic!("{}: {error}", case.path.display()));
+        for view in &mut case.views {
+            let actual = views::render(&view.name, &document);
+            if actual.trim() != view.text.trim() {
+                wrong.push(format!("{} [{}]\n{}", case.path.display(), view.name, difference(&view.text, &actual)));
+                view.text = actual;
+            }
+        }
+        if bless {
+            case.save();
+        }
+    }
+    assert!(bless || wrong.is_empty(), "{} views differ (BLESS=1 rewrites them)\n{}", wrong.len(), wrong.join("\n"));
+}
+
+/// The first lines that differ.
+fn difference(expected: &str, actual: &str) -> String {
+    let (expected, actual): (Vec<_>, Vec<_>) = (expected.trim().lines().collect(), actual.trim().lines().collect());
+    let mut out = String::new();
+    for index in 0..expected.len().max(actual.len()) {
+        let (want, have) = (expected.get(index), actual.get(index));
+        if want != have {
+            out.push_str(&format!("  line {}\n  - {}\n  + {}\n", index + 1, want.unwrap_or(&""), have.unwrap_or(&"")));
+        }
+        if out.lines().count() > 15 {
+            break;
+        }
+    }
+    out
+}
+
+/// A folder of the repository.
+fn folder(name: &str) -> PathBuf {
+    PathBuf::from(env!("CARGO_MANIFEST_DIR")).join(name)
+}

@@ -1,0 +1,106 @@
+//! Views of a document that a case can pin, each as text that reads well in a diff.
+
+use gongwen::model::Document;
+use gongwen::pages::{Item, Page, Pages};
+use gongwen::{FontBook, FontSources, LayoutOptions, Warned, layout, write};
+use std::fmt::Write;
+use std::io::Read;
+use std::sync::OnceLock;
+
+/// The bundled faces, opened once.
+pub fn fonts() -> &'static FontBook {
+    static FONTS: OnceLock<FontBook> = OnceLock::new();
+    FONTS.get_or_init(|| FontBook::new(FontSources::default()))
+}
+
+/// A view by its name.
+pub fn render(name: &str, read: &Warned<Document>) -> String {
+    let document = &read.value;
+    match name {
+        "model" => serde_json::to_string_pretty(&document.sections).unwrap(),
+        "text" => write::text(document),
+        "tables" => tables(document),
+        "pages" => pages(&layout(document, fonts(), &LayoutOptions::default()).value),
+        "docx" => body_of(&write::docx(document, &write::DocxOptions::default()).unwrap()),
+        "warnings" => {
+            let laid_out = layout(document, fonts(), &LayoutOptions::default()).warnings;
+            read.warnings.iter().chain(&laid_out).map(|warning| format!("{warning}\n")).collect()
+        }
+        other => panic!("no view is called {other}"),
+    }
+}
+
+/// A line for each cell: `row,column rows×columns text`.
+fn tables(document: &Document) -> String {
+    let mut out = String::new();
+    for table in write::tables(document).tables {
+        writeln!(out, "table {}×{}", table.rows, table.cols).unwrap();
+        for cell in table.cells {
+            let text = cell.text.replace('\n', "⏎");
+            writeln!(out, "{},{} {}×{} {text}", cell.row, cell.col, cell.row_span, cell.col_span).unwrap();
+        }
+    }
+    out
+}
+
+/// A line for each item, positions in points to a tenth.
+pub fn pages(pages: &Pages) -> String {
+    let mut out = String::new();
+    for page in &pages.pages {
+        writeln!(out, "page {} {:.1}×{:.1}", page.label, page.width.0, page.height.0).unwrap();
+        page.items.iter().for_each(|item| writeln!(out, "{}", describe(item, pages)).unwrap());
+    }
+    out
+}
+
+fn describe(item: &Item, pages: &Pages) -> String {
+    match item {
+        Item::Glyphs(run) => {
+            let face = &pages.faces[usize::from(run.face.0)];
+            let end = run.glyphs.last().map_or(0.0, |glyph| glyph.x.0);
+            format!(
+                "text {:.1} {:.1} …{:.1} {}/{} {}",
+                run.origin.x.0,
+                run.origin.y.0,
+                run.origin.x.0 + end,
+                face.full_name(),
+                run.size.0,
+                run.text
+            )
+        }
+        Item::Rule(rule) => format!(
+            "rule {:.1},{:.1} {:.1},{:.1} width {:.2} {:?}",
+            rule.from.x.0, rule.from.y.0, rule.to.x.0, rule.to.y.0, rule.width.0, rule.stroke
+        ),
+        Item::Fill(fill) => {
+            let rect = fill.rect;
+            format!("fill {:.1},{:.1} {:.1}×{:.1} {:?}", rect.x.0, rect.y.0, rect.width.0, rect.height.0, fill.color)
+        }
+        Item::Image(image) => {
+            let rect = image.rect;
+            format!("image {:.1},{:.1} {:.1}×{:.1}", rect.x.0, rect.y.0, rect.width.0, rect.height.0)
+        }
+        Item::Link(link) => format!("link {:.1},{:.1} {:?}", link.rect.x.0, link.rect.y.0, link.target),
+    }
+}
+
+/// The text of a page, run by run.
+pub fn page_text(page: &Page) -> String {
+    page.items
+        .iter()
+        .filter_map(|item| match item {
+            Item::Glyphs(run) => Some(run.text.as_str()),
+            _ => None,
+        })
+        .collect()
+}
+
+/// What stands inside `w:body`, an element to a line.
+fn body_of(package: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(package)).unwrap();
+    let mut xml = String::new();
+    archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
+    let start = xml.find("<w:body>").map_or(0, |at| at + "<w:body>".len());
+    let end = xml.find("</w:body>").unwrap_or(xml.len());
+    xml[start..end].replace("><w:p>", ">\n<w:p>").replace("><w:r>", ">\n  <w:r>").replace("><w:tbl>", ">\n<w:tbl>")
+}
