@@ -76,6 +76,7 @@ impl<'a> Running<'a> {
             grid: section.grid,
             snaps: false,
             in_cell: false,
+            text_span: None,
             background: None,
         };
         let body_part = std::mem::replace(&mut context.part, content.part.clone());

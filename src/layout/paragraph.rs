@@ -12,7 +12,7 @@ use super::line::{self, AnchorSpot};
 use super::spacing::{self, Above, Gap};
 use super::text::{LineEnd, SetLine};
 use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
-use crate::model::{Anchor, AxisPosition, Placement, VerticalFrom, Wrap};
+use crate::model::{Anchor, AxisPosition, Picture, Placement, VerticalFrom, Wrap};
 use crate::units::Pt;
 
 /// Lays a paragraph out and puts its boxes on the stack.
@@ -153,15 +153,21 @@ fn place_anchors<'a>(
         let Placement::Anchored(anchor) = &picture.placement else { continue };
         let drawing =
             |reserved| MarkKind::Drawing { picture, column_width: area.width, character: point(x, line_top), reserved };
-        if !reserves(anchor, area) {
+        if !reserves(anchor, picture, area) {
             first.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: drawing(false) });
             continue;
         }
         if anchor.wrap != Wrap::TopAndBottom {
             context.unsupported("text beside a picture", picture.origin);
         }
+        if !by_text(anchor) {
+            context.unsupported("place of a picture on its page with text around it", picture.origin);
+        }
         let base = if anchor.vertical.0 == VerticalFrom::Line { line_top } else { Pt::ZERO };
-        let offset = if let AxisPosition::Offset(offset) = anchor.vertical.1 { offset.pt() } else { Pt::ZERO };
+        let offset = match anchor.vertical.1 {
+            AxisPosition::Offset(offset) if by_text(anchor) => offset.pt(),
+            AxisPosition::Offset(_) | AxisPosition::Align(_) => Pt::ZERO,
+        };
         let [over, under, ..] = anchor.distances;
         let top = (base + offset - over.pt()).max(Pt::ZERO);
         let height = (over.pt() + line::fitted(picture, area).1 + under.pt()).min(area.height);
@@ -182,8 +188,27 @@ fn place_anchors<'a>(
     bands
 }
 
-/// Whether a drawing keeps its band free of text in the flow.
-fn reserves(anchor: &Anchor, area: &Area) -> bool {
-    let by_text = matches!(anchor.vertical.0, VerticalFrom::Paragraph | VerticalFrom::Line);
-    anchor.wrap != Wrap::None && !anchor.behind_text && (by_text || area.in_cell)
+/// Whether a drawing keeps its band free of text in the flow. One with a place on the page does so
+/// too, at its paragraph, unless it stands where no text is.
+fn reserves(anchor: &Anchor, picture: &Picture, area: &Area) -> bool {
+    if anchor.wrap == Wrap::None || anchor.behind_text {
+        return false;
+    }
+    if by_text(anchor) || area.in_cell {
+        return true;
+    }
+    let Some((top, bottom)) = area.text_span else { return false };
+    match anchor.vertical {
+        (VerticalFrom::Page, AxisPosition::Offset(offset)) => {
+            offset.pt() < bottom && offset.pt() + picture.height.pt() > top
+        }
+        (VerticalFrom::TopMargin, AxisPosition::Offset(offset)) => offset.pt() + picture.height.pt() > top,
+        (VerticalFrom::TopMargin | VerticalFrom::BottomMargin, AxisPosition::Align(_)) => false,
+        _ => true,
+    }
+}
+
+/// Placed against its paragraph or line.
+fn by_text(anchor: &Anchor) -> bool {
+    matches!(anchor.vertical.0, VerticalFrom::Paragraph | VerticalFrom::Line)
 }
