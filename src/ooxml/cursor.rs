@@ -32,6 +32,8 @@ struct Open<'x> {
     name: &'x str,
     /// Bindings in force outside of it.
     bindings: usize,
+    /// White space in it counts (`xml:space`, inherited).
+    keeps_space: bool,
 }
 
 /// An open `mc:AlternateContent`.
@@ -155,6 +157,12 @@ impl<'x> Cursor<'x> {
         }
         self.close_alternate();
         Ok(())
+    }
+
+    /// True where white space at the ends of the innermost open element's text counts. Converters of
+    /// PDF say so once, on the root.
+    pub(crate) fn keeps_space(&self) -> bool {
+        self.open.last().is_some_and(|open| open.keeps_space)
     }
 
     /// The text of the element that was met last, up to its end.
@@ -398,7 +406,9 @@ impl<'x> Cursor<'x> {
     }
 
     fn push(&mut self, name: &'x str, bindings: usize) -> Result<()> {
-        self.open.push(Open { name, bindings });
+        let space = self.attributes.iter().find(|attribute| attribute.ns == Ns::Xml && attribute.local == "space");
+        let keeps_space = space.map_or_else(|| self.keeps_space(), |space| space.raw == "preserve");
+        self.open.push(Open { name, bindings, keeps_space });
         self.check_depth(self.open.len())
     }
 

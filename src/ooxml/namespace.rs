@@ -34,7 +34,7 @@ pub(crate) enum Ns {
     Wps,
     /// Word 2010 groups.
     Wpg,
-    /// Word 2010 canvases.
+    /// Canvases of drawings.
     Wpc,
     /// Additions to WordprocessingML since Word 2010 (`w14`, `w15`, `w16…`, `wp14`, `wne`).
     WordExtension,
@@ -86,7 +86,8 @@ impl Ns {
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::M,
             "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => Ns::Wps,
             "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" => Ns::Wpg,
-            "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" => Ns::Wpc,
+            "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
+            | "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas" => Ns::Wpc,
             "http://schemas.openxmlformats.org/package/2006/relationships" => Ns::Relationships,
             "http://schemas.openxmlformats.org/package/2006/content-types" => Ns::ContentTypes,
             "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"

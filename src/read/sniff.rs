@@ -158,3 +158,66 @@ fn phrase(bytes: &[u8]) -> &'static str {
         "plain text"
     }
 }
+
+#[cfg(test)]
+mod tests {
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    use super::*;
+    use std::io::Write;
+
+    fn found(bytes: &[u8]) -> String {
+        identify(bytes, &Limits::default()).map(|found| found.main).unwrap_or_else(|error| error.to_string())
+    }
+
+    fn package(parts: &[(&str, &str)]) -> Vec<u8> {
+        let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
+        for (name, text) in parts {
+            writer.start_file(*name, zip::write::SimpleFileOptions::default()).unwrap();
+            writer.write_all(text.as_bytes()).unwrap();
+        }
+        writer.finish().unwrap().into_inner()
+    }
+
+    fn compound(stream: &str) -> Vec<u8> {
+        let mut bytes = b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1".to_vec();
+        bytes.resize(1024, 0);
+        bytes.extend(stream.encode_utf16().flat_map(u16::to_le_bytes));
+        bytes.resize(1152, 0);
+        bytes
+    }
+
+    #[test]
+    fn each_kind_of_file_has_its_phrase() {
+        assert!(found(b"").contains("an empty file"));
+        assert!(found(b"{\\rtf1 x}").contains("RTF"));
+        assert!(found(b"%PDF-1.7").contains("a PDF"));
+        assert!(found("张巷镇".as_bytes()).contains("plain text"));
+        assert!(found(b"\xEF\xBB\xBF <!DOCTYPE html><p>").contains("HTML"));
+        assert!(
+            found(
+                b"<?xml version='1.0'?><pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'/>"
+            )
+            .contains("Flat OPC")
+        );
+        assert!(found(&compound("WordDocument")).contains("does not read yet"));
+        assert!(found(&compound("Workbook")).contains("Excel"));
+        assert_eq!(identify(&compound("EncryptedPackage"), &Limits::default()).err(), Some(Error::Encrypted));
+        assert!(found(&package(&[("xl/workbook.xml", "<a/>")])).contains("Excel"));
+        assert!(
+            found(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])).contains("OpenDocument text")
+        );
+        assert!(found(&package(&[("a/b.docx", "")])).contains("unpack it first"));
+        assert_eq!(found(&package(&[("word/styles.xml", "<a/>")])), "damaged: the part word/document.xml is missing");
+    }
+
+    #[test]
+    fn the_main_part_is_found_with_and_without_its_relationship() {
+        let relationships = r#"<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships"><Relationship Id="a" Type="http://schemas.openxmlformats.org/officeDocument/2006/relationships/officeDocument" Target="story/main.xml"/></Relationships>"#;
+        assert_eq!(found(&package(&[("_rels/.rels", relationships), ("story/main.xml", "<a/>")])), "story/main.xml");
+        assert_eq!(
+            found(&package(&[("_rels/.rels", relationships), ("word/document.xml", "<a/>")])),
+            "word/document.xml"
+        );
+        assert_eq!(found(&package(&[("_rels/.rels", "<broken"), ("word/document.xml", "<a/>")])), "word/document.xml");
+    }
+}

@@ -26,10 +26,7 @@ impl StoryReader<'_, '_, '_> {
                 blocks.list.push(Block::Table(table));
                 Ok(())
             }
-            (Ns::W, "sectPr") => {
-                blocks.last = Some(self.read_section_props()?);
-                Ok(())
-            }
+            (Ns::W, "sectPr") => self.read_last_section(blocks),
             (Ns::W, "body") => Ok(()),
             _ if is_transparent(tag) => Ok(()),
             _ => match self.bookmark(tag) {
@@ -40,6 +37,11 @@ impl StoryReader<'_, '_, '_> {
                 None => pass_over(self.cursor, tag),
             },
         }
+    }
+
+    fn read_last_section(&mut self, blocks: &mut Blocks) -> Result<()> {
+        blocks.last = Some(self.read_section_props()?);
+        Ok(())
     }
 
     /// A bookmark's beginning or end. Ids that are no numbers are taken as 0, as Word does.

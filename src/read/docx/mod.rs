@@ -29,6 +29,10 @@ mod table_props;
 mod theme;
 mod vml;
 
+#[cfg(test)]
+#[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
+mod tests;
+
 use super::Limits;
 use crate::diag::{Place, Warned, WarningKind};
 use crate::error::{Error, Result};

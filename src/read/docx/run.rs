@@ -72,7 +72,7 @@ impl StoryReader<'_, '_, '_> {
     }
 
     fn read_text(&mut self, run: &mut Run) -> Result<()> {
-        let preserve = self.cursor.attr(Ns::Xml, "space").is_some_and(|space| space == "preserve");
+        let preserve = self.cursor.keeps_space();
         let text = self.cursor.text()?;
         let text = if preserve { &*text } else { trim_indentation(&text) };
         for (index, part) in text.split('\t').enumerate() {

@@ -9,7 +9,7 @@ use crate::model::{
     PageBorders, PageMargins, PageNumbering, PageSize, Section, SectionProps, SectionType, TextDirection,
     VerticalJustification,
 };
-use crate::ooxml::{Cursor, Ns, Tag};
+use crate::ooxml::{Cursor, Ns, Tag, parse_integer};
 
 /// Cuts the body's blocks where sections end.
 pub(super) fn into_sections(blocks: Blocks) -> Vec<Section> {
@@ -88,7 +88,7 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
             props.doc_grid = DocGrid {
                 kind: cursor.token("type", DocGridType::from_token),
                 line_pitch: cursor.twips("linePitch"),
-                character_space: cursor.integer("charSpace"),
+                character_space: cursor.token("charSpace", parse_character_space),
             };
         }
         _ => return pass_over(cursor, tag),
@@ -160,4 +160,10 @@ fn read_columns(cursor: &mut Cursor) -> Result<Columns> {
         }
     }
     Ok(columns)
+}
+
+/// A signed number, which some versions of Word write as its unsigned twin: 4294965247 is -2049.
+fn parse_character_space(text: &str) -> Option<i32> {
+    let number = parse_integer(text)?;
+    i32::try_from(number).ok().or_else(|| u32::try_from(number).ok().map(u32::cast_signed))
 }

@@ -33,9 +33,9 @@ pub(super) struct RawCell {
 
 impl RawCell {
     /// A cell that is not merged.
-    pub(super) fn new(origin: Origin) -> Self {
+    pub(super) fn new(origin: Origin) -> Box<Self> {
         let cell = Cell { row_span: 1, column_span: 1, origin, ..Cell::default() };
-        RawCell { cell, vertical: None, horizontal: None }
+        Box::new(RawCell { cell, vertical: None, horizontal: None })
     }
 }
 
@@ -63,12 +63,13 @@ impl Spans {
         Spans { open: BTreeMap::new(), below: BTreeMap::new(), column: 0, before: None, widest: 0, max_cells }
     }
 
-    /// Begins a row.
-    pub(super) fn begin_row(&mut self, table: &mut Table, row: Row) -> Result<()> {
+    /// Begins a row, unless it has begun before.
+    pub(super) fn begin_row(&mut self, table: &mut Table, row: Option<Box<Row>>) -> Result<()> {
+        let Some(row) = row else { return Ok(()) };
         self.column = row.props.grid_before.unwrap_or(0);
         self.before = None;
         self.below.clear();
-        table.rows.push(row);
+        table.rows.push(*row);
         self.check(table)
     }
 

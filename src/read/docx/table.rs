@@ -6,6 +6,7 @@ use super::ignored::pass_over;
 use super::spans::{Merge, RawCell, Spans};
 use super::story::{Blocks, StoryReader};
 use super::table_props::{read_cell_prop, read_row_prop, read_table_props};
+use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Origin, Row, Table};
 use crate::ooxml::{Cursor, Ns, Tag};
@@ -19,13 +20,20 @@ impl StoryReader<'_, '_, '_> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::W, "tblPr") => table.props = read_table_props(self.cursor)?,
-                (Ns::W, "tblGrid") => table.grid = read_grid(self.cursor)?,
                 (Ns::W, "tr") => self.read_row(&mut table, &mut spans)?,
-                _ => self.read_between(tag)?,
+                _ => self.read_table_child(tag, &mut table)?,
             }
         }
         Ok(table)
+    }
+
+    fn read_table_child(&mut self, tag: Tag, table: &mut Table) -> Result<()> {
+        match (tag.ns, tag.local) {
+            (Ns::W, "tblPr") => table.props = read_table_props(self.cursor)?,
+            (Ns::W, "tblGrid") => table.grid = read_grid(self.cursor)?,
+            _ => self.read_between(tag)?,
+        }
+        Ok(())
     }
 
     /// An element between rows or between cells.
@@ -43,39 +51,50 @@ impl StoryReader<'_, '_, '_> {
     }
 
     fn read_row(&mut self, table: &mut Table, spans: &mut Spans) -> Result<()> {
-        let mut row = Row { origin: Origin(self.cursor.origin()), ..Row::default() };
+        let mut row = self.new_row();
         let inside = self.cursor.depth();
-        let mut begun = false;
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::W, "trPr") => {
-                    if self.read_row_props(&mut row)? {
+                    if self.read_row_props(row.as_deref_mut())? {
                         while self.cursor.next(inside)?.is_some() {
                             self.cursor.skip()?;
                         }
                         return Ok(());
                     }
                 }
-                (Ns::W, "tblPrEx") => row.exceptions = read_table_props(self.cursor)?,
+                (Ns::W, "tblPrEx") => self.read_exceptions(row.as_deref_mut())?,
                 (Ns::W, "tc") => {
-                    if !begun {
-                        spans.begin_row(table, std::mem::take(&mut row))?;
-                        begun = true;
-                    }
+                    spans.begin_row(table, row.take())?;
                     let cell = self.read_cell()?;
                     spans.add(table, cell, self.cursor)?;
                 }
                 _ => self.read_between(tag)?,
             }
         }
-        if !begun {
-            spans.begin_row(table, row)?;
-        }
+        spans.begin_row(table, row)?;
         spans.end_row(table)
     }
 
-    /// Reads the row's properties; true where the row is deleted.
-    fn read_row_props(&mut self, row: &mut Row) -> Result<bool> {
+    /// Rows wait in a box until their first cell: tables nest, and their readers' frames must stay small.
+    fn new_row(&self) -> Option<Box<Row>> {
+        Some(Box::new(Row { origin: Origin(self.cursor.origin()), ..Row::default() }))
+    }
+
+    fn read_exceptions(&mut self, row: Option<&mut Row>) -> Result<()> {
+        let props = read_table_props(self.cursor)?;
+        if let Some(row) = row {
+            row.exceptions = props;
+        }
+        Ok(())
+    }
+
+    /// Reads the row's properties; true where the row is deleted. They come before its cells, or not at all.
+    fn read_row_props(&mut self, row: Option<&mut Row>) -> Result<bool> {
+        let Some(row) = row else {
+            pass_late_row_props(self.cursor)?;
+            return Ok(false);
+        };
         let mut deleted = false;
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
@@ -88,8 +107,8 @@ impl StoryReader<'_, '_, '_> {
     }
 
     fn read_cell(&mut self) -> Result<Box<RawCell>> {
-        let mut cell = Box::new(RawCell::new(Origin(self.cursor.origin())));
-        let mut blocks = Blocks::default();
+        let mut cell = RawCell::new(Origin(self.cursor.origin()));
+        let mut blocks = Box::<Blocks>::default();
         let fields_outside = self.fields.depth();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
@@ -103,6 +122,11 @@ impl StoryReader<'_, '_, '_> {
         cell.cell.blocks = blocks.list;
         Ok(cell)
     }
+}
+
+fn pass_late_row_props(cursor: &mut Cursor) -> Result<()> {
+    cursor.warn(WarningKind::Repaired { what: "row properties after the row's cells left out".to_owned() });
+    cursor.skip()
 }
 
 fn read_grid(cursor: &mut Cursor) -> Result<Vec<Twip>> {

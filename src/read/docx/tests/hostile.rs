@@ -1,0 +1,82 @@
+//! Damage and attacks: errors that say what is wrong, within bounds.
+
+use super::{document_xml, package, read_body, try_body};
+use crate::error::Error;
+use crate::read::{Limits, ReadOptions, read};
+
+fn limits(limits: Limits) -> ReadOptions {
+    ReadOptions { limits }
+}
+
+#[test]
+fn four_thousand_nested_tables_are_too_deep_whatever_is_asked_for() {
+    let body = ["<w:tbl><w:tr><w:tc>".repeat(4000), "<w:p/></w:tc></w:tr></w:tbl>".repeat(4000)].concat();
+    let error = try_body(&body, &ReadOptions::default()).unwrap_err();
+    assert_eq!(error, Error::TooLarge { limit: "max-depth", allowed: 256 });
+    let wide = limits(Limits { max_depth: u32::MAX, ..Limits::default() });
+    assert!(matches!(try_body(&body, &wide), Err(Error::TooLarge { limit: "max-depth", allowed: 512 })));
+}
+
+#[test]
+fn tables_and_wrappers_as_deep_as_allowed_fit_the_stack() {
+    let wide = limits(Limits { max_depth: 512, ..Limits::default() });
+    let tables = ["<w:tbl><w:tr><w:tc>".repeat(169), "<w:p/></w:tc></w:tr></w:tbl>".repeat(169)].concat();
+    assert!(try_body(&tables, &wide).is_ok());
+    for wrapper in ["hyperlink", "fldSimple", "ins", "r"] {
+        let body = [format!("<w:{wrapper}>").repeat(509), format!("</w:{wrapper}>").repeat(509)].concat();
+        assert!(try_body(&format!("<w:p>{body}</w:p>"), &wide).is_ok(), "{wrapper}");
+    }
+}
+
+#[test]
+fn a_column_count_cannot_grow_the_grid_past_its_limit() {
+    let body = r#"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"#;
+    let error = try_body(body, &ReadOptions::default()).unwrap_err();
+    assert_eq!(error, Error::TooLarge { limit: "max-cells", allowed: 1_000_000 });
+    // Many rows beside one wide row count just so.
+    let row = "<w:tr><w:tc><w:p/></w:tc></w:tr>";
+    let wide = r#"<w:tr><w:trPr><w:gridBefore w:val="900"/></w:trPr></w:tr>"#;
+    let small = limits(Limits { max_cells: 10_000, ..Limits::default() });
+    let body = format!("<w:tbl>{}{wide}</w:tbl>", row.repeat(20));
+    assert!(matches!(try_body(&body, &small), Err(Error::TooLarge { limit: "max-cells", .. })));
+}
+
+#[test]
+fn broken_xml_of_the_main_part_is_an_error_with_its_place() {
+    let damaged = |main: &str| read(&package(&[("word/document.xml", main)]), &ReadOptions::default()).unwrap_err();
+    let whole = document_xml("<w:p><w:r><w:t>text</w:t></w:r></w:p>");
+    for cut in [whole.len() / 2, whole.len() - 3, 40] {
+        let Error::Malformed { place, .. } = damaged(&whole[..cut]) else { panic!("cut at {cut} read") };
+        assert_eq!(&*place.part, "word/document.xml");
+    }
+    assert!(matches!(damaged(&whole.replace("</w:r>", "</w:x>")), Error::Malformed { .. }));
+    assert!(matches!(damaged(&whole.replace("text", "&bomb;")), Error::Malformed { .. }));
+    assert!(matches!(damaged("<html/>"), Error::Malformed { .. }));
+    assert!(matches!(damaged(""), Error::Malformed { .. }));
+}
+
+#[test]
+fn declared_entities_are_not_expanded() {
+    let bomb = format!(
+        "<!DOCTYPE d [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;\">]>{}",
+        document_xml("<w:p><w:r><w:t>&b;</w:t></w:r></w:p>")
+    );
+    let error = read(&package(&[("word/document.xml", &bomb)]), &ReadOptions::default()).unwrap_err();
+    assert!(error.to_string().contains("&b;"), "{error}");
+}
+
+#[test]
+fn every_cut_of_a_file_ends_in_an_error_or_a_document() {
+    let file = package(&[("word/document.xml", &document_xml("<w:p><w:r><w:t>张巷镇</w:t></w:r></w:p>"))]);
+    for length in 0..file.len() {
+        let _ = read(&file[..length], &ReadOptions::default());
+        let mut flipped = file.clone();
+        flipped[length] ^= 0x55;
+        let _ = read(&flipped, &ReadOptions::default());
+    }
+}
+
+#[test]
+fn an_empty_body_is_one_section() {
+    assert_eq!(read_body("").value.sections.len(), 1);
+}
