@@ -26,9 +26,10 @@ macro_rules! bundled {
     };
 }
 
-/// All of them. The order is that of a last search for a character.
+/// All of them. The order is that of a last search for a character. Static, not constant: the
+/// binary would hold the bytes once for every place that looks.
 #[cfg(feature = "bundled-fonts")]
-pub(super) const BUNDLED: &[Bundled] = bundled! {
+pub(super) static BUNDLED: &[Bundled] = bundled! {
     "Noto Serif SC":
         ("NotoSerifSC_400Regular.ttf", false, false), ("NotoSerifSC_700Bold.ttf", true, false);
     "Noto Sans SC":
@@ -63,6 +64,6 @@ pub(super) const BUNDLED: &[Bundled] = bundled! {
 
 /// What is left without the bundle: one Latin face, so that no answer is ever "no face".
 #[cfg(not(feature = "bundled-fonts"))]
-pub(super) const BUNDLED: &[Bundled] = bundled! {
+pub(super) static BUNDLED: &[Bundled] = bundled! {
     "Caladea": ("Caladea-Regular.ttf", false, false);
 };
