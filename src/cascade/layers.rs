@@ -45,13 +45,17 @@ fn silence_indents(base: &mut Indent, upper: &Indent) {
         base.right = None;
         base.right_chars = None;
     }
-    let first = [upper.hanging, upper.first_line].iter().any(Option::is_some)
-        || [upper.hanging_chars, upper.first_line_chars].iter().any(Option::is_some);
-    if first {
-        base.hanging = None;
-        base.hanging_chars = None;
+    let twips = upper.hanging.is_some() || upper.first_line.is_some();
+    let characters = [upper.hanging_chars, upper.first_line_chars];
+    if twips || characters.iter().any(Option::is_some) {
         base.first_line = None;
         base.first_line_chars = None;
+    }
+    // `firstLineChars="0"` alone takes a first-line indent away; Word leaves a list level's hanging
+    // indent in force.
+    if twips || characters.iter().flatten().any(|count| count.0 != 0) {
+        base.hanging = None;
+        base.hanging_chars = None;
     }
 }
 
@@ -102,6 +106,18 @@ mod tests {
         assert_eq!(base.indent.left, Some(Twip(420)));
         assert_eq!((base.indent.hanging, base.indent.hanging_chars), (None, None));
         assert_eq!(base.indent.first_line, Some(Twip(640)));
+    }
+
+    #[test]
+    fn no_characters_on_the_first_line_leave_a_list_level_hanging() {
+        let mut base = ParagraphProps::default();
+        base.indent.hanging = Some(Twip(420));
+        base.indent.first_line_chars = Some(Hundredth(200));
+        let mut upper = ParagraphProps::default();
+        upper.indent.first_line_chars = Some(Hundredth(0));
+        overlay_paragraph(&mut base, &upper);
+        assert_eq!(base.indent.hanging, Some(Twip(420)));
+        assert_eq!(base.indent.first_line_chars, Some(Hundredth(0)));
     }
 
     #[test]

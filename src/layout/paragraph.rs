@@ -32,7 +32,7 @@ pub(super) fn lay_out_paragraph<'a>(
         context.unsupported("position of a text frame", paragraph.origin);
     }
     let mut lines = context.set(paragraph, area.text()).lines;
-    drop_mark_after_break(&mut lines);
+    settle_mark(&mut lines);
     let mut chunks: Vec<Chunk<'a>> = Vec::with_capacity(lines.len());
     let mut anchors = Vec::new();
     let mut y = Pt::ZERO;
@@ -70,13 +70,20 @@ fn open(first: &mut Chunk, gap: Gap, decoration: Option<&Decoration>, format: &P
     first.break_before = (format.page_break_before && !area.in_cell).then_some(Break::Page);
 }
 
-/// A paragraph that ends in a page break keeps its mark on the old page.
-fn drop_mark_after_break(lines: &mut Vec<SetLine>) {
+/// A paragraph that ends in a page break keeps its mark on the old page; after a column break the
+/// mark makes a line of the new column.
+fn settle_mark(lines: &mut Vec<SetLine>) {
     if let [.., before, last] = lines.as_slice()
-        && matches!(before.end, LineEnd::Page | LineEnd::Column)
+        && before.end == LineEnd::Page
         && last.items.is_empty()
     {
         lines.pop();
+    }
+    if let Some(last) = lines.last()
+        && last.end == LineEnd::Column
+    {
+        let SetLine { height, baseline, natural, rigid, .. } = *last;
+        lines.push(SetLine { height, baseline, natural, rigid, items: Vec::new(), end: LineEnd::Paragraph });
     }
 }
 
