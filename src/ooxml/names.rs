@@ -11,6 +11,18 @@ pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/20
 pub(crate) const WORD_DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 /// Pictures.
 pub(crate) const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+/// Relationships of a part.
+pub(crate) const PACKAGE_RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
+/// `[Content_Types].xml`.
+pub(crate) const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
+/// Core properties.
+pub(crate) const CORE_PROPERTIES: &str = "http://schemas.openxmlformats.org/package/2006/metadata/core-properties";
+/// Application properties.
+pub(crate) const APP_PROPERTIES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+/// Dublin Core elements.
+pub(crate) const DUBLIN_CORE: &str = "http://purl.org/dc/elements/1.1/";
+/// Dublin Core terms.
+pub(crate) const DUBLIN_CORE_TERMS: &str = "http://purl.org/dc/terms/";
 
 /// Relationship types.
 pub(crate) mod relation {

@@ -1,6 +1,8 @@
 //! Namespaces by meaning. Transitional and strict files name the same vocabulary by different
 //! URIs; both come out as one value here, and a prefix is never trusted. ECMA-376 Parts 1 and 4, annex A.
 
+use super::names;
+
 /// The vocabulary an element or attribute belongs to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) enum Ns {
@@ -62,18 +64,12 @@ impl Ns {
     /// The vocabulary a URI names.
     pub(crate) fn from_uri(uri: &str) -> Ns {
         match uri {
-            "http://schemas.openxmlformats.org/wordprocessingml/2006/main"
-            | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::W,
-            "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
-            | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Ns::R,
+            names::WORD | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::W,
+            names::RELATIONSHIPS | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Ns::R,
             "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Mc,
-            "http://schemas.openxmlformats.org/drawingml/2006/main" | "http://purl.oclc.org/ooxml/drawingml/main" => {
-                Ns::A
-            }
-            "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing"
-            | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Wp,
-            "http://schemas.openxmlformats.org/drawingml/2006/picture"
-            | "http://purl.oclc.org/ooxml/drawingml/picture" => Ns::Pic,
+            names::DRAWING | "http://purl.oclc.org/ooxml/drawingml/main" => Ns::A,
+            names::WORD_DRAWING | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Wp,
+            names::PICTURE | "http://purl.oclc.org/ooxml/drawingml/picture" => Ns::Pic,
             "http://schemas.openxmlformats.org/drawingml/2006/chart" | "http://purl.oclc.org/ooxml/drawingml/chart" => {
                 Ns::Chart
             }
@@ -88,14 +84,14 @@ impl Ns {
             "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" => Ns::Wpg,
             "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
             | "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas" => Ns::Wpc,
-            "http://schemas.openxmlformats.org/package/2006/relationships" => Ns::Relationships,
-            "http://schemas.openxmlformats.org/package/2006/content-types" => Ns::ContentTypes,
-            "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"
-            | "http://purl.oclc.org/ooxml/package/metadata/core-properties" => Ns::CoreProperties,
-            "http://purl.org/dc/elements/1.1/" => Ns::Dc,
-            "http://purl.org/dc/terms/" => Ns::DcTerms,
-            "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
-            | "http://purl.oclc.org/ooxml/officeDocument/extendedProperties" => Ns::AppProperties,
+            names::PACKAGE_RELATIONSHIPS => Ns::Relationships,
+            names::CONTENT_TYPES => Ns::ContentTypes,
+            names::CORE_PROPERTIES | "http://purl.oclc.org/ooxml/package/metadata/core-properties" => {
+                Ns::CoreProperties
+            }
+            names::DUBLIN_CORE => Ns::Dc,
+            names::DUBLIN_CORE_TERMS => Ns::DcTerms,
+            names::APP_PROPERTIES | "http://purl.oclc.org/ooxml/officeDocument/extendedProperties" => Ns::AppProperties,
             "http://www.w3.org/XML/1998/namespace" => Ns::Xml,
             "" => Ns::None,
             _ if uri.starts_with("http://schemas.microsoft.com/office/word/") => Ns::WordExtension,

@@ -36,7 +36,7 @@ mod tests;
 use super::Limits;
 use crate::diag::{Place, Warned, WarningKind};
 use crate::error::{Error, Result};
-use crate::model::{Document, Metadata, PartName, Section, Story};
+use crate::model::{Block, Document, Metadata, Paragraph, PartName, Section, Story};
 use crate::ooxml::{ContentTypes, Cursor, Package, Relationships, Session};
 use media::MediaShelf;
 use section::into_sections;
@@ -152,9 +152,13 @@ fn read_story<'s>(shared: &mut Shared<'s, 's>, part: &str, session: &mut Session
         reader.refuse_sections(&blocks);
         Ok(blocks.list)
     });
-    let blocks = match read {
+    let mut blocks = match read {
         Ok(blocks) => blocks.unwrap_or_default(),
         Err(error) => survive(error, session)?,
     };
+    // A header holds something, if only an empty line.
+    if blocks.is_empty() {
+        blocks.push(Block::Paragraph(Paragraph::default()));
+    }
     Ok(Story { blocks, part: name })
 }

@@ -8,7 +8,7 @@ use super::story::{Blocks, StoryReader};
 use super::table_props::{read_cell_prop, read_row_prop, read_table_props};
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Origin, Row, Table};
+use crate::model::{Block, Origin, Paragraph, Row, Table};
 use crate::ooxml::{Cursor, Ns, Tag};
 use crate::units::Twip;
 
@@ -119,6 +119,10 @@ impl StoryReader<'_, '_, '_> {
         }
         self.finish(&mut blocks, fields_outside);
         self.refuse_sections(&blocks);
+        // A cell ends with a paragraph: Word adds the one that is missing.
+        if !matches!(blocks.list.last(), Some(Block::Paragraph(_))) {
+            blocks.list.push(Block::Paragraph(Paragraph::default()));
+        }
         cell.cell.blocks = blocks.list;
         Ok(cell)
     }

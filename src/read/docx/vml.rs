@@ -18,6 +18,10 @@ const EMU_PER_POINT: f64 = 12700.0;
 /// A VML style attribute: CSS declarations.
 struct ShapeStyle(String);
 
+/// What Word takes from the order of a drawing behind the text to write it as VML: there, negative
+/// numbers stand behind. Drawings that Word writes both ways show it.
+const BEHIND_TEXT: i64 = 503_316_480;
+
 impl ShapeStyle {
     fn property(&self, name: &str) -> Option<&str> {
         self.0.split(';').find_map(|declaration| {
@@ -55,7 +59,7 @@ impl ShapeStyle {
             wrap: Wrap::None,
             behind_text: z_order < 0,
             distances: [Emu(0); 4],
-            z_order,
+            z_order: if z_order < 0 { z_order.saturating_add(BEHIND_TEXT) } else { z_order },
             layout_in_cell: true,
             allow_overlap: true,
         }))

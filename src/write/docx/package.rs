@@ -5,15 +5,12 @@
 
 use super::xml::Xml;
 use crate::error::{Error, Result};
-use crate::ooxml::names::content_type;
+use crate::ooxml::names::{self, content_type};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
-
-const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
-const CONTENT_TYPES: &str = "http://schemas.openxmlformats.org/package/2006/content-types";
 
 /// The parts of a package as they are made.
 #[derive(Default)]
@@ -68,7 +65,7 @@ impl<'a> Package<'a> {
                 defaults.entry(extension).or_insert(part.content_type);
             }
         }
-        let mut xml = Xml::new("Types", &[("xmlns", CONTENT_TYPES)]);
+        let mut xml = Xml::new("Types", &[("xmlns", names::CONTENT_TYPES)]);
         for (extension, content_type) in &defaults {
             xml.tag("Default").attr("Extension", extension).attr("ContentType", *content_type).empty();
         }
@@ -137,7 +134,7 @@ impl Relationships {
     }
 
     fn write(&self) -> Vec<u8> {
-        let mut xml = Xml::new("Relationships", &[("xmlns", RELATIONSHIPS)]);
+        let mut xml = Xml::new("Relationships", &[("xmlns", names::PACKAGE_RELATIONSHIPS)]);
         for (at, relation) in self.list.iter().enumerate() {
             let id = format!("rId{}", at + 1);
             let tag = xml.tag("Relationship").attr("Id", &id).attr("Type", relation.kind);

@@ -2,14 +2,14 @@
 
 use super::xml::Xml;
 use crate::model::Metadata;
+use crate::ooxml::names;
 
 const CORE: [(&str, &str); 4] = [
-    ("xmlns:cp", "http://schemas.openxmlformats.org/package/2006/metadata/core-properties"),
-    ("xmlns:dc", "http://purl.org/dc/elements/1.1/"),
-    ("xmlns:dcterms", "http://purl.org/dc/terms/"),
+    ("xmlns:cp", names::CORE_PROPERTIES),
+    ("xmlns:dc", names::DUBLIN_CORE),
+    ("xmlns:dcterms", names::DUBLIN_CORE_TERMS),
     ("xmlns:xsi", "http://www.w3.org/2001/XMLSchema-instance"),
 ];
-const APP: &str = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
 
 /// The core properties part.
 pub(super) fn write_core(metadata: &Metadata) -> Vec<u8> {
@@ -39,7 +39,7 @@ pub(super) fn write_core(metadata: &Metadata) -> Vec<u8> {
 
 /// The extended properties part.
 pub(super) fn write_app(metadata: &Metadata) -> Vec<u8> {
-    let mut xml = Xml::new("Properties", &[("xmlns", APP)]);
+    let mut xml = Xml::new("Properties", &[("xmlns", names::APP_PROPERTIES)]);
     if let Some(application) = &metadata.application {
         xml.text("Application", application);
     }
