@@ -1,7 +1,9 @@
 //! Bytes of a part to text. UTF-8 is borrowed; UTF-16 and other declared encodings are converted,
 //! and offsets then count in the converted text. ECMA-376 Part 2, 6.1.4; XML 1.0, appendix F.
 
+use quick_xml::Reader;
 use quick_xml::encoding::DecodingReader;
+use quick_xml::events::Event;
 use std::borrow::Cow;
 use std::io::Read;
 
@@ -11,8 +13,16 @@ pub(crate) fn decode(bytes: &[u8]) -> Result<Cow<'_, str>, usize> {
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         return std::str::from_utf8(bytes).map(Cow::Borrowed).map_err(|error| error.valid_up_to());
     }
+    let mut reader = DecodingReader::new(bytes);
     let mut text = String::new();
-    match DecodingReader::new(bytes).read_to_string(&mut text) {
+    // A byte order mark, or zero bytes, are seen by the reader itself; a declaration is not.
+    if let Some(declaration) = declaration(bytes)
+        && let Ok(Event::Decl(declaration)) = Reader::from_str(&declaration).read_event()
+        && let Some(encoding) = declaration.encoder()
+    {
+        reader.set_encoding(encoding);
+    }
+    match reader.read_to_string(&mut text) {
         Ok(_) => Ok(Cow::Owned(text)),
         Err(_) => Err(0),
     }
@@ -23,17 +33,18 @@ fn is_utf8(bytes: &[u8]) -> bool {
     if bytes.starts_with(b"\xFE\xFF") || bytes.starts_with(b"\xFF\xFE") || bytes.iter().take(4).any(|&byte| byte == 0) {
         return false;
     }
-    let Some(declaration) = bytes.split(|&byte| byte == b'>').next().filter(|start| start.starts_with(b"<?xml")) else {
-        return true;
-    };
-    let declaration = String::from_utf8_lossy(declaration).to_ascii_lowercase();
-    match declaration.split_once("encoding") {
-        Some((_, value)) => {
-            let value = value.trim_start_matches([' ', '=', '"', '\'', '\t']);
-            value.starts_with("utf-8") || value.starts_with("utf8") || value.starts_with("us-ascii")
-        }
-        None => true,
-    }
+    let declaration = declaration(bytes).unwrap_or_default().to_ascii_lowercase();
+    declaration.split_once("encoding").is_none_or(|(_, value)| {
+        let value = value.trim_start_matches([' ', '=', '"', '\'', '\t']);
+        ["utf-8", "utf8", "us-ascii"].iter().any(|name| value.starts_with(name))
+    })
+}
+
+/// The XML declaration, where it is written in ASCII.
+fn declaration(bytes: &[u8]) -> Option<Cow<'_, str>> {
+    let end = bytes.iter().take(200).position(|&byte| byte == b'>')?;
+    let start = bytes.get(..=end)?;
+    start.starts_with(b"<?xml").then(|| String::from_utf8_lossy(start))
 }
 
 #[cfg(test)]

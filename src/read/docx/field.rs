@@ -9,6 +9,9 @@ use crate::model::{FieldCodePart, FieldStart, Inline, RunProps};
 use crate::ooxml::Cursor;
 use std::sync::Arc;
 
+/// Fields inside codes of fields that are kept as such; deeper ones leave their results only.
+const DEEPEST_CODE: usize = 32;
+
 /// A field whose end was not met yet.
 struct OpenField {
     start: FieldStart,
@@ -108,9 +111,12 @@ impl Fields {
             out.push(Inline::FieldEnd);
             return;
         }
+        let depth = self.open.len();
         if let Some(outer) = self.open.last_mut() {
             if outer.in_result {
                 outer.result.push_str(&field.result);
+            } else if depth > DEEPEST_CODE {
+                push_code(&mut outer.start.code, &field.result);
             } else {
                 outer.start.code.push(FieldCodePart::Field { code: field.start.code, result: field.result });
             }

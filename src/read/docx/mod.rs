@@ -40,6 +40,7 @@ use crate::model::{Block, Document, Metadata, Paragraph, PartName, Section, Stor
 use crate::ooxml::{ContentTypes, Cursor, Package, Relationships, Session};
 use media::MediaShelf;
 use section::into_sections;
+use std::collections::HashMap;
 use std::sync::Arc;
 use story::{Shared, StoryReader};
 
@@ -60,10 +61,19 @@ pub(super) fn read(package: &Package, main: &str, types: ContentTypes, limits: &
     document.numbering = part.read("numbering", "word/numbering.xml", numbering::read_numbering)?;
     document.settings = part.read("settings", "word/settings.xml", settings::read_settings)?;
     document.theme = part.read("theme", "word/theme/theme1.xml", theme::read_theme)?;
+    if let Some(macros) = relationships.of_kind("vbaProject") {
+        let place = Place { part: Arc::from(macros.target.as_str()), offset: None };
+        part.session.warnings.add(WarningKind::Unsupported { what: "macros (left out)".to_owned() }, Some(place));
+    }
     document.fonts = part.read("fontTable", "word/fontTable.xml", fonts::read_fonts)?;
 
-    let mut shared =
-        Shared { package, media: MediaShelf::new(types), stories: Vec::new(), max_cells: limits.max_cells };
+    let mut shared = Shared {
+        package,
+        media: MediaShelf::new(types),
+        stories: Vec::new(),
+        story_ids: HashMap::new(),
+        max_cells: limits.max_cells,
+    };
     let body = package.parse(main, &mut session, |cursor| read_body(cursor, &mut shared, &relationships))?;
     document.sections = body.ok_or_else(|| Error::MissingPart { part: main.to_owned() })?;
     // Headers may not refer to further ones, so the list does not grow while it is walked.

@@ -40,7 +40,8 @@ impl StoryReader<'_, '_, '_> {
         if mark_deleted && section.is_none() {
             let mut carried = paragraph;
             if let Some(before) = blocks.carried.take() {
-                carried.inlines.splice(0..0, before.inlines);
+                let own = std::mem::replace(&mut carried.inlines, before.inlines);
+                carried.inlines.extend(own);
             }
             blocks.carried = Some(carried);
             return Ok(());

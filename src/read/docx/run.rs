@@ -171,6 +171,7 @@ fn flush(run: &mut Run, out: &mut Vec<Inline>) {
         out.push(Inline::Run(Run { props, pieces: std::mem::take(&mut run.pieces) }));
     }
 }
+
 /// Takes off line ends that a pretty printer put around a text, with their indentation. Plain spaces
 /// stay even without `xml:space`: Word drops them, but WPS writes and keeps them, and a space kept
 /// is no loss.

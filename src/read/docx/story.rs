@@ -21,6 +21,8 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) media: MediaShelf,
     /// Parts of headers and footers, by [`StoryId`].
     pub(super) stories: Vec<String>,
+    /// The same the other way round.
+    pub(super) story_ids: HashMap<String, StoryId>,
     /// Most cells of a table.
     pub(super) max_cells: u64,
 }
@@ -141,11 +143,12 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
             self.cursor.warn(kind);
             return None;
         }
-        let known = self.shared.stories.iter().position(|story| story == part);
-        let index = known.unwrap_or_else(|| {
-            self.shared.stories.push(part.clone());
-            self.shared.stories.len().saturating_sub(1)
-        });
-        u32::try_from(index).ok().map(StoryId)
+        if let Some(known) = self.shared.story_ids.get(part) {
+            return Some(*known);
+        }
+        let id = StoryId(u32::try_from(self.shared.stories.len()).ok()?);
+        self.shared.stories.push(part.clone());
+        self.shared.story_ids.insert(part.clone(), id);
+        Some(id)
     }
 }

@@ -80,3 +80,20 @@ fn every_cut_of_a_file_ends_in_an_error_or_a_document() {
 fn an_empty_body_is_one_section() {
     assert_eq!(read_body("").value.sections.len(), 1);
 }
+
+#[test]
+fn fields_in_codes_without_end_neither_nest_nor_take_forever() {
+    let begin = r#"<w:r><w:fldChar w:fldCharType="begin"/></w:r>"#;
+    let end = r#"<w:r><w:fldChar w:fldCharType="end"/></w:r>"#;
+    let balanced = format!("<w:p>{}{}</w:p>", begin.repeat(100_000), end.repeat(100_000));
+    assert_eq!(read_body(&balanced).warnings, []);
+    let open = format!("<w:p>{}</w:p>", begin.repeat(100_000));
+    assert_eq!(read_body(&open).warnings[0].count, 100_000);
+}
+
+#[test]
+fn deleted_paragraph_marks_join_in_linear_time() {
+    let p = "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>x</w:t></w:r></w:p>";
+    let read = read_body(&p.repeat(100_000));
+    assert_eq!(read.value.sections[0].blocks.len(), 1);
+}

@@ -108,7 +108,7 @@ fn wrappers_are_transparent_and_deletions_are_gone() {
     ]
     .concat();
     let read = read_body(&body);
-    assert_eq!(texts(&read.value), ["abcde", "oneparagraph"]);
+    assert_eq!(texts(&read.value), ["abcde", "one paragraph"]);
     assert_eq!(codes(&read), []);
 }
 
@@ -133,9 +133,12 @@ fn alternate_content_gives_its_fallback_and_text_boxes_are_named() {
 }
 
 #[test]
-fn white_space_counts_only_where_it_is_preserved() {
-    let body = "<w:p><w:r><w:t> a </w:t><w:t xml:space=\"preserve\"> b\tc&#10;d</w:t><w:t>\u{3000}e</w:t></w:r></w:p>";
-    assert_eq!(texts(&read_body(body).value), ["a b→c d\u{3000}e"]);
+fn indentation_is_no_text_unless_it_is_preserved_here_or_above() {
+    let runs =
+        "<w:r><w:t>\n  a\n  </w:t><w:t> b </w:t><w:t xml:space=\"preserve\">\tc&#10;d</w:t><w:t>\u{3000}e</w:t></w:r>";
+    assert_eq!(texts(&read_body(&format!("<w:p>{runs}</w:p>")).value), ["a b →c d\u{3000}e"]);
+    let kept = format!("<w:p xml:space=\"preserve\">{}</w:p>", r("\n a"));
+    assert_eq!(texts(&read_body(&kept).value), ["  a"]);
 }
 
 #[test]
