@@ -91,7 +91,7 @@ impl Extent {
             }
             (LineSpacing::AtLeast(least), pitch) => {
                 // Room to spare goes above a centred row.
-                let row = pitch.filter(|_| least.0 > 0.0).map_or(natural, |pitch| natural.max(pitch));
+                let row = pitch.filter(|_| least.0 > 0.0).map_or(natural, row);
                 let height = row.max(least.0);
                 let baseline = height - row + (row - natural) / 2.0 + self.ascent;
                 LineBox { height, baseline, natural, rigid: least.0 > natural }

@@ -26,7 +26,7 @@ pub(crate) fn set_paragraph<'a>(
     let edge = to_twips(area.width.0 - paragraph.format.indent_right.0);
     let ruler = Ruler::new(paragraph, context.settings, edge);
     let leniency = Leniency::new(&paragraph.format, context.settings);
-    let mark = MarkExtent::of(paragraph, area, context);
+    let mark = mark_extent(paragraph, area, context);
     let mut setter = Setter { paragraph, area, flow, mark, open: Vec::new(), marks: 0, lines: Vec::new() };
     let setting = Setting {
         alignment: paragraph.format.alignment,
@@ -79,34 +79,22 @@ fn to_twips(points: f64) -> f64 {
     (points * 20.0).round() / 20.0
 }
 
-/// Height that the paragraph mark asks for.
-struct MarkExtent {
-    /// On a line of its own.
-    alone: Extent,
-    /// At the end of text: ascent and descent.
-    ending: (f64, f64),
-}
-
-impl MarkExtent {
-    fn of(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &TextContext<'_, '_>) -> Self {
-        let latin = look(&paragraph.mark, Slot::Ascii, false, context);
-        let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
-        let mut alone = Extent { empty: true, ..Extent::default() };
-        if gridded {
-            let east_asian = look(&paragraph.mark, Slot::EastAsia, false, context);
-            alone.include(east_asian.ascent, east_asian.descent);
-        } else {
-            alone.include(latin.ascent, latin.descent);
-        }
-        MarkExtent { alone, ending: (latin.ascent, latin.descent) }
-    }
+/// Height that the paragraph mark asks for on a line of its own. On a line with text it asks for
+/// none, however large it is.
+fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &TextContext<'_, '_>) -> Extent {
+    let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
+    let slot = if gridded { Slot::EastAsia } else { Slot::Ascii };
+    let look = look(&paragraph.mark, slot, false, context);
+    let mut extent = Extent { empty: true, ..Extent::default() };
+    extent.include(look.ascent, look.descent);
+    extent
 }
 
 struct Setter<'a, 'p> {
     paragraph: &'p ResolvedParagraph<'a>,
     area: TextArea,
     flow: Flow<'a>,
-    mark: MarkExtent,
+    mark: Extent,
     /// Links that run on from the line before.
     open: Vec<LinkRef<'a>>,
     /// Marks drawn so far.
@@ -143,14 +131,9 @@ impl Setter<'_, '_> {
 
     fn extent(&self, span: &Span) -> Extent {
         if span.atoms.is_empty() {
-            return self.mark.alone;
+            return self.mark;
         }
-        let mut extent = Extent::of(&self.flow, span.atoms.clone());
-        let pictures_only = extent.text == 0.0;
-        if span.end == LineEnd::Paragraph && !pictures_only {
-            extent.include(self.mark.ending.0, self.mark.ending.1);
-        }
-        extent
+        Extent::of(&self.flow, span.atoms.clone())
     }
 }
 

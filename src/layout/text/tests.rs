@@ -69,10 +69,21 @@ fn without_a_grid_a_multiple_adds_its_room_below() {
 }
 
 #[test]
-fn least_heights_do_not_round_to_rows() {
-    let sample = |least| Sample::new("字", format(10.5)).on_grid().edit(|f| f.line = LineSpacing::AtLeast(Pt(least)));
-    near(sample(12.0).set().lines[0].height.0, 15.6);
-    near(sample(18.0).set().lines[0].height.0, 18.0);
+fn least_heights_do_not_round_to_rows_but_text_takes_whole_ones() {
+    let sample =
+        |size, least| Sample::new("字", format(size)).on_grid().edit(|f| f.line = LineSpacing::AtLeast(Pt(least)));
+    near(sample(10.5, 12.0).set().lines[0].height.0, 15.6);
+    near(sample(10.5, 18.0).set().lines[0].height.0, 18.0);
+    near(sample(16.0, 18.0).set().lines[0].height.0, 31.2);
+}
+
+#[test]
+fn a_large_paragraph_mark_does_not_raise_a_line_of_text() {
+    let mut sample = Sample::new("字", format(10.5)).on_grid();
+    sample.paragraph.mark = Rc::new(format(26.0));
+    near(sample.set().lines[0].height.0, 15.6);
+    sample.paragraph.items.clear();
+    near(sample.set().lines[0].height.0, 46.8);
 }
 
 #[test]
