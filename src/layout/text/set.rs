@@ -83,7 +83,7 @@ fn to_twips(points: f64) -> f64 {
 /// none, however large it is.
 fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &TextContext<'_, '_>) -> Extent {
     let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
-    let slot = if gridded { Slot::EastAsia } else { Slot::Ascii };
+    let slot = if gridded && !context.settings.by_wps { Slot::EastAsia } else { Slot::Ascii };
     let look = look(&paragraph.mark, slot, false, context);
     let mut extent = Extent { empty: true, ..Extent::default() };
     extent.include(look.ascent, look.descent);
