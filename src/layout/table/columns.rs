@@ -28,8 +28,16 @@ pub(super) fn widths<'a>(table: &'a ResolvedTable<'a>, area: &Area, context: &mu
     let asked = asked_widths(table, target.unwrap_or(room));
     let (mut widths, asks) = start_widths(table, &asked);
     if table.layout == TableLayout::Autofit {
-        let needs = needs(table, &widths, asks, area, context);
-        widths = fit(&widths, &needs, asks, target, area.width + table.margin_left);
+        let usable = area.width + table.margin_left;
+        // Wishes that find no room together count in full, and what they can give is measured.
+        let wished: Vec<Pt> =
+            asked.iter().zip(&widths).map(|(asked, width)| asked.map_or(*width, |(_, most)| most)).collect();
+        let crowded = asks && wished.iter().copied().sum::<Pt>() > target.unwrap_or(usable) + ROUNDING;
+        if crowded {
+            widths = wished;
+        }
+        let needs = needs(table, &widths, asks && !crowded, area, context);
+        widths = fit(&widths, &needs, asks, target, usable);
     }
     fill_empty(&mut widths, target.unwrap_or(area.width));
     let limit = (area.before + area.width + area.beyond).max(Pt(1.0));
