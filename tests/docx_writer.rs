@@ -98,7 +98,12 @@ fn a_missing_cell_shifts_no_other() {
     let rows = vec![
         Row { cells: vec![cell(0, 0, 1, 1, "a"), cell(0, 3, 1, 1, "d")], grid_columns: 4, ..Row::default() },
         Row {
-            props: RowProps { grid_before: Some(1), ..RowProps::default() },
+            props: RowProps {
+                grid_before: Some(1),
+                header: Some(true),
+                cant_split: Some(false),
+                ..RowProps::default()
+            },
             cells: vec![cell(1, 1, 1, 1, "b"), cell(1, 2, 1, 2, "c")],
             grid_columns: 4,
             ..Row::default()
@@ -108,7 +113,8 @@ fn a_missing_cell_shifts_no_other() {
     let expected =
         vec![vec![seen("a", 1, ""), seen("", 2, ""), seen("d", 1, "")], vec![seen("b", 1, ""), seen("c", 2, "")]];
     assert_eq!(seen_cells(&bytes), expected);
-    assert!(part(&bytes, "word/document.xml").contains("<w:trPr><w:gridBefore w:val=\"1\"/></w:trPr>"));
+    let expected = "<w:trPr><w:gridBefore w:val=\"1\"/><w:cantSplit w:val=\"off\"/><w:tblHeader/></w:trPr>";
+    assert!(part(&bytes, "word/document.xml").contains(expected));
 }
 
 #[test]
@@ -271,4 +277,22 @@ fn links_pictures_fields_and_footers_are_related_to_their_parts() {
     let seen = docx_rs::read_docx(&bytes).unwrap();
     assert_eq!(seen.images.len(), 1);
     assert_eq!(written(&document), bytes, "the same document gives the same bytes");
+}
+
+#[test]
+fn whole_files_come_back_as_they_were_and_open_elsewhere() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/fixtures/files");
+    let mut files: Vec<_> = std::fs::read_dir(folder).unwrap().map(|entry| entry.unwrap().path()).collect();
+    files.retain(|file| file.extension().is_some_and(|extension| extension == "docx"));
+    assert!(!files.is_empty());
+    let read = |bytes: &[u8]| gongwen::read(bytes, &gongwen::ReadOptions::default()).unwrap().value;
+    for file in files {
+        let original = read(&std::fs::read(&file).unwrap());
+        let plain = docx(&original, &DocxOptions { simplify: false }).unwrap();
+        assert!(read(&plain) == original, "{} is another document now", file.display());
+        let simple = written(&original);
+        assert!(written(&read(&simple)) == simple, "{} is simplified further the second time", file.display());
+        docx_rs::read_docx(&plain).unwrap();
+        docx_rs::read_docx(&simple).unwrap();
+    }
 }

@@ -122,7 +122,7 @@ fn write_common_props(xml: &mut Xml, props: &TableProps, is_whole: bool) {
         xml.val("w:tblStyle", props.style.as_ref());
         write_position(xml, props.position.as_ref());
         xml.val("w:tblOverlap", props.overlap.map(|may| if may { "overlap" } else { "never" }));
-        xml.on_off("w:bidiVisual", props.bidi_visual);
+        xml.on_off_word("w:bidiVisual", props.bidi_visual);
         xml.val("w:tblStyleRowBandSize", props.row_band_size);
         xml.val("w:tblStyleColBandSize", props.column_band_size);
     }
@@ -171,14 +171,14 @@ pub(super) fn write_row_props(xml: &mut Xml, props: &RowProps) {
     xml.val("w:gridAfter", props.grid_after);
     write_width(xml, "w:wBefore", props.width_before);
     write_width(xml, "w:wAfter", props.width_after);
-    xml.on_off("w:cantSplit", props.cant_split);
+    xml.on_off_word("w:cantSplit", props.cant_split);
     if let Some(height) = props.height {
         xml.tag("w:trHeight").attr("w:val", height.value).maybe("w:hRule", height.rule).empty();
     }
-    xml.on_off("w:tblHeader", props.header);
+    xml.on_off_word("w:tblHeader", props.header);
     write_width(xml, "w:tblCellSpacing", props.cell_spacing);
     xml.val("w:jc", props.alignment);
-    xml.on_off("w:hidden", props.hidden);
+    xml.on_off_word("w:hidden", props.hidden);
     xml.close();
 }
 
@@ -212,12 +212,12 @@ fn write_props(xml: &mut Xml, props: &CellProps, span: u32, merge: Merge) {
     ];
     write_borders(xml, "w:tcBorders", &sides);
     write_shading(xml, props.shading.as_ref());
-    xml.on_off("w:noWrap", props.no_wrap);
+    xml.on_off_word("w:noWrap", props.no_wrap);
     write_margins(xml, "w:tcMar", &props.margins);
     xml.val("w:textDirection", props.text_direction);
-    xml.on_off("w:tcFitText", props.fit_text);
+    xml.on_off_word("w:tcFitText", props.fit_text);
     xml.val("w:vAlign", props.vertical_alignment);
-    xml.on_off("w:hideMark", props.hide_mark);
+    xml.on_off_word("w:hideMark", props.hide_mark);
 }
 
 fn write_width(xml: &mut Xml, name: &'static str, width: Option<TableWidth>) {

@@ -63,6 +63,15 @@ impl Xml {
         }
     }
 
+    /// A switch of tables, rows and cells, for which older schemas know only the words (`CT_OnOffOnly`).
+    pub(super) fn on_off_word(&mut self, name: &'static str, value: Option<bool>) {
+        match value {
+            Some(true) => self.tag(name).empty(),
+            Some(false) => self.tag(name).attr("w:val", "off").empty(),
+            None => {}
+        }
+    }
+
     /// A switch that is off where it is absent.
     pub(super) fn on(&mut self, name: &'static str, value: bool) {
         if value {

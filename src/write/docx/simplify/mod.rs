@@ -8,32 +8,18 @@ mod references;
 mod runs;
 #[cfg(test)]
 mod tests;
+mod theme_colors;
 
-use super::theme;
 use crate::model::{Block, Document, Name, Overlay, Paragraph, ParagraphProps, RunProps, Style, StyleKind, Styles};
 
 /// Says the document with fewer words.
 pub(super) fn simplify(document: &Document) -> Document {
     let mut simple = document.clone();
-    complete_theme(&mut simple);
+    theme_colors::supply(&mut simple);
     references::drop_dangling(&mut simple);
     visit(&mut simple, |paragraph, _| runs::join(&mut paragraph.inlines));
     body_styles::introduce(&mut simple);
     simple
-}
-
-/// Gives every slot of the theme a colour, unless the document names slots: those that the theme
-/// lacks then stand for the plain colours beside them.
-fn complete_theme(document: &mut Document) {
-    let complete = theme::complete(&document.theme);
-    if complete != document.theme && !names_theme_slots(document) {
-        document.theme = complete;
-    }
-}
-
-/// Colours stand in so many places that the document spelled out is the simplest list of them.
-fn names_theme_slots(document: &Document) -> bool {
-    serde_json::to_string(document).is_ok_and(|text| text.contains("\"slot\":"))
 }
 
 /// What the styles of the tables around a paragraph say about text, all their parts together.

@@ -216,14 +216,13 @@ fn headings_lists_and_contextual_spacing_are_left_alone() {
 }
 
 #[test]
-fn a_document_without_a_theme_gets_one_unless_its_colours_would_change() {
-    let mut run = song(32);
-    let plain = simplified(&document(vec![paragraph(indented(), run.clone(), Vec::new())]));
-    assert_eq!(plain.theme.colors.len(), 12);
-    let theme = ThemeColor { slot: "accent1".into(), tint: None, shade: None };
-    run.color = Some(Color { value: ColorValue::Rgb(1, 2, 3), theme: Some(theme) });
-    let colored = simplified(&document(vec![paragraph(indented(), run, Vec::new())]));
-    assert!(colored.theme.colors.is_empty());
+fn a_document_without_a_theme_gets_one_and_keeps_its_colours() {
+    let theme = Some(ThemeColor { slot: "accent1".into(), tint: None, shade: None });
+    let red = Color { value: ColorValue::Rgb(255, 0, 0), theme };
+    let run = RunProps { color: Some(red), ..song(32) };
+    let simple = simplified(&document(vec![paragraph(indented(), run, Vec::new())]));
+    assert_eq!(simple.theme.colors.len(), 12);
+    assert_eq!(body(&simple)[0].mark.color, Some(Color::rgb(255, 0, 0)));
 }
 
 #[test]
