@@ -45,7 +45,7 @@ impl<'b> Package<'b> {
         })?;
         let mut index = HashMap::with_capacity(archive.len());
         for entry in 0..archive.len() {
-            if let Some(Ok(name)) = archive.name_for_index(entry) {
+            if let Some(name) = written_name(bytes, &archive, entry) {
                 index.entry(key(&name)).or_insert(entry);
             }
         }
@@ -118,6 +118,23 @@ impl<'b> Package<'b> {
         let found = self.parse(&part, session, |cursor| Relationships::read(cursor, source))?;
         Ok(found.unwrap_or_default())
     }
+}
+
+/// The name in the zip directory itself. Word knows no other; an extra field with another name for
+/// the same entry would let one file show two documents.
+fn written_name<'b>(
+    bytes: &'b [u8],
+    archive: &ZipArchive<std::io::Cursor<&'b [u8]>>,
+    entry: usize,
+) -> Option<Cow<'b, str>> {
+    let known = archive.by_index_data(entry).ok()?;
+    let header = bytes.get(usize::try_from(known.central_header_start()).ok()?..)?;
+    let length = u16::from_le_bytes([*header.get(28)?, *header.get(29)?]);
+    let name = header.get(46..)?.get(..usize::from(length))?;
+    if header.starts_with(b"PK\x01\x02") && name != known.name_raw() {
+        return Some(String::from_utf8_lossy(name));
+    }
+    known.name().ok().map(|name| Cow::Owned(name.into_owned()))
 }
 
 /// The text of an XML part.

@@ -9,7 +9,7 @@ use super::story::{Blocks, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Origin, Paragraph, ParagraphProps, RunProps, SectionProps};
-use crate::ooxml::Ns;
+use crate::ooxml::{Ns, Tag};
 use std::sync::Arc;
 
 /// What a `w:pPr` says, apart from a section's end.
@@ -21,65 +21,73 @@ pub(super) struct ParagraphHead {
     mark_deleted: bool,
 }
 
+/// A paragraph as it comes in. It waits in a box: blocks nest in it in broken files, and their
+/// readers' frames must stay small.
+#[derive(Default)]
+struct Draft {
+    paragraph: Paragraph,
+    mark_deleted: bool,
+    section: Option<Box<SectionProps>>,
+    inner: Blocks,
+}
+
 impl StoryReader<'_, '_, '_> {
     /// Reads the paragraph under the cursor.
     pub(super) fn read_paragraph(&mut self, blocks: &mut Blocks) -> Result<()> {
-        let origin = Origin(self.cursor.origin());
+        let mut draft = self.new_draft();
         let inside = self.cursor.depth();
-        let mut head = ParagraphHead { mark: self.plain.clone(), ..ParagraphHead::default() };
-        let mut section = None;
-        let mut inlines = std::mem::take(&mut self.pending);
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::W, "pPr") => (head, section) = self.read_head()?,
-                _ => self.read_inline(tag, &mut inlines)?,
+                (Ns::W, "pPr") => self.read_head(&mut draft)?,
+                (Ns::W, "p" | "tbl") => self.read_inner_block(tag, &mut draft.inner)?,
+                _ => self.read_inline(tag, &mut draft.paragraph.inlines)?,
             }
         }
-        let ParagraphHead { props, mark, mark_deleted } = head;
-        let paragraph = Paragraph { props, mark, inlines, origin };
-        if mark_deleted && section.is_none() {
-            let mut carried = paragraph;
-            if let Some(before) = blocks.carried.take() {
-                let own = std::mem::replace(&mut carried.inlines, before.inlines);
-                carried.inlines.extend(own);
-            }
-            blocks.carried = Some(carried);
-            return Ok(());
-        }
-        blocks.push_paragraph(paragraph);
-        if let Some(props) = section {
-            blocks.ends.push((blocks.list.len(), props));
-        }
+        finish_paragraph(draft, blocks);
         Ok(())
     }
 
-    fn read_head(&mut self) -> Result<(ParagraphHead, Option<SectionProps>)> {
+    fn new_draft(&mut self) -> Box<Draft> {
+        let mut draft = Box::<Draft>::default();
+        draft.paragraph.origin = Origin(self.cursor.origin());
+        draft.paragraph.mark = self.plain.clone();
+        draft.paragraph.inlines = std::mem::take(&mut self.pending);
+        draft
+    }
+
+    /// Some writers put tables into paragraphs; they follow them here.
+    fn read_inner_block(&mut self, tag: Tag, inner: &mut Blocks) -> Result<()> {
+        let what = format!("{} inside a paragraph put after it", tag.qualified);
+        self.cursor.warn(WarningKind::Repaired { what });
+        self.read_block(tag, inner)
+    }
+
+    fn read_head(&mut self, draft: &mut Draft) -> Result<()> {
         let verbatim = self.cursor.verbatim();
         if let Some((text, head)) = verbatim.and_then(|text| Some((text, self.heads.get(text)?))) {
-            let head = head.clone();
-            self.cursor.pass(text)?;
-            return Ok((head, None));
+            draft.set_head(head.clone());
+            return self.cursor.pass(text);
         }
         let warned = self.cursor.warned();
         let mut props = ParagraphProps::default();
         let mut head = ParagraphHead { mark: self.plain.clone(), ..ParagraphHead::default() };
-        let mut section = None;
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::W, "rPr") => (head.mark, head.mark_deleted) = self.read_mark()?,
-                (Ns::W, "sectPr") => section = Some(self.read_section_props()?),
+                (Ns::W, "sectPr") => draft.section = Some(Box::new(self.read_section_props()?)),
                 _ => read_paragraph_prop(self.cursor, tag, &mut props)?,
             }
         }
         head.props = Arc::new(props);
         if let Some(text) = verbatim
-            && section.is_none()
+            && draft.section.is_none()
             && self.cursor.warned() == warned
         {
             self.heads.insert(text, head.clone());
         }
-        Ok((head, section))
+        draft.set_head(head);
+        Ok(())
     }
 
     /// The paragraph mark's properties, and whether the mark is deleted.
@@ -121,5 +129,32 @@ impl StoryReader<'_, '_, '_> {
             let what = "section break outside of the body's own paragraphs left out".to_owned();
             self.cursor.warn(WarningKind::Repaired { what });
         }
+    }
+}
+
+impl Draft {
+    fn set_head(&mut self, head: ParagraphHead) {
+        self.paragraph.props = head.props;
+        self.paragraph.mark = head.mark;
+        self.mark_deleted = head.mark_deleted;
+    }
+}
+
+/// Adds a paragraph to its container, or lets the next one take its text over.
+fn finish_paragraph(draft: Box<Draft>, blocks: &mut Blocks) {
+    let Draft { mut paragraph, mark_deleted, section, mut inner } = *draft;
+    if mark_deleted && section.is_none() && inner.list.is_empty() {
+        if let Some(before) = blocks.carried.take() {
+            let own = std::mem::replace(&mut paragraph.inlines, before.inlines);
+            paragraph.inlines.extend(own);
+        }
+        blocks.carried = Some(paragraph);
+        return;
+    }
+    blocks.push_paragraph(paragraph);
+    inner.settle();
+    blocks.list.extend(inner.list);
+    if let Some(props) = section {
+        blocks.ends.push((blocks.list.len(), *props));
     }
 }

@@ -22,7 +22,9 @@ fn tables_and_wrappers_as_deep_as_allowed_fit_the_stack() {
     let wide = limits(Limits { max_depth: 512, ..Limits::default() });
     let tables = ["<w:tbl><w:tr><w:tc>".repeat(169), "<w:p/></w:tc></w:tr></w:tbl>".repeat(169)].concat();
     assert!(try_body(&tables, &wide).is_ok());
-    for wrapper in ["hyperlink", "fldSimple", "ins", "r"] {
+    let inside = ["<w:tbl><w:tr><w:tc><w:p>".repeat(127), "</w:p></w:tc></w:tr></w:tbl>".repeat(127)].concat();
+    assert!(try_body(&format!("<w:p>{inside}</w:p>"), &wide).is_ok());
+    for wrapper in ["p", "hyperlink", "fldSimple", "ins", "r"] {
         let body = [format!("<w:{wrapper}>").repeat(509), format!("</w:{wrapper}>").repeat(509)].concat();
         assert!(try_body(&format!("<w:p>{body}</w:p>"), &wide).is_ok(), "{wrapper}");
     }

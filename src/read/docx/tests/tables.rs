@@ -132,3 +132,10 @@ fn cell_text_is_folded_and_hidden_runs_are_out() {
     let read = read_body(body);
     assert_eq!(tables(&read.value).tables[0].cells[0].text, "1 2 3\u{2011}\nlink");
 }
+
+#[test]
+fn a_table_inside_a_paragraph_follows_it() {
+    let read = read_body(&format!("<w:p><w:r><w:t>a</w:t></w:r><w:tbl><w:tr>{}</w:tr></w:tbl></w:p>", tc("", "b")));
+    assert!(matches!(blocks(&read.value)[..], [Block::Paragraph(_), Block::Table(_)]));
+    assert_eq!(codes(&read), [("repaired", 1)]);
+}
