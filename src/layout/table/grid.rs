@@ -117,6 +117,23 @@ impl<'a> Grid<'a> {
         edges
     }
 
+    /// The same where a page ends between two rows: cells merged over the break are closed above it
+    /// and opened below it by their own borders.
+    pub(super) fn break_edges(&self, row: usize, closing: bool) -> LevelEdges<'a> {
+        let mut edges = self.level_edges(row);
+        let owners = row.checked_sub(1).map_or_else(Vec::new, |above| self.owners(above));
+        for ((drawn, above), below) in edges.drawn.iter_mut().zip(owners).zip(self.owners(row)) {
+            if let (Some(above), Some(below)) = (above, below)
+                && std::ptr::eq(above, below)
+            {
+                let border = if closing { &side(above, row - 1).bottom } else { &side(below, row).top };
+                *drawn = border.line.as_ref().or(above.borders.top.line.as_ref());
+                edges.room = edges.room.max(drawn.map_or(Pt::ZERO, stroke::breadth));
+            }
+        }
+        edges
+    }
+
     /// Borders that close a row cut by the page's end, or open it again on the next page.
     pub(super) fn cut_edges(&self, row: usize, closing: bool) -> LevelEdges<'a> {
         let edge = |owner: Option<&'a ResolvedCell<'a>>| {

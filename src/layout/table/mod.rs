@@ -20,7 +20,7 @@ use crate::cascade::{ResolvedHeight, ResolvedRow, ResolvedTable};
 use crate::units::Pt;
 use cell::OpenCell;
 use grid::{CellId, Grid, LevelEdges};
-use part::{Part, PlacedRow};
+use part::{Opening, Part, PlacedRow};
 
 /// A table on its way to pages.
 #[derive(Debug)]
@@ -32,6 +32,8 @@ pub(super) struct TableFlow<'a> {
     next: usize,
     /// Part of it stands on an earlier page.
     cut: bool,
+    /// The row that goes on from an earlier page.
+    resumed: Option<usize>,
     /// Opened cells by the row they begin in; rows that are done are emptied.
     open: Vec<Vec<OpenCell<'a>>>,
     /// Rows repeated on each page, and their ink once it is known.
@@ -60,7 +62,18 @@ impl<'a> TableFlow<'a> {
             header_rows = 0;
         }
         let open = Vec::new();
-        TableFlow { table, grid, area: *area, next: 0, cut: false, open, header_rows, header: None, height: None }
+        TableFlow {
+            table,
+            grid,
+            area: *area,
+            next: 0,
+            cut: false,
+            resumed: None,
+            open,
+            header_rows,
+            header: None,
+            height: None,
+        }
     }
 
     /// Height of all that is left.
@@ -99,6 +112,7 @@ impl<'a> TableFlow<'a> {
     /// Gives off the rows that fit.
     pub(super) fn take(&mut self, context: &mut Context<'a>, room: Room) -> Taken<'a> {
         self.height = None;
+        self.resumed = (self.next > 0).then_some(self.next);
         let mut part = Part::new(Pt::ZERO);
         self.repeat_header(&mut part, room, context);
         let start = part.bottom;
@@ -223,10 +237,13 @@ impl<'a> TableFlow<'a> {
     fn plan(&mut self, row: usize, part: &Part<'a>, context: &mut Context<'a>) -> PlacedRow {
         self.open_up_to(row, context);
         let top = part.bottom;
-        let opening =
-            if self.cut && row == self.next { self.grid.cut_edges(row, false) } else { self.grid.level_edges(row) };
-        let rule = opening.room;
-        let mut placed = PlacedRow { row, top, bottom: top + rule, rule, cut_above: self.cut && row == self.next };
+        let opening = match () {
+            () if self.cut && row == self.next => Opening::Cut,
+            () if self.resumed == Some(row) => Opening::Page,
+            () => Opening::Row,
+        };
+        let rule = opening.edges(row, &self.grid).room;
+        let mut placed = PlacedRow { row, top, bottom: top + rule, rule, opening };
         let height = self.row(row).map_or(ResolvedHeight::Auto, |row| row.height);
         let mut margins = Pt::ZERO;
         let mut margin_below = Pt::ZERO;
@@ -325,7 +342,7 @@ impl<'a> TableFlow<'a> {
         } else if self.cut && last.row == self.next {
             self.grid.cut_edges(last.row, true)
         } else {
-            self.grid.level_edges(last.row + 1)
+            self.grid.break_edges(last.row + 1, true)
         };
         part.draw_edges(&self.grid, &closing);
         for row in first.row..=last.row {

@@ -17,8 +17,30 @@ pub(super) struct PlacedRow {
     pub bottom: Pt,
     /// Room of the rule above it.
     pub rule: Pt,
-    /// Its first part stands on an earlier page.
-    pub cut_above: bool,
+    /// What stands above it.
+    pub opening: Opening,
+}
+
+/// What stands above a row.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Opening {
+    /// The row before, or the table's edge.
+    Row,
+    /// The row before, on an earlier page.
+    Page,
+    /// Its own first part, on an earlier page.
+    Cut,
+}
+
+impl Opening {
+    /// Borders above a row that opens this way.
+    pub(super) fn edges<'a>(self, row: usize, grid: &Grid<'a>) -> LevelEdges<'a> {
+        match self {
+            Opening::Row => grid.level_edges(row),
+            Opening::Page => grid.break_edges(row, false),
+            Opening::Cut => grid.cut_edges(row, false),
+        }
+    }
 }
 
 /// Rows one below the other.
@@ -76,7 +98,7 @@ impl<'a> Part<'a> {
             top: first.top,
             bottom: end.bottom,
             content_top: first.top + first.rule + cell.margin_top,
-            begins: first.row == cell.row && !first.cut_above,
+            begins: first.row == cell.row && first.opening != Opening::Cut,
         })
     }
 
@@ -85,7 +107,7 @@ impl<'a> Part<'a> {
         let items = &mut self.ink.items;
         let mut uprights = Uprights::new(grid.columns());
         for row in &self.rows {
-            let edges = if row.cut_above { grid.cut_edges(row.row, false) } else { grid.level_edges(row.row) };
+            let edges = row.opening.edges(row.row, grid);
             borders::draw_level(&edges.drawn, row.top + row.rule / 2.0, grid, items);
             uprights.add(&grid.upright_edges(row.row), row.top, row.bottom, grid, items);
         }
