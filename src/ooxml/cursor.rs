@@ -218,12 +218,7 @@ impl<'x> Cursor<'x> {
         self.session
     }
 
-    /// Byte offset of the element that was met last.
-    pub(crate) fn at(&self) -> usize {
-        self.at
-    }
-
-    /// The same as the model keeps it.
+    /// Byte offset of the element that was met last, as the model keeps it.
     pub(crate) fn origin(&self) -> u32 {
         u32::try_from(self.at).unwrap_or(u32::MAX)
     }
@@ -231,11 +226,6 @@ impl<'x> Cursor<'x> {
     /// Name of the innermost open element as written.
     pub(crate) fn qualified(&self) -> &'x str {
         self.open.last().map_or("", |open| open.name)
-    }
-
-    /// The part's name.
-    pub(crate) fn part(&self) -> &Arc<str> {
-        &self.part
     }
 
     /// The place of the element that was met last.

@@ -18,10 +18,9 @@ mod value;
 
 pub(crate) use content_types::ContentTypes;
 pub(crate) use cursor::{Cursor, Tag};
-pub(crate) use decode::decode;
 pub(crate) use namespace::Ns;
-pub(crate) use package::{Bounds, Package, whole_file};
-pub(crate) use part_name::{file_name, resolve};
+pub(crate) use package::{Bounds, Package};
+pub(crate) use part_name::file_name;
 pub(crate) use relationships::{Relationship, Relationships};
 pub(crate) use session::Session;
-pub(crate) use value::{Measure, parse_hex_color, parse_integer, parse_measure, parse_on_off, round, round_to_i32};
+pub(crate) use value::{Measure, parse_hex_color, parse_integer, parse_measure, round, round_to_i32};

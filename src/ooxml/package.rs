@@ -1,9 +1,10 @@
 //! A zip package read within bounds: every byte that comes out is charged to one budget, whatever
 //! the directory claims. Parts are found without regard to case, by either slash. ECMA-376 Part 2, 6 and annex B.
 
+use super::decode::decode;
 use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
-use super::{Cursor, Session, decode};
+use super::{Cursor, Session};
 use crate::diag::{Place, WarningKind};
 use crate::error::{Error, Result};
 use std::borrow::Cow;

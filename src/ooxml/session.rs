@@ -1,6 +1,7 @@
 //! What outlives one part while a document is read: its warnings, and the names it repeats.
 
-use crate::diag::Warnings;
+use crate::diag::{WarningKind, Warnings};
+use crate::error::{Error, Result};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -21,6 +22,18 @@ impl Session {
         let name: Arc<str> = Arc::from(text);
         self.names.insert(name.clone());
         name
+    }
+
+    /// Turns damage of a part that the document can do without into a warning; limits stay errors.
+    pub(crate) fn survive<T>(&mut self, read: Result<T>) -> Result<Option<T>> {
+        match read {
+            Ok(value) => Ok(Some(value)),
+            Err(Error::Malformed { place, what }) => {
+                self.warnings.add(WarningKind::UnreadablePart { reason: what }, Some(place));
+                Ok(None)
+            }
+            Err(other) => Err(other),
+        }
     }
 }
 

@@ -39,6 +39,5 @@ pub struct ReadOptions {
 /// [`Error::UnknownFormat`](crate::Error::UnknownFormat) for other files, `Encrypted`,
 /// `MissingPart`, `Malformed` and `TooLarge` as their names say.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Warned<Document>> {
-    let found = sniff::identify(bytes, &options.limits)?;
-    docx::read(&found.package, &found.main, found.types, &options.limits)
+    docx::read(sniff::identify(bytes, &options.limits)?, &options.limits)
 }

@@ -17,6 +17,10 @@ pub(super) struct WordPackage<'b> {
     pub(super) main: String,
     /// Types of its parts.
     pub(super) types: ContentTypes,
+    /// Relationships of the package itself.
+    pub(super) relationships: Relationships,
+    /// What was met so far.
+    pub(super) session: Session,
 }
 
 /// Finds the document in the bytes.
@@ -38,18 +42,11 @@ fn open_package<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPackage<'b>>
     let bounds =
         Bounds { max_bytes: limits.max_bytes, max_ratio: limits.max_ratio, max_depth: limits.max_depth.min(DEEPEST) };
     let package = Package::open(bytes, bounds)?;
-    // The reader goes over these two parts again and says what is wrong with them.
     let mut session = Session::default();
-    let types = match package.parse("[Content_Types].xml", &mut session, ContentTypes::read) {
-        Ok(types) => types.unwrap_or_default(),
-        Err(Error::Malformed { .. }) => ContentTypes::default(),
-        Err(other) => return Err(other),
-    };
-    let relationships = match package.relationships("", &mut session) {
-        Ok(relationships) => relationships,
-        Err(Error::Malformed { .. }) => Relationships::default(),
-        Err(other) => return Err(other),
-    };
+    let types = package.parse("[Content_Types].xml", &mut session, ContentTypes::read);
+    let types = session.survive(types)?.flatten().unwrap_or_default();
+    let relationships = package.relationships("", &mut session);
+    let relationships = session.survive(relationships)?.unwrap_or_default();
     let main = match relationships.of_kind("officeDocument") {
         Some(relationship) if package.has(&relationship.target) => Some(relationship.target.clone()),
         _ => Some("word/document.xml".to_owned()).filter(|part| package.has(part)),
@@ -60,7 +57,7 @@ fn open_package<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPackage<'b>>
             .is_none_or(|kind| kind.contains("wordprocessingml") || kind.contains("ms-word") || kind.ends_with("/xml"))
     };
     match main {
-        Some(main) if is_word(&main) => Ok(WordPackage { package, main, types }),
+        Some(main) if is_word(&main) => Ok(WordPackage { package, main, types, relationships, session }),
         _ => Err(other_package(&package, &types)),
     }
 }

@@ -34,28 +34,26 @@ mod vml;
 mod tests;
 
 use super::Limits;
+use super::sniff::WordPackage;
 use crate::diag::{Place, Warned, WarningKind};
 use crate::error::{Error, Result};
 use crate::model::{Block, Document, Metadata, Paragraph, PartName, Section, Story};
-use crate::ooxml::{ContentTypes, Cursor, Package, Relationships, Session};
+use crate::ooxml::{Cursor, Package, Relationships, Session};
 use media::MediaShelf;
 use section::into_sections;
 use std::collections::HashMap;
 use std::sync::Arc;
 use story::{Shared, StoryReader};
 
-/// Reads the document whose main part is named.
-pub(super) fn read(package: &Package, main: &str, types: ContentTypes, limits: &Limits) -> Result<Warned<Document>> {
-    let mut session = Session::default();
-    let relationships = match package.relationships(main, &mut session) {
-        Ok(relationships) => relationships,
-        Err(error) => survive(error, &mut session)?,
-    };
-    let mut document = Document {
-        main_part: PartName(session.name(main)),
-        metadata: read_metadata(package, &mut session)?,
-        ..Document::default()
-    };
+/// Reads the document that was found.
+pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Document>> {
+    let WordPackage { package, main, types, relationships: top, mut session } = found;
+    let (package, main) = (&package, main.as_str());
+    let metadata =
+        read_metadata(&mut Parts { package, session: &mut session, relationships: &top, main: "_rels/.rels" })?;
+    let relationships = package.relationships(main, &mut session);
+    let relationships = session.survive(relationships)?.unwrap_or_default();
+    let mut document = Document { main_part: PartName(session.name(main)), metadata, ..Document::default() };
     let mut part = Parts { package, session: &mut session, relationships: &relationships, main };
     document.styles = part.read("styles", "word/styles.xml", styles::read_styles)?;
     document.numbering = part.read("numbering", "word/numbering.xml", numbering::read_numbering)?;
@@ -101,35 +99,17 @@ impl Parts<'_, '_> {
             None if self.package.has(usual) && self.relationships.is_empty() => usual,
             None => return Ok(T::default()),
         };
-        match self.package.parse(part, self.session, read) {
-            Ok(Some(value)) => Ok(value),
-            Ok(None) => {
-                let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
-                self.session.warnings.add(kind, Some(Place { part: Arc::from(self.main), offset: None }));
-                Ok(T::default())
-            }
-            Err(error) => survive(error, self.session),
+        let read = self.package.parse(part, self.session, read);
+        let read = self.session.survive(read)?;
+        if matches!(read, Some(None)) {
+            let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
+            self.session.warnings.add(kind, Some(Place { part: Arc::from(self.main), offset: None }));
         }
+        Ok(read.flatten().unwrap_or_default())
     }
 }
 
-/// Turns damage of a part that the document can do without into a warning.
-fn survive<T: Default>(error: Error, session: &mut Session) -> Result<T> {
-    match error {
-        Error::Malformed { place, what } => {
-            session.warnings.add(WarningKind::UnreadablePart { reason: what }, Some(place));
-            Ok(T::default())
-        }
-        other => Err(other),
-    }
-}
-
-fn read_metadata(package: &Package, session: &mut Session) -> Result<Metadata> {
-    let relationships = match package.relationships("", session) {
-        Ok(relationships) => relationships,
-        Err(error) => survive(error, session)?,
-    };
-    let mut parts = Parts { package, session, relationships: &relationships, main: "_rels/.rels" };
+fn read_metadata(parts: &mut Parts) -> Result<Metadata> {
     let mut metadata = parts.read("core-properties", "docProps/core.xml", properties::read_core)?;
     metadata.application = parts.read("extended-properties", "docProps/app.xml", properties::read_application)?;
     Ok(metadata)
@@ -150,11 +130,9 @@ fn read_body<'s>(
 
 fn read_story<'s>(shared: &mut Shared<'s, 's>, part: &str, session: &mut Session) -> Result<Story> {
     let name = PartName(session.name(part));
-    let relationships = match shared.package.relationships(part, session) {
-        Ok(relationships) => relationships,
-        Err(error) => survive(error, session)?,
-    };
     let package = shared.package;
+    let relationships = package.relationships(part, session);
+    let relationships = session.survive(relationships)?.unwrap_or_default();
     let read = package.parse(part, session, |cursor| {
         cursor.root()?;
         let mut reader = StoryReader::new(cursor, shared, &relationships);
@@ -162,10 +140,7 @@ fn read_story<'s>(shared: &mut Shared<'s, 's>, part: &str, session: &mut Session
         reader.refuse_sections(&blocks);
         Ok(blocks.list)
     });
-    let mut blocks = match read {
-        Ok(blocks) => blocks.unwrap_or_default(),
-        Err(error) => survive(error, session)?,
-    };
+    let mut blocks = session.survive(read)?.flatten().unwrap_or_default();
     // A header holds something, if only an empty line.
     if blocks.is_empty() {
         blocks.push(Block::Paragraph(Paragraph::default()));
