@@ -6,7 +6,8 @@ use super::flow::{Body, Chunk, Stack};
 use super::paragraph::lay_out_paragraph;
 use super::spacing::Above;
 use super::table::TableFlow;
-use crate::cascade::{ResolvedBlock, ResolvedParagraph};
+use crate::cascade::{ResolvedBlock, ResolvedParagraph, ResolvedTable};
+use crate::model::VerticalAnchor;
 use crate::units::Pt;
 
 /// Feeds blocks to a stack, one at a time: nothing is set before it is needed.
@@ -48,9 +49,10 @@ impl<'a> Feeder<'a> {
                     Above::Paragraph(upper) => area.space(upper.format.space_after),
                     Above::Nothing | Above::Table | Above::Section(_) => Pt::ZERO,
                 };
+                let down = below_anchor(table);
                 stack.push(Chunk {
-                    gap,
-                    gap_at_top: Pt::ZERO,
+                    gap: gap + down,
+                    gap_at_top: down,
                     bridge: Vec::new(),
                     body: Body::Table(Box::new(TableFlow::new(table, area, context))),
                     keep_next: false,
@@ -63,6 +65,14 @@ impl<'a> Feeder<'a> {
             }
         }
     }
+}
+
+/// How far a floating table stands below its place in the text.
+fn below_anchor(table: &ResolvedTable) -> Pt {
+    let position = table.position.filter(|position| {
+        position.y_align.is_none() && matches!(position.vertical_anchor, Some(VerticalAnchor::Text))
+    });
+    position.and_then(|position| position.y).map_or(Pt::ZERO, |y| y.pt().max(Pt::ZERO))
 }
 
 /// Lays all blocks out: cells, headers, footers.
