@@ -7,8 +7,6 @@
 //!                    └──write──▶ DOCX · JSON · text · tables
 //! ```
 
-#![allow(dead_code, unused_imports, reason = "the stages are being built; goes when the last one is in")]
-
 mod cascade;
 mod convert;
 mod diag;

@@ -2,7 +2,6 @@
 //!
 //! Labels count and fields span paragraphs, so a story is walked once from its beginning.
 
-use super::color::Palette;
 use super::fields::OpenField;
 use super::lists::{Counters, ListPlace, Lists};
 use super::paragraph::{ParagraphLook, ParagraphLooks, merge, paragraph_defaults};
@@ -12,9 +11,7 @@ use super::styles::StyleSheet;
 use super::table_style::{TableLayer, TableStyle};
 use super::{Label, ResolvedBlock, ResolvedParagraph, TextItem};
 use crate::diag::{WarningKind, Warnings};
-use crate::model::{
-    Alignment, Block, Document, LevelSuffix, Name, Overlay, Paragraph, ParagraphProps, PartName, RunProps,
-};
+use crate::model::{Alignment, Block, Document, LevelSuffix, Name, Overlay, Paragraph, ParagraphProps, PartName};
 use crate::units::{Pt, Twip};
 use std::cell::Cell;
 use std::collections::HashMap;

@@ -11,9 +11,6 @@ use crate::diag::WarningKind;
 use crate::model::{FieldStart, Inline, Origin, Run, RunPiece};
 use std::borrow::Cow;
 
-/// Fields inside fields that are told apart; Word stops at twenty.
-const MOST_OPEN_FIELDS: usize = 64;
-
 /// A paragraph being flattened.
 struct Flat<'a, 'p> {
     items: Vec<TextItem<'a>>,

@@ -12,7 +12,6 @@ use super::table_style::TableLayer;
 use super::{LineSpacing, ParagraphBorderSet, ParagraphFormat, ParagraphSpace, ResolvedTab};
 use crate::model::{
     Alignment, Document, Indent, LineRule, Name, NumberingRef, ParagraphProps, Spacing, TabAlignment, TabLeader, Tabs,
-    TextAlignment,
 };
 use crate::units::{Hundredth, Pt, Twip};
 use std::cell::RefCell;
@@ -158,7 +157,6 @@ fn resolve_format(
         auto_space_digits: props.auto_space_digits.unwrap_or(true),
         snap_to_grid: props.snap_to_grid.unwrap_or(true),
         contextual_spacing: on(props.contextual_spacing),
-        suppress_line_numbers: on(props.suppress_line_numbers),
         space_before: space(props.spacing.before, props.spacing.before_lines, props.spacing.before_auto),
         space_after: space(props.spacing.after, props.spacing.after_lines, props.spacing.after_auto),
         line: line_spacing(&props.spacing),
@@ -175,8 +173,6 @@ fn resolve_format(
         },
         shading: props.shading.as_ref().and_then(|shading| palette.shading(shading)),
         tabs: tabs(&props.tabs),
-        text_alignment: props.text_alignment.unwrap_or(TextAlignment::Auto),
-        text_direction: props.text_direction,
         in_frame: props.frame.is_some(),
     }
 }

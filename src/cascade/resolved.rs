@@ -5,9 +5,9 @@
 
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, DocGridType, EmphasisMark, FontEntry,
-    FontHint, Kinsoku, LevelSuffix, LineNumbering, Name, NumberFormat, Origin, PageBorders, PartName, Picture,
-    PositionalTab, SectionType, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition, TextAlignment,
-    TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
+    FontHint, Kinsoku, LevelSuffix, Name, NumberFormat, Origin, PageBorders, PartName, Picture, PositionalTab,
+    SectionType, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition, TextDirection, UnderlineStyle,
+    VerticalAlign, VerticalJustification,
 };
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -44,7 +44,6 @@ pub(crate) struct ResolvedSettings<'a> {
     pub no_east_asian_break_rules: bool,
     /// Blanks beside East Asian text are half an em (`balanceSingleByteDoubleByteWidth`).
     pub balance_blanks: bool,
-    pub no_leading: bool,
     pub do_not_use_html_paragraph_auto_spacing: bool,
     /// Size of the document defaults: the unit of indents in characters that have no twips.
     pub default_size: Pt,
@@ -83,11 +82,9 @@ pub(crate) struct ResolvedSection<'a> {
     pub columns: Vec<ResolvedColumn>,
     pub column_separator: bool,
     pub vertical_alignment: VerticalJustification,
-    pub text_direction: TextDirection,
     pub bidi: bool,
     pub grid: ResolvedGrid,
     pub page_borders: Option<&'a PageBorders>,
-    pub line_numbering: Option<&'a LineNumbering>,
     pub blocks: Vec<ResolvedBlock<'a>>,
 }
 
@@ -243,7 +240,6 @@ pub(crate) struct ParagraphFormat {
     pub auto_space_digits: bool,
     pub snap_to_grid: bool,
     pub contextual_spacing: bool,
-    pub suppress_line_numbers: bool,
     pub space_before: ParagraphSpace,
     pub space_after: ParagraphSpace,
     pub line: LineSpacing,
@@ -256,8 +252,6 @@ pub(crate) struct ParagraphFormat {
     pub borders: ParagraphBorderSet,
     pub shading: Option<Color>,
     pub tabs: Vec<ResolvedTab>,
-    pub text_alignment: TextAlignment,
-    pub text_direction: Option<TextDirection>,
     /// Part of a text frame (`w:framePr`): not in the flow in Word.
     pub in_frame: bool,
 }
@@ -388,12 +382,6 @@ pub(crate) struct ResolvedRow<'a> {
     pub cant_split: bool,
     /// Repeated on each page.
     pub header: bool,
-    pub alignment: TableAlignment,
-    pub grid_before: usize,
-    pub width_before: ResolvedWidth,
-    pub grid_after: usize,
-    pub width_after: ResolvedWidth,
-    pub origin: Origin,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -425,7 +413,6 @@ pub(crate) struct ResolvedCell<'a> {
     pub vertical_align: CellVerticalAlign,
     pub text_direction: TextDirection,
     pub no_wrap: bool,
-    pub fit_text: bool,
     pub hide_mark: bool,
     pub blocks: Vec<ResolvedBlock<'a>>,
     pub origin: Origin,

@@ -31,6 +31,7 @@ pub(super) fn resolve_section<'a>(
     warnings: &mut Warnings,
 ) -> ResolvedSection<'a> {
     inherit(props, stories, inherited, warnings);
+    warn_of_the_undrawn(props, warnings);
     let (page_width, page_height) = paper(props.page_size, warnings);
     let margins = &props.margins;
     let margin = |said: Option<Twip>, otherwise: i32| {
@@ -62,7 +63,6 @@ pub(super) fn resolve_section<'a>(
         columns: columns(props.columns.as_ref(), room),
         column_separator: props.columns.as_ref().and_then(|columns| columns.separator).unwrap_or(false),
         vertical_alignment: props.vertical_alignment.unwrap_or(VerticalJustification::Top),
-        text_direction: props.text_direction.unwrap_or(TextDirection::LrTb),
         bidi: props.bidi.unwrap_or(false),
         grid: ResolvedGrid {
             kind: props.doc_grid.kind.unwrap_or(DocGridType::Default),
@@ -70,8 +70,17 @@ pub(super) fn resolve_section<'a>(
             character_space: Pt(props.doc_grid.character_space.map_or(0.0, |space| f64::from(space) / 4096.0)),
         },
         page_borders: props.page_borders.as_ref(),
-        line_numbering: props.line_numbering.as_ref(),
         blocks: Vec::new(),
+    }
+}
+
+/// Page setup that the layout does not follow.
+fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut Warnings) {
+    let vertical = !matches!(props.text_direction, None | Some(TextDirection::LrTb | TextDirection::LrTbV));
+    for (met, what) in [(vertical, "vertical text of a section"), (props.line_numbering.is_some(), "line numbers")] {
+        if met {
+            warnings.add(WarningKind::Unsupported { what: what.into() }, None);
+        }
     }
 }
 

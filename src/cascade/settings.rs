@@ -23,7 +23,6 @@ pub(super) fn resolve_settings(document: &Document) -> ResolvedSettings<'_> {
         alternative_kinsoku: compat.has("useAltKinsokuLineBreakRules"),
         no_east_asian_break_rules: compat.has("doNotUseEastAsianBreakRules"),
         balance_blanks: compat.has("balanceSingleByteDoubleByteWidth"),
-        no_leading: compat.has("noLeading"),
         do_not_use_html_paragraph_auto_spacing: compat.has("doNotUseHTMLParagraphAutoSpacing"),
         default_size: run.and_then(|run| run.size).filter(|size| size.0 > 0).unwrap_or(DEFAULT_SIZE).pt(),
         by_wps: is_by_wps(document),

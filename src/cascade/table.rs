@@ -72,18 +72,11 @@ impl<'a> Cascade<'a, '_> {
         for cell in &row.cells {
             cells.push(self.resolve_cell(table, row, cell, context, style, story));
         }
-        let alignment = row.props.alignment.or(row.exceptions.alignment).or(context.props.alignment);
         ResolvedRow {
             cells,
             height: height(props.height),
             cant_split: props.cant_split.unwrap_or(false),
             header: props.header.unwrap_or(false),
-            alignment: alignment.or(props.alignment).unwrap_or(TableAlignment::Left),
-            grid_before: row.props.grid_before.unwrap_or(0) as usize,
-            width_before: width(row.props.width_before),
-            grid_after: row.props.grid_after.unwrap_or(0) as usize,
-            width_after: width(row.props.width_after),
-            origin: row.origin,
         }
     }
 
@@ -147,7 +140,6 @@ impl<'a> Cascade<'a, '_> {
             vertical_align: props.vertical_alignment.unwrap_or(CellVerticalAlign::Top),
             text_direction: props.text_direction.unwrap_or(TextDirection::LrTb),
             no_wrap: props.no_wrap.unwrap_or(false),
-            fit_text: props.fit_text.unwrap_or(false),
             hide_mark: props.hide_mark.unwrap_or(false),
             blocks: self.resolve_blocks(&cell.blocks, &layer, story),
             origin: cell.origin,

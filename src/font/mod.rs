@@ -24,5 +24,4 @@ pub(crate) use book::{FamilyNotes, FontRequest, ScriptSlot};
 pub use book::{FontBook, FontSources};
 pub(crate) use drawing::{DrawnGlyph, Font};
 pub use face::{Face, FaceMetrics};
-pub(crate) use line::LineMetrics;
 pub use shelf::{FaceOrigin, ListedFace};

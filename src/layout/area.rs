@@ -38,7 +38,7 @@ impl Area {
     pub(super) fn text(&self) -> TextArea {
         let kind = if self.snaps { self.grid.kind } else { DocGridType::Default };
         let grid = ResolvedGrid { kind, ..self.grid };
-        TextArea { width: self.width.max(LEAST_WIDTH), grid, in_cell: self.in_cell, background: self.background }
+        TextArea { width: self.width.max(LEAST_WIDTH), grid, background: self.background }
     }
 
     /// Whether lines stand in rows of the grid.

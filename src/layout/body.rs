@@ -3,7 +3,6 @@
 //! Blocks are set a page or two ahead, no further: keep rules look ahead, memory does not grow
 //! with the document. ECMA-376 Part 1, 17.6.
 
-use super::area::Area;
 use super::context::Context;
 use super::flow::{Break, End, Room, Stack};
 use super::header_footer::{Running, choose};
@@ -14,7 +13,7 @@ use super::pages::{Item, Page, Rgb, Rule, Stroke};
 use super::section::{Column, PageFrame};
 use super::spacing::Above;
 use super::story::Feeder;
-use crate::cascade::{ResolvedBlock, ResolvedParagraph, ResolvedSection};
+use crate::cascade::{ResolvedBlock, ResolvedSection};
 use crate::diag::WarningKind;
 use crate::model::{Origin, SectionType, VerticalJustification};
 use crate::units::Pt;

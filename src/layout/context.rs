@@ -148,7 +148,6 @@ pub(super) mod tests {
             alternative_kinsoku: false,
             no_east_asian_break_rules: false,
             balance_blanks: false,
-            no_leading: false,
             do_not_use_html_paragraph_auto_spacing: false,
             default_size: crate::units::Pt(10.5),
             by_wps: false,

@@ -70,8 +70,6 @@ pub(crate) struct TextArea {
     /// Grid in force: already `Default` kind where the place ignores it (headers; cells without
     /// `adjustLineHeightInTable`).
     pub grid: ResolvedGrid,
-    /// Inside a table cell.
-    pub in_cell: bool,
     /// What the text stands on, where it is shaded: automatic colour turns white on dark ground.
     pub background: Option<Color>,
 }

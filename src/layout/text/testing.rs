@@ -8,8 +8,7 @@ use crate::cascade::{
 use crate::diag::{Warning, Warnings};
 use crate::font::{FontBook, FontSources};
 use crate::model::{
-    Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, Origin, PartName, TextAlignment, UnderlineStyle,
-    VerticalAlign,
+    Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, Origin, PartName, UnderlineStyle, VerticalAlign,
 };
 use crate::units::Pt;
 use std::rc::Rc;
@@ -73,7 +72,6 @@ fn paragraph_format() -> ParagraphFormat {
         auto_space_digits: true,
         snap_to_grid: true,
         contextual_spacing: false,
-        suppress_line_numbers: false,
         space_before: ParagraphSpace::Length(Pt::ZERO),
         space_after: ParagraphSpace::Length(Pt::ZERO),
         line: LineSpacing::Auto(1.0),
@@ -83,8 +81,6 @@ fn paragraph_format() -> ParagraphFormat {
         borders: ParagraphBorderSet::default(),
         shading: None,
         tabs: Vec::new(),
-        text_alignment: TextAlignment::Auto,
-        text_direction: None,
         in_frame: false,
     }
 }
@@ -103,7 +99,6 @@ fn settings() -> ResolvedSettings<'static> {
         alternative_kinsoku: false,
         no_east_asian_break_rules: false,
         balance_blanks: false,
-        no_leading: false,
         do_not_use_html_paragraph_auto_spacing: false,
         default_size: Pt(10.5),
         by_wps: false,
@@ -142,7 +137,6 @@ impl Sample {
             area: TextArea {
                 width: Pt(448.0),
                 grid: ResolvedGrid { kind: DocGridType::Default, line_pitch: Pt(15.6), character_space: Pt::ZERO },
-                in_cell: false,
                 background: None,
             },
         }

@@ -6,7 +6,7 @@ use super::package::Package;
 use super::section::write_section_props;
 use super::story::{StoryWriter, Targets};
 use crate::model::{Block, Document, Paragraph, Section};
-use crate::ooxml::names::{content_type, relation};
+use crate::ooxml::names::content_type;
 
 /// Adds `word/document.xml` and the headers and footers it refers to; `parts` are the other parts
 /// the document belongs together with, as relationship type and target.
