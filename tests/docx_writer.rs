@@ -295,5 +295,12 @@ fn whole_files_come_back_as_they_were_and_open_elsewhere() {
         assert!(written(&read(&simple)) == simple, "{} is simplified further the second time", file.display());
         docx_rs::read_docx(&plain).unwrap();
         docx_rs::read_docx(&simple).unwrap();
+        assert!(pages(&original) == pages(&read(&simple)), "{} looks different now", file.display());
     }
+}
+
+/// The pages spelled out.
+fn pages(document: &Document) -> String {
+    let fonts = gongwen::FontBook::new(gongwen::FontSources::default());
+    format!("{:?}", gongwen::layout(document, &fonts, &gongwen::LayoutOptions::default()).value)
 }

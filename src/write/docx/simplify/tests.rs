@@ -247,34 +247,3 @@ fn leaving_the_list_of_a_style_is_not_nothing() {
     document.styles.styles[0].paragraph.numbering.id = Some(1);
     assert_eq!(*body(&simplified(&document))[0].props, props);
 }
-
-/// Over real files, where `GONGWEN_CORPUS` names a folder of them.
-#[test]
-fn real_files_look_the_same() {
-    let Some(folder) = std::env::var_os("GONGWEN_CORPUS") else {
-        #[expect(clippy::print_stderr, reason = "a skipped test says so")]
-        {
-            eprintln!("skipped: GONGWEN_CORPUS is not set");
-        }
-        return;
-    };
-    let mut files: Vec<_> =
-        std::fs::read_dir(folder).into_iter().flatten().flatten().map(|entry| entry.path()).collect();
-    files.sort();
-    let mut different = Vec::new();
-    for file in files {
-        let Ok(bytes) = std::fs::read(&file) else { continue };
-        let Ok(document) = crate::read(&bytes, &crate::ReadOptions::default()) else { continue };
-        let simple = simplify(&document.value);
-        if simplify(&simple) != simple {
-            different.push(format!("{}: twice is more than once", file.display()));
-        }
-        let (before, after) = (looks(&document.value), looks(&simple));
-        if let Some((before, after)) = before.iter().zip(&after).find(|(before, after)| before != after) {
-            different.push(format!("{}:\n{before}\n{after}", file.display()));
-        } else if before.len() != after.len() {
-            different.push(format!("{}: {} paragraphs, then {}", file.display(), before.len(), after.len()));
-        }
-    }
-    assert!(different.is_empty(), "{}", different.join("\n"));
-}
