@@ -108,7 +108,9 @@ fn a_failed_run_leaves_the_old_output() {
 
 #[test]
 fn a_limit_that_is_passed_is_named() {
-    for (flag, value) in [("--max-bytes", "20000"), ("--max-cells", "20"), ("--max-depth", "5"), ("--max-ratio", "2")] {
+    for (flag, value) in
+        [("--max-bytes", "20000"), ("--max-cells", "20"), ("--max-depth", "5"), ("--max-elements", "500")]
+    {
         let output = gongwen().arg("tables").arg(report()).args([flag, value]).output().unwrap();
         assert_eq!(output.status.code(), Some(1), "{flag}");
         assert!(stderr(&output).contains(flag), "{flag}: {}", stderr(&output));

@@ -98,12 +98,12 @@ fn a_missing_cell_shifts_no_other() {
     let rows = vec![
         Row { cells: vec![cell(0, 0, 1, 1, "a"), cell(0, 3, 1, 1, "d")], grid_columns: 4, ..Row::default() },
         Row {
-            props: RowProps {
+            props: Arc::new(RowProps {
                 grid_before: Some(1),
                 header: Some(true),
                 cant_split: Some(false),
                 ..RowProps::default()
-            },
+            }),
             cells: vec![cell(1, 1, 1, 1, "b"), cell(1, 2, 1, 2, "c")],
             grid_columns: 4,
             ..Row::default()

@@ -2,10 +2,10 @@
 
 use super::*;
 use crate::model::{
-    AbstractNumbering, Block, Border, BorderStyle, Cell, CellBorders, Continuation, DocDefaults, FieldCodePart,
-    FieldStart, Inline, Level, Name, NumberFormat, NumberingInstance, Paragraph, ParagraphProps, Row, Run, RunPiece,
-    RunProps, Section, Shading, ShadingPattern, Story as WrittenStory, Style, StyleKind, Table, TableLook,
-    TableStyleCondition, TableStylePart,
+    AbstractNumbering, Block, Border, BorderStyle, Cell, CellBorders, CellProps, Continuation, DocDefaults,
+    FieldCodePart, FieldStart, Inline, Level, Name, NumberFormat, NumberingInstance, Paragraph, ParagraphProps, Row,
+    Run, RunPiece, RunProps, Section, Shading, ShadingPattern, Story as WrittenStory, Style, StyleKind, Table,
+    TableLook, TableStyleCondition, TableStylePart,
 };
 use crate::units::{EighthPoint, HalfPoint, Hundredth, Pt, Twip};
 use std::rc::Rc;
@@ -353,7 +353,8 @@ fn conditional_formats_by_row_column_and_band() {
     table.props.style = Some("Banded".into());
     let look = TableLook { first_row: true, first_column: true, ..TableLook::default() };
     table.props.look = Some(look);
-    table.rows[1].cells[1].props.shading = Some(Shading { pattern: ShadingPattern::Clear, color: None, fill: None });
+    Arc::make_mut(&mut table.rows[1].cells[1].props).shading =
+        Some(Shading { pattern: ShadingPattern::Clear, color: None, fill: None });
     let document = document(vec![banded], vec![Block::Table(Box::new(table))]);
     let seen = with_table(&document, |table| {
         let red = |cell: &ResolvedCell<'_>| cell.shading.map(|color| color.0);
@@ -375,8 +376,8 @@ fn inside_borders_go_to_inner_sides_and_cells_silence_them() {
     table.props.borders.left = border(BorderStyle::Single, 12);
     table.props.borders.inside_horizontal = border(BorderStyle::Single, 4);
     table.props.borders.inside_vertical = border(BorderStyle::Dotted, 4);
-    table.rows[0].cells[0].props.borders.right = border(BorderStyle::Nil, 0);
-    table.rows[1].exceptions.borders.inside_vertical = border(BorderStyle::Double, 4);
+    Arc::make_mut(&mut table.rows[0].cells[0].props).borders.right = border(BorderStyle::Nil, 0);
+    Arc::make_mut(&mut table.rows[1].exceptions).borders.inside_vertical = border(BorderStyle::Double, 4);
     let document = document(Vec::new(), vec![Block::Table(Box::new(table))]);
     let seen = with_table(&document, |table| {
         let first = &table.rows[0].cells[0].borders;
@@ -397,8 +398,8 @@ fn the_last_swallowed_cell_closes_a_merge() {
     let mut table = square(2, 1);
     table.props.borders.bottom = border(BorderStyle::Single, 8);
     let borders = CellBorders { right: border(BorderStyle::Single, 16), ..CellBorders::default() };
-    let mut swallowed = Continuation { column_span: 1, ..Continuation::default() };
-    swallowed.props.borders = borders;
+    let props = Arc::new(CellProps { borders, ..CellProps::default() });
+    let swallowed = Continuation { props, ..Continuation::default() };
     table.rows[1].cells.clear();
     table.rows[0].cells[0].row_span = 2;
     table.rows[0].cells[0].continuations.push(swallowed);

@@ -185,6 +185,9 @@ pub(crate) struct LimitArgs {
     /// Most times a part may grow when decompressed
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_ratio)]
     pub(crate) max_ratio: u64,
+    /// Most elements a document may have
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_elements)]
+    pub(crate) max_elements: u64,
     /// Deepest nesting of elements
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
     pub(crate) max_depth: u32,
@@ -200,6 +203,7 @@ impl LimitArgs {
             limits: Limits {
                 max_bytes: self.max_bytes,
                 max_ratio: self.max_ratio,
+                max_elements: self.max_elements,
                 max_depth: self.max_depth,
                 max_cells: self.max_cells,
             },

@@ -88,7 +88,7 @@ fn border() -> Border {
 /// A cell by place and spans, in columns of 60 pt.
 fn cell((row, column): (u32, u32), (row_span, column_span): (u32, u32), blocks: Vec<Block>) -> Cell {
     let mut cell = Cell { row, column, row_span, column_span, blocks, ..Cell::default() };
-    cell.props.width = Some(TableWidth::Length(Twip(1200 * column_span as i32)));
+    Arc::make_mut(&mut cell.props).width = Some(TableWidth::Length(Twip(1200 * column_span as i32)));
     cell.continuations = (1..row_span).map(|_| Continuation { column_span, ..Continuation::default() }).collect();
     cell
 }
@@ -161,7 +161,7 @@ fn a_heading_stays_with_what_follows() {
 #[test]
 fn a_table_splits_between_rows_and_repeats_its_header() {
     let mut rows = plain_rows(30);
-    rows[0].props.header = Some(true);
+    Arc::make_mut(&mut rows[0].props).header = Some(true);
     let pages = lay_out(vec![section(vec![block(table(rows)), text("after")])], vec![]).value.pages;
     assert!(pages.len() >= 3);
     let texts: Vec<String> = pages.iter().map(text_of).collect();
@@ -192,7 +192,7 @@ fn a_merged_cell_does_not_raise_its_first_row() {
 fn a_row_taller_than_the_page_splits_and_no_line_is_lost() {
     let tall = (0..40).map(|number| text(&format!("<{number}>"))).collect();
     let mut rows = vec![row(vec![cell((0, 0), (1, 2), tall), cell((0, 2), (1, 2), vec![text("beside")])])];
-    rows[0].props.cant_split = Some(true);
+    Arc::make_mut(&mut rows[0].props).cant_split = Some(true);
     let pages = lay_out(vec![section(vec![text("before"), block(table(rows)), text("after")])], vec![]).value.pages;
     let all: String = pages.iter().map(text_of).collect();
     assert!((0..40).all(|number| all.contains(&format!("<{number}>"))), "{all}");
@@ -260,11 +260,11 @@ fn pages_end_at_the_limit_with_a_warning() {
 #[test]
 fn turned_text_stands_upright_in_its_cell() {
     let mut label = cell((0, 0), (3, 1), vec![text("本年度")]);
-    label.props.text_direction = Some(TextDirection::TbRlV);
+    Arc::make_mut(&mut label.props).text_direction = Some(TextDirection::TbRlV);
     let mut rows = plain_rows(3);
     for (at, row) in rows.iter_mut().enumerate() {
         row.cells.remove(0);
-        row.props.height = Some(RowHeight { value: Twip(400), rule: None });
+        Arc::make_mut(&mut row.props).height = Some(RowHeight { value: Twip(400), rule: None });
         if at == 0 {
             row.cells.insert(0, label.clone());
         }

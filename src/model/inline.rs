@@ -26,13 +26,19 @@ pub enum Inline {
 }
 
 /// Text with one set of properties (`w:r`).
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Run {
     /// Properties said on the run itself; runs that say the same share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<RunProps>,
     /// Text, tabs, breaks, pictures in order.
     pub pieces: Vec<RunPiece>,
+}
+
+impl Default for Run {
+    fn default() -> Self {
+        Run { props: RunProps::unsaid(), pieces: Vec::new() }
+    }
 }
 
 /// One piece of a run.

@@ -6,7 +6,7 @@ use serde::Serialize;
 use std::sync::Arc;
 
 /// A paragraph. Properties are shared: readers give paragraphs that say the same one `Arc`.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Paragraph {
     /// Properties said on the paragraph itself.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
@@ -20,6 +20,13 @@ pub struct Paragraph {
     /// Where it stands in its story's part.
     #[serde(skip)]
     pub origin: Origin,
+}
+
+impl Default for Paragraph {
+    fn default() -> Self {
+        let (props, mark) = (ParagraphProps::unsaid(), RunProps::unsaid());
+        Paragraph { props, mark, inlines: Vec::new(), origin: Origin::default() }
+    }
 }
 
 props! {

@@ -68,6 +68,14 @@ macro_rules! props {
             pub $field: $type,)*
         }
 
+        impl $name {
+            /// The shared copy that says nothing: most paragraphs, runs and cells have only this.
+            pub fn unsaid() -> std::sync::Arc<Self> {
+                static UNSAID: std::sync::LazyLock<std::sync::Arc<$name>> = std::sync::LazyLock::new(Default::default);
+                std::sync::Arc::clone(&UNSAID)
+            }
+        }
+
         impl crate::model::Overlay for $name {
             fn overlay(&mut self, upper: &Self) {
                 $(crate::model::Overlay::overlay(&mut self.$field, &upper.$field);)*

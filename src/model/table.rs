@@ -6,6 +6,7 @@
 use super::{Block, Border, HeightRule, Name, Origin, Overlay, Shading, TextDirection, props, tokens};
 use crate::units::{FiftiethPercent, Twip};
 use serde::Serialize;
+use std::sync::Arc;
 
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -30,14 +31,14 @@ impl Table {
 }
 
 /// A row (`w:tr`).
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// Properties said on the row.
+    /// Properties said on the row; rows that say the same share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
-    pub props: RowProps,
+    pub props: Arc<RowProps>,
     /// Table properties that differ in this row (`w:tblPrEx`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
-    pub exceptions: TableProps,
+    pub exceptions: Arc<TableProps>,
     /// Cells that begin in this row, from the leading side. Columns covered by a cell from above
     /// are left out.
     pub cells: Vec<Cell>,
@@ -48,6 +49,18 @@ pub struct Row {
     pub origin: Origin,
 }
 
+impl Default for Row {
+    fn default() -> Self {
+        Row {
+            props: RowProps::unsaid(),
+            exceptions: TableProps::unsaid(),
+            cells: Vec::new(),
+            grid_columns: 0,
+            origin: Origin::default(),
+        }
+    }
+}
+
 impl Row {
     /// Grid columns the row occupies.
     pub fn width(&self) -> u32 {
@@ -56,7 +69,7 @@ impl Row {
 }
 
 /// A cell, at the place where its merge begins (`w:tc`).
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cell {
     /// Row of the table, from 0.
     pub row: u32,
@@ -66,9 +79,9 @@ pub struct Cell {
     pub row_span: u32,
     /// Columns covered, at least 1.
     pub column_span: u32,
-    /// Properties said on the cell.
+    /// Properties said on the cell; cells that say the same share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
-    pub props: CellProps,
+    pub props: Arc<CellProps>,
     /// What it holds: paragraphs and tables.
     pub blocks: Vec<Block>,
     /// The cells swallowed below, one for each row of the span after the first.
@@ -79,14 +92,35 @@ pub struct Cell {
     pub origin: Origin,
 }
 
+impl Default for Cell {
+    fn default() -> Self {
+        Cell {
+            row: 0,
+            column: 0,
+            row_span: 1,
+            column_span: 1,
+            props: CellProps::unsaid(),
+            blocks: Vec::new(),
+            continuations: Vec::new(),
+            origin: Origin::default(),
+        }
+    }
+}
+
+impl Default for Continuation {
+    fn default() -> Self {
+        Continuation { column_span: 1, props: CellProps::unsaid(), blocks: Vec::new() }
+    }
+}
+
 /// A cell swallowed by the vertical merge of the one above (`w:vMerge` "continue").
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+#[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Continuation {
     /// Columns it covers itself; Word lets it differ from the cell above.
     pub column_span: u32,
     /// Its own properties: its bottom border closes the merged cell.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
-    pub props: CellProps,
+    pub props: Arc<CellProps>,
     /// What it holds, hidden; as a rule one empty paragraph.
     pub blocks: Vec<Block>,
 }

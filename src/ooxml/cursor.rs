@@ -332,6 +332,7 @@ impl<'x> Cursor<'x> {
     }
 
     fn start(&mut self, start: &BytesStart, marks: usize) -> Result<Tag<'x>> {
+        self.session.count_element()?;
         let (name, content) = self.locate(start, marks)?;
         let outside = self.bindings.len();
         self.attributes.clear();

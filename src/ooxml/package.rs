@@ -34,6 +34,9 @@ pub(crate) struct Package<'b> {
     bounds: Bounds,
 }
 
+/// A part so small is no danger, however well it is compressed.
+const FREE_OF_RATIO: u64 = 1 << 20;
+
 impl<'b> Package<'b> {
     /// Reads the directory of a zip file.
     pub(crate) fn open(bytes: &'b [u8], bounds: Bounds) -> Result<Self> {
@@ -76,7 +79,9 @@ impl<'b> Package<'b> {
             other => malformed(format!("zip entry not readable: {other}")),
         })?;
         let (declared, compressed, left) = (file.size(), file.compressed_size(), self.left.get());
-        if declared > compressed.max(1).saturating_mul(self.bounds.max_ratio) {
+        let too_dense =
+            |length: u64| length > FREE_OF_RATIO && length > compressed.max(1).saturating_mul(self.bounds.max_ratio);
+        if too_dense(declared) {
             return Err(Error::TooLarge { limit: "max-ratio", allowed: self.bounds.max_ratio });
         }
         let too_many = Error::TooLarge { limit: "max-bytes", allowed: self.bounds.max_bytes };
@@ -88,7 +93,7 @@ impl<'b> Package<'b> {
         let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         let Some(rest) = left.checked_sub(length) else { return Err(too_many) };
         self.left.set(rest);
-        if length > compressed.max(1).saturating_mul(self.bounds.max_ratio) {
+        if too_dense(length) {
             return Err(Error::TooLarge { limit: "max-ratio", allowed: self.bounds.max_ratio });
         }
         if let Err(error) = outcome {
@@ -177,24 +182,24 @@ mod tests {
     fn parts_are_found_whatever_their_case_and_slashes() {
         let file = packed(&[("Word\\Document.xml", b"<a/>")]);
         let package = Package::open(&file, WIDE).unwrap();
-        assert_eq!(package.read("/word/document.XML", &mut Session::default()).unwrap().unwrap(), b"<a/>");
-        assert_eq!(package.read("word/styles.xml", &mut Session::default()).unwrap(), None);
+        assert_eq!(package.read("/word/document.XML", &mut Session::new(u64::MAX)).unwrap().unwrap(), b"<a/>");
+        assert_eq!(package.read("word/styles.xml", &mut Session::new(u64::MAX)).unwrap(), None);
     }
 
     #[test]
     fn bytes_of_all_parts_share_one_budget() {
         let file = packed(&[("a", &[b'x'; 600]), ("b", &[b'y'; 600])]);
         let package = Package::open(&file, Bounds { max_bytes: 1000, ..WIDE }).unwrap();
-        assert!(package.read("a", &mut Session::default()).is_ok());
-        let error = package.read("b", &mut Session::default()).unwrap_err();
+        assert!(package.read("a", &mut Session::new(u64::MAX)).is_ok());
+        let error = package.read("b", &mut Session::new(u64::MAX)).unwrap_err();
         assert_eq!(error, Error::TooLarge { limit: "max-bytes", allowed: 1000 });
     }
 
     #[test]
     fn a_part_that_blows_up_is_refused() {
-        let file = packed(&[("a", &[0; 100_000])]);
-        let package = Package::open(&file, Bounds { max_ratio: 100, ..WIDE }).unwrap();
-        let error = package.read("a", &mut Session::default()).unwrap_err();
+        let file = packed(&[("a", &[0; 3_000_000])]);
+        let package = Package::open(&file, Bounds { max_bytes: 1 << 30, max_ratio: 100, ..WIDE }).unwrap();
+        let error = package.read("a", &mut Session::new(u64::MAX)).unwrap_err();
         assert_eq!(error, Error::TooLarge { limit: "max-ratio", allowed: 100 });
     }
 
@@ -214,7 +219,7 @@ mod tests {
         let mut file = writer.finish().unwrap().into_inner();
         let at = file.windows(6).position(|window| window == b"before").unwrap();
         file.splice(at..at + 6, *b"BEFORE");
-        let mut session = Session::default();
+        let mut session = Session::new(u64::MAX);
         let bytes = Package::open(&file, WIDE).unwrap().read("a", &mut session).unwrap().unwrap();
         assert_eq!((bytes.as_slice(), session.warnings.into_list().len()), (b"BEFORE".as_slice(), 1));
     }

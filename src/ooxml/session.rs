@@ -6,14 +6,34 @@ use std::collections::HashSet;
 use std::sync::Arc;
 
 /// Carried from part to part.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(crate) struct Session {
     /// What was lost so far.
     pub(crate) warnings: Warnings,
+    /// Elements that may still be met: what a document becomes in memory grows with them.
+    elements_left: u64,
+    max_elements: u64,
     names: HashSet<Arc<str>>,
 }
 
 impl Session {
+    /// For a document of at most so many elements, all parts together.
+    pub(crate) fn new(max_elements: u64) -> Self {
+        let names = HashSet::new();
+        Session { warnings: Warnings::default(), elements_left: max_elements, max_elements, names }
+    }
+
+    /// Notes one element.
+    pub(crate) fn count_element(&mut self) -> Result<()> {
+        match self.elements_left.checked_sub(1) {
+            Some(left) => {
+                self.elements_left = left;
+                Ok(())
+            }
+            None => Err(Error::TooLarge { limit: "max-elements", allowed: self.max_elements }),
+        }
+    }
+
     /// The shared copy of a name: style ids and font families come by the thousand.
     pub(crate) fn name(&mut self, text: &str) -> Arc<str> {
         if let Some(name) = self.names.get(text) {
@@ -43,7 +63,7 @@ mod tests {
 
     #[test]
     fn equal_names_share_one_copy() {
-        let mut session = Session::default();
+        let mut session = Session::new(1);
         let first = session.name("仿宋_GB2312");
         assert!(Arc::ptr_eq(&first, &session.name("仿宋_GB2312")));
         assert!(!Arc::ptr_eq(&first, &session.name("仿宋")));

@@ -12,8 +12,10 @@ use crate::model::Document;
 pub struct Limits {
     /// Bytes of all parts together once decompressed.
     pub max_bytes: u64,
-    /// Decompressed size of one part against its compressed size.
+    /// Decompressed size of one part against its compressed size; parts under a mebibyte are free.
     pub max_ratio: u64,
+    /// Elements of all parts together. A page of a dense table has some ten thousand.
+    pub max_elements: u64,
     /// Elements inside elements, and tables inside tables count as elements. Values past 512 count as 512.
     pub max_depth: u32,
     /// Cells of one table, merged ones counted in full.
@@ -22,7 +24,7 @@ pub struct Limits {
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { max_bytes: 1 << 30, max_ratio: 1000, max_depth: 256, max_cells: 1_000_000 }
+        Limits { max_bytes: 1 << 29, max_ratio: 500, max_elements: 5_000_000, max_depth: 256, max_cells: 1_000_000 }
     }
 }
 

@@ -42,7 +42,7 @@ fn open_package<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPackage<'b>>
     let bounds =
         Bounds { max_bytes: limits.max_bytes, max_ratio: limits.max_ratio, max_depth: limits.max_depth.min(DEEPEST) };
     let package = Package::open(bytes, bounds)?;
-    let mut session = Session::default();
+    let mut session = Session::new(limits.max_elements);
     let types = package.parse("[Content_Types].xml", &mut session, ContentTypes::read);
     let types = session.survive(types)?.flatten().unwrap_or_default();
     let relationships = package.relationships("", &mut session);
@@ -79,7 +79,7 @@ fn other_package(package: &Package, types: &ContentTypes) -> Error {
         return Error::MissingPart { part: "word/document.xml".to_owned() };
     }
     if package.has("mimetype") {
-        let mimetype = package.read("mimetype", &mut Session::default()).ok().flatten().unwrap_or_default();
+        let mimetype = package.read("mimetype", &mut Session::new(0)).ok().flatten().unwrap_or_default();
         return unknown(match String::from_utf8_lossy(&mimetype).trim() {
             "application/vnd.oasis.opendocument.text" => "an OpenDocument text (.odt)",
             mimetype if mimetype.contains("opendocument") => "an OpenDocument file",

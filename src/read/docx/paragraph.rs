@@ -13,7 +13,7 @@ use crate::ooxml::{Ns, Tag};
 use std::sync::Arc;
 
 /// What a `w:pPr` says, apart from a section's end.
-#[derive(Clone, Default)]
+#[derive(Clone)]
 pub(super) struct ParagraphHead {
     props: Arc<ParagraphProps>,
     mark: Arc<RunProps>,
@@ -70,7 +70,7 @@ impl StoryReader<'_, '_, '_> {
         }
         let warned = self.cursor.warned();
         let mut props = ParagraphProps::default();
-        let mut head = ParagraphHead { mark: self.plain.clone(), ..ParagraphHead::default() };
+        let mut head = ParagraphHead { props: ParagraphProps::unsaid(), mark: self.plain.clone(), mark_deleted: false };
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {

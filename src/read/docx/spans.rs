@@ -10,6 +10,7 @@ use crate::model::{Block, Cell, Continuation, Inline, Origin, Paragraph, Row, Ru
 use crate::ooxml::Cursor;
 use crate::units::Twip;
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// A cell's part in a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -33,9 +34,9 @@ pub(super) struct RawCell {
 
 impl RawCell {
     /// A cell that is not merged.
-    pub(super) fn new(origin: Origin) -> Box<Self> {
-        let cell = Cell { row_span: 1, column_span: 1, origin, ..Cell::default() };
-        Box::new(RawCell { cell, vertical: None, horizontal: None })
+    pub(super) fn new(origin: Origin) -> Self {
+        let cell = Cell { origin, ..Cell::default() };
+        RawCell { cell, vertical: None, horizontal: None }
     }
 }
 
@@ -74,8 +75,8 @@ impl Spans {
     }
 
     /// Adds the row's next cell.
-    pub(super) fn add(&mut self, table: &mut Table, raw: Box<RawCell>, cursor: &mut Cursor) -> Result<()> {
-        let RawCell { mut cell, vertical, horizontal } = *raw;
+    pub(super) fn add(&mut self, table: &mut Table, raw: RawCell, cursor: &mut Cursor) -> Result<()> {
+        let RawCell { mut cell, vertical, horizontal } = raw;
         let (column, span) = (self.column, cell.column_span);
         self.column = column.saturating_add(span);
         self.check(table)?;
@@ -130,8 +131,9 @@ impl Spans {
             _ => (&mut cell.column_span, &mut cell.props),
         };
         *span = span.saturating_add(swallowed.column_span);
+        let props = Arc::make_mut(props);
         if swallowed.props.borders.right.is_some() {
-            props.borders.right = swallowed.props.borders.right;
+            props.borders.right.clone_from(&swallowed.props.borders.right);
         }
         if let (Some(TableWidth::Length(own)), Some(TableWidth::Length(other))) = (props.width, swallowed.props.width) {
             props.width = Some(TableWidth::Length(Twip(own.0.saturating_add(other.0))));

@@ -6,6 +6,7 @@
 use super::field::Fields;
 use super::media::MediaShelf;
 use super::paragraph::ParagraphHead;
+use super::table::CellHead;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Block, Inline, Paragraph, RunProps, SectionProps, StoryId};
@@ -38,6 +39,7 @@ pub(super) struct StoryReader<'c, 'x, 's> {
     /// Properties by the text they were read from: runs repeat theirs by the thousand.
     pub(super) run_props: HashMap<&'x str, Arc<RunProps>>,
     pub(super) heads: HashMap<&'x str, ParagraphHead>,
+    pub(super) cell_heads: HashMap<&'x str, CellHead>,
     pub(super) plain: Arc<RunProps>,
 }
 
@@ -98,7 +100,8 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
             pending: Vec::new(),
             run_props: HashMap::new(),
             heads: HashMap::new(),
-            plain: Arc::default(),
+            cell_heads: HashMap::new(),
+            plain: RunProps::unsaid(),
         }
     }
 

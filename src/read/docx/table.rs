@@ -8,9 +8,10 @@ use super::story::{Blocks, StoryReader};
 use super::table_props::{read_cell_prop, read_row_prop, read_table_props};
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Block, Origin, Paragraph, Row, Table};
+use crate::model::{Block, CellProps, Origin, Paragraph, Row, Table};
 use crate::ooxml::{Cursor, Ns, Tag};
 use crate::units::Twip;
+use std::sync::Arc;
 
 impl StoryReader<'_, '_, '_> {
     /// Reads the table under the cursor.
@@ -84,7 +85,7 @@ impl StoryReader<'_, '_, '_> {
     fn read_exceptions(&mut self, row: Option<&mut Row>) -> Result<()> {
         let props = read_table_props(self.cursor)?;
         if let Some(row) = row {
-            row.exceptions = props;
+            row.exceptions = Arc::new(props);
         }
         Ok(())
     }
@@ -96,24 +97,53 @@ impl StoryReader<'_, '_, '_> {
             return Ok(false);
         };
         let mut deleted = false;
+        let props = Arc::make_mut(&mut row.props);
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             if (tag.ns, tag.local) == (Ns::W, "del") {
                 deleted = true;
             }
-            read_row_prop(self.cursor, tag, &mut row.props)?;
+            read_row_prop(self.cursor, tag, props)?;
         }
         Ok(deleted)
     }
 
-    fn read_cell(&mut self) -> Result<Box<RawCell>> {
+    /// Reads the cell properties under the cursor, or takes those of an earlier cell that says the same.
+    fn read_cell_head(&mut self) -> Result<CellHead> {
+        let verbatim = self.cursor.verbatim();
+        if let Some((text, head)) = verbatim.and_then(|text| Some((text, self.cell_heads.get(text)?.clone()))) {
+            self.cursor.pass(text)?;
+            return Ok(head);
+        }
+        let warned = self.cursor.warned();
+        let mut props = CellProps::default();
+        let mut head = CellHead { props: CellProps::unsaid(), column_span: 1, vertical: None, horizontal: None };
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::W, "gridSpan") => head.column_span = self.cursor.integer::<u32>("val").unwrap_or(1).max(1),
+                (Ns::W, "vMerge") => head.vertical = Some(read_merge(self.cursor)),
+                (Ns::W, "hMerge") => head.horizontal = Some(read_merge(self.cursor)),
+                _ => read_cell_prop(self.cursor, tag, &mut props)?,
+            }
+        }
+        head.props = Arc::new(props);
+        if let Some(text) = verbatim
+            && self.cursor.warned() == warned
+        {
+            self.cell_heads.insert(text, head.clone());
+        }
+        Ok(head)
+    }
+
+    fn read_cell(&mut self) -> Result<RawCell> {
         let mut cell = RawCell::new(Origin(self.cursor.origin()));
         let mut blocks = Box::<Blocks>::default();
         let fields_outside = self.fields.depth();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::W, "tcPr") => read_cell_props(self.cursor, &mut cell)?,
+                (Ns::W, "tcPr") => cell.set_head(self.read_cell_head()?),
                 _ => self.read_block(tag, &mut blocks)?,
             }
         }
@@ -125,6 +155,24 @@ impl StoryReader<'_, '_, '_> {
         }
         cell.cell.blocks = blocks.list;
         Ok(cell)
+    }
+}
+
+/// What a `w:tcPr` says. Cells that say the same share one copy of it, as paragraphs do.
+#[derive(Clone)]
+pub(super) struct CellHead {
+    props: Arc<CellProps>,
+    column_span: u32,
+    vertical: Option<Merge>,
+    horizontal: Option<Merge>,
+}
+
+impl RawCell {
+    fn set_head(&mut self, head: CellHead) {
+        self.cell.props = head.props;
+        self.cell.column_span = head.column_span;
+        self.vertical = head.vertical;
+        self.horizontal = head.horizontal;
     }
 }
 
@@ -143,19 +191,6 @@ fn read_grid(cursor: &mut Cursor) -> Result<Vec<Twip>> {
         }
     }
     Ok(grid)
-}
-
-fn read_cell_props(cursor: &mut Cursor, cell: &mut RawCell) -> Result<()> {
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        match (tag.ns, tag.local) {
-            (Ns::W, "gridSpan") => cell.cell.column_span = cursor.integer::<u32>("val").unwrap_or(1).max(1),
-            (Ns::W, "vMerge") => cell.vertical = Some(read_merge(cursor)),
-            (Ns::W, "hMerge") => cell.horizontal = Some(read_merge(cursor)),
-            _ => read_cell_prop(cursor, tag, &mut cell.cell.props)?,
-        }
-    }
-    Ok(())
 }
 
 /// Without a value a merge goes on.

@@ -96,7 +96,7 @@ fn arrange<'a>(table: &'a Table, empty: &'a CellProps) -> Vec<Vec<Slot<'a>>> {
 
 fn continuation<'a>(cell: &'a Cell, depth: usize, empty: &'a CellProps) -> Slot<'a> {
     let (span, props, blocks) = match cell.continuations.get(depth) {
-        Some(own) => (own.column_span, &own.props, own.blocks.as_slice()),
+        Some(own) => (own.column_span, &*own.props, own.blocks.as_slice()),
         None => (cell.column_span, empty, [].as_slice()),
     };
     Slot { column: cell.column, span: span.max(1), merge: Merge::Continue, props, blocks }

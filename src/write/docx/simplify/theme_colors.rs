@@ -57,12 +57,12 @@ fn blocks(list: &mut [Block]) {
 fn whole_table(written: &mut Table) {
     table(&mut written.props, &mut CellProps::default());
     for row in &mut written.rows {
-        table(&mut row.exceptions, &mut CellProps::default());
+        shared(&mut row.exceptions, |props| table(props, &mut CellProps::default()));
         for cell in &mut row.cells {
-            table(&mut TableProps::default(), &mut cell.props);
+            shared(&mut cell.props, |props| table(&mut TableProps::default(), props));
             blocks(&mut cell.blocks);
             for below in &mut cell.continuations {
-                table(&mut TableProps::default(), &mut below.props);
+                shared(&mut below.props, |props| table(&mut TableProps::default(), props));
                 blocks(&mut below.blocks);
             }
         }
