@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::font::FontBook;
 use crate::layout::{LayoutOptions, layout};
 use crate::read::{ReadOptions, read};
-use crate::write::{self, DocxOptions, PdfOptions};
+use crate::write::{self, DocxOptions, HtmlOptions, PdfOptions};
 use std::path::Path;
 
 /// What a document can be converted to.
@@ -22,12 +22,22 @@ pub enum Format {
     Json,
     /// Plain text, UTF-8.
     Text,
+    /// One HTML file, pictures inside.
+    Html,
 }
 
 impl Format {
     /// Every format with its file extension.
-    pub const ALL: [(Format, &'static str); 4] =
-        [(Format::Pdf, "pdf"), (Format::Docx, "docx"), (Format::Json, "json"), (Format::Text, "txt")];
+    pub const ALL: [(Format, &'static str); 5] = [
+        (Format::Pdf, "pdf"),
+        (Format::Docx, "docx"),
+        (Format::Json, "json"),
+        (Format::Text, "txt"),
+        (Format::Html, "html"),
+    ];
+
+    /// Other extensions that are in use.
+    const ALIASES: [(Format, &'static str); 1] = [(Format::Html, "htm")];
 
     /// The format a file name's extension stands for, whatever its case.
     ///
@@ -38,7 +48,7 @@ impl Format {
     /// ```
     pub fn of_path(path: &Path) -> Option<Format> {
         let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Format::ALL.iter().find(|(_, name)| *name == extension).map(|(format, _)| *format)
+        Format::ALL.iter().chain(&Format::ALIASES).find(|(_, name)| *name == extension).map(|(format, _)| *format)
     }
 }
 
@@ -53,6 +63,8 @@ pub struct ConvertOptions {
     pub pdf: PdfOptions,
     /// How a DOCX is written.
     pub docx: DocxOptions,
+    /// How HTML is written.
+    pub html: HtmlOptions,
 }
 
 /// Converts one document. The same bytes and options give the same bytes.
@@ -84,6 +96,11 @@ pub fn convert(bytes: &[u8], to: Format, fonts: &FontBook, options: &ConvertOpti
         Format::Docx => write::docx(&document, &options.docx)?,
         Format::Json => write::json(&document).into_bytes(),
         Format::Text => write::text(&document).into_bytes(),
+        Format::Html => {
+            let html = write::html(&document, &options.html);
+            warnings.extend(html.warnings);
+            html.value.into_bytes()
+        }
     };
     Ok(Warned { value, warnings })
 }

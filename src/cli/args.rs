@@ -29,7 +29,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Convert a document to PDF, DOCX, JSON or text
+    /// Convert a document to PDF, DOCX, HTML, JSON or text
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(ConvertArgs),
     /// Print the tables of a document as JSON
@@ -47,6 +47,7 @@ const CONVERT_EXAMPLES: &str = "\
 Examples:
   gongwen convert report.docx -o report.pdf
   gongwen convert report.docx -o clean.docx
+  gongwen convert report.docx -o report.html                      tables with their spans, pictures inside
   gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
   gongwen convert - --to pdf -o - < report.docx > report.pdf
 
@@ -269,6 +270,8 @@ pub(crate) enum FormatName {
     Docx,
     Json,
     Txt,
+    #[value(alias = "htm")]
+    Html,
 }
 
 impl FormatName {
@@ -278,6 +281,7 @@ impl FormatName {
             FormatName::Docx => Format::Docx,
             FormatName::Json => Format::Json,
             FormatName::Txt => Format::Text,
+            FormatName::Html => Format::Html,
         }
     }
 }

@@ -1,12 +1,17 @@
-//! Writers: pages to PDF; the model to DOCX, JSON and text. Each gives bytes and touches no disk.
+//! Writers: pages to PDF; the model to DOCX, HTML, JSON and text. Each gives
+//! bytes and touches no disk.
 
 mod docx;
+mod html;
 mod json;
+mod links;
 mod pdf;
+mod prose;
 mod tables;
 mod text;
 
 pub use docx::{DocxOptions, docx};
+pub use html::{HtmlOptions, html};
 pub use json::json;
 pub use pdf::{PdfOptions, pdf};
 pub use tables::{ExtractedCell, ExtractedTable, ExtractedTables, tables};

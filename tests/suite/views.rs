@@ -19,6 +19,7 @@ pub fn render(name: &str, read: &Warned<Document>) -> String {
     match name {
         "model" => serde_json::to_string_pretty(&document.sections).unwrap(),
         "text" => write::text(document),
+        "html" => html_body(document),
         "tables" => tables(document),
         "pages" => pages(&layout(document, fonts(), &LayoutOptions::default()).value),
         "docx" => body_of(&write::docx(document, &write::DocxOptions::default()).unwrap()),
@@ -28,6 +29,13 @@ pub fn render(name: &str, read: &Warned<Document>) -> String {
         }
         other => panic!("no view is called {other}"),
     }
+}
+
+/// What stands between the body's tags.
+fn html_body(document: &Document) -> String {
+    let html = write::html(document, &write::HtmlOptions::default()).value;
+    let (_, body) = html.split_once("<body>\n").unwrap();
+    body.strip_suffix("</body>\n</html>\n").unwrap().to_owned()
 }
 
 /// A line for each cell: `row,column rows×columns text`.

@@ -1,0 +1,186 @@
+//! The document as one HTML file: headings, paragraphs, links, tables with their spans, pictures.
+//!
+//! What a text means stays, what a page looks like goes: no faces, sizes, colours or indents, no
+//! headers and footers. White space is kept by the stylesheet, so nothing is added inside a
+//! paragraph or a cell. WHATWG HTML, "The elements of HTML".
+
+mod escape;
+mod inline;
+mod picture;
+mod table;
+
+pub(crate) use escape::escape;
+
+use crate::cascade::{Resolved, ResolvedBlock, ResolvedParagraph, TextItem, resolve};
+use crate::diag::{Warned, Warnings};
+use crate::model::{Alignment, Document};
+use crate::write::links::{Links, is_seen};
+use crate::write::prose::Prose;
+
+/// How HTML is written.
+#[derive(Debug, Clone)]
+pub struct HtmlOptions {
+    /// Pictures stand in the file as `data:` addresses; without it their alternative text does.
+    pub embed_pictures: bool,
+}
+
+impl Default for HtmlOptions {
+    fn default() -> Self {
+        HtmlOptions { embed_pictures: true }
+    }
+}
+
+/// Enough to read by; whoever wants more brings a stylesheet.
+const STYLE: &str = "\
+body{max-width:50rem;margin:2rem auto;padding:0 1rem;line-height:1.6}
+p,h1,h2,h3,h4,h5,h6,td,th{white-space:pre-wrap}
+p{margin:.5rem 0}
+table{border-collapse:collapse;margin:1rem 0}
+td,th{border:1px solid #888;padding:.2rem .5rem;text-align:left}
+td.gap{border:0}
+td p,th p{margin:0}
+img{max-width:100%;height:auto}
+.center{text-align:center}
+.right{text-align:right}
+";
+
+/// The body of a document as a self-contained HTML file. Headers, footers and formats without a
+/// meaning are left out. Pictures are embedded where browsers draw them (PNG, JPEG, GIF, BMP, WebP,
+/// SVG); for others the alternative text and a warning stand.
+pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
+    let mut warnings = Warnings::default();
+    let resolved = resolve(document, &mut warnings);
+    let mut links = Links::of(&resolved);
+    let mut body = Body::new(document, options.embed_pictures, &mut links, &mut warnings);
+    for section in &resolved.sections {
+        body.push_blocks(&section.blocks);
+    }
+    let content = body.out;
+    let mut out = String::with_capacity(content.len() + 2048);
+    out.push_str("<!DOCTYPE html>\n<html");
+    if let Some(language) = language(document, &resolved) {
+        out.push_str(&format!(" lang=\"{language}\""));
+    }
+    out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
+    out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
+    escape(&title(document, &resolved), &mut out);
+    out.push_str("</title>\n<style>\n");
+    out.push_str(STYLE);
+    out.push_str("</style>\n</head>\n<body>\n");
+    out.push_str(&content);
+    out.push_str("</body>\n</html>\n");
+    Warned { value: out, warnings: warnings.into_list() }
+}
+
+/// What stands between `<body>` and `</body>`, growing.
+pub(crate) struct Body<'d> {
+    pub out: String,
+    document: &'d Document,
+    embed_pictures: bool,
+    /// Bytes of pictures embedded so far.
+    embedded: usize,
+    links: &'d mut Links,
+    warnings: &'d mut Warnings,
+}
+
+impl<'d> Body<'d> {
+    pub(crate) fn new(
+        document: &'d Document,
+        embed_pictures: bool,
+        links: &'d mut Links,
+        warnings: &'d mut Warnings,
+    ) -> Self {
+        Body { out: String::new(), document, embed_pictures, embedded: 0, links, warnings }
+    }
+
+    fn push_blocks(&mut self, blocks: &[ResolvedBlock<'_>]) {
+        for block in blocks {
+            match block {
+                ResolvedBlock::Paragraph(paragraph) => {
+                    if self.push_paragraph(paragraph, heading_level(paragraph)) {
+                        self.out.push('\n');
+                    }
+                }
+                ResolvedBlock::Table(table) => self.push_table(table),
+            }
+        }
+    }
+
+    /// A paragraph or a heading; false, and nothing, where nothing is seen of it.
+    fn push_paragraph(&mut self, paragraph: &ResolvedParagraph<'_>, heading: Option<u8>) -> bool {
+        let prose = Prose::of(paragraph);
+        if !is_seen(&prose, self.links) {
+            return false;
+        }
+        let tag = heading.map_or_else(|| "p".to_owned(), |level| format!("h{level}"));
+        self.out.push_str(&format!("<{tag}{}{}>", class(paragraph), direction(paragraph)));
+        self.push_prose(&prose, heading.is_some());
+        self.out.push_str(&format!("</{tag}>"));
+        true
+    }
+}
+
+/// 1–6; Word's deeper levels are the sixth.
+pub(crate) fn heading_level(paragraph: &ResolvedParagraph<'_>) -> Option<u8> {
+    paragraph.format.outline_level.map(|level| level.min(5) + 1)
+}
+
+/// The class of an alignment that is not the usual one, with a space before it.
+fn class(paragraph: &ResolvedParagraph<'_>) -> &'static str {
+    match paragraph.format.alignment {
+        Alignment::Center => " class=\"center\"",
+        // The trailing side is the left one where text runs from the right: the browser's default
+        // is the leading side of each, and `right` would be wrong there.
+        Alignment::Right if !paragraph.format.bidi => " class=\"right\"",
+        _ => "",
+    }
+}
+
+fn direction(paragraph: &ResolvedParagraph<'_>) -> &'static str {
+    if paragraph.format.bidi { " dir=\"rtl\"" } else { "" }
+}
+
+/// The title of the metadata, or the first heading, or the first words.
+fn title(document: &Document, resolved: &Resolved<'_>) -> String {
+    /// Characters of a paragraph that stand for it.
+    const MOST: usize = 80;
+    let stated = document.metadata.title.as_deref().unwrap_or_default().trim();
+    if !stated.is_empty() {
+        return stated.to_owned();
+    }
+    let paragraphs = || {
+        resolved.sections.iter().flat_map(|section| &section.blocks).filter_map(|block| match block {
+            ResolvedBlock::Paragraph(paragraph) => Some(paragraph),
+            ResolvedBlock::Table(_) => None,
+        })
+    };
+    let words = |paragraph: &ResolvedParagraph<'_>| {
+        let text = Prose::of(paragraph).text();
+        let folded = text.split_whitespace().collect::<Vec<_>>().join(" ");
+        Some(folded.chars().take(MOST).collect::<String>()).filter(|words| !words.is_empty())
+    };
+    let heading = paragraphs().filter(|paragraph| paragraph.format.outline_level.is_some()).find_map(words);
+    heading.or_else(|| paragraphs().find_map(words)).unwrap_or_else(|| "Document".to_owned())
+}
+
+/// The language of the metadata, or of the first text; a tag of BCP 47.
+fn language(document: &Document, resolved: &Resolved<'_>) -> Option<String> {
+    let first_text = || {
+        let blocks = resolved.sections.iter().flat_map(|section| &section.blocks);
+        let mut items = blocks.flat_map(|block| match block {
+            ResolvedBlock::Paragraph(paragraph) => paragraph.items.as_slice(),
+            ResolvedBlock::Table(_) => &[],
+        });
+        items.find_map(|item| match item {
+            TextItem::Text { text, format } if !text.trim().is_empty() => {
+                let east_asian = text.chars().any(|character| ('\u{2E80}'..='\u{FAFF}').contains(&character));
+                Some(if east_asian { format.lang_east_asia.as_ref() } else { format.lang_latin.as_ref() }.to_owned())
+            }
+            _ => None,
+        })
+    };
+    let is_tag = |tag: &String| {
+        !tag.is_empty() && tag.chars().all(|character| character.is_ascii_alphanumeric() || character == '-')
+    };
+    document.metadata.language.clone().filter(is_tag).or_else(|| first_text().filter(is_tag))
+}

@@ -1,0 +1,126 @@
+//! Pictures as `data:` addresses (RFC 2397), by what their first bytes say they are.
+
+use super::{Body, escape};
+use crate::diag::WarningKind;
+use crate::model::{Media, Picture};
+
+/// Bytes of pictures in one file. A document can show one picture any number of times, and HTML has
+/// to hold it anew each time.
+const MOST_BYTES: usize = 256 << 20;
+
+/// English metric units in a pixel of CSS, 1/96 inch.
+const EMU_PER_PIXEL: i64 = 9525;
+
+/// What stands for a picture where it is not seen: its description, or else its name.
+pub(crate) fn alternative_text(picture: &Picture) -> &str {
+    if picture.description.trim().is_empty() { picture.name.trim() } else { picture.description.trim() }
+}
+
+impl Body<'_> {
+    pub(super) fn push_picture(&mut self, picture: &Picture) {
+        let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));
+        let alternative = alternative_text(picture);
+        let embedded = match media {
+            _ if !self.embed_pictures => None,
+            None => {
+                self.warn_of("its bytes are not in the document");
+                None
+            }
+            Some(media) => self.embeddable(media).map(|kind| (kind, media)),
+        };
+        let Some((kind, media)) = embedded else {
+            if !alternative.is_empty() {
+                self.out.push('[');
+                escape(alternative, &mut self.out);
+                self.out.push(']');
+            }
+            return;
+        };
+        if picture.crop.is_some() || picture.rotation.is_some_and(|angle| angle != 0) {
+            let what = "cropped or turned picture in HTML; it is shown whole and upright".into();
+            self.warnings.add(WarningKind::Unsupported { what }, None);
+        }
+        self.embedded += media.bytes.len();
+        self.out.push_str("<img src=\"data:");
+        self.out.push_str(kind);
+        self.out.push_str(";base64,");
+        push_base64(&media.bytes, &mut self.out);
+        self.out.push_str("\" alt=\"");
+        escape(alternative, &mut self.out);
+        self.out.push('"');
+        let (width, height) = (picture.width.0 / EMU_PER_PIXEL, picture.height.0 / EMU_PER_PIXEL);
+        if width > 0 && height > 0 {
+            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        }
+        self.out.push('>');
+    }
+
+    /// The MIME type of a picture that browsers draw and that there is room for.
+    fn embeddable(&mut self, media: &Media) -> Option<&'static str> {
+        let kind = mime_type(media);
+        if kind.is_none() {
+            self.warn_of(&format!("browsers do not draw {}", media.content_type));
+        } else if self.embedded.saturating_add(media.bytes.len()) > MOST_BYTES {
+            self.warn_of("the pictures are too large for one HTML file");
+            return None;
+        }
+        kind
+    }
+
+    fn warn_of(&mut self, reason: &str) {
+        self.warnings.add(WarningKind::Picture { reason: reason.into() }, None);
+    }
+}
+
+/// What browsers draw. SVG has no first bytes of its own, so there the package's word is taken.
+fn mime_type(media: &Media) -> Option<&'static str> {
+    let bytes: &[u8] = &media.bytes;
+    match bytes {
+        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
+        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
+        [b'G', b'I', b'F', b'8', ..] => Some("image/gif"),
+        [b'B', b'M', ..] => Some("image/bmp"),
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
+        _ => media.content_type.eq_ignore_ascii_case("image/svg+xml").then_some("image/svg+xml"),
+    }
+}
+
+/// RFC 4648, 4.
+fn push_base64(bytes: &[u8], out: &mut String) {
+    const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    out.reserve(bytes.len().div_ceil(3) * 4);
+    for chunk in bytes.chunks(3) {
+        let byte = |index: usize| u32::from(chunk.get(index).copied().unwrap_or(0));
+        let bits = byte(0) << 16 | byte(1) << 8 | byte(2);
+        for position in 0..4 {
+            let digit = (bits >> (18 - 6 * position)) & 63;
+            out.push(if position <= chunk.len() { char::from(ALPHABET[digit as usize]) } else { '=' });
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn base64_of_the_standard() {
+        for (text, wanted) in [("", ""), ("f", "Zg=="), ("fo", "Zm8="), ("foo", "Zm9v"), ("foobar", "Zm9vYmFy")] {
+            let mut out = String::new();
+            push_base64(text.as_bytes(), &mut out);
+            assert_eq!(out, wanted);
+        }
+    }
+
+    #[test]
+    fn first_bytes_beat_the_package() {
+        let media = |content_type: &str, bytes: &[u8]| Media {
+            name: "image1".into(),
+            content_type: content_type.into(),
+            bytes: bytes.into(),
+        };
+        assert_eq!(mime_type(&media("image/jpeg", b"\x89PNG\r\n")), Some("image/png"));
+        assert_eq!(mime_type(&media("image/svg+xml", b"<svg/>")), Some("image/svg+xml"));
+        assert_eq!(mime_type(&media("image/x-emf", b"\x01\0\0\0")), None);
+    }
+}

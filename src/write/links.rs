@@ -1,0 +1,155 @@
+//! Where the links of a document lead, for writers of hypertext.
+//!
+//! Only bookmarks that something points at become ids, and only schemes that open a page, a mail or
+//! a file become addresses: a document may not smuggle scripts into what is made of it.
+
+use super::prose::{Content, Prose};
+use crate::cascade::{LinkRef, Resolved, ResolvedBlock, ResolvedCell, TextItem};
+use crate::diag::{WarningKind, Warnings};
+use std::collections::HashSet;
+
+/// Schemes that are followed.
+const SCHEMES: [&str; 6] = ["http", "https", "ftp", "mailto", "tel", "file"];
+
+/// Bookmarks that links of the body lead to.
+pub(crate) struct Links {
+    /// Pointed at and there, not written yet.
+    waiting: HashSet<String>,
+    /// Pointed at and there.
+    targets: HashSet<String>,
+}
+
+impl Links {
+    /// Looks through the body once.
+    pub(crate) fn of(resolved: &Resolved<'_>) -> Links {
+        let (mut wanted, mut there) = (HashSet::new(), HashSet::new());
+        for section in &resolved.sections {
+            look_through(&section.blocks, &mut wanted, &mut there);
+        }
+        let targets: HashSet<String> = wanted.intersection(&there).map(|&name| name.to_owned()).collect();
+        Links { waiting: targets.clone(), targets }
+    }
+
+    /// The id to write at a bookmark: where links lead to it, and once.
+    pub(crate) fn id(&mut self, bookmark: &str) -> Option<String> {
+        self.waiting.remove(bookmark).then(|| id_of(bookmark))
+    }
+
+    /// True where an id will be written at this bookmark.
+    pub(crate) fn awaits(&self, bookmark: &str) -> bool {
+        self.waiting.contains(bookmark)
+    }
+
+    /// The address of a link, ready for an attribute or a Markdown destination but for `&`.
+    pub(crate) fn address(&self, link: &LinkRef<'_>, warnings: &mut Warnings) -> Option<String> {
+        let fragment = link.anchor.as_deref().map(|anchor| format!("#{}", encode(&id_of(anchor))));
+        let Some(target) = link.target.as_deref() else {
+            let anchor = link.anchor.as_deref()?;
+            if !self.targets.contains(anchor) {
+                let (what, id) = ("bookmark".into(), anchor.to_owned());
+                warnings.add(WarningKind::DanglingReference { what, id }, None);
+                return None;
+            }
+            return fragment;
+        };
+        let address = encode(target);
+        if let Some(scheme) = scheme_of(&address).filter(|scheme| !SCHEMES.contains(&scheme.as_str())) {
+            warnings.add(WarningKind::Unsupported { what: format!("link of scheme {scheme}") }, None);
+            return None;
+        }
+        let fragment = fragment.filter(|_| !address.contains('#')).unwrap_or_default();
+        Some(address + &fragment)
+    }
+}
+
+fn look_through<'r>(blocks: &'r [ResolvedBlock<'_>], wanted: &mut HashSet<&'r str>, there: &mut HashSet<&'r str>) {
+    for block in blocks {
+        match block {
+            ResolvedBlock::Paragraph(paragraph) => {
+                for item in &paragraph.items {
+                    match item {
+                        TextItem::LinkStart(LinkRef { target: None, anchor: Some(anchor) }) => {
+                            wanted.insert(anchor);
+                        }
+                        TextItem::Bookmark(name) => {
+                            there.insert(name);
+                        }
+                        _ => {}
+                    }
+                }
+            }
+            ResolvedBlock::Table(table) => {
+                let cells = table.rows.iter().flat_map(|row| &row.cells);
+                cells.for_each(|cell: &ResolvedCell<'_>| look_through(&cell.blocks, wanted, there));
+            }
+        }
+    }
+}
+
+/// A bookmark's name as an id: no white space.
+fn id_of(bookmark: &str) -> String {
+    bookmark.replace(char::is_whitespace, "_")
+}
+
+/// An address without the characters that would end it early; those that are encoded stay so.
+fn encode(address: &str) -> String {
+    let mut out = String::with_capacity(address.len());
+    for character in address.chars() {
+        let ends_it = matches!(character, '"' | '<' | '>' | '(' | ')' | '\\' | '`' | '|' | '*' | '[' | ']' | '^');
+        if ends_it || character.is_whitespace() || character.is_control() {
+            let mut bytes = [0; 4];
+            for byte in character.encode_utf8(&mut bytes).bytes() {
+                out.push_str(&format!("%{byte:02X}"));
+            }
+        } else {
+            out.push(character);
+        }
+    }
+    out
+}
+
+/// The scheme in small letters. A single letter is a drive, not a scheme.
+fn scheme_of(address: &str) -> Option<String> {
+    let (scheme, _) = address.split_once(':')?;
+    let holds = scheme.len() > 1
+        && scheme.starts_with(|first: char| first.is_ascii_alphabetic())
+        && scheme.chars().all(|each| each.is_ascii_alphanumeric() || matches!(each, '+' | '-' | '.'));
+    holds.then(|| scheme.to_ascii_lowercase())
+}
+
+/// True where a paragraph shows anything or is led to.
+pub(crate) fn is_seen(prose: &Prose<'_>, links: &Links) -> bool {
+    prose.pieces.iter().any(|piece| match &piece.content {
+        Content::Text(text) => piece.look.underline || !text.trim().is_empty(),
+        Content::Break => false,
+        Content::Picture(_) => true,
+        Content::Bookmark(name) => links.awaits(name),
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn address(target: &str, warnings: &mut Warnings) -> Option<String> {
+        let links = Links { waiting: HashSet::new(), targets: HashSet::new() };
+        links.address(&LinkRef { target: Some(target.into()), anchor: None }, warnings)
+    }
+
+    #[test]
+    fn scripts_are_no_addresses() {
+        let mut warnings = Warnings::default();
+        assert_eq!(address("JavaScript:alert(1)", &mut warnings), None);
+        assert_eq!(address("data:text/html,x", &mut warnings), None);
+        assert_eq!(address("java\nscript:x", &mut warnings).as_deref(), Some("java%0Ascript:x"), "no scheme any more");
+        assert_eq!(warnings.into_list().len(), 2);
+    }
+
+    #[test]
+    fn addresses_cannot_end_early() {
+        let mut warnings = Warnings::default();
+        assert_eq!(address("http://a/公 文(1)", &mut warnings).as_deref(), Some("http://a/公%20文%281%29"));
+        assert_eq!(address("C:\\a.doc", &mut warnings).as_deref(), Some("C:%5Ca.doc"));
+        assert_eq!(address("附件.docx", &mut warnings).as_deref(), Some("附件.docx"));
+    }
+}

@@ -1,0 +1,169 @@
+//! A paragraph as its reader sees it: label and text in pieces that look and lead alike.
+//!
+//! The one place where writers of text decide what an item of the cascade is worth. Word cuts text
+//! into runs for reasons of its own; here what looks the same is one piece again.
+
+use crate::cascade::{Label, LinkRef, ResolvedParagraph, RunFormat, TextItem};
+use crate::model::{BreakKind, LevelSuffix, Picture, UnderlineStyle, VerticalAlign};
+
+/// The pieces of a paragraph, its label first.
+pub(crate) struct Prose<'p> {
+    pub pieces: Vec<Piece<'p>>,
+    /// Links by their number in [`Piece::link`].
+    pub links: Vec<&'p LinkRef<'p>>,
+}
+
+/// What stands together: one look, one link.
+pub(crate) struct Piece<'p> {
+    pub content: Content<'p>,
+    pub look: Look,
+    /// The outermost link around it: links in links lead nowhere on their own.
+    pub link: Option<usize>,
+}
+
+pub(crate) enum Content<'p> {
+    /// Characters and tabs, never empty.
+    Text(String),
+    /// A new line inside the paragraph.
+    Break,
+    Picture(&'p Picture),
+    /// Target of links.
+    Bookmark(&'p str),
+}
+
+/// The part of a look that carries meaning.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct Look {
+    pub bold: bool,
+    pub italic: bool,
+    pub underline: bool,
+    pub strike: bool,
+    pub vertical_align: VerticalAlign,
+}
+
+impl Look {
+    fn of(format: &RunFormat) -> Look {
+        let complex = format.complex_script || format.right_to_left;
+        Look {
+            bold: if complex { format.bold_complex } else { format.bold },
+            italic: if complex { format.italic_complex } else { format.italic },
+            underline: format.underline != UnderlineStyle::None,
+            strike: format.strike || format.double_strike,
+            vertical_align: format.vertical_align,
+        }
+    }
+}
+
+/// A paragraph being put together.
+struct Builder<'p> {
+    prose: Prose<'p>,
+    open_links: usize,
+    /// The text goes on in another column or on another page once there is more of it.
+    parted: bool,
+}
+
+impl<'p> Prose<'p> {
+    /// The pieces of a paragraph.
+    pub(crate) fn of(paragraph: &'p ResolvedParagraph<'_>) -> Prose<'p> {
+        let prose = Prose { pieces: Vec::new(), links: Vec::new() };
+        let mut builder = Builder { prose, open_links: 0, parted: false };
+        if let Some(label) = &paragraph.label {
+            builder.label(label);
+        }
+        for item in &paragraph.items {
+            builder.item(item);
+        }
+        builder.prose
+    }
+
+    /// The characters alone; breaks as line feeds.
+    pub(crate) fn text(&self) -> String {
+        let mut out = String::new();
+        for piece in &self.pieces {
+            match &piece.content {
+                Content::Text(text) => out.push_str(text),
+                Content::Break => out.push('\n'),
+                Content::Picture(_) | Content::Bookmark(_) => {}
+            }
+        }
+        out
+    }
+}
+
+impl<'p> Builder<'p> {
+    fn label(&mut self, label: &Label) {
+        let look = Look::of(&label.format);
+        label.text.chars().for_each(|character| self.text(visible(character).encode_utf8(&mut [0; 4]), look));
+        if label.suffix != LevelSuffix::Nothing && !label.text.is_empty() {
+            self.text(" ", look);
+        }
+    }
+
+    fn item(&mut self, item: &'p TextItem<'_>) {
+        match item {
+            TextItem::Text { text, format } => self.text(text, Look::of(format)),
+            TextItem::PageField { stored, format, .. } => self.text(stored, Look::of(format)),
+            TextItem::Tab { format } | TextItem::PositionalTab { format, .. } => self.text("\t", Look::of(format)),
+            TextItem::Symbol { code, format, .. } => {
+                let character = visible(char::from_u32(*code).unwrap_or(char::REPLACEMENT_CHARACTER));
+                self.text(character.encode_utf8(&mut [0; 4]), Look::of(format));
+            }
+            TextItem::Break { kind: BreakKind::Line(_), format } => self.push(Content::Break, Look::of(format)),
+            TextItem::Break { kind: BreakKind::Column | BreakKind::Page, .. } => {
+                self.parted = !self.prose.pieces.is_empty();
+            }
+            TextItem::SoftHyphen { .. } => {}
+            TextItem::Picture { picture, format } => self.push(Content::Picture(picture), Look::of(format)),
+            TextItem::LinkStart(link) => {
+                if self.open_links == 0 {
+                    self.prose.links.push(link);
+                }
+                self.open_links += 1;
+            }
+            TextItem::LinkEnd => self.open_links = self.open_links.saturating_sub(1),
+            TextItem::Bookmark(name) => {
+                let look = Look {
+                    bold: false,
+                    italic: false,
+                    underline: false,
+                    strike: false,
+                    vertical_align: VerticalAlign::Baseline,
+                };
+                let link = self.link();
+                self.prose.pieces.push(Piece { content: Content::Bookmark(name), look, link });
+            }
+        }
+    }
+
+    fn link(&self) -> Option<usize> {
+        if self.open_links > 0 { self.prose.links.len().checked_sub(1) } else { None }
+    }
+
+    fn push(&mut self, content: Content<'p>, look: Look) {
+        let link = self.link();
+        if std::mem::take(&mut self.parted) {
+            self.prose.pieces.push(Piece { content: Content::Break, look, link });
+        }
+        self.prose.pieces.push(Piece { content, look, link });
+    }
+
+    fn text(&mut self, text: &str, look: Look) {
+        if text.is_empty() {
+            return;
+        }
+        let link = self.link();
+        match self.prose.pieces.last_mut() {
+            Some(Piece { content: Content::Text(known), look: same, link: there })
+                if !self.parted && *same == look && *there == link =>
+            {
+                known.push_str(text);
+            }
+            _ => self.push(Content::Text(text.to_owned()), look),
+        }
+    }
+}
+
+/// Codes of symbol fonts mean nothing outside their font: a bullet stands for them.
+fn visible(character: char) -> char {
+    if ('\u{E000}'..='\u{F8FF}').contains(&character) { '•' } else { character }
+}
