@@ -33,6 +33,23 @@ pub(super) enum Design {
     Symbols,
 }
 
+/// Families that look like one of the bundle, for builds and machines without it.
+pub(super) fn kin(family: &str) -> &'static [&'static str] {
+    match family {
+        "Noto Serif SC" => &["Noto Serif CJK SC", "Source Han Serif SC", "SimSun", "AR PL UMing CN"],
+        "Noto Sans SC" => &["Noto Sans CJK SC", "Source Han Sans SC", "SimHei", "WenQuanYi Micro Hei"],
+        "Zhuque Fangsong" => &["Zhuque Fangsong (technical preview)", "FangSong", "FangSong_GB2312"],
+        "AR PL KaitiM GB" => &["KaiTi", "KaiTi_GB2312", "AR PL UKai CN"],
+        "Liberation Serif" => &["Times New Roman", "Nimbus Roman"],
+        "Liberation Sans" => &["Arial", "Nimbus Sans"],
+        "Liberation Mono" => &["Courier New", "Nimbus Mono PS"],
+        "Carlito" => &["Calibri"],
+        "Caladea" => &["Cambria"],
+        "Gelasio" => &["Georgia"],
+        _ => &[],
+    }
+}
+
 const SYMBOLS: [&str; 3] = ["Noto Sans Symbols2", "Noto Sans Symbols", "STIX Two Math"];
 
 impl Design {

@@ -208,7 +208,7 @@ impl Font {
             (nature(character), self.ascii),
             (Nature::Narrow | Nature::Ambiguous, AsciiWidth::Half) | (Nature::Ambiguous, AsciiWidth::OwnAmongFullSigns)
         ) {
-            let ascii = self.shelf.bundled(self.design.sign_family(character), self.style);
+            let ascii = self.shelf.stand_in(self.design.sign_family(character), self.style);
             if let Some(found) = ascii.and_then(with_glyph) {
                 return Some(found);
             }
@@ -227,9 +227,9 @@ impl Font {
     /// Looks in one family of the bundle: the style's own cut, then the regular one made bold.
     fn find_in(&self, family: &str, character: char) -> Option<(Found, u16)> {
         let with_glyph = |found: Found| found.face.glyph(character).map(|glyph| (found, glyph));
-        let exact = self.shelf.bundled(family, self.style).and_then(with_glyph);
+        let exact = self.shelf.stand_in(family, self.style).and_then(with_glyph);
         exact.or_else(|| {
-            let plain = self.shelf.bundled(family, StyleAsked::default()).and_then(with_glyph)?;
+            let plain = self.shelf.stand_in(family, StyleAsked::default()).and_then(with_glyph)?;
             let StyleAsked { bold, italic } = self.style;
             Some((Found { synthetic_bold: bold, synthetic_italic: italic, ..plain.0 }, plain.1))
         })
@@ -317,9 +317,9 @@ impl Figures {
     }
 }
 
-/// The bundled face of a design, or the nearest there is.
+/// The stand-in of a design, or the nearest there is.
 fn stand_in(shelf: &Shelf, design: Design, style: StyleAsked) -> Found {
-    design.chain().find_map(|family| shelf.bundled(family, style)).unwrap_or_else(|| Found {
+    design.chain().find_map(|family| shelf.stand_in(family, style)).unwrap_or_else(|| Found {
         face: shelf.first(),
         synthetic_bold: style.bold,
         synthetic_italic: style.italic,

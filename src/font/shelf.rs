@@ -5,6 +5,7 @@
 
 use super::book::FontSources;
 use super::bundled::BUNDLED;
+use super::design::kin;
 use super::face::Face;
 use super::names::fold;
 use fontdb::{Database, FaceInfo, ID, Source, Style};
@@ -70,9 +71,11 @@ impl Shelf {
         in_folders().or_else(|| self.bundled_named(folded, style)).or_else(in_system)
     }
 
-    /// The face of a bundled family.
-    pub(super) fn bundled(&self, family: &str, style: StyleAsked) -> Option<Found> {
-        self.bundled_where(|candidate| candidate == family, style)
+    /// The face of a family that draws for others: bundled, or without the bundle from the folders or
+    /// the system, there perhaps as one of its kin.
+    pub(super) fn stand_in(&self, family: &str, style: StyleAsked) -> Option<Found> {
+        let bundled = self.bundled_where(|candidate| candidate == family, style);
+        bundled.or_else(|| self.installed(&[family], style)).or_else(|| self.installed(kin(family), style))
     }
 
     fn bundled_named(&self, folded: &str, style: StyleAsked) -> Option<Found> {

@@ -311,3 +311,13 @@ fn faces_of_a_folder_come_first() {
     assert_eq!(book.faces().first().unwrap().origin, FaceOrigin::Folder);
     assert_eq!(font.glyph('国').face.full_name(), "Noto Sans SC Bold");
 }
+
+#[test]
+fn stand_ins_are_found_in_a_folder_as_in_the_bundle() {
+    let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
+    let shelf = shelf::Shelf::new(FontSources { folders: vec![folder], system: false });
+    for family in ["Noto Serif SC", "Noto Sans SC", "Zhuque Fangsong", "AR PL KaitiM GB", "Liberation Serif"] {
+        let names: Vec<&str> = std::iter::once(family).chain(design::kin(family).iter().copied()).collect();
+        assert!(shelf.installed(&names, Default::default()).is_some(), "{family}");
+    }
+}
