@@ -147,3 +147,18 @@ fn a_missing_file_is_named() {
     assert_eq!(output.status.code(), Some(1));
     assert!(stderr(&output).contains("没有.docx"), "{}", stderr(&output));
 }
+
+#[test]
+fn fonts_lists_each_family_once_with_its_face() {
+    let output = gongwen().arg("fonts").arg(report()).output().unwrap();
+    let text = String::from_utf8(output.stdout).unwrap();
+    let lines = |family: &str| text.lines().filter(|line| line.starts_with(family)).collect::<Vec<_>>();
+    for (family, face) in
+        [("仿宋_GB2312", "Zhuque Fangsong"), ("黑体", "Noto Sans SC"), ("楷体_GB2312", "AR PL KaitiM GB")]
+    {
+        assert_eq!(lines(family).len(), 1, "{text}");
+        assert!(lines(family)[0].contains(face), "{text}");
+    }
+    let faces = gongwen().arg("fonts").output().unwrap();
+    assert!(String::from_utf8(faces.stdout).unwrap().lines().count() > 30);
+}

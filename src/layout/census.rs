@@ -45,7 +45,31 @@ pub fn fonts_used(document: &Document, fonts: &FontBook) -> Vec<FontUse> {
     let bodies = resolved.sections.iter().flat_map(|section| &section.blocks);
     let stories = resolved.stories.iter().flat_map(|story| &story.blocks);
     bodies.chain(stories).for_each(|block| count_block(block, &mut asked));
-    asked.into_iter().map(|(key, asked)| served(key, &asked, &resolved, fonts)).collect()
+    let mut used: Vec<FontUse> = Vec::new();
+    for (key, asked) in asked {
+        let next = served(key, &asked, &resolved, fonts);
+        match used.last_mut().filter(|last| last.is_served_as(&next)) {
+            Some(last) => last.absorb(next),
+            None => used.push(next),
+        }
+    }
+    used
+}
+
+impl FontUse {
+    /// The same family by the same face: asked for in another slot.
+    fn is_served_as(&self, other: &FontUse) -> bool {
+        let request = |font: &FontUse| (font.family.clone(), font.bold, font.italic, font.face.clone());
+        request(self) == request(other)
+    }
+
+    fn absorb(&mut self, other: FontUse) {
+        self.characters += other.characters;
+        self.measured &= other.measured;
+        self.missing.extend(other.missing);
+        self.missing.sort_unstable();
+        self.missing.dedup();
+    }
 }
 
 fn served(key: FontKey, asked: &Asked, resolved: &Resolved, fonts: &FontBook) -> FontUse {
