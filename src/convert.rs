@@ -8,7 +8,7 @@ use crate::error::Result;
 use crate::font::FontBook;
 use crate::layout::{LayoutOptions, layout};
 use crate::read::{ReadOptions, read};
-use crate::write::{self, DocxOptions, HtmlOptions, PdfOptions};
+use crate::write::{self, DocxOptions, HtmlOptions, MarkdownOptions, PdfOptions};
 use std::path::Path;
 
 /// What a document can be converted to.
@@ -24,20 +24,23 @@ pub enum Format {
     Text,
     /// One HTML file, pictures inside.
     Html,
+    /// Markdown as GitHub reads it.
+    Markdown,
 }
 
 impl Format {
     /// Every format with its file extension.
-    pub const ALL: [(Format, &'static str); 5] = [
+    pub const ALL: [(Format, &'static str); 6] = [
         (Format::Pdf, "pdf"),
         (Format::Docx, "docx"),
         (Format::Json, "json"),
         (Format::Text, "txt"),
         (Format::Html, "html"),
+        (Format::Markdown, "md"),
     ];
 
     /// Other extensions that are in use.
-    const ALIASES: [(Format, &'static str); 1] = [(Format::Html, "htm")];
+    const ALIASES: [(Format, &'static str); 2] = [(Format::Html, "htm"), (Format::Markdown, "markdown")];
 
     /// The format a file name's extension stands for, whatever its case.
     ///
@@ -65,6 +68,8 @@ pub struct ConvertOptions {
     pub docx: DocxOptions,
     /// How HTML is written.
     pub html: HtmlOptions,
+    /// How Markdown is written.
+    pub markdown: MarkdownOptions,
 }
 
 /// Converts one document. The same bytes and options give the same bytes.
@@ -100,6 +105,11 @@ pub fn convert(bytes: &[u8], to: Format, fonts: &FontBook, options: &ConvertOpti
             let html = write::html(&document, &options.html);
             warnings.extend(html.warnings);
             html.value.into_bytes()
+        }
+        Format::Markdown => {
+            let markdown = write::markdown(&document, &options.markdown);
+            warnings.extend(markdown.warnings);
+            markdown.value.into_bytes()
         }
     };
     Ok(Warned { value, warnings })

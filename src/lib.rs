@@ -4,7 +4,7 @@
 //! ```text
 //! bytes ──read──▶ Document ──cascade──▶ resolved ──layout──▶ Pages ──write──▶ PDF
 //!                    │
-//!                    └──write──▶ DOCX · HTML · JSON · text · tables
+//!                    └──write──▶ DOCX · HTML · Markdown · JSON · text · tables
 //! ```
 
 mod cascade;

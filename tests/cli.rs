@@ -35,13 +35,14 @@ fn converts_to_every_format() {
         ("a.json", b"{"),
         ("a.txt", "柳溪镇2020年".as_bytes()),
         ("a.html", b"<!DOCTYPE html>"),
+        ("a.md", "柳溪镇2020年".as_bytes()),
     ] {
         let output = gongwen().arg("convert").arg(report()).arg("-o").arg(folder.join(name)).output().unwrap();
         assert_eq!(output.status.code(), Some(0), "{name}: {}", stderr(&output));
         assert!(fs::read(folder.join(name)).unwrap().starts_with(start), "{name}");
     }
     let left: Vec<_> = fs::read_dir(&folder).unwrap().map(|entry| entry.unwrap().file_name()).collect();
-    assert_eq!(left.len(), 5, "something was left beside the outputs: {left:?}");
+    assert_eq!(left.len(), 6, "something was left beside the outputs: {left:?}");
 }
 
 #[test]

@@ -1,6 +1,7 @@
 //! What can be typed, and its translation into the library's options.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use gongwen::write::MarkdownOptions;
 use gongwen::{ConvertOptions, FontSources, Format, LayoutOptions, Limits, ReadOptions};
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -29,7 +30,7 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// Convert a document to PDF, DOCX, HTML, JSON or text
+    /// Convert a document to PDF, DOCX, HTML, Markdown, JSON or text
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(ConvertArgs),
     /// Print the tables of a document as JSON
@@ -48,6 +49,7 @@ Examples:
   gongwen convert report.docx -o report.pdf
   gongwen convert report.docx -o clean.docx
   gongwen convert report.docx -o report.html                      tables with their spans, pictures inside
+  gongwen convert report.docx -o report.md --fill-merged          merged cells repeated, all tables with pipes
   gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
   gongwen convert - --to pdf -o - < report.docx > report.pdf
 
@@ -83,6 +85,9 @@ pub(crate) struct ConvertArgs {
     /// Format, where the output's extension does not say it
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<FormatName>,
+    /// Markdown: repeat a merged cell's text in every place it covers
+    #[arg(long)]
+    pub(crate) fill_merged: bool,
     /// Do not print warnings
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -109,6 +114,7 @@ impl ConvertArgs {
         ConvertOptions {
             read: self.limits.read_options(),
             layout: self.pages.layout_options(),
+            markdown: MarkdownOptions { fill_merged: self.fill_merged },
             ..ConvertOptions::default()
         }
     }
@@ -272,6 +278,8 @@ pub(crate) enum FormatName {
     Txt,
     #[value(alias = "htm")]
     Html,
+    #[value(alias = "markdown")]
+    Md,
 }
 
 impl FormatName {
@@ -282,6 +290,7 @@ impl FormatName {
             FormatName::Json => Format::Json,
             FormatName::Txt => Format::Text,
             FormatName::Html => Format::Html,
+            FormatName::Md => Format::Markdown,
         }
     }
 }

@@ -92,7 +92,7 @@ fn id_of(bookmark: &str) -> String {
 }
 
 /// An address without the characters that would end it early; those that are encoded stay so.
-fn encode(address: &str) -> String {
+pub(crate) fn encode(address: &str) -> String {
     let mut out = String::with_capacity(address.len());
     for character in address.chars() {
         let ends_it = matches!(character, '"' | '<' | '>' | '(' | ')' | '\\' | '`' | '|' | '*' | '[' | ']' | '^');

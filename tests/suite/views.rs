@@ -20,6 +20,8 @@ pub fn render(name: &str, read: &Warned<Document>) -> String {
         "model" => serde_json::to_string_pretty(&document.sections).unwrap(),
         "text" => write::text(document),
         "html" => html_body(document),
+        "markdown" => write::markdown(document, &write::MarkdownOptions::default()).value,
+        "markdown filled" => write::markdown(document, &write::MarkdownOptions { fill_merged: true }).value,
         "tables" => tables(document),
         "pages" => pages(&layout(document, fonts(), &LayoutOptions::default()).value),
         "docx" => body_of(&write::docx(document, &write::DocxOptions::default()).unwrap()),

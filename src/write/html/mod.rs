@@ -10,6 +10,8 @@ mod picture;
 mod table;
 
 pub(crate) use escape::escape;
+pub(crate) use inline::{closing_tags, opening_tags};
+pub(crate) use picture::alternative_text;
 
 use crate::cascade::{Resolved, ResolvedBlock, ResolvedParagraph, TextItem, resolve};
 use crate::diag::{Warned, Warnings};
@@ -51,7 +53,8 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
     let mut links = Links::of(&resolved);
-    let mut body = Body::new(document, options.embed_pictures, &mut links, &mut warnings);
+    let bare = Body::bare(document, &mut links, &mut warnings);
+    let mut body = Body { embed_pictures: options.embed_pictures, styled: true, ..bare };
     for section in &resolved.sections {
         body.push_blocks(&section.blocks);
     }
@@ -77,6 +80,8 @@ pub(crate) struct Body<'d> {
     pub out: String,
     document: &'d Document,
     embed_pictures: bool,
+    /// The stylesheet is there: alignment is said by classes.
+    styled: bool,
     /// Bytes of pictures embedded so far.
     embedded: usize,
     links: &'d mut Links,
@@ -84,13 +89,9 @@ pub(crate) struct Body<'d> {
 }
 
 impl<'d> Body<'d> {
-    pub(crate) fn new(
-        document: &'d Document,
-        embed_pictures: bool,
-        links: &'d mut Links,
-        warnings: &'d mut Warnings,
-    ) -> Self {
-        Body { out: String::new(), document, embed_pictures, embedded: 0, links, warnings }
+    /// For a part of another format, where neither stylesheet nor embedded pictures are.
+    pub(crate) fn bare(document: &'d Document, links: &'d mut Links, warnings: &'d mut Warnings) -> Self {
+        Body { out: String::new(), document, embed_pictures: false, styled: false, embedded: 0, links, warnings }
     }
 
     fn push_blocks(&mut self, blocks: &[ResolvedBlock<'_>]) {
@@ -113,27 +114,28 @@ impl<'d> Body<'d> {
             return false;
         }
         let tag = heading.map_or_else(|| "p".to_owned(), |level| format!("h{level}"));
-        self.out.push_str(&format!("<{tag}{}{}>", class(paragraph), direction(paragraph)));
+        self.out.push_str(&format!("<{tag}{}{}>", self.class(paragraph), direction(paragraph)));
         self.push_prose(&prose, heading.is_some());
         self.out.push_str(&format!("</{tag}>"));
         true
+    }
+
+    /// The class of an alignment that is not the usual one, with a space before it.
+    fn class(&self, paragraph: &ResolvedParagraph<'_>) -> &'static str {
+        match paragraph.format.alignment {
+            _ if !self.styled => "",
+            Alignment::Center => " class=\"center\"",
+            // The trailing side is the left one where text runs from the right: the browser's default
+            // is the leading side of each, and `right` would be wrong there.
+            Alignment::Right if !paragraph.format.bidi => " class=\"right\"",
+            _ => "",
+        }
     }
 }
 
 /// 1–6; Word's deeper levels are the sixth.
 pub(crate) fn heading_level(paragraph: &ResolvedParagraph<'_>) -> Option<u8> {
     paragraph.format.outline_level.map(|level| level.min(5) + 1)
-}
-
-/// The class of an alignment that is not the usual one, with a space before it.
-fn class(paragraph: &ResolvedParagraph<'_>) -> &'static str {
-    match paragraph.format.alignment {
-        Alignment::Center => " class=\"center\"",
-        // The trailing side is the left one where text runs from the right: the browser's default
-        // is the leading side of each, and `right` would be wrong there.
-        Alignment::Right if !paragraph.format.bidi => " class=\"right\"",
-        _ => "",
-    }
 }
 
 fn direction(paragraph: &ResolvedParagraph<'_>) -> &'static str {

@@ -21,7 +21,10 @@ impl Body<'_> {
         let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));
         let alternative = alternative_text(picture);
         let embedded = match media {
-            _ if !self.embed_pictures => None,
+            _ if !self.embed_pictures => {
+                self.warn_of("only its alternative text is written");
+                None
+            }
             None => {
                 self.warn_of("its bytes are not in the document");
                 None

@@ -3,7 +3,7 @@
 //! HTML puts a cell at the first free place of its row, so places that the grid leaves out before a
 //! cell are filled with an empty one; those after the last cell need none.
 
-use super::{Body, class, direction};
+use super::{Body, direction};
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedRow, ResolvedTable};
 use crate::write::links::is_seen;
 use crate::write::prose::Prose;
@@ -35,7 +35,7 @@ impl Body<'_> {
         let mut column = 0;
         for cell in &row.cells {
             for (from, to) in reaching.free(column, cell.column) {
-                self.out.push_str("<td class=\"gap\"");
+                self.out.push_str(if self.styled { "<td class=\"gap\"" } else { "<td" });
                 self.push_span("colspan", to - from);
                 self.out.push_str("></td>");
             }
@@ -57,7 +57,7 @@ impl Body<'_> {
         let is_header = tag == "th";
         match self.sole_paragraph(cell) {
             Some((paragraph, prose)) => {
-                self.out.push_str(class(paragraph));
+                self.out.push_str(self.class(paragraph));
                 self.out.push_str(direction(paragraph));
                 self.out.push('>');
                 self.push_prose(&prose, is_header);

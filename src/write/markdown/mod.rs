@@ -1,0 +1,80 @@
+//! The document as Markdown as GitHub reads it: headings, emphasis, links, pipe tables.
+//!
+//! A pipe table knows no merged cells and no second line, so a table that has them is written as
+//! HTML, which Markdown lets through. CommonMark 0.31; GitHub Flavored Markdown 0.29, 4.10.
+
+mod escape;
+mod inline;
+mod table;
+
+use crate::cascade::{ResolvedBlock, ResolvedParagraph, resolve};
+use crate::diag::{Warned, Warnings};
+use crate::model::Document;
+use crate::write::html::heading_level;
+use crate::write::links::{Links, is_seen};
+use crate::write::prose::Prose;
+use inline::Breaks;
+
+/// How Markdown is written.
+#[derive(Debug, Clone, Default)]
+pub struct MarkdownOptions {
+    /// The text of a merged cell stands in every place it covers, so that all tables but those with
+    /// tables inside can be pipe tables; without it tables with merged cells are HTML.
+    pub fill_merged: bool,
+}
+
+/// The body of a document as Markdown. Labels of lists are text, pictures are named by their files
+/// in the document; headers, footers and formats without a meaning are left out.
+pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String> {
+    let mut warnings = Warnings::default();
+    let resolved = resolve(document, &mut warnings);
+    let links = Links::of(&resolved);
+    let mut writer =
+        Writer { out: String::new(), document, fill_merged: options.fill_merged, links, warnings: &mut warnings };
+    for block in resolved.sections.iter().flat_map(|section| &section.blocks) {
+        match block {
+            ResolvedBlock::Paragraph(paragraph) => writer.push_paragraph(paragraph),
+            ResolvedBlock::Table(table) => writer.push_table(table),
+        }
+    }
+    let value = writer.out;
+    Warned { value, warnings: warnings.into_list() }
+}
+
+/// The text so far, blocks with an empty line between them.
+struct Writer<'d> {
+    out: String,
+    document: &'d Document,
+    fill_merged: bool,
+    links: Links,
+    warnings: &'d mut Warnings,
+}
+
+impl Writer<'_> {
+    /// A block of its own: Markdown ends one with an empty line.
+    fn begin_block(&mut self) {
+        if !self.out.is_empty() {
+            self.out.push('\n');
+        }
+    }
+
+    fn push_paragraph(&mut self, paragraph: &ResolvedParagraph<'_>) {
+        let prose = Prose::of(paragraph);
+        if !is_seen(&prose, &self.links) {
+            return;
+        }
+        let heading = heading_level(paragraph);
+        let breaks = if heading.is_some() { Breaks::Element } else { Breaks::Backslash };
+        let text = self.inline(&prose, heading.is_some(), breaks);
+        if text.is_empty() {
+            return;
+        }
+        self.begin_block();
+        if let Some(level) = heading {
+            (0..level).for_each(|_| self.out.push('#'));
+            self.out.push(' ');
+        }
+        self.out.push_str(&text);
+        self.out.push('\n');
+    }
+}
