@@ -4,6 +4,7 @@
 
 use super::fields::OpenField;
 use super::lists::{Counters, ListPlace, Lists};
+use super::notes::NoteCounters;
 use super::paragraph::{ParagraphLook, ParagraphLooks, merge, paragraph_defaults};
 use super::run::{RunBase, RunFormats};
 use super::settings::is_by_wps;
@@ -23,6 +24,7 @@ pub(super) struct Cascade<'a, 'w> {
     pub styles: StyleSheet<'a>,
     pub lists: Lists<'a>,
     pub runs: RunFormats<'a>,
+    pub notes: NoteCounters<'a>,
     pub warnings: &'w mut Warnings,
     pub layer_keys: Cell<usize>,
     defaults: ParagraphProps,
@@ -40,11 +42,13 @@ pub(super) struct Story<'a> {
     pub deeper_fields: usize,
     /// Items so far.
     pub items: u64,
+    /// Number of the note it is.
+    pub note: Option<String>,
 }
 
 impl<'a> Story<'a> {
     pub(super) fn new(part: &'a PartName) -> Self {
-        Story { part, counters: Counters::default(), fields: Vec::new(), deeper_fields: 0, items: 0 }
+        Story { part, counters: Counters::default(), fields: Vec::new(), deeper_fields: 0, items: 0, note: None }
     }
 }
 
@@ -55,6 +59,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
             styles: StyleSheet::new(document),
             lists: Lists::new(document),
             runs: RunFormats::new(document),
+            notes: NoteCounters::new(document),
             warnings,
             layer_keys: Cell::new(0),
             defaults: paragraph_defaults(document, by_wps),

@@ -5,6 +5,7 @@
 
 use super::fields::{FieldKind, OpenField, OpenKind, OpenPage, needs_no_result, parse_field};
 use super::flow::{Cascade, Story};
+use super::notes::NoteCounters;
 use super::run::{RunBase, RunLook};
 use super::{LinkRef, PageField, TextItem};
 use crate::diag::WarningKind;
@@ -83,7 +84,7 @@ impl<'a> Cascade<'a, '_> {
             return;
         }
         for piece in &run.pieces {
-            if let Some(item) = story.take(piece, &look) {
+            if let Some(item) = story.take(piece, &look, &mut self.notes) {
                 story.items += 1;
                 flat.items.push(item);
             }
@@ -211,7 +212,7 @@ impl<'a> Story<'a> {
     }
 
     /// The item a piece becomes; text inside a page number is kept back with it.
-    fn take(&mut self, piece: &'a RunPiece, look: &RunLook) -> Option<TextItem<'a>> {
+    fn take(&mut self, piece: &'a RunPiece, look: &RunLook, notes: &mut NoteCounters) -> Option<TextItem<'a>> {
         if !self.fields.is_empty() {
             if !self.is_shown() {
                 return None;
@@ -226,26 +227,33 @@ impl<'a> Story<'a> {
                 return None;
             }
         }
-        Some(item(piece, look))
+        self.item(piece, look, notes)
     }
-}
 
-fn item<'a>(piece: &'a RunPiece, look: &RunLook) -> TextItem<'a> {
-    let format = look.format.clone();
-    match piece {
-        RunPiece::Text(text) if look.caps && text.chars().any(char::is_lowercase) => {
-            TextItem::Text { text: Cow::Owned(text.to_uppercase()), format }
-        }
-        RunPiece::Text(text) => TextItem::Text { text: Cow::Borrowed(text), format },
-        RunPiece::Tab => TextItem::Tab { format },
-        RunPiece::PositionalTab(tab) => TextItem::PositionalTab { tab, format },
-        RunPiece::Break(kind) => TextItem::Break { kind: *kind, format },
-        RunPiece::Symbol { font, code } => TextItem::Symbol { font: font.clone(), code: *code, format },
-        RunPiece::NoBreakHyphen => TextItem::Text { text: Cow::Borrowed("\u{2011}"), format },
-        RunPiece::SoftHyphen => TextItem::SoftHyphen { format },
-        RunPiece::Picture(picture) => TextItem::Picture { picture, format },
-        RunPiece::PageNumber => {
-            TextItem::PageField { field: PageField::Page, number_format: None, stored: String::new(), format }
-        }
+    fn item(&self, piece: &'a RunPiece, look: &RunLook, notes: &mut NoteCounters) -> Option<TextItem<'a>> {
+        let format = look.format.clone();
+        Some(match piece {
+            RunPiece::NoteReference(reference) => {
+                let (note, text) = notes.refer(reference)?;
+                TextItem::NoteMark { text, note: Some(note), format }
+            }
+            RunPiece::NoteNumber(_) => TextItem::NoteMark { text: self.note.clone()?, note: None, format },
+            RunPiece::NoteSeparator => TextItem::NoteRule { whole: false },
+            RunPiece::NoteContinuationSeparator => TextItem::NoteRule { whole: true },
+            RunPiece::Text(text) if look.caps && text.chars().any(char::is_lowercase) => {
+                TextItem::Text { text: Cow::Owned(text.to_uppercase()), format }
+            }
+            RunPiece::Text(text) => TextItem::Text { text: Cow::Borrowed(text), format },
+            RunPiece::Tab => TextItem::Tab { format },
+            RunPiece::PositionalTab(tab) => TextItem::PositionalTab { tab, format },
+            RunPiece::Break(kind) => TextItem::Break { kind: *kind, format },
+            RunPiece::Symbol { font, code } => TextItem::Symbol { font: font.clone(), code: *code, format },
+            RunPiece::NoBreakHyphen => TextItem::Text { text: Cow::Borrowed("\u{2011}"), format },
+            RunPiece::SoftHyphen => TextItem::SoftHyphen { format },
+            RunPiece::Picture(picture) => TextItem::Picture { picture, format },
+            RunPiece::PageNumber => {
+                TextItem::PageField { field: PageField::Page, number_format: None, stored: String::new(), format }
+            }
+        })
     }
 }

@@ -10,6 +10,7 @@ mod fonts;
 mod inline;
 mod layers;
 mod lists;
+mod notes;
 mod number;
 mod paragraph;
 mod resolved;
@@ -27,7 +28,7 @@ pub(crate) use number::format_number;
 pub(crate) use resolved::*;
 
 use crate::diag::Warnings;
-use crate::model::Document;
+use crate::model::{Document, NoteKind};
 use flow::{Cascade, Story};
 use section::{Inherited, resolve_section};
 use settings::resolve_settings;
@@ -42,7 +43,10 @@ pub(crate) fn resolve<'a>(document: &'a Document, warnings: &mut Warnings) -> Re
     let mut sections = Vec::with_capacity(document.sections.len());
     for section in &document.sections {
         let mut resolved = resolve_section(&section.props, document.stories.len(), &mut inherited, cascade.warnings);
+        cascade.notes.enter_section(&section.props);
+        let endnotes = cascade.notes.endnotes();
         resolved.blocks = cascade.resolve_blocks(&section.blocks, &outside_tables, &mut body);
+        resolved.endnotes = endnotes..cascade.notes.endnotes();
         sections.push(resolved);
     }
     let mut stories = Vec::with_capacity(document.stories.len());
@@ -50,5 +54,12 @@ pub(crate) fn resolve<'a>(document: &'a Document, warnings: &mut Warnings) -> Re
         let blocks = cascade.resolve_blocks(&story.blocks, &outside_tables, &mut Story::new(&story.part));
         stories.push(ResolvedStory { blocks, part: story.part.clone() });
     }
-    Resolved { sections, stories, settings: resolve_settings(document), main_part: document.main_part.clone() }
+    Resolved {
+        sections,
+        stories,
+        footnotes: cascade.resolve_notes(NoteKind::Footnote),
+        endnotes: cascade.resolve_notes(NoteKind::Endnote),
+        settings: resolve_settings(document),
+        main_part: document.main_part.clone(),
+    }
 }

@@ -5,12 +5,13 @@
 
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, DocGridType, EmphasisMark, FontEntry,
-    FontHint, Kinsoku, LevelSuffix, Name, NumberFormat, Origin, PageBorders, PartName, Picture, PositionalTab,
-    SectionType, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition, TextDirection, UnderlineStyle,
-    VerticalAlign, VerticalJustification,
+    FontHint, Kinsoku, LevelSuffix, Name, NoteKind, NumberFormat, Origin, PageBorders, PartName, Picture,
+    PositionalTab, SectionType, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition, TextDirection,
+    UnderlineStyle, VerticalAlign, VerticalJustification,
 };
 use crate::units::Pt;
 use std::borrow::Cow;
+use std::ops::Range;
 use std::rc::Rc;
 
 /// Red, green, blue.
@@ -22,6 +23,8 @@ pub(crate) struct Resolved<'a> {
     pub sections: Vec<ResolvedSection<'a>>,
     /// Headers and footers, indexed by `StoryId`.
     pub stories: Vec<ResolvedStory<'a>>,
+    pub footnotes: ResolvedNotes<'a>,
+    pub endnotes: ResolvedNotes<'a>,
     pub settings: ResolvedSettings<'a>,
     /// Part of the main text, for places.
     pub main_part: PartName,
@@ -86,6 +89,8 @@ pub(crate) struct ResolvedSection<'a> {
     pub grid: ResolvedGrid,
     pub page_borders: Option<&'a PageBorders>,
     pub blocks: Vec<ResolvedBlock<'a>>,
+    /// Endnotes first referred to here, among `Resolved::endnotes`.
+    pub endnotes: Range<usize>,
 }
 
 /// Header or footer by kind of page.
@@ -124,6 +129,19 @@ impl ResolvedGrid {
 pub(crate) struct ResolvedStory<'a> {
     pub blocks: Vec<ResolvedBlock<'a>>,
     pub part: PartName,
+}
+
+/// The notes of one kind that the text refers to, in the order of the references.
+#[derive(Debug, Default)]
+pub(crate) struct ResolvedNotes<'a> {
+    pub notes: Vec<ResolvedStory<'a>>,
+}
+
+/// A note: its kind and its place in `ResolvedNotes`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) struct NoteRef {
+    pub kind: NoteKind,
+    pub index: usize,
 }
 
 #[derive(Debug)]
@@ -182,6 +200,17 @@ pub(crate) enum TextItem<'a> {
         number_format: Option<NumberFormat>,
         stored: String,
         format: Rc<RunFormat>,
+    },
+    /// Number of a note. Empty where text of the author's choice follows.
+    NoteMark {
+        text: String,
+        /// The note referred to; none in the note itself.
+        note: Option<NoteRef>,
+        format: Rc<RunFormat>,
+    },
+    /// The rule between text and notes: over the whole width, or two inches of it.
+    NoteRule {
+        whole: bool,
     },
     /// Links may nest; each start has its end in the same paragraph.
     LinkStart(LinkRef<'a>),

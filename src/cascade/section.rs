@@ -71,6 +71,7 @@ pub(super) fn resolve_section<'a>(
         },
         page_borders: props.page_borders.as_ref(),
         blocks: Vec::new(),
+        endnotes: 0..0,
     }
 }
 

@@ -44,7 +44,8 @@ pub fn fonts_used(document: &Document, fonts: &FontBook) -> Vec<FontUse> {
     let mut asked = BTreeMap::new();
     let bodies = resolved.sections.iter().flat_map(|section| &section.blocks);
     let stories = resolved.stories.iter().flat_map(|story| &story.blocks);
-    bodies.chain(stories).for_each(|block| count_block(block, &mut asked));
+    let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).flat_map(|note| &note.blocks);
+    bodies.chain(stories).chain(notes).for_each(|block| count_block(block, &mut asked));
     let mut used: Vec<FontUse> = Vec::new();
     for (key, asked) in asked {
         let next = served(key, &asked, &resolved, fonts);
@@ -110,6 +111,7 @@ fn count_paragraph(paragraph: &ResolvedParagraph, asked: &mut BTreeMap<FontKey, 
     for item in &paragraph.items {
         match item {
             TextItem::Text { text, format } => count(text, format),
+            TextItem::NoteMark { text, format, .. } => count(text, format),
             TextItem::PageField { stored, format, .. } => count(stored, format),
             _ => {}
         }

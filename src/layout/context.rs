@@ -130,6 +130,7 @@ impl<'a> Context<'a> {
 #[cfg(test)]
 pub(super) mod tests {
     use super::*;
+    use crate::cascade::ResolvedNotes;
     use crate::font::FontSources;
 
     /// Runs a test in the context of an empty document.
@@ -156,7 +157,14 @@ pub(super) mod tests {
             fonts: &[],
             decimal_symbol: '.',
         };
-        let resolved = Resolved { sections: Vec::new(), stories: Vec::new(), settings, main_part: PartName::default() };
+        let resolved = Resolved {
+            sections: Vec::new(),
+            stories: Vec::new(),
+            footnotes: ResolvedNotes::default(),
+            endnotes: ResolvedNotes::default(),
+            settings,
+            main_part: PartName::default(),
+        };
         let fonts = FontBook::new(FontSources::default());
         test(&mut Context::new(&document, &resolved, &fonts));
     }

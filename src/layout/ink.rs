@@ -4,6 +4,7 @@
 //! what has to know its final page: targets, headings, drawings with a place of their own.
 
 use super::pages::{Item, Point, Rect};
+use crate::cascade::NoteRef;
 use crate::model::Picture;
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -31,6 +32,8 @@ pub(super) enum MarkKind<'a> {
         width: Pt,
         height: Pt,
     },
+    /// A note is referred to.
+    Note(NoteRef),
     Heading {
         level: u8,
         title: String,

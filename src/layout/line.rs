@@ -3,11 +3,16 @@
 use super::area::Area;
 use super::context::Context;
 use super::ink::{Ink, Mark, MarkKind, point};
-use super::pages::{Fill, GlyphRun, Item, Link, LinkTarget, PlacedImage, Point, Rect, Rule};
+use super::pages::{Fill, GlyphRun, Item, Link, LinkTarget, PlacedImage, Point, Rect, Rgb, Rule, Stroke};
 use super::text::{LineItem, SetLine};
 use crate::cascade::LinkRef;
 use crate::model::{Crop, Picture};
 use crate::units::Pt;
+
+/// The rule between text and notes: its length, its width, and how far it stands above the baseline.
+const NOTE_RULE: Pt = Pt(144.0);
+const NOTE_RULE_WIDTH: Pt = Pt(0.5);
+const NOTE_RULE_RISE: Pt = Pt(3.0);
 
 /// A drawing anchored in a line.
 #[derive(Debug, Clone, Copy)]
@@ -63,6 +68,16 @@ pub(super) fn ink<'a>(
             }
             LineItem::Anchor { x, picture } => anchors.push(AnchorSpot { picture, x }),
             LineItem::Link { x, width, link } => add_link(&mut ink, link, x, width, height),
+            LineItem::Note(note) => {
+                ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Note(note) });
+            }
+            LineItem::NoteRule { x, whole } => {
+                let length = if whole { area.width - x } else { (area.width - x).min(NOTE_RULE) };
+                let y = baseline - NOTE_RULE_RISE;
+                let (from, to) = (point(x, y), point(x + length, y));
+                let (color, stroke) = (Rgb::BLACK, Stroke::Solid);
+                ink.items.push(Item::Rule(Rule { from, to, width: NOTE_RULE_WIDTH, color, stroke }));
+            }
             LineItem::Bookmark { x, name } => {
                 ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::Bookmark(name) });
             }

@@ -9,6 +9,7 @@ use super::line::place_picture;
 use super::link::Links;
 use super::pages::{Item, Point, Rect};
 use super::section::PageFrame;
+use crate::cascade::NoteRef;
 use crate::model::{Origin, Picture, Placement, Wrap};
 use crate::units::Pt;
 
@@ -50,6 +51,10 @@ impl Layers {
                 MarkKind::Bookmark(name) => links.target(name, page, spot.y),
                 MarkKind::LinkTo { anchor, width, height } => {
                     links.link(anchor, page, Rect { x: spot.x, y: spot.y, width, height });
+                }
+                MarkKind::Note(NoteRef { kind, index }) => {
+                    let what = format!("text of {} {}", kind.token(), index + 1);
+                    context.unsupported(&what, Origin::default());
                 }
                 MarkKind::Heading { level, title } => links.heading(level, title, page, spot.y),
                 MarkKind::Drawing { picture, column_width, character, reserved } => {

@@ -1,6 +1,6 @@
 //! The document: sections, and what they refer to.
 
-use super::{FontEntry, Numbering, Paragraph, Section, Settings, Styles, Table, Theme};
+use super::{FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme};
 use crate::diag::Place;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
@@ -24,11 +24,27 @@ pub struct Document {
     pub sections: Vec<Section>,
     /// Headers and footers; [`StoryId`] is the index.
     pub stories: Vec<Story>,
+    /// Footnotes and their separators; [`NoteId`](super::NoteId) is the index.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub footnotes: Vec<Note>,
+    /// The same for endnotes.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub endnotes: Vec<Note>,
     /// Pictures; [`MediaId`] is the index.
     pub media: Vec<Media>,
     /// Part that holds the text, for places.
     #[serde(skip)]
     pub main_part: PartName,
+}
+
+impl Document {
+    /// The notes of a kind.
+    pub fn notes(&self, kind: NoteKind) -> &[Note] {
+        match kind {
+            NoteKind::Footnote => &self.footnotes,
+            NoteKind::Endnote => &self.endnotes,
+        }
+    }
 }
 
 /// A paragraph or a table.

@@ -3,7 +3,7 @@
 //! Fields are marks in the flow, not containers: a table of contents begins in one paragraph and
 //! ends in another, and both simple and complex fields read and write through the same two marks.
 
-use super::{Name, Overlay, Picture, RunProps};
+use super::{Name, NoteKind, NoteReference, Overlay, Picture, RunProps};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -68,6 +68,14 @@ pub enum RunPiece {
     Picture(Box<Picture>),
     /// Number of the page, without a field (`w:pgNum`).
     PageNumber,
+    /// A note is referred to; its number is shown here.
+    NoteReference(NoteReference),
+    /// Number of the note this stands in (`w:footnoteRef`, `w:endnoteRef`).
+    NoteNumber(NoteKind),
+    /// The rule between text and notes (`w:separator`).
+    NoteSeparator,
+    /// The rule between text and the rest of an earlier page's note (`w:continuationSeparator`).
+    NoteContinuationSeparator,
 }
 
 /// Kinds of break.

@@ -8,6 +8,7 @@ mod color;
 mod document;
 mod drawing;
 mod inline;
+mod note;
 mod numbering;
 mod paragraph;
 mod props;
@@ -25,6 +26,7 @@ pub use drawing::{Anchor, AxisPosition, Crop, HorizontalFrom, Picture, Placement
 pub use inline::{
     Bookmark, BreakClear, BreakKind, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab, Run, RunPiece,
 };
+pub use note::{Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole};
 pub use numbering::{AbstractNumbering, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance};
 pub use paragraph::{
     Alignment, FrameProps, HeightRule, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps,

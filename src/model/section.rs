@@ -1,6 +1,6 @@
 //! Sections: pages of one size, margins, headers and grid (`w:sectPr`). ECMA-376 Part 1, 17.6.
 
-use super::{Block, Border, Name, NumberFormat, Overlay, StoryId, TextDirection, props, tokens};
+use super::{Block, Border, Name, NoteProps, NumberFormat, Overlay, StoryId, TextDirection, props, tokens};
 use crate::units::Twip;
 use serde::Serialize;
 
@@ -19,6 +19,10 @@ props! {
     pub struct SectionProps {
         /// Headers and footers said here; the others are those of the section before.
         pub headers_footers: HeaderFooterRefs,
+        /// Footnotes.
+        pub footnotes: NoteProps,
+        /// Endnotes.
+        pub endnotes: NoteProps,
         /// Where the section starts.
         pub kind: Option<SectionType>,
         /// Paper.

@@ -1,6 +1,6 @@
 //! Settings that change how a document looks, and its table of fonts. ECMA-376 Part 1, 17.15, 17.8.
 
-use super::{Name, tokens};
+use super::{Name, NoteProps, Overlay, tokens};
 use crate::units::Twip;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -47,6 +47,12 @@ pub struct Settings {
     /// Theme slots as the document names them (`w:clrSchemeMapping`), such as `bg1` → `light1`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub color_mapping: BTreeMap<Name, Name>,
+    /// Footnotes, where a section says nothing.
+    #[serde(skip_serializing_if = "Overlay::is_unset")]
+    pub footnotes: NoteProps,
+    /// Endnotes, where a section says nothing.
+    #[serde(skip_serializing_if = "Overlay::is_unset")]
+    pub endnotes: NoteProps,
     /// Behaviour of older versions.
     pub compat: Compat,
 }

@@ -49,6 +49,10 @@ pub(crate) mod relation {
     pub(crate) const HEADER: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
     /// A footer.
     pub(crate) const FOOTER: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footer";
+    /// Footnotes.
+    pub(crate) const FOOTNOTES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
+    /// Endnotes.
+    pub(crate) const ENDNOTES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes";
     /// A picture.
     pub(crate) const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     /// An address outside the document.
@@ -78,6 +82,10 @@ pub(crate) mod content_type {
     pub(crate) const HEADER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.header+xml";
     /// A footer.
     pub(crate) const FOOTER: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footer+xml";
+    /// Footnotes.
+    pub(crate) const FOOTNOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
+    /// Endnotes.
+    pub(crate) const ENDNOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml";
     /// Title, author, dates.
     pub(crate) const CORE_PROPERTIES: &str = "application/vnd.openxmlformats-package.core-properties+xml";
     /// The program that wrote the file.

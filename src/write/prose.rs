@@ -112,7 +112,11 @@ impl<'p> Builder<'p> {
             TextItem::Break { kind: BreakKind::Column | BreakKind::Page, .. } => {
                 self.parted = !self.prose.pieces.is_empty();
             }
-            TextItem::SoftHyphen { .. } => {}
+            // Raised or not, the number of a note must not run into the text: 2025 and note 1 are not 20251.
+            TextItem::NoteMark { text, format, .. } if !text.is_empty() => {
+                self.text(&format!("[{text}]"), Look::of(format));
+            }
+            TextItem::NoteMark { .. } | TextItem::NoteRule { .. } | TextItem::SoftHyphen { .. } => {}
             TextItem::Picture { picture, format } => self.push(Content::Picture(picture), Look::of(format)),
             TextItem::LinkStart(link) => {
                 if self.open_links == 0 {

@@ -109,7 +109,15 @@ fn push_run(run: &Run, text: &mut String) {
             RunPiece::Text(piece) => text.push_str(piece),
             RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => text.push(' '),
             RunPiece::NoBreakHyphen => text.push('\u{2011}'),
-            RunPiece::Symbol { .. } | RunPiece::SoftHyphen | RunPiece::Picture(_) | RunPiece::PageNumber => {}
+            // The number of a note is not the cell's: 2025 with note 1 would read 20251.
+            RunPiece::NoteReference(_)
+            | RunPiece::NoteNumber(_)
+            | RunPiece::NoteSeparator
+            | RunPiece::NoteContinuationSeparator
+            | RunPiece::Symbol { .. }
+            | RunPiece::SoftHyphen
+            | RunPiece::Picture(_)
+            | RunPiece::PageNumber => {}
         }
     }
 }

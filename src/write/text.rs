@@ -10,13 +10,16 @@ use crate::diag::Warnings;
 use crate::model::{BreakKind, Document, LevelSuffix};
 
 /// The body as UTF-8 text: a line for each paragraph with its number or bullet, rows of tables as
-/// lines with a tab between cells.
+/// lines with a tab between cells; then the notes. Their numbers stand in brackets, for raised they
+/// cannot be: 2025 and note 1 are not 20251.
 pub fn text(document: &Document) -> String {
     // What the cascade warns of is about looks; the text itself is all here.
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
     let mut out = String::new();
-    for block in resolved.sections.iter().flat_map(|section| &section.blocks) {
+    let body = resolved.sections.iter().flat_map(|section| &section.blocks);
+    let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).flat_map(|note| &note.blocks);
+    for block in body.chain(notes) {
         match block {
             ResolvedBlock::Paragraph(paragraph) => {
                 push_paragraph(paragraph, '\n', &mut out);
@@ -89,7 +92,10 @@ fn push_paragraph(paragraph: &ResolvedParagraph<'_>, line_break: char, out: &mut
             TextItem::Break { kind: BreakKind::Line(_), .. } => out.push(line_break),
             TextItem::Symbol { code, .. } => out.push(visible(char::from_u32(*code).unwrap_or('\u{FFFD}'))),
             TextItem::PageField { stored, .. } => out.push_str(stored),
-            TextItem::Break { .. }
+            TextItem::NoteMark { text, .. } if !text.is_empty() => out.extend(["[", text, "]"]),
+            TextItem::NoteMark { .. }
+            | TextItem::NoteRule { .. }
+            | TextItem::Break { .. }
             | TextItem::SoftHyphen { .. }
             | TextItem::Picture { .. }
             | TextItem::LinkStart(_)

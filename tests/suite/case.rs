@@ -1,7 +1,7 @@
 //! A case: a sentence, pieces of a document as XML, and the views of it that are pinned.
 //!
 //! `=== NAME` starts a piece of input: `body` (inside w:body), `styles`, `numbering`, `settings`,
-//! `theme` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
+//! `fonts`, `footnotes`, `endnotes` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
 //! and rIdFooter). `--- NAME` starts a view.
 
 use super::folder;
@@ -29,11 +29,13 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/20
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 
 /// Pieces that are parts of their own: name, root element, part, relationship.
-const PARTS: [(&str, &str, &str); 6] = [
+const PARTS: [(&str, &str, &str); 8] = [
     ("styles", "w:styles", "styles"),
     ("numbering", "w:numbering", "numbering"),
     ("settings", "w:settings", "settings"),
     ("fonts", "w:fonts", "fontTable"),
+    ("footnotes", "w:footnotes", "footnotes"),
+    ("endnotes", "w:endnotes", "endnotes"),
     ("header", "w:hdr", "header"),
     ("footer", "w:ftr", "footer"),
 ];

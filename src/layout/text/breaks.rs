@@ -6,7 +6,7 @@
 
 use super::TextContext;
 use super::classes::{Class, LineRules, is_unspaced};
-use super::flow::{Atom, AtomKind, Flow};
+use super::flow::{Atom, AtomKind, Flow, Mark};
 use crate::cascade::ParagraphFormat;
 use icu_segmenter::LineSegmenter;
 use icu_segmenter::options::LineBreakOptions;
@@ -30,6 +30,12 @@ pub(super) fn mark_breaks(flow: &mut Flow<'_>, format: &ParagraphFormat, context
         flow.atoms[index - 1].breakable = allowed;
     }
     mark_unspaced(flow);
+    // The number of a note stays with what it is about.
+    for (atom, mark) in &flow.marks {
+        if let (Mark::Note(_), Some(before)) = (mark, atom.checked_sub(1)) {
+            flow.atoms[before].breakable = false;
+        }
+    }
 }
 
 struct Rules<'a> {

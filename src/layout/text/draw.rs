@@ -185,6 +185,8 @@ pub(super) fn draw_marks<'a>(
             Mark::LinkStart(link) => open.push(link.clone()),
             Mark::LinkEnd => drop(open.pop()),
             Mark::Bookmark(name) => items.push(LineItem::Bookmark { x: Pt(x_of(*atom)), name }),
+            Mark::Note(note) => items.push(LineItem::Note(*note)),
+            Mark::NoteRule { whole } => items.push(LineItem::NoteRule { x: Pt(x_of(*atom)), whole: *whole }),
             Mark::Anchor(picture) => items.push(LineItem::Anchor { x: Pt(x_of(*atom)), picture }),
         }
     }

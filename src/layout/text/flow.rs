@@ -5,7 +5,7 @@
 
 use super::LineEnd;
 use super::classes::Class;
-use crate::cascade::{LinkRef, RunFormat};
+use crate::cascade::{LinkRef, NoteRef, RunFormat};
 use crate::font::{Face, Font};
 use crate::model::{Picture, PositionalTab};
 use std::ops::Range;
@@ -116,6 +116,8 @@ pub(super) enum Mark<'a> {
     LinkEnd,
     Bookmark(&'a str),
     Anchor(&'a Picture),
+    Note(NoteRef),
+    NoteRule { whole: bool },
 }
 
 impl Atom {

@@ -97,6 +97,13 @@ impl<'a> Itemizer<'a, '_, '_> {
                 let value = page_value(field, *number_format, &self.context.numbers);
                 self.push_text(value.as_deref().unwrap_or(stored), format);
             }
+            TextItem::NoteMark { text, note, format } => {
+                if let Some(note) = note {
+                    self.push_mark(Mark::Note(*note));
+                }
+                self.push_text(text, format);
+            }
+            TextItem::NoteRule { whole } => self.push_mark(Mark::NoteRule { whole: *whole }),
             TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(link.clone())),
             TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
             TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),

@@ -32,7 +32,7 @@ pub(crate) use measure::measure_paragraph;
 pub(crate) use set::set_paragraph;
 
 use super::pages::Rgb;
-use crate::cascade::{Color, LinkRef, ResolvedGrid, ResolvedSettings};
+use crate::cascade::{Color, LinkRef, NoteRef, ResolvedGrid, ResolvedSettings};
 use crate::diag::Warnings;
 use crate::font::{Face, FontBook};
 use crate::layout::pages::{Glyph, Stroke};
@@ -147,6 +147,13 @@ pub(crate) enum LineItem<'a> {
         x: Pt,
         width: Pt,
         link: LinkRef<'a>,
+    },
+    /// A note is referred to here.
+    Note(NoteRef),
+    /// The rule between text and notes: two inches of it, or the whole width.
+    NoteRule {
+        x: Pt,
+        whole: bool,
     },
     /// Target of internal links.
     Bookmark {

@@ -80,10 +80,8 @@ fn is_ignored_word(local: &str) -> bool {
         "commentRangeStart" | "commentRangeEnd" | "annotationRef" => true,
         // Who may edit what.
         "permStart" | "permEnd" => true,
-        // Marks inside notes and separators, which only Word's own note parts hold.
-        "footnoteRef" | "endnoteRef" | "separator" | "continuationSeparator" => true,
-        // Sections: printer trays, note numbering of parts not read, printer settings.
-        "paperSrc" | "footnotePr" | "endnotePr" | "printerSettings" => true,
+        // Sections: printer trays, printer settings.
+        "paperSrc" | "printerSettings" => true,
         // Styles: how Word's own lists of styles look.
         "latentStyles" | "autoRedefine" | "hidden" | "personal" | "personalCompose" | "personalReply" => true,
         // Lists: conversions from Word 6, a Macintosh counter; picture bullets are named where used.
@@ -97,8 +95,6 @@ fn is_ignored_word(local: &str) -> bool {
 /// What a known element is called where it cannot be read yet.
 fn unsupported(tag: Tag) -> Option<&'static str> {
     Some(match (tag.ns, tag.local) {
-        (Ns::W, "footnoteReference") => "footnote",
-        (Ns::W, "endnoteReference") => "endnote",
         (Ns::W, "commentReference") => "comment",
         (Ns::W, "altChunk") => "document imported on opening (altChunk)",
         (Ns::W, "subDoc") => "subdocument",

@@ -13,6 +13,7 @@ mod fonts;
 mod ignored;
 mod inline;
 mod media;
+mod note;
 mod numbering;
 mod paragraph;
 mod paragraph_props;
@@ -37,7 +38,7 @@ use super::Limits;
 use super::sniff::WordPackage;
 use crate::diag::{Place, Warned, WarningKind};
 use crate::error::{Error, Result};
-use crate::model::{Block, Document, Metadata, Paragraph, PartName, Section, Story};
+use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Section, Story};
 use crate::ooxml::{Cursor, Package, Relationships, Session};
 use media::MediaShelf;
 use section::into_sections;
@@ -70,8 +71,11 @@ pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Documen
         media: MediaShelf::new(types),
         stories: Vec::new(),
         story_ids: HashMap::new(),
+        notes: HashMap::new(),
         max_cells: limits.max_cells,
     };
+    document.footnotes = note::read_notes(NoteKind::Footnote, &relationships, &mut shared, &mut session)?;
+    document.endnotes = note::read_notes(NoteKind::Endnote, &relationships, &mut shared, &mut session)?;
     let body = package.parse(main, &mut session, |cursor| read_body(cursor, &mut shared, &relationships))?;
     document.sections = body.ok_or_else(|| Error::MissingPart { part: main.to_owned() })?;
     // Headers may not refer to further ones, so the list does not grow while it is walked.

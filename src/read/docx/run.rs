@@ -4,7 +4,7 @@ use super::ignored::pass_over;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{BreakClear, BreakKind, Inline, PositionalTab, Run, RunPiece, RunProps};
+use crate::model::{BreakClear, BreakKind, Inline, NoteKind, PositionalTab, Run, RunPiece, RunProps};
 use crate::ooxml::{Ns, Tag};
 use std::sync::Arc;
 
@@ -32,6 +32,8 @@ impl StoryReader<'_, '_, '_> {
                     flush(&mut run, out);
                     self.read_run(out)?;
                 }
+                "footnoteReference" => self.read_note_reference(NoteKind::Footnote, &mut run),
+                "endnoteReference" => self.read_note_reference(NoteKind::Endnote, &mut run),
                 "drawing" => self.read_drawing(&mut run)?,
                 "pict" | "object" => self.read_vml(tag, &mut run)?,
                 _ => match self.read_piece(tag) {
@@ -54,6 +56,10 @@ impl StoryReader<'_, '_, '_> {
             "noBreakHyphen" => RunPiece::NoBreakHyphen,
             "softHyphen" => RunPiece::SoftHyphen,
             "pgNum" => RunPiece::PageNumber,
+            "footnoteRef" => RunPiece::NoteNumber(NoteKind::Footnote),
+            "endnoteRef" => RunPiece::NoteNumber(NoteKind::Endnote),
+            "separator" => RunPiece::NoteSeparator,
+            "continuationSeparator" => RunPiece::NoteContinuationSeparator,
             "sym" => {
                 let font = self.cursor.name("font").unwrap_or_else(|| "".into());
                 let code = self.cursor.token("char", |text| u32::from_str_radix(text, 16).ok())?;

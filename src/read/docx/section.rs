@@ -2,6 +2,7 @@
 
 use super::border::read_border;
 use super::ignored::pass_over;
+use super::note::read_note_props;
 use super::story::{Blocks, StoryReader};
 use crate::error::Result;
 use crate::model::{
@@ -79,6 +80,8 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
         "cols" => props.columns = Some(read_columns(cursor)?),
         "formProt" => props.form_protection = cursor.switch(),
         "vAlign" => props.vertical_alignment = cursor.token("val", VerticalJustification::from_token),
+        "footnotePr" => props.footnotes = read_note_props(cursor)?,
+        "endnotePr" => props.endnotes = read_note_props(cursor)?,
         "noEndnote" => props.no_endnotes = cursor.switch(),
         "titlePg" => props.title_page = cursor.switch(),
         "textDirection" => props.text_direction = cursor.token("val", TextDirection::from_token),

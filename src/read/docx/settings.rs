@@ -4,6 +4,7 @@
 //! so that one nobody thought of still shows.
 
 use super::ignored::pass_over;
+use super::note::read_note_props;
 use super::run_props::read_lang;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -53,6 +54,8 @@ fn read_setting(cursor: &mut Cursor, tag: Tag, settings: &mut Settings) -> Resul
                 }
             }
         }
+        (Ns::W, "footnotePr") => settings.footnotes = read_note_props(cursor)?,
+        (Ns::W, "endnotePr") => settings.endnotes = read_note_props(cursor)?,
         (Ns::W, "compat") => settings.compat = read_compat(cursor)?,
         (Ns::W, local) => return read_switch(cursor, tag, local, settings),
         // Formula defaults, shape defaults, schema libraries, newer Word's document ids.
@@ -176,8 +179,6 @@ const EDITING: &[&str] = &[
     "alwaysMergeEmptyNamespace",
     "updateFields",
     "hdrShapeDefaults",
-    "footnotePr",
-    "endnotePr",
     "docVars",
     "rsids",
     "attachedSchema",

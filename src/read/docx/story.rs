@@ -9,7 +9,7 @@ use super::paragraph::ParagraphHead;
 use super::table::CellHead;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Block, Inline, Paragraph, RunProps, SectionProps, StoryId};
+use crate::model::{Block, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId};
 use crate::ooxml::{Cursor, Package, Relationship, Relationships};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -24,6 +24,8 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) stories: Vec<String>,
     /// The same the other way round.
     pub(super) story_ids: HashMap<String, StoryId>,
+    /// Notes by the ids that references use.
+    pub(super) notes: HashMap<(NoteKind, i64), NoteId>,
     /// Most cells of a table.
     pub(super) max_cells: u64,
 }

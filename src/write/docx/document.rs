@@ -2,10 +2,11 @@
 //!
 //! A section's page setup stands in its last paragraph; the last section's at the end of the body.
 
+use super::note::NotePart;
 use super::package::Package;
 use super::section::write_section_props;
 use super::story::{StoryWriter, Targets};
-use crate::model::{Block, Document, Paragraph, Section};
+use crate::model::{Block, Document, NoteKind, Paragraph, Section};
 use crate::ooxml::names::content_type;
 
 /// Adds `word/document.xml` and the headers and footers it refers to; `parts` are the other parts
@@ -19,6 +20,12 @@ pub(super) fn add_stories<'a>(
     let mut body = StoryWriter::new("w:document", targets, 1);
     for (kind, target) in parts {
         body.relations.relate_part(kind, target);
+    }
+    for kind in [NoteKind::Footnote, NoteKind::Endnote] {
+        if !document.notes(kind).is_empty() {
+            let part = NotePart::of(kind);
+            body.relations.relate_part(part.relation, part.target);
+        }
     }
     body.xml.open("w:body");
     let last = document.sections.len().saturating_sub(1);
@@ -35,6 +42,16 @@ pub(super) fn add_stories<'a>(
     let StoryWriter { xml, relations, mut next_drawing, .. } = body;
     package.add("word/document.xml", content_type::DOCUMENT, xml.finish(), relations);
 
+    for kind in [NoteKind::Footnote, NoteKind::Endnote] {
+        if document.notes(kind).is_empty() {
+            continue;
+        }
+        let part = NotePart::of(kind);
+        let mut writer = StoryWriter::new(part.root, targets, next_drawing);
+        writer.write_notes(kind, document.notes(kind));
+        next_drawing = writer.next_drawing;
+        package.add(&format!("word/{}", part.target), part.content_type, writer.xml.finish(), writer.relations);
+    }
     for (at, story) in document.stories.iter().enumerate() {
         let [as_header, as_footer] = uses(document, at);
         let ways = [

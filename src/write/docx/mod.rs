@@ -8,6 +8,7 @@ mod document;
 mod drawing;
 mod fonts;
 mod media;
+mod note;
 mod numbering;
 mod package;
 mod paragraph;
@@ -90,7 +91,7 @@ struct Accompanying {
 fn accompanying_parts(document: &Document) -> Vec<Accompanying> {
     let part = |relation, target, content_type, xml: Vec<u8>| Accompanying { relation, target, content_type, xml };
     let styles = styles::write_styles(&document.styles);
-    let settings = settings::write_settings(&document.settings);
+    let settings = settings::write_settings(document);
     let fonts = fonts::write_fonts(&document.fonts);
     let mut parts = vec![
         part(relation::STYLES, "styles.xml", content_type::STYLES, styles),

@@ -3,10 +3,12 @@
 //! Properties follow the schema's order (`EG_RPrBase`): Word refuses files that do not.
 
 use super::border::{theme_color, write_border, write_shading};
+use super::note;
 use super::story::StoryWriter;
 use super::xml::{Hex, Xml};
 use crate::model::{
-    BreakClear, BreakKind, EastAsianLayout, FontProps, Overlay, PositionalTab, Run, RunPiece, RunProps, Underline,
+    BreakClear, BreakKind, EastAsianLayout, FontProps, NoteReference, Overlay, PositionalTab, Run, RunPiece, RunProps,
+    Underline,
 };
 
 impl StoryWriter<'_> {
@@ -38,6 +40,17 @@ impl StoryWriter<'_> {
             RunPiece::SoftHyphen => xml.tag("w:softHyphen").empty(),
             RunPiece::Picture(picture) => self.write_picture(picture),
             RunPiece::PageNumber => xml.tag("w:pgNum").empty(),
+            RunPiece::NoteReference(NoteReference { kind, note, custom_mark }) => {
+                let [reference, _] = note::marks(*kind);
+                let tag = xml.tag(reference).maybe("w:customMarkFollows", custom_mark.then_some(true));
+                tag.attr("w:id", note.0).empty();
+            }
+            RunPiece::NoteNumber(kind) => {
+                let [_, number] = note::marks(*kind);
+                xml.tag(number).empty();
+            }
+            RunPiece::NoteSeparator => xml.tag("w:separator").empty(),
+            RunPiece::NoteContinuationSeparator => xml.tag("w:continuationSeparator").empty(),
         }
     }
 }

@@ -1,9 +1,10 @@
 //! Page setup (`w:sectPr`), in the schema's order (`CT_SectPr`). ECMA-376 Part 1, 17.6.
 
 use super::border::write_border;
+use super::note::write_note_props;
 use super::story::StoryWriter;
 use super::xml::Xml;
-use crate::model::{Columns, DocGrid, Overlay, PageBorders, PageMargins, PageNumbering, SectionProps};
+use crate::model::{Columns, DocGrid, NoteKind, Overlay, PageBorders, PageMargins, PageNumbering, SectionProps};
 use crate::ooxml::names::relation;
 
 /// `w:sectPr`, present even where it says nothing: it ends the section.
@@ -23,6 +24,8 @@ pub(super) fn write_section_props(story: &mut StoryWriter<'_>, props: &SectionPr
         let id = story.relations.relate_part(relation, target);
         story.xml.tag(element).attr("w:type", reference.kind).attr("r:id", &id).empty();
     }
+    write_note_props(&mut story.xml, NoteKind::Footnote, &props.footnotes, &[]);
+    write_note_props(&mut story.xml, NoteKind::Endnote, &props.endnotes, &[]);
     write_setup(&mut story.xml, props);
     story.xml.close();
 }

@@ -1,7 +1,8 @@
 //! Settings (`word/settings.xml`), in the schema's order (`CT_Settings`, `CT_Compat`). ECMA-376 Part 1, 17.15.
 
+use super::note::write_note_props;
 use super::xml::Xml;
-use crate::model::{Compat, Kinsoku, Overlay, Settings};
+use crate::model::{Compat, Document, Kinsoku, NoteKind, Overlay};
 use crate::ooxml::names;
 
 /// The namespace that `w:compatSetting` names are Word's own in.
@@ -93,7 +94,8 @@ const COMPAT_SWITCHES: [&str; 65] = [
 ];
 
 /// The settings part.
-pub(super) fn write_settings(settings: &Settings) -> Vec<u8> {
+pub(super) fn write_settings(document: &Document) -> Vec<u8> {
+    let settings = &document.settings;
     let mut xml = Xml::new("w:settings", &[("xmlns:w", names::WORD)]);
     xml.on("w:mirrorMargins", settings.mirror_margins);
     xml.on("w:bordersDoNotSurroundHeader", settings.borders_exclude_header);
@@ -107,6 +109,9 @@ pub(super) fn write_settings(settings: &Settings) -> Vec<u8> {
     xml.on("w:strictFirstAndLastChars", settings.strict_first_and_last_chars);
     write_kinsoku(&mut xml, "w:noLineBreaksAfter", &settings.no_line_breaks_after);
     write_kinsoku(&mut xml, "w:noLineBreaksBefore", &settings.no_line_breaks_before);
+    for (kind, props) in [(NoteKind::Footnote, &settings.footnotes), (NoteKind::Endnote, &settings.endnotes)] {
+        write_note_props(&mut xml, kind, props, document.notes(kind));
+    }
     write_compat(&mut xml, &settings.compat);
     let lang = &settings.theme_font_lang;
     if !lang.is_unset() {

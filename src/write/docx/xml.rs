@@ -244,7 +244,8 @@ macro_rules! tokens {
 }
 tokens!(
     Alignment BorderStyle CellVerticalAlign CharacterSpacing DocGridType EmphasisMark FontHint HeaderFooterKind
-    HeightRule Highlight HorizontalAnchor HorizontalFrom LevelSuffix LineRule NumberFormat Orientation PositionAlign
+    HeightRule Highlight HorizontalAnchor HorizontalFrom LevelSuffix LineRule NotePosition NoteRestart NoteRole
+    NumberFormat Orientation PositionAlign
     SectionType ShadingPattern StyleKind TabAlignment TabLeader TableAlignment TableLayout TableStyleCondition
     TextAlignment TextDirection ThemeFont UnderlineStyle VerticalAlign VerticalAnchor VerticalFrom
     VerticalJustification

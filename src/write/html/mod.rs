@@ -58,6 +58,10 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     for section in &resolved.sections {
         body.push_blocks(&section.blocks);
     }
+    for notes in [&resolved.footnotes.notes, &resolved.endnotes.notes].into_iter().filter(|notes| !notes.is_empty()) {
+        body.out.push_str("<hr>\n");
+        notes.iter().for_each(|note| body.push_blocks(&note.blocks));
+    }
     let content = body.out;
     let mut out = String::with_capacity(content.len() + 2048);
     out.push_str("<!DOCTYPE html>\n<html");

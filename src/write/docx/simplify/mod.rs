@@ -29,7 +29,7 @@ struct TableText {
     run: RunProps,
 }
 
-/// Visits every paragraph of body, headers and footers in document order.
+/// Visits every paragraph of body, headers, footers and notes in document order.
 fn visit(document: &mut Document, mut act: impl FnMut(&mut Paragraph, &TableText)) {
     let (styles, outside) = (&document.styles, TableText::default());
     for section in &mut document.sections {
@@ -37,6 +37,9 @@ fn visit(document: &mut Document, mut act: impl FnMut(&mut Paragraph, &TableText
     }
     for story in &mut document.stories {
         visit_blocks(&mut story.blocks, styles, &outside, &mut act);
+    }
+    for note in document.footnotes.iter_mut().chain(&mut document.endnotes) {
+        visit_blocks(&mut note.blocks, styles, &outside, &mut act);
     }
 }
 

@@ -26,6 +26,9 @@ pub(super) fn drop_dangling(document: &mut Document) {
     for story in &mut document.stories {
         known.clean_blocks(&mut story.blocks);
     }
+    for note in document.footnotes.iter_mut().chain(&mut document.endnotes) {
+        known.clean_blocks(&mut note.blocks);
+    }
 }
 
 /// What a document defines.

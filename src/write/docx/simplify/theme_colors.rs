@@ -39,6 +39,9 @@ pub(super) fn supply(document: &mut Document) {
     for story in &mut document.stories {
         blocks(&mut story.blocks);
     }
+    for note in document.footnotes.iter_mut().chain(&mut document.endnotes) {
+        blocks(&mut note.blocks);
+    }
 }
 
 fn blocks(list: &mut [Block]) {

@@ -1,0 +1,137 @@
+//! Notes: their numbers, in the order in which the text refers to them. ECMA-376 Part 1, 17.11.
+//!
+//! A note is counted where it is first referred to; one with a mark of the author's choice is not
+//! counted. Footnotes come as 1, 2, 3 and endnotes as i, ii, iii where nothing is said.
+
+use super::flow::{Cascade, Story};
+use super::table_style::TableLayer;
+use super::{NoteRef, ResolvedNotes, ResolvedStory, format_number};
+use crate::diag::WarningKind;
+use crate::model::{
+    Block, Document, Inline, Note, NoteId, NoteKind, NoteProps, NoteReference, NoteRestart, NumberFormat, Overlay,
+    RunPiece, SectionProps,
+};
+use std::collections::HashMap;
+
+/// Counts the notes of a document.
+pub(super) struct NoteCounters<'a> {
+    document: &'a Document,
+    footnotes: Counter,
+    endnotes: Counter,
+}
+
+/// Counts the notes of one kind.
+struct Counter {
+    format: NumberFormat,
+    next: i32,
+    /// Notes referred to so far, with the numbers they show.
+    referred: Vec<(NoteId, String)>,
+    places: HashMap<NoteId, usize>,
+}
+
+impl<'a> NoteCounters<'a> {
+    pub(super) fn new(document: &'a Document) -> Self {
+        NoteCounters {
+            document,
+            footnotes: Counter::new(NumberFormat::Decimal),
+            endnotes: Counter::new(NumberFormat::LowerRoman),
+        }
+    }
+
+    fn counter(&mut self, kind: NoteKind) -> &mut Counter {
+        match kind {
+            NoteKind::Footnote => &mut self.footnotes,
+            NoteKind::Endnote => &mut self.endnotes,
+        }
+    }
+
+    /// Takes over what a section says of its notes.
+    pub(super) fn enter_section(&mut self, props: &SectionProps) {
+        let settings = &self.document.settings;
+        self.footnotes.enter_section(NumberFormat::Decimal, &settings.footnotes, &props.footnotes);
+        self.endnotes.enter_section(NumberFormat::LowerRoman, &settings.endnotes, &props.endnotes);
+    }
+
+    /// Endnotes referred to so far.
+    pub(super) fn endnotes(&self) -> usize {
+        self.endnotes.referred.len()
+    }
+
+    /// The note that is referred to, and its number; `None` where it does not exist.
+    pub(super) fn refer(&mut self, reference: &NoteReference) -> Option<(NoteRef, String)> {
+        let NoteReference { kind, note, custom_mark } = *reference;
+        self.document.notes(kind).get(note.0 as usize)?;
+        let counter = self.counter(kind);
+        let index = match counter.places.get(&note) {
+            Some(index) => *index,
+            None => counter.count(note, custom_mark),
+        };
+        let number = counter.referred.get(index).map_or_else(String::new, |(_, number)| number.clone());
+        Some((NoteRef { kind, index }, number))
+    }
+}
+
+impl Counter {
+    fn new(format: NumberFormat) -> Self {
+        Counter { format, next: 1, referred: Vec::new(), places: HashMap::new() }
+    }
+
+    fn enter_section(&mut self, usual: NumberFormat, settings: &NoteProps, section: &NoteProps) {
+        let mut said = settings.clone();
+        said.overlay(section);
+        self.format = said.format.unwrap_or(usual);
+        let restarts = matches!(said.restart, Some(NoteRestart::EachSection | NoteRestart::EachPage));
+        if restarts || self.referred.is_empty() {
+            self.next = said.start.unwrap_or(1);
+        }
+    }
+
+    fn count(&mut self, note: NoteId, custom_mark: bool) -> usize {
+        let index = self.referred.len();
+        let mut number = String::new();
+        if !custom_mark {
+            number = format_number(i64::from(self.next), self.format);
+            self.next = self.next.saturating_add(1);
+        }
+        self.referred.push((note, number));
+        self.places.insert(note, index);
+        index
+    }
+}
+
+impl<'a> Cascade<'a, '_> {
+    /// Resolves the notes of a kind that were referred to, in that order.
+    pub(super) fn resolve_notes(&mut self, kind: NoteKind) -> ResolvedNotes<'a> {
+        let notes = self.notes.document.notes(kind);
+        let mut resolved = ResolvedNotes::default();
+        while let Some((id, number)) = self.notes.counter(kind).referred.get(resolved.notes.len()).cloned() {
+            let Some(note) = notes.get(id.0 as usize) else { break };
+            resolved.notes.push(self.resolve_note(note, number));
+        }
+        for (at, note) in (0..).zip(notes) {
+            let is_left_out = note.role.is_none() && !self.notes.counter(kind).places.contains_key(&NoteId(at));
+            if is_left_out && let Some(Block::Paragraph(first)) = note.blocks.iter().find(|block| has_text(block)) {
+                let what = format!("a {} that nothing refers to", kind.token());
+                self.warnings.add(WarningKind::HiddenText { what }, Some(first.origin.place(&note.part)));
+            }
+        }
+        resolved
+    }
+
+    fn resolve_note(&mut self, note: &'a Note, number: String) -> ResolvedStory<'a> {
+        let mut story = Story { note: Some(number), ..Story::new(&note.part) };
+        let blocks = self.resolve_blocks(&note.blocks, &TableLayer::default(), &mut story);
+        ResolvedStory { blocks, part: note.part.clone() }
+    }
+}
+
+/// Whether a block is a paragraph with text of its own.
+fn has_text(block: &Block) -> bool {
+    let Block::Paragraph(paragraph) = block else { return false };
+    paragraph.inlines.iter().any(|inline| match inline {
+        Inline::Run(run) => {
+            run.pieces.iter().any(|piece| matches!(piece, RunPiece::Text(text) if !text.trim().is_empty()))
+        }
+        _ => false,
+    })
+}

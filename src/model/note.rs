@@ -1,0 +1,99 @@
+//! Footnotes and endnotes as written (`w:footnote`, `w:endnote`). ECMA-376 Part 1, 17.11.
+//!
+//! Notes are stories of their own; the text refers to them by [`NoteId`]. The rules drawn above
+//! them are notes, too, of a role of their own.
+
+use super::{Block, NumberFormat, PartName, props, tokens};
+use serde::Serialize;
+
+tokens! {
+    /// The two kinds of note.
+    pub enum NoteKind {
+        /// At the bottom of its page.
+        Footnote = "footnote",
+        /// At the end of the document or section.
+        Endnote = "endnote",
+    }
+}
+
+/// Index into the document's notes of one kind.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct NoteId(pub u32);
+
+/// Where the text refers to a note (`w:footnoteReference`, `w:endnoteReference`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct NoteReference {
+    /// Which list the note is in.
+    pub kind: NoteKind,
+    /// The note.
+    pub note: NoteId,
+    /// Text of the author's choice follows in place of a number (`w:customMarkFollows`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub custom_mark: bool,
+}
+
+/// A note, or what separates notes from text.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Note {
+    /// What it is for; not said is a note that the text refers to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub role: Option<NoteRole>,
+    /// Paragraphs and tables.
+    pub blocks: Vec<Block>,
+    /// Part that holds it, for places.
+    #[serde(skip)]
+    pub part: PartName,
+}
+
+tokens! {
+    /// What a note is for (ST_FtnEdn).
+    pub enum NoteRole {
+        /// Stands between text and notes.
+        Separator = "separator",
+        /// Stands between text and what an earlier page left of a note.
+        ContinuationSeparator = "continuationSeparator",
+        /// Says that a note goes on.
+        ContinuationNotice = "continuationNotice",
+    }
+}
+
+props! {
+    /// Place and numbers of notes (`w:footnotePr`, `w:endnotePr`).
+    pub struct NoteProps {
+        /// Where they stand.
+        pub position: Option<NotePosition>,
+        /// Number format.
+        pub format: Option<NumberFormat>,
+        /// First number.
+        pub start: Option<i32>,
+        /// When numbers start again.
+        pub restart: Option<NoteRestart>,
+    }
+}
+
+tokens! {
+    /// Where notes stand (ST_FtnPos, ST_EdnPos).
+    pub enum NotePosition {
+        /// At the bottom of the page.
+        PageBottom = "pageBottom",
+        /// Right below the page's text.
+        BeneathText = "beneathText",
+        /// At the end of the section.
+        SectionEnd = "sectEnd",
+        /// At the end of the document.
+        DocumentEnd = "docEnd",
+    }
+}
+
+tokens! {
+    /// When numbers of notes start again (ST_RestartNumber).
+    pub enum NoteRestart {
+        /// Never.
+        Continuous = "continuous",
+        /// With each section.
+        EachSection = "eachSect",
+        /// With each page.
+        EachPage = "eachPage",
+    }
+}

@@ -1,0 +1,112 @@
+//! Footnotes and endnotes: their parts, references to them, their numbering. ECMA-376 Part 1, 17.11.
+//!
+//! The parts are read before the text, so that references find their notes. A note cannot refer to
+//! another: none is known yet while notes are read.
+
+use super::ignored::pass_over;
+use super::story::{Shared, StoryReader};
+use crate::diag::{Place, WarningKind};
+use crate::error::Result;
+use crate::model::{
+    Block, Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole, NumberFormat,
+    Paragraph, PartName, Run, RunPiece,
+};
+use crate::ooxml::{Cursor, Ns, Relationships, Session};
+use std::sync::Arc;
+
+/// Reads the notes of a kind, and enters their ids for those who refer to them.
+pub(super) fn read_notes<'s>(
+    kind: NoteKind,
+    main: &Relationships,
+    shared: &mut Shared<'s, 's>,
+    session: &mut Session,
+) -> Result<Vec<Note>> {
+    let list = match kind {
+        NoteKind::Footnote => "footnotes",
+        NoteKind::Endnote => "endnotes",
+    };
+    let Some(part) = main.of_kind(list).map(|relationship| relationship.target.as_str()) else { return Ok(Vec::new()) };
+    let name = PartName(session.name(part));
+    let package = shared.package;
+    let relationships = package.relationships(part, session);
+    let relationships = session.survive(relationships)?.unwrap_or_default();
+    let read = package.parse(part, session, |cursor| {
+        cursor.root()?;
+        let mut reader = StoryReader::new(cursor, shared, &relationships);
+        reader.read_note_list(kind, &name)
+    });
+    let Some(read) = session.survive(read)? else { return Ok(Vec::new()) };
+    let Some(list) = read else {
+        let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
+        session.warnings.add(kind, Some(Place { part: Arc::from(part), offset: None }));
+        return Ok(Vec::new());
+    };
+    let mut notes = Vec::with_capacity(list.len());
+    for (at, (id, note)) in (0..).zip(list) {
+        if let Some(id) = id {
+            shared.notes.entry((kind, id)).or_insert(NoteId(at));
+        }
+        notes.push(note);
+    }
+    Ok(notes)
+}
+
+impl StoryReader<'_, '_, '_> {
+    /// Reads the notes under the root, each with its id.
+    fn read_note_list(&mut self, kind: NoteKind, part: &PartName) -> Result<Vec<(Option<i64>, Note)>> {
+        let mut notes = Vec::new();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            if tag.ns != Ns::W || tag.local != kind.token() {
+                pass_over(self.cursor, tag)?;
+                continue;
+            }
+            let id = self.cursor.integer("id");
+            let role = self.cursor.token("type", parse_role).flatten();
+            let blocks = self.read_blocks()?;
+            self.refuse_sections(&blocks);
+            let mut blocks = blocks.list;
+            // A note holds something, if only an empty line.
+            if blocks.is_empty() {
+                blocks.push(Block::Paragraph(Paragraph::default()));
+            }
+            notes.push((id, Note { role, blocks, part: part.clone() }));
+        }
+        Ok(notes)
+    }
+
+    /// A reference; a warning where its note does not exist.
+    pub(super) fn read_note_reference(&mut self, kind: NoteKind, run: &mut Run) {
+        let custom_mark = self.cursor.on_off("customMarkFollows").unwrap_or(false);
+        let id = self.cursor.integer("id");
+        match id.and_then(|id| self.shared.notes.get(&(kind, id))) {
+            Some(&note) => self.push(run, RunPiece::NoteReference(NoteReference { kind, note, custom_mark })),
+            None => {
+                let id = id.map_or_else(String::new, |id: i64| id.to_string());
+                self.cursor.warn(WarningKind::DanglingReference { what: kind.token().to_owned(), id });
+            }
+        }
+    }
+}
+
+/// ST_FtnEdn; an ordinary note has no role.
+fn parse_role(token: &str) -> Option<Option<NoteRole>> {
+    if token == "normal" { Some(None) } else { NoteRole::from_token(token).map(Some) }
+}
+
+/// Place and numbers of notes; which notes the separators are, their own roles say.
+pub(super) fn read_note_props(cursor: &mut Cursor) -> Result<NoteProps> {
+    let mut props = NoteProps::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "pos") => props.position = cursor.token("val", NotePosition::from_token),
+            (Ns::W, "numFmt") => props.format = cursor.token("val", NumberFormat::from_token),
+            (Ns::W, "numStart") => props.start = cursor.integer("val"),
+            (Ns::W, "numRestart") => props.restart = cursor.token("val", NoteRestart::from_token),
+            (Ns::W, "footnote" | "endnote") => cursor.skip()?,
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(props)
+}
