@@ -2,7 +2,7 @@
 //!
 //! Counts exactly the characters that text layout would set, by the same rule for their slot.
 
-use super::text::{FontKey, font_key, font_of};
+use super::text::{FontKey, font_key, font_of, symbol_key};
 use crate::cascade::{self, Label, Resolved, ResolvedBlock, ResolvedParagraph, RunFormat, TextItem};
 use crate::diag::Warnings;
 use crate::font::FontBook;
@@ -45,7 +45,7 @@ pub fn fonts_used(document: &Document, fonts: &FontBook) -> Vec<FontUse> {
     let bodies = resolved.sections.iter().flat_map(|section| &section.blocks);
     let stories = resolved.stories.iter().flat_map(|story| &story.blocks);
     let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).flat_map(|note| &note.blocks);
-    bodies.chain(stories).chain(notes).for_each(|block| count_block(block, &mut asked));
+    bodies.chain(stories).chain(notes).for_each(|block| count_block(block, fonts, &mut asked));
     let mut used: Vec<FontUse> = Vec::new();
     for (key, asked) in asked {
         let next = served(key, &asked, &resolved, fonts);
@@ -87,32 +87,38 @@ fn served(key: FontKey, asked: &Asked, resolved: &Resolved, fonts: &FontBook) ->
     }
 }
 
-fn count_block(block: &ResolvedBlock, asked: &mut BTreeMap<FontKey, Asked>) {
+fn count_block(block: &ResolvedBlock, fonts: &FontBook, asked: &mut BTreeMap<FontKey, Asked>) {
     match block {
-        ResolvedBlock::Paragraph(paragraph) => count_paragraph(paragraph, asked),
+        ResolvedBlock::Paragraph(paragraph) => count_paragraph(paragraph, fonts, asked),
         ResolvedBlock::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.blocks).for_each(|block| count_block(block, asked));
+            cells.flat_map(|cell| &cell.blocks).for_each(|block| count_block(block, fonts, asked));
         }
     }
 }
 
-fn count_paragraph(paragraph: &ResolvedParagraph, asked: &mut BTreeMap<FontKey, Asked>) {
-    let mut count = |text: &str, format: &RunFormat| {
-        for character in text.chars().filter(|character| !character.is_control()) {
-            let asked = asked.entry(font_key(character, format)).or_default();
-            asked.count += 1;
-            asked.characters.insert(character);
-        }
+fn count_paragraph(paragraph: &ResolvedParagraph, fonts: &FontBook, asked: &mut BTreeMap<FontKey, Asked>) {
+    let mut add = |key: FontKey, character: char| {
+        let asked = asked.entry(key).or_default();
+        asked.count += 1;
+        asked.characters.insert(character);
+    };
+    let add_text = |text: &str, format: &RunFormat, add: &mut dyn FnMut(FontKey, char)| {
+        let visible = text.chars().filter(|character| !character.is_control());
+        visible.for_each(|character| add(font_key(character, format), character));
     };
     if let Some(Label { text, format, .. }) = &paragraph.label {
-        count(text, format);
+        add_text(text, format, &mut add);
     }
     for item in &paragraph.items {
         match item {
-            TextItem::Text { text, format } => count(text, format),
-            TextItem::NoteMark { text, format, .. } => count(text, format),
-            TextItem::PageField { stored, format, .. } => count(stored, format),
+            TextItem::Text { text, format } => add_text(text, format, &mut add),
+            TextItem::NoteMark { text, format, .. } => add_text(text, format, &mut add),
+            TextItem::PageField { stored, format, .. } => add_text(stored, format, &mut add),
+            TextItem::Symbol { font, code, format } => {
+                let meant = fonts.symbol(font, *code).or_else(|| char::from_u32(*code));
+                meant.into_iter().for_each(|character| add(symbol_key(font, format), character));
+            }
             _ => {}
         }
     }

@@ -87,6 +87,11 @@ pub(crate) fn font_key(character: char, format: &RunFormat) -> FontKey {
     FontKey::new(format, slot)
 }
 
+/// What a character of a symbol font asks for (`w:sym`), whatever the families of its run.
+pub(crate) fn symbol_key(family: &Name, format: &RunFormat) -> FontKey {
+    FontKey { family: family.clone(), ..FontKey::new(format, Slot::HighAnsi) }
+}
+
 /// The font that serves a request of this document.
 pub(crate) fn font_of(key: &FontKey, settings: &ResolvedSettings, fonts: &FontBook) -> Arc<Font> {
     let entry = settings.fonts.iter().take(MOST_FONT_ENTRIES).find(|entry| entry.name == key.family);

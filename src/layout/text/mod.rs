@@ -27,7 +27,7 @@ mod testing;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use look::{FontKey, font_key, font_of};
+pub(crate) use look::{FontKey, font_key, font_of, symbol_key};
 pub(crate) use measure::measure_paragraph;
 pub(crate) use set::set_paragraph;
 
