@@ -86,8 +86,8 @@ pub(super) fn fill(flow: &Flow<'_>, start: usize, room: Room, ruler: &Ruler, len
 
 /// The line that ends the paragraph, or one that was too long.
 fn finish(flow: &Flow<'_>, start: usize, content: (usize, f64), room: Room, best: Option<Span>, cut: usize) -> Span {
-    let whole = content.1 - room.edge <= TOLERANCE;
-    if whole {
+    let nothing_left = start >= flow.atoms.len();
+    if nothing_left || content.1 - room.edge <= TOLERANCE {
         let squeeze = Squeeze::default();
         return Span { atoms: start..flow.atoms.len(), content: content.0, squeeze, end: LineEnd::Paragraph };
     }

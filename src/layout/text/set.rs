@@ -16,6 +16,9 @@ use super::{LineEnd, SetLine, SetParagraph, TextArea, TextContext, breaks, order
 use crate::cascade::{LinkRef, ResolvedParagraph};
 use crate::units::Pt;
 
+/// Room that indents leave to a line in any case, in points: text pushed past the edge would be lost.
+const LEAST_ROOM: f64 = 12.0;
+
 /// Sets a paragraph in lines.
 pub(crate) fn set_paragraph<'a>(
     paragraph: &ResolvedParagraph<'a>,
@@ -23,7 +26,8 @@ pub(crate) fn set_paragraph<'a>(
     context: &mut TextContext<'a, '_>,
 ) -> SetParagraph<'a> {
     let flow = flow_of(paragraph, area, context);
-    let edge = to_twips(area.width.0 - paragraph.format.indent_right.0);
+    let least = area.width.0.min(LEAST_ROOM);
+    let edge = to_twips(area.width.0 - paragraph.format.indent_right.0).max(least);
     let ruler = Ruler::new(paragraph, context.settings, edge);
     let leniency = Leniency::new(&paragraph.format, context.settings);
     let mark = mark_extent(paragraph, area, context);
@@ -36,7 +40,7 @@ pub(crate) fn set_paragraph<'a>(
     };
     let mut start = 0;
     loop {
-        let room = Room { start: line_start(paragraph, &setter.flow, start), edge };
+        let room = Room { start: line_start(paragraph, &setter.flow, start).min(edge - least), edge };
         let span = fill(&setter.flow, start, room, &ruler, leniency);
         let positions = place(&setter.flow, &span, room, &ruler, setting);
         start = span.atoms.end;
