@@ -31,11 +31,13 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
     let links = Links::of(&resolved);
     let mut writer =
         Writer { out: String::new(), document, fill_merged: options.fill_merged, links, warnings: &mut warnings };
-    for block in resolved.sections.iter().flat_map(|section| &section.blocks) {
-        match block {
-            ResolvedBlock::Paragraph(paragraph) => writer.push_paragraph(paragraph),
-            ResolvedBlock::Table(table) => writer.push_table(table),
-        }
+    for section in &resolved.sections {
+        writer.push_blocks(&section.blocks);
+    }
+    for notes in [&resolved.footnotes.notes, &resolved.endnotes.notes].into_iter().filter(|notes| !notes.is_empty()) {
+        writer.begin_block();
+        writer.out.push_str("---\n");
+        notes.iter().for_each(|note| writer.push_blocks(&note.blocks));
     }
     let value = writer.out;
     Warned { value, warnings: warnings.into_list() }
@@ -55,6 +57,15 @@ impl Writer<'_> {
     fn begin_block(&mut self) {
         if !self.out.is_empty() {
             self.out.push('\n');
+        }
+    }
+
+    fn push_blocks(&mut self, blocks: &[ResolvedBlock<'_>]) {
+        for block in blocks {
+            match block {
+                ResolvedBlock::Paragraph(paragraph) => self.push_paragraph(paragraph),
+                ResolvedBlock::Table(table) => self.push_table(table),
+            }
         }
     }
 
