@@ -3,15 +3,15 @@
 //! Only bookmarks that something points at become ids, and only schemes that open a page, a mail or
 //! a file become addresses: a document may not smuggle scripts into what is made of it.
 
-use super::prose::{Content, Prose};
-use crate::cascade::{LinkRef, Resolved, ResolvedBlock, ResolvedCell, TextItem};
+use super::prose::{Content, Lead, Prose};
+use crate::cascade::{LinkRef, NoteRef, Resolved, ResolvedBlock, ResolvedCell, TextItem};
 use crate::diag::{WarningKind, Warnings};
 use std::collections::HashSet;
 
 /// Schemes that are followed.
 const SCHEMES: [&str; 6] = ["http", "https", "ftp", "mailto", "tel", "file"];
 
-/// Bookmarks that links of the body lead to.
+/// Bookmarks that links of the body and its notes lead to.
 pub(crate) struct Links {
     /// Pointed at and there, not written yet.
     waiting: HashSet<String>,
@@ -20,11 +20,12 @@ pub(crate) struct Links {
 }
 
 impl Links {
-    /// Looks through the body once.
+    /// Looks through the body and its notes once.
     pub(crate) fn of(resolved: &Resolved<'_>) -> Links {
         let (mut wanted, mut there) = (HashSet::new(), HashSet::new());
-        for section in &resolved.sections {
-            look_through(&section.blocks, &mut wanted, &mut there);
+        let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).map(|note| &note.blocks);
+        for blocks in resolved.sections.iter().map(|section| &section.blocks).chain(notes) {
+            look_through(blocks, &mut wanted, &mut there);
         }
         let targets: HashSet<String> = wanted.intersection(&there).map(|&name| name.to_owned()).collect();
         Links { waiting: targets.clone(), targets }
@@ -41,7 +42,11 @@ impl Links {
     }
 
     /// The address of a link, ready for an attribute or a Markdown destination but for `&`.
-    pub(crate) fn address(&self, link: &LinkRef<'_>, warnings: &mut Warnings) -> Option<String> {
+    pub(crate) fn address(&self, lead: Lead<'_>, warnings: &mut Warnings) -> Option<String> {
+        let link = match lead {
+            Lead::Link(link) => link,
+            Lead::Note(note) => return Some(format!("#{}", note_id(note))),
+        };
         let fragment = link.anchor.as_deref().map(|anchor| format!("#{}", encode(&id_of(anchor))));
         let Some(target) = link.target.as_deref() else {
             let anchor = link.anchor.as_deref()?;
@@ -60,6 +65,11 @@ impl Links {
         let fragment = fragment.filter(|_| !address.contains('#')).unwrap_or_default();
         Some(address + &fragment)
     }
+}
+
+/// The id of a note.
+pub(crate) fn note_id(note: NoteRef) -> String {
+    format!("{}-{}", note.kind.token(), note.index.saturating_add(1))
 }
 
 fn look_through<'r>(blocks: &'r [ResolvedBlock<'_>], wanted: &mut HashSet<&'r str>, there: &mut HashSet<&'r str>) {
@@ -133,7 +143,7 @@ mod tests {
 
     fn address(target: &str, warnings: &mut Warnings) -> Option<String> {
         let links = Links { waiting: HashSet::new(), targets: HashSet::new() };
-        links.address(&LinkRef { target: Some(target.into()), anchor: None }, warnings)
+        links.address(Lead::Link(&LinkRef { target: Some(target.into()), anchor: None }), warnings)
     }
 
     #[test]

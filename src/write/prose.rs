@@ -3,14 +3,22 @@
 //! The one place where writers of text decide what an item of the cascade is worth. Word cuts text
 //! into runs for reasons of its own; here what looks the same is one piece again.
 
-use crate::cascade::{Label, LinkRef, ResolvedParagraph, RunFormat, TextItem};
+use crate::cascade::{Label, LinkRef, NoteRef, ResolvedParagraph, RunFormat, TextItem};
 use crate::model::{BreakKind, LevelSuffix, Picture, UnderlineStyle, VerticalAlign};
 
 /// The pieces of a paragraph, its label first.
 pub(crate) struct Prose<'p> {
     pub pieces: Vec<Piece<'p>>,
     /// Links by their number in [`Piece::link`].
-    pub links: Vec<&'p LinkRef<'p>>,
+    pub links: Vec<Lead<'p>>,
+}
+
+/// Where a piece leads.
+#[derive(Clone, Copy)]
+pub(crate) enum Lead<'p> {
+    Link(&'p LinkRef<'p>),
+    /// To a note, from its number in the text.
+    Note(NoteRef),
 }
 
 /// What stands together: one look, one link.
@@ -108,19 +116,28 @@ impl<'p> Builder<'p> {
                 let character = visible(char::from_u32(*code).unwrap_or(char::REPLACEMENT_CHARACTER));
                 self.text(character.encode_utf8(&mut [0; 4]), Look::of(format));
             }
-            TextItem::Break { kind: BreakKind::Line(_), format } => self.push(Content::Break, Look::of(format)),
+            TextItem::Break { kind: BreakKind::Line(_), format } => {
+                self.push(Content::Break, Look::of(format), self.link())
+            }
             TextItem::Break { kind: BreakKind::Column | BreakKind::Page, .. } => {
                 self.parted = !self.prose.pieces.is_empty();
             }
             // Raised or not, the number of a note must not run into the text: 2025 and note 1 are not 20251.
-            TextItem::NoteMark { text, format, .. } if !text.is_empty() => {
-                self.text(&format!("[{text}]"), Look::of(format));
+            TextItem::NoteMark { text, note, format } if !text.is_empty() => {
+                let mut link = self.link();
+                if let (None, Some(note)) = (link, note) {
+                    link = Some(self.prose.links.len());
+                    self.prose.links.push(Lead::Note(*note));
+                }
+                self.linked_text(&format!("[{text}]"), Look::of(format), link);
             }
             TextItem::NoteMark { .. } | TextItem::NoteRule { .. } | TextItem::SoftHyphen { .. } => {}
-            TextItem::Picture { picture, format } => self.push(Content::Picture(picture), Look::of(format)),
+            TextItem::Picture { picture, format } => {
+                self.push(Content::Picture(picture), Look::of(format), self.link())
+            }
             TextItem::LinkStart(link) => {
                 if self.open_links == 0 {
-                    self.prose.links.push(link);
+                    self.prose.links.push(Lead::Link(link));
                 }
                 self.open_links += 1;
             }
@@ -143,8 +160,7 @@ impl<'p> Builder<'p> {
         if self.open_links > 0 { self.prose.links.len().checked_sub(1) } else { None }
     }
 
-    fn push(&mut self, content: Content<'p>, look: Look) {
-        let link = self.link();
+    fn push(&mut self, content: Content<'p>, look: Look, link: Option<usize>) {
         if std::mem::take(&mut self.parted) {
             self.prose.pieces.push(Piece { content: Content::Break, look, link });
         }
@@ -152,17 +168,20 @@ impl<'p> Builder<'p> {
     }
 
     fn text(&mut self, text: &str, look: Look) {
+        self.linked_text(text, look, self.link());
+    }
+
+    fn linked_text(&mut self, text: &str, look: Look, link: Option<usize>) {
         if text.is_empty() {
             return;
         }
-        let link = self.link();
         match self.prose.pieces.last_mut() {
             Some(Piece { content: Content::Text(known), look: same, link: there })
                 if !self.parted && *same == look && *there == link =>
             {
                 known.push_str(text);
             }
-            _ => self.push(Content::Text(text.to_owned()), look),
+            _ => self.push(Content::Text(text.to_owned()), look, link),
         }
     }
 }

@@ -75,6 +75,34 @@ fn every_character_of_the_body_is_on_a_page() {
 }
 
 #[test]
+fn every_character_of_the_body_is_in_html_and_markdown() {
+    for (name, bytes) in documents() {
+        let document = open(&name, &bytes);
+        let html = write::html(&document, &write::HtmlOptions::default()).value;
+        let markdown = write::markdown(&document, &write::MarkdownOptions::default()).value;
+        let filled = write::markdown(&document, &write::MarkdownOptions { fill_merged: true }).value;
+        let (_, html) = html.split_once("<body>").unwrap();
+        for (format, out) in [("HTML", html), ("Markdown", &markdown), ("filled Markdown", &filled)] {
+            let mut missing = tally(&body_text(&document));
+            for (character, count) in tally(&without_tags(out)) {
+                missing.entry(character).and_modify(|left| *left -= count);
+            }
+            missing.retain(|_, left| *left > 0);
+            assert!(missing.is_empty(), "{name}: not in the {format}: {missing:?}");
+        }
+    }
+}
+
+/// What stands outside of tags, references and backslashes before them resolved.
+fn without_tags(html: &str) -> String {
+    let mut out = String::new();
+    for (at, part) in html.replace("\\&", "&amp;").replace("\\<", "&lt;").split('<').enumerate() {
+        out.push_str(if at == 0 { part } else { part.split_once('>').unwrap().1 });
+    }
+    out.replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", "\"").replace("&amp;", "&")
+}
+
+#[test]
 fn every_item_lies_on_its_page() {
     for (name, bytes) in documents() {
         for (index, page) in pages_of(&open(&name, &bytes)).pages.iter().enumerate() {

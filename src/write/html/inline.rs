@@ -16,7 +16,7 @@ impl Body<'_> {
             if piece.link != open {
                 self.close_link(linked);
                 open = piece.link;
-                let link = open.and_then(|number| prose.links.get(number));
+                let link = open.and_then(|number| prose.links.get(number).copied());
                 let address = link.and_then(|link| self.links.address(link, self.warnings));
                 linked = address.is_some();
                 if let Some(address) = address {

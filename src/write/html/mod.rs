@@ -13,10 +13,10 @@ pub(crate) use escape::escape;
 pub(crate) use inline::{closing_tags, opening_tags};
 pub(crate) use picture::alternative_text;
 
-use crate::cascade::{Resolved, ResolvedBlock, ResolvedParagraph, TextItem, resolve};
+use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedParagraph, TextItem, resolve};
 use crate::diag::{Warned, Warnings};
-use crate::model::{Alignment, Document};
-use crate::write::links::{Links, is_seen};
+use crate::model::{Alignment, Document, NoteKind};
+use crate::write::links::{Links, is_seen, note_id};
 use crate::write::prose::Prose;
 
 /// How HTML is written.
@@ -46,7 +46,7 @@ img{max-width:100%;height:auto}
 .right{text-align:right}
 ";
 
-/// The body of a document as a self-contained HTML file. Headers, footers and formats without a
+/// The body of a document as a self-contained HTML file, its notes at the end. Headers, footers and formats without a
 /// meaning are left out. Pictures are embedded where browsers draw them (PNG, JPEG, GIF, BMP, WebP,
 /// SVG); for others the alternative text and a warning stand.
 pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
@@ -58,9 +58,13 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     for section in &resolved.sections {
         body.push_blocks(&section.blocks);
     }
-    for notes in [&resolved.footnotes.notes, &resolved.endnotes.notes].into_iter().filter(|notes| !notes.is_empty()) {
-        body.out.push_str("<hr>\n");
-        notes.iter().for_each(|note| body.push_blocks(&note.blocks));
+    for (kind, notes) in [(NoteKind::Footnote, &resolved.footnotes), (NoteKind::Endnote, &resolved.endnotes)] {
+        body.out.push_str(if notes.notes.is_empty() { "" } else { "<hr>\n" });
+        for (index, note) in notes.notes.iter().enumerate() {
+            body.out.push_str(&format!("<div id=\"{}\">\n", note_id(NoteRef { kind, index })));
+            body.push_blocks(&note.blocks);
+            body.out.push_str("</div>\n");
+        }
     }
     let content = body.out;
     let mut out = String::with_capacity(content.len() + 2048);

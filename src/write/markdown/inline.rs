@@ -34,7 +34,7 @@ struct Setting<'p> {
 impl Writer<'_> {
     /// A paragraph's pieces, without blanks at the ends of lines; empty where nothing is shown.
     pub(super) fn inline(&mut self, prose: &Prose<'_>, is_bold: bool, breaks: Breaks) -> String {
-        let addresses = prose.links.iter().map(|link| self.links.address(link, self.warnings)).collect();
+        let addresses = prose.links.iter().map(|lead| self.links.address(*lead, self.warnings)).collect();
         let setting = Setting { pieces: &prose.pieces, addresses, is_bold, breaks };
         let mut out = String::new();
         let mut open: Option<&str> = None;

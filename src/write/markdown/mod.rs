@@ -7,11 +7,11 @@ mod escape;
 mod inline;
 mod table;
 
-use crate::cascade::{ResolvedBlock, ResolvedParagraph, resolve};
+use crate::cascade::{NoteRef, ResolvedBlock, ResolvedParagraph, resolve};
 use crate::diag::{Warned, Warnings};
-use crate::model::Document;
+use crate::model::{Document, NoteKind};
 use crate::write::html::heading_level;
-use crate::write::links::{Links, is_seen};
+use crate::write::links::{Links, is_seen, note_id};
 use crate::write::prose::Prose;
 use inline::Breaks;
 
@@ -24,7 +24,7 @@ pub struct MarkdownOptions {
 }
 
 /// The body of a document as Markdown. Labels of lists are text, pictures are named by their files
-/// in the document; headers, footers and formats without a meaning are left out.
+/// in the document; notes come last; headers, footers and formats without a meaning are left out.
 pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
@@ -34,10 +34,16 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
     for section in &resolved.sections {
         writer.push_blocks(&section.blocks);
     }
-    for notes in [&resolved.footnotes.notes, &resolved.endnotes.notes].into_iter().filter(|notes| !notes.is_empty()) {
-        writer.begin_block();
-        writer.out.push_str("---\n");
-        notes.iter().for_each(|note| writer.push_blocks(&note.blocks));
+    for (kind, notes) in [(NoteKind::Footnote, &resolved.footnotes), (NoteKind::Endnote, &resolved.endnotes)] {
+        if !notes.notes.is_empty() {
+            writer.begin_block();
+            writer.out.push_str("---\n");
+        }
+        for (index, note) in notes.notes.iter().enumerate() {
+            writer.begin_block();
+            writer.out.push_str(&format!("<a id=\"{}\"></a>\n", note_id(NoteRef { kind, index })));
+            writer.push_blocks(&note.blocks);
+        }
     }
     let value = writer.out;
     Warned { value, warnings: warnings.into_list() }
