@@ -28,7 +28,7 @@ pub(crate) use number::format_number;
 pub(crate) use resolved::*;
 
 use crate::diag::Warnings;
-use crate::model::{Document, NoteKind};
+use crate::model::{Document, NoteKind, NotePosition};
 use flow::{Cascade, Story};
 use section::{Inherited, resolve_section};
 use settings::resolve_settings;
@@ -41,12 +41,17 @@ pub(crate) fn resolve<'a>(document: &'a Document, warnings: &mut Warnings) -> Re
     let mut body = Story::new(&document.main_part);
     let mut inherited = Inherited::default();
     let mut sections = Vec::with_capacity(document.sections.len());
-    for section in &document.sections {
+    let each_section = document.settings.endnotes.position == Some(NotePosition::SectionEnd);
+    let mut endnotes = 0;
+    for (index, section) in document.sections.iter().enumerate() {
         let mut resolved = resolve_section(&section.props, document.stories.len(), &mut inherited, cascade.warnings);
-        cascade.notes.enter_section(&section.props);
-        let endnotes = cascade.notes.endnotes();
+        resolved.footnote_position = cascade.notes.enter_section(&section.props);
         resolved.blocks = cascade.resolve_blocks(&section.blocks, &outside_tables, &mut body);
-        resolved.endnotes = endnotes..cascade.notes.endnotes();
+        let takes_endnotes = each_section && section.props.no_endnotes != Some(true);
+        if takes_endnotes || index + 1 == document.sections.len() {
+            resolved.endnotes = endnotes..cascade.notes.endnotes();
+            endnotes = resolved.endnotes.end;
+        }
         sections.push(resolved);
     }
     let mut stories = Vec::with_capacity(document.stories.len());

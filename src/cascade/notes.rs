@@ -8,8 +8,8 @@ use super::table_style::TableLayer;
 use super::{NoteRef, ResolvedNotes, ResolvedStory, format_number};
 use crate::diag::WarningKind;
 use crate::model::{
-    Block, Document, Inline, Note, NoteId, NoteKind, NoteProps, NoteReference, NoteRestart, NumberFormat, Overlay,
-    RunPiece, SectionProps,
+    Block, Document, Inline, Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole,
+    NumberFormat, Overlay, RunPiece, SectionProps,
 };
 use std::collections::HashMap;
 
@@ -45,11 +45,13 @@ impl<'a> NoteCounters<'a> {
         }
     }
 
-    /// Takes over what a section says of its notes.
-    pub(super) fn enter_section(&mut self, props: &SectionProps) {
+    /// Takes over what a section says of its notes; hands back where its footnotes stand.
+    pub(super) fn enter_section(&mut self, props: &SectionProps) -> NotePosition {
         let settings = &self.document.settings;
-        self.footnotes.enter_section(NumberFormat::Decimal, &settings.footnotes, &props.footnotes);
-        self.endnotes.enter_section(NumberFormat::LowerRoman, &settings.endnotes, &props.endnotes);
+        self.endnotes.enter_section(NumberFormat::LowerRoman, &overlaid(&settings.endnotes, &props.endnotes));
+        let footnotes = overlaid(&settings.footnotes, &props.footnotes);
+        self.footnotes.enter_section(NumberFormat::Decimal, &footnotes);
+        footnotes.position.unwrap_or(NotePosition::PageBottom)
     }
 
     /// Endnotes referred to so far.
@@ -76,9 +78,7 @@ impl Counter {
         Counter { format, next: 1, referred: Vec::new(), places: HashMap::new() }
     }
 
-    fn enter_section(&mut self, usual: NumberFormat, settings: &NoteProps, section: &NoteProps) {
-        let mut said = settings.clone();
-        said.overlay(section);
+    fn enter_section(&mut self, usual: NumberFormat, said: &NoteProps) {
         self.format = said.format.unwrap_or(usual);
         let restarts = matches!(said.restart, Some(NoteRestart::EachSection | NoteRestart::EachPage));
         if restarts || self.referred.is_empty() {
@@ -100,13 +100,17 @@ impl Counter {
 }
 
 impl<'a> Cascade<'a, '_> {
-    /// Resolves the notes of a kind that were referred to, in that order.
+    /// Resolves the notes of a kind that were referred to, in that order, and their separators.
     pub(super) fn resolve_notes(&mut self, kind: NoteKind) -> ResolvedNotes<'a> {
         let notes = self.notes.document.notes(kind);
-        let mut resolved = ResolvedNotes::default();
+        let mut resolved = ResolvedNotes {
+            notes: Vec::new(),
+            separator: self.resolve_separator(notes, NoteRole::Separator),
+            continuation: self.resolve_separator(notes, NoteRole::ContinuationSeparator),
+        };
         while let Some((id, number)) = self.notes.counter(kind).referred.get(resolved.notes.len()).cloned() {
             let Some(note) = notes.get(id.0 as usize) else { break };
-            resolved.notes.push(self.resolve_note(note, number));
+            resolved.notes.push(self.resolve_note(note, Some(number)));
         }
         for (at, note) in (0..).zip(notes) {
             let is_left_out = note.role.is_none() && !self.notes.counter(kind).places.contains_key(&NoteId(at));
@@ -118,11 +122,22 @@ impl<'a> Cascade<'a, '_> {
         resolved
     }
 
-    fn resolve_note(&mut self, note: &'a Note, number: String) -> ResolvedStory<'a> {
-        let mut story = Story { note: Some(number), ..Story::new(&note.part) };
+    fn resolve_separator(&mut self, notes: &'a [Note], role: NoteRole) -> Option<ResolvedStory<'a>> {
+        notes.iter().find(|note| note.role == Some(role)).map(|note| self.resolve_note(note, None))
+    }
+
+    fn resolve_note(&mut self, note: &'a Note, number: Option<String>) -> ResolvedStory<'a> {
+        let mut story = Story { note: number, ..Story::new(&note.part) };
         let blocks = self.resolve_blocks(&note.blocks, &TableLayer::default(), &mut story);
         ResolvedStory { blocks, part: note.part.clone() }
     }
+}
+
+/// What the settings say, and the section over them.
+fn overlaid(settings: &NoteProps, section: &NoteProps) -> NoteProps {
+    let mut said = settings.clone();
+    said.overlay(section);
+    said
 }
 
 /// Whether a block is a paragraph with text of its own.

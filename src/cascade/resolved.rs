@@ -5,7 +5,7 @@
 
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, DocGridType, EmphasisMark, FontEntry,
-    FontHint, Kinsoku, LevelSuffix, Name, NoteKind, NumberFormat, Origin, PageBorders, PartName, Picture,
+    FontHint, Kinsoku, LevelSuffix, Name, NoteKind, NotePosition, NumberFormat, Origin, PageBorders, PartName, Picture,
     PositionalTab, SectionType, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition, TextDirection,
     UnderlineStyle, VerticalAlign, VerticalJustification,
 };
@@ -89,7 +89,9 @@ pub(crate) struct ResolvedSection<'a> {
     pub grid: ResolvedGrid,
     pub page_borders: Option<&'a PageBorders>,
     pub blocks: Vec<ResolvedBlock<'a>>,
-    /// Endnotes first referred to here, among `Resolved::endnotes`.
+    /// Where its footnotes stand.
+    pub footnote_position: NotePosition,
+    /// Endnotes that stand at its end, among `Resolved::endnotes`.
     pub endnotes: Range<usize>,
 }
 
@@ -135,6 +137,10 @@ pub(crate) struct ResolvedStory<'a> {
 #[derive(Debug, Default)]
 pub(crate) struct ResolvedNotes<'a> {
     pub notes: Vec<ResolvedStory<'a>>,
+    /// Stands between text and notes.
+    pub separator: Option<ResolvedStory<'a>>,
+    /// Stands between text and what an earlier page left of a note.
+    pub continuation: Option<ResolvedStory<'a>>,
 }
 
 /// A note: its kind and its place in `ResolvedNotes`.

@@ -6,8 +6,8 @@
 use super::{PageStories, ResolvedColumn, ResolvedGrid, ResolvedSection};
 use crate::diag::{WarningKind, Warnings};
 use crate::model::{
-    Columns, DocGridType, HeaderFooterKind, NumberFormat, PageSize, SectionProps, SectionType, TextDirection,
-    VerticalJustification,
+    Columns, DocGridType, HeaderFooterKind, NotePosition, NumberFormat, PageSize, SectionProps, SectionType,
+    TextDirection, VerticalJustification,
 };
 use crate::units::{Pt, Twip};
 
@@ -71,6 +71,7 @@ pub(super) fn resolve_section<'a>(
         },
         page_borders: props.page_borders.as_ref(),
         blocks: Vec::new(),
+        footnote_position: NotePosition::PageBottom,
         endnotes: 0..0,
     }
 }

@@ -15,7 +15,7 @@ use super::spacing::Above;
 use super::story::Feeder;
 use crate::cascade::{ResolvedBlock, ResolvedSection};
 use crate::diag::WarningKind;
-use crate::model::{Origin, SectionType, VerticalJustification};
+use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
 use crate::units::Pt;
 
 /// Hair's breadth between a page's top and what counts as its top.
@@ -51,6 +51,7 @@ pub(super) fn lay_out_body<'a>(context: &mut Context<'a>, running: &mut Running<
             break;
         }
     }
+    press.lay_out_left_notes();
     press.close_page();
     press.body
 }
@@ -109,7 +110,22 @@ impl<'a> Press<'a, '_> {
         let balances = section.columns.len() > 1
             && self.context.resolved.sections.get(index + 1).is_some_and(|next| next.kind == SectionType::Continuous);
         self.fill(index, section, Feeder::new(&section.blocks, above), balances);
+        self.fill_endnotes(index, section);
         self.draw_separators(section);
+    }
+
+    /// Endnotes follow the text of the document, or of each section.
+    fn fill_endnotes(&mut self, index: usize, section: &'a ResolvedSection<'a>) {
+        let resolved = self.context.resolved;
+        let notes = &resolved.endnotes;
+        let Some(list) = notes.notes.get(section.endnotes.clone()).filter(|list| !list.is_empty()) else { return };
+        let mut above = section.blocks.last().map_or(Above::Nothing, Above::block);
+        for story in notes.separator.iter().chain(list) {
+            let body_part = std::mem::replace(&mut self.context.part, story.part.clone());
+            self.fill(index, section, Feeder::new(&story.blocks, above), false);
+            self.context.part = body_part;
+            above = story.blocks.last().map_or(Above::Nothing, Above::block);
+        }
     }
 
     /// Pours a section's blocks into columns and pages.
@@ -128,7 +144,8 @@ impl<'a> Press<'a, '_> {
             if balances && feeder.is_done() && open.region.is_untouched() {
                 balance(&mut open.region, &mut stack, self.context);
             }
-            let (room, corner) = open.region.room(&open.record.frame);
+            self.context.open_foot(area);
+            let (room, corner) = open.region.room(&open.record.frame, self.context.foot.is_empty());
             let taken = stack.take(self.context, room);
             let progress = taken.height > Pt::ZERO || taken.end == End::Exhausted;
             stalls = if progress || !room.force { 0 } else { stalls + 1 };
@@ -157,7 +174,37 @@ impl<'a> Press<'a, '_> {
         }
     }
 
+    /// Puts the notes of the column at its bottom, or right below its text; hands back their top.
+    fn place_foot(&mut self) -> Option<Pt> {
+        let open = self.open.as_ref().filter(|open| !open.record.blank)?;
+        let (region, frame) = (&open.region, open.record.frame);
+        let force = region.y <= frame.body_top + AT_TOP;
+        let x = region.columns.get(region.column).map_or(frame.left, |column| column.x);
+        let below_text = self.section(open.record.section).footnote_position == NotePosition::BeneathText;
+        let y = region.y;
+        let (ink, height) = self.context.take_foot(frame.body_bottom - y, force)?;
+        let top = if below_text { y } else { (frame.body_bottom - height).max(y) };
+        self.place(ink, (x, top));
+        Some(top)
+    }
+
+    /// Notes that the last page could not hold stand on pages of their own.
+    fn lay_out_left_notes(&mut self) {
+        let Some(last) = self.context.resolved.sections.len().checked_sub(1) else { return };
+        self.place_foot();
+        while !self.context.foot.is_empty() && !self.stopped {
+            self.open_page(last, false);
+            self.place_foot();
+        }
+    }
+
     fn next_column(&mut self, index: usize) {
+        match &mut self.open {
+            Some(open) if open.region.column + 1 < open.region.columns.len() => {
+                self.place_foot();
+            }
+            _ => {}
+        }
         match &mut self.open {
             Some(open) if open.region.column + 1 < open.region.columns.len() => {
                 let region = &mut open.region;
@@ -180,6 +227,14 @@ impl<'a> Press<'a, '_> {
             let frame = PageFrame::new(section, &self.context.resolved.settings, open.record.number);
             let (left, right) = (frame.left, frame.right);
             let columns = PageFrame { left, right, ..open.record.frame }.columns(section);
+            // Notes wait for the page's end where the columns go on.
+            if columns != open.region.columns
+                && let Some(top) = self.place_foot()
+                && let Some(open) = &mut self.open
+            {
+                open.record.frame.body_bottom = top;
+            }
+            let Some(open) = &mut self.open else { return };
             let bottom = open.record.frame.body_bottom;
             open.region = Region::new(columns, open.region.reached, bottom);
         }
@@ -245,6 +300,7 @@ impl<'a> Press<'a, '_> {
     }
 
     fn close_page(&mut self) {
+        self.place_foot();
         let Some(mut open) = self.open.take() else { return };
         let section = self.section(open.record.section);
         let spare = (open.record.frame.body_bottom - open.region.reached).max(Pt::ZERO);
@@ -286,7 +342,7 @@ impl Region {
     }
 
     /// Room left in the column, and its corner.
-    fn room(&self, frame: &PageFrame) -> (Room, (Pt, Pt)) {
+    fn room(&self, frame: &PageFrame, foot_is_empty: bool) -> (Room, (Pt, Pt)) {
         let whole_page = self.top <= frame.body_top + AT_TOP;
         let column_top = self.y <= self.top + AT_TOP;
         // The last column takes what balancing misjudged.
@@ -296,7 +352,9 @@ impl Region {
             height: bottom - self.y,
             whole: frame.body_height(),
             at_top: column_top && (whole_page || self.column > 0),
-            force: column_top && whole_page && (is_last || self.bottom >= frame.body_bottom),
+            // Notes from before may fill a column by themselves.
+            force: foot_is_empty && column_top && whole_page && (is_last || self.bottom >= frame.body_bottom),
+            has_foot: true,
         };
         let x = self.columns.get(self.column).map_or(frame.left, |column| column.x);
         (room, (x, self.y))

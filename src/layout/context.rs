@@ -1,6 +1,7 @@
 //! What every box of a document shares while it is made: the resolved document, the fonts, the
 //! faces and pictures met so far, the warnings.
 
+use super::foot::Foot;
 use super::pages::{FaceIndex, ImageIndex, PageImage};
 use super::text::{self, ContentWidth, PageNumbers, SetParagraph, TextArea, TextContext};
 use crate::cascade::{Resolved, ResolvedParagraph, ResolvedSettings};
@@ -24,6 +25,8 @@ pub(super) struct Context<'a> {
     /// Pages of the document, once known.
     pub total: Option<usize>,
     pub section_total: Option<usize>,
+    /// Notes of the column being filled.
+    pub foot: Foot<'a>,
     pub faces: Vec<Arc<Face>>,
     face_index: HashMap<*const Face, FaceIndex>,
     pub images: Vec<PageImage>,
@@ -42,6 +45,7 @@ impl<'a> Context<'a> {
             number: 0,
             total: None,
             section_total: None,
+            foot: Foot::default(),
             faces: Vec::new(),
             face_index: HashMap::new(),
             images: Vec::new(),

@@ -5,6 +5,7 @@
 //! empty room makes progress. ECMA-376 Part 1, 17.3.1.14, 17.3.1.15, 17.3.1.44.
 
 use super::context::Context;
+use super::foot::notes_of;
 use super::ink::{Ink, point};
 use super::pages::Item;
 use super::table::TableFlow;
@@ -89,6 +90,33 @@ pub(super) struct Room {
     pub at_top: bool,
     /// The room is as large as it gets: something has to be placed.
     pub force: bool,
+    /// Its bottom is the column's: what notes claim there is taken from the height.
+    pub has_foot: bool,
+}
+
+impl Room {
+    /// A room of its own, without a foot.
+    pub(super) fn closed(height: Pt, whole: Pt, force: bool) -> Self {
+        Room { height, whole, at_top: true, force, has_foot: false }
+    }
+
+    /// Height that notes leave.
+    pub(super) fn free(&self, context: &Context) -> Pt {
+        if self.has_foot { self.height - context.foot.height() } else { self.height }
+    }
+
+    /// Whether boxes down to `bottom` fit together with the notes they refer to.
+    pub(super) fn holds(&self, bottom: Pt, notes: &[usize], context: &mut Context) -> bool {
+        let claim = if self.has_foot { context.claim_of(notes) } else { Pt::ZERO };
+        bottom + claim <= self.free(context) + TOLERANCE
+    }
+
+    /// Notes of boxes that were placed in it go to its foot.
+    pub(super) fn claim(&self, notes: &[usize], context: &mut Context) {
+        if self.has_foot {
+            context.claim(notes);
+        }
+    }
 }
 
 /// What a stack gave off.
@@ -207,6 +235,21 @@ impl<'a> Stack<'a> {
         self.chunks.front_mut().map_or(Pt::ZERO, |chunk| chunk.gap_at_top + chunk.body.first_fit(context))
     }
 
+    /// Room that the first box and those bound to it need at the top of a room.
+    pub(super) fn start(&mut self, context: &mut Context<'a>) -> Pt {
+        let (mut y, mut needed) = (Pt::ZERO, Pt::ZERO);
+        for (index, chunk) in self.chunks.iter_mut().enumerate() {
+            y += if index == 0 { chunk.gap_at_top } else { chunk.gap };
+            needed = y + chunk.body.first_fit(context);
+            let Body::Piece(piece) = &chunk.body else { break };
+            y += piece.height;
+            if !chunk.keep_next {
+                break;
+            }
+        }
+        needed
+    }
+
     /// Gives off what fits.
     pub(super) fn take(&mut self, context: &mut Context<'a>, room: Room) -> Taken<'a> {
         let mut filling = Filling { room, y: Pt::ZERO, ink: Ink::default(), at_top: room.at_top };
@@ -238,9 +281,14 @@ impl<'a> Stack<'a> {
         let mut fits = true;
         let mut count = 0;
         let mut first_fits = true;
+        let mut notes = Vec::new();
         for chunk in &mut self.chunks {
             y += if count == 0 && filling.at_top { chunk.gap_at_top } else { chunk.gap };
-            fits &= y + chunk.body.first_fit(context) <= filling.room.height + TOLERANCE;
+            let bottom = y + chunk.body.first_fit(context);
+            if let Body::Piece(piece) = &chunk.body {
+                notes.extend(notes_of(&piece.ink.marks));
+            }
+            fits &= filling.room.holds(bottom, &notes, context);
             if count == 0 {
                 first_fits = fits;
             }
@@ -287,6 +335,7 @@ impl<'a> Stack<'a> {
                         context.overfull("a line is taller than the room it stands in", chunk.origin);
                     }
                     let mut ink = std::mem::take(&mut piece.ink);
+                    filling.room.claim(&notes_of(&ink.marks), context);
                     if bridged {
                         ink.items.splice(0..0, std::mem::take(&mut chunk.bridge));
                     }
@@ -371,7 +420,7 @@ mod tests {
     }
 
     fn room(height: f64) -> Room {
-        Room { height: Pt(height), whole: Pt(100.0), at_top: true, force: true }
+        Room { height: Pt(height), whole: Pt(100.0), at_top: true, force: true, has_foot: false }
     }
 
     fn stack(chunks: impl IntoIterator<Item = Chunk<'static>>) -> Stack<'static> {

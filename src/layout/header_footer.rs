@@ -86,7 +86,7 @@ impl<'a> Running<'a> {
         let mut y = Pt::ZERO;
         let mut at_top = true;
         while !stack.is_empty() {
-            let room = Room { height: Pt(f64::MAX), whole: Pt(f64::MAX), at_top, force: at_top };
+            let room = Room { at_top, ..Room::closed(Pt(f64::MAX), Pt(f64::MAX), at_top) };
             let taken = stack.take(context, room);
             ink.absorb(taken.ink, super::ink::point(Pt::ZERO, y));
             y += taken.height;

@@ -12,7 +12,7 @@ use crate::units::Pt;
 /// The rule between text and notes: its length, its width, and how far it stands above the baseline.
 const NOTE_RULE: Pt = Pt(144.0);
 const NOTE_RULE_WIDTH: Pt = Pt(0.5);
-const NOTE_RULE_RISE: Pt = Pt(3.0);
+const NOTE_RULE_RISE: Pt = Pt(4.0);
 
 /// A drawing anchored in a line.
 #[derive(Debug, Clone, Copy)]

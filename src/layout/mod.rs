@@ -18,6 +18,7 @@ mod context;
 mod decoration;
 mod float;
 mod flow;
+mod foot;
 mod header_footer;
 mod ink;
 mod line;
@@ -78,6 +79,7 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     context.total = total;
     let mut running = Running::default();
     let mut body = lay_out_body(&mut context, &mut running, options.max_pages);
+    context.warn_of_lost_notes();
     context.total = Some(body.pages.len());
     add_headers(&mut body, &mut running, &mut context);
     let Body { mut pages, links, .. } = body;

@@ -9,7 +9,6 @@ use super::line::place_picture;
 use super::link::Links;
 use super::pages::{Item, Point, Rect};
 use super::section::PageFrame;
-use crate::cascade::NoteRef;
 use crate::model::{Origin, Picture, Placement, Wrap};
 use crate::units::Pt;
 
@@ -52,10 +51,8 @@ impl Layers {
                 MarkKind::LinkTo { anchor, width, height } => {
                     links.link(anchor, page, Rect { x: spot.x, y: spot.y, width, height });
                 }
-                MarkKind::Note(NoteRef { kind, index }) => {
-                    let what = format!("text of {} {}", kind.token(), index + 1);
-                    context.unsupported(&what, Origin::default());
-                }
+                // Took effect where its line was placed.
+                MarkKind::Note(_) => {}
                 MarkKind::Heading { level, title } => links.heading(level, title, page, spot.y),
                 MarkKind::Drawing { picture, column_width, character, reserved } => {
                     self.draw(&Drawing { picture, column_width, character, reserved }, spot, frame, context);

@@ -5,7 +5,7 @@
 //! ECMA-376 Part 1, 17.3.1.9, 17.3.1.33.
 
 use super::area::Area;
-use crate::cascade::{ParagraphSpace, ResolvedParagraph};
+use crate::cascade::{ParagraphSpace, ResolvedBlock, ResolvedParagraph};
 use crate::units::Pt;
 
 /// What stands above a paragraph.
@@ -17,6 +17,16 @@ pub(super) enum Above<'a> {
     Paragraph(&'a ResolvedParagraph<'a>),
     /// The last paragraph of the section before, on another page.
     Section(&'a ResolvedParagraph<'a>),
+}
+
+impl<'a> Above<'a> {
+    /// A block that was laid out before.
+    pub(super) fn block(block: &'a ResolvedBlock<'a>) -> Self {
+        match block {
+            ResolvedBlock::Paragraph(paragraph) => Above::Paragraph(paragraph),
+            ResolvedBlock::Table(_) => Above::Table,
+        }
+    }
 }
 
 /// Space between two boxes and at the top of a room.

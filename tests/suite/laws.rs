@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::{folder, views};
-use gongwen::model::{Block, Document, Inline, RunPiece};
+use gongwen::model::{Block, Document, Inline, NoteReference, RunPiece};
 use gongwen::pages::{Item, Pages, Point};
 use gongwen::{ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, read, write};
 use std::fs;
@@ -60,7 +60,7 @@ fn two_runs_give_the_same_bytes() {
 }
 
 #[test]
-fn every_character_of_the_body_is_on_a_page() {
+fn every_character_of_the_body_and_its_notes_is_on_a_page() {
     for (name, bytes) in documents() {
         let document = open(&name, &bytes);
         let mut missing = tally(&body_text(&document));
@@ -192,25 +192,32 @@ fn damage_inside(package: &[u8], mut damage: impl FnMut(Vec<u8>) -> Vec<u8>) -> 
     writer.finish().unwrap().into_inner()
 }
 
-/// Visible characters of the body, white space left out: lines may swallow it.
+/// Visible characters of the body and of the notes it refers to.
 fn body_text(document: &Document) -> String {
     let mut out = String::new();
-    document.sections.iter().flat_map(|section| &section.blocks).for_each(|block| block_text(block, &mut out));
+    let mut notes = Vec::new();
+    let body = document.sections.iter().flat_map(|section| &section.blocks);
+    body.for_each(|block| block_text(block, &mut out, &mut notes));
+    notes.dedup();
+    for NoteReference { kind, note, .. } in notes {
+        let blocks = &document.notes(kind)[note.0 as usize].blocks;
+        blocks.iter().for_each(|block| block_text(block, &mut out, &mut Vec::new()));
+    }
     out
 }
 
-fn block_text(block: &Block, out: &mut String) {
+fn block_text(block: &Block, out: &mut String, notes: &mut Vec<NoteReference>) {
     match block {
-        Block::Paragraph(paragraph) => inline_text(&paragraph.inlines, out),
+        Block::Paragraph(paragraph) => inline_text(&paragraph.inlines, out, notes),
         Block::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.blocks).for_each(|block| block_text(block, out));
+            cells.flat_map(|cell| &cell.blocks).for_each(|block| block_text(block, out, notes));
         }
     }
 }
 
 /// Results of fields that the layout fills in anew are left out.
-fn inline_text(inlines: &[Inline], out: &mut String) {
+fn inline_text(inlines: &[Inline], out: &mut String, notes: &mut Vec<NoteReference>) {
     let mut page_fields: Vec<bool> = Vec::new();
     for inline in inlines {
         match inline {
@@ -218,12 +225,14 @@ fn inline_text(inlines: &[Inline], out: &mut String) {
             Inline::FieldEnd => drop(page_fields.pop()),
             Inline::Run(run) if run.props.hidden != Some(true) && !page_fields.contains(&true) => {
                 for piece in &run.pieces {
-                    if let RunPiece::Text(text) = piece {
-                        out.push_str(text);
+                    match piece {
+                        RunPiece::Text(text) => out.push_str(text),
+                        RunPiece::NoteReference(reference) => notes.push(*reference),
+                        _ => {}
                     }
                 }
             }
-            Inline::Hyperlink(link) => inline_text(&link.inlines, out),
+            Inline::Hyperlink(link) => inline_text(&link.inlines, out, notes),
             _ => {}
         }
     }

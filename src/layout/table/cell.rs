@@ -101,13 +101,12 @@ impl<'a> OpenCell<'a> {
     }
 
     /// Gives off what fits a height and keeps it until the part is drawn; hands back its height.
-    /// Turned text is set for `room`, the part's own height.
-    pub(super) fn give(&mut self, height: Pt, force: bool, room: Pt, context: &mut Context<'a>) -> Pt {
-        let whole = self.area.height;
+    /// Turned text is set for `length`, the part's own height.
+    pub(super) fn give(&mut self, room: Room, length: Pt, context: &mut Context<'a>) -> Pt {
         let taken = match &mut self.content {
-            Content::Level(stack) => stack.take(context, Room { height, whole, at_top: true, force }),
+            Content::Level(stack) => stack.take(context, Room { whole: self.area.height, at_top: true, ..room }),
             Content::Turned(turn, needed) => {
-                let (turn, length) = (*turn, room.max(LEAST_WIDTH));
+                let (turn, length) = (*turn, length.max(LEAST_WIDTH));
                 let needed = *needed;
                 self.content = Content::Done;
                 self.set_turned(turn, length, needed, context)
@@ -155,7 +154,7 @@ impl<'a> OpenCell<'a> {
         let area = Area { width: length, ..self.area };
         let mut stack = lay_out_story(&self.cell.blocks, &area, context);
         let across = stack.height(context);
-        let room = Room { height: Pt(f64::MAX), whole: Pt(f64::MAX), at_top: true, force: true };
+        let room = Room::closed(Pt(f64::MAX), Pt(f64::MAX), true);
         let taken = stack.take(context, room);
         if across > self.area.width + Pt(1.0) {
             context.overfull("turned text does not fit its cell", self.cell.origin);

@@ -14,6 +14,7 @@ mod part;
 use super::area::Area;
 use super::context::Context;
 use super::flow::{End, Room, TOLERANCE, Taken};
+use super::foot::notes_in;
 use super::ink::{Ink, MarkKind, point};
 use super::story::paragraph;
 use crate::cascade::{ResolvedHeight, ResolvedRow, ResolvedTable};
@@ -127,12 +128,14 @@ impl<'a> TableFlow<'a> {
             if chain_starts
                 && !force
                 && let Some(bottom) = self.chain(&part, room.whole, context)
-                && bottom > room.height + TOLERANCE
+                && bottom > room.free(context) + TOLERANCE
             {
                 break End::Full;
             }
             let placed = self.plan(row, &part, context);
-            if placed.bottom <= room.height + TOLERANCE {
+            let notes = self.row_notes(row);
+            if room.holds(placed.bottom, &notes, context) {
+                room.claim(&notes, context);
                 part.push(placed);
                 placed_any = true;
                 self.next += 1;
@@ -233,6 +236,15 @@ impl<'a> TableFlow<'a> {
         self.grid.covering(row).filter(ends).collect()
     }
 
+    /// Footnotes that the cells of a row refer to; cells stand with the last row they cover.
+    fn row_notes(&self, row: usize) -> Vec<usize> {
+        let mut notes = Vec::new();
+        for cell in self.ending(row).into_iter().filter_map(|id| self.grid.cell(id)) {
+            notes_in(&cell.blocks, &mut notes);
+        }
+        notes
+    }
+
     /// Where a row would stand below the part's rows.
     fn plan(&mut self, row: usize, part: &Part<'a>, context: &mut Context<'a>) -> PlacedRow {
         self.open_up_to(row, context);
@@ -301,24 +313,33 @@ impl<'a> TableFlow<'a> {
             return None;
         }
         let (least, natural) = self.split_needs(&placed, part, context);
-        let is_content = natural > room.height + TOLERANCE;
-        if !force && (least > room.height + TOLERANCE || !is_content) {
+        let is_content = !room.holds(natural, &self.row_notes(placed.row), context);
+        if !force && (least > room.free(context) + TOLERANCE || !is_content) {
             return None;
         }
         let mut bottom = placed.top + placed.rule;
         let mut left_over = false;
+        let mut given = Pt::ZERO;
         for id in self.ending(placed.row) {
             let Some(open) = self.cell_mut(id) else { continue };
             let top = part.content_top(open.cell, &placed);
             let left = room.height - top - open.cell.margin_bottom;
-            let height = open.give(left, force, left, context);
+            let height = open.give(Room { height: left, force, ..room }, left, context);
+            given = given.max(height);
             bottom = bottom.max(top + height + open.cell.margin_bottom);
             left_over |= !open.is_done();
+        }
+        // Its notes leave room for no line of it.
+        if !force && left_over && given <= Pt::ZERO {
+            for id in self.ending(placed.row) {
+                self.cell_mut(id).map(|open| open.collect(Pt::ZERO));
+            }
+            return None;
         }
         self.cut = left_over;
         if !left_over {
             // Taller than any page by its own height alone: it ends with the page.
-            bottom = bottom.max(placed.bottom.min(room.height));
+            bottom = bottom.max(placed.bottom.min(room.free(context)));
         }
         Some(PlacedRow { bottom, ..placed })
     }
@@ -381,7 +402,7 @@ impl<'a> TableFlow<'a> {
                 (true, true) => room + CLIP_SLACK,
                 (false, _) => room,
             };
-            open.give(height, ends_here, room, context);
+            open.give(Room::closed(height, height, ends_here), room, context);
         }
         let ink = open.collect(room);
         let left = span.0 + open.left();
