@@ -112,6 +112,11 @@ pub(super) fn merge(
             overlay_paragraph(&mut props, indents);
         }
     }
+    // A paragraph that is taken out of all lists begins at the margin, whatever its style says.
+    if direct.numbering.id == Some(0) {
+        let Indent { right, right_chars, .. } = props.indent;
+        props.indent = Indent { right, right_chars, ..Indent::default() };
+    }
     overlay_paragraph(&mut props, direct);
     (props, list)
 }

@@ -272,7 +272,7 @@ fn a_list_level_indents_between_style_and_paragraph() {
     let document = with_list(document(vec![base, heading, indented], blocks), 400);
     with_paragraphs(&document, |paragraphs, _| {
         let lefts: Vec<f64> = paragraphs.iter().map(|paragraph| paragraph.format.indent_left.0 * 20.0).collect();
-        assert_eq!(lefts, [400.0, 600.0, 800.0, 200.0, 400.0]);
+        assert_eq!(lefts, [400.0, 600.0, 800.0, 0.0, 400.0]);
         let labels: Vec<_> =
             paragraphs.iter().map(|paragraph| paragraph.label.as_ref().map(|label| &*label.text)).collect();
         assert_eq!(labels, [Some("一、"), Some("二、"), Some("三、"), None, Some("四、")]);
