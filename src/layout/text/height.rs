@@ -41,13 +41,17 @@ impl Extent {
         let mut extent = Extent::default();
         let mut picture = 0.0_f64;
         let mut last = None;
-        for atom in &flow.atoms[atoms] {
+        // A label before text pushes its line down, but not the next one.
+        let label = if atoms.end > flow.label { flow.label } else { 0 };
+        for index in atoms {
+            let atom = &flow.atoms[index];
             if let AtomKind::Picture(index) = atom.kind {
                 let raised = flow.look(atom).format.position.0;
                 picture = picture.max(flow.pictures[index as usize].height.pt().0 + raised);
-            } else if last != Some(atom.look) {
-                extent.include(flow.look(atom).ascent, flow.look(atom).descent);
-                last = Some(atom.look);
+            } else if last != Some((atom.look, index < label)) {
+                let descent = if index < label { 0.0 } else { flow.look(atom).descent };
+                extent.include(flow.look(atom).ascent, descent);
+                last = Some((atom.look, index < label));
             }
         }
         // A line of pictures alone is as high as they are.
