@@ -70,33 +70,41 @@ def opens(gongwen):
     print(dict(counts))
 
 
-def convert(gongwen, pair, out):
-    sources = [path for path in pair.iterdir() if path.suffix in ('.docx', '.docm')]
-    return bool(sources) and run(gongwen, 'convert', sources[0], '--quiet', '-o', out / f'{pair.name}.pdf').returncode == 0
+def source(pair):
+    """The pair's document, if it is one that gongwen converts today; old binary ones are not."""
+    return next((path for path in sorted(pair.iterdir()) if path.suffix in ('.docx', '.docm')), None)
 
 
 def pages(gongwen, pattern=''):
     """`pattern`: part of a pair's name, such as `zh-`."""
     corpus = SHARED / 'corpus' / 'pairs'
     pairs = sorted(pair for pair in corpus.iterdir() if pattern in pair.name)
+    left_out = {pair.name for pair in pairs if not source(pair)}
     with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
         out = pathlib.Path(folder)
-        done = list(pool.map(lambda pair: convert(gongwen, pair, out), pairs))
-        for pair, made in zip(pairs, done):
+        counted = [pair for pair in pairs if pair.name not in left_out]
+        command = lambda pair: (gongwen, 'convert', source(pair), '--quiet', '-o', out / f'{pair.name}.pdf')
+        for pair, made in zip(counted, pool.map(lambda pair: run(*command(pair)).returncode == 0, counted)):
             if not made:
-                print(f'not converted: {pair.name}')
+                print(f'not converted, counts as nought: {pair.name}')
         run(sys.executable, SHARED / 'tools' / 'fidelity.py', '--pairs', corpus, '--candidates', out, '--only', pattern,
             '--no-pictures', '--csv', out / 'scores.csv', timeout=1800)
         rows = list(csv.DictReader((out / 'scores.csv').open(encoding='utf-8')))
-    names = ('pages_equal', 'lines_kept', 'in_place_6', 'text_recall')
+    names = ('pages_equal', 'lines_kept', 'in_place_6')
     groups = collections.defaultdict(list)
     for row in rows:
-        groups[row['document'].split('-')[0]].append((row['document'], [float(row[name] or 0) for name in names]))
+        if row['document'] not in left_out:
+            group = row['document'].split('-')[0]
+            groups[group].append((row['document'], [float(row[name] or 0) for name in names]))
+    print(f'{"":24}{"pairs":>6}' + ''.join(f'{name:>13}' for name in names))
     for group, members in sorted(groups.items()):
+        means = [sum(values[at] for _, values in members) / len(members) for at in range(len(names))]
+        print(f'{group:24}{len(members):6}' + ''.join(f'{mean:13.3f}' for mean in means))
+    print(f'left out, not a .docx: {len(left_out)}')
+    for group, members in sorted(groups.items()):
+        print(f'{group}, worst first')
         for name, values in sorted(members, key=lambda member: member[1][1]):
-            print(f'  {name:24}' + ''.join(f'{value:9.2f}' for value in values))
-        means = (sum(values[at] for _, values in members) / len(members) for at in range(len(names)))
-        print(f'{group}: {len(members)} pairs, ' + ', '.join(f'{name} {mean:.3f}' for name, mean in zip(names, means)))
+            print(f'  {name:28}' + ''.join(f'{value:13.2f}' for value in values))
 
 
 if not (SHARED / 'corpus').exists():
