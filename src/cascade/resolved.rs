@@ -45,6 +45,8 @@ pub(crate) struct ResolvedSettings<'a> {
     pub underline_trailing_spaces: bool,
     pub alternative_kinsoku: bool,
     pub no_east_asian_break_rules: bool,
+    /// No mark stands past the line's edge (`doNotWrapTextWithPunct`).
+    pub no_hanging_punctuation: bool,
     /// Blanks beside East Asian text are half an em (`balanceSingleByteDoubleByteWidth`).
     pub balance_blanks: bool,
     pub do_not_use_html_paragraph_auto_spacing: bool,

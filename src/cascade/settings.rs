@@ -22,6 +22,7 @@ pub(super) fn resolve_settings(document: &Document) -> ResolvedSettings<'_> {
         underline_trailing_spaces: compat.has("ulTrailSpace"),
         alternative_kinsoku: compat.has("useAltKinsokuLineBreakRules"),
         no_east_asian_break_rules: compat.has("doNotUseEastAsianBreakRules"),
+        no_hanging_punctuation: compat.has("doNotWrapTextWithPunct"),
         balance_blanks: compat.has("balanceSingleByteDoubleByteWidth"),
         do_not_use_html_paragraph_auto_spacing: compat.has("doNotUseHTMLParagraphAutoSpacing"),
         default_size: run.and_then(|run| run.size).filter(|size| size.0 > 0).unwrap_or(DEFAULT_SIZE).pt(),

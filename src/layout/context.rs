@@ -152,6 +152,7 @@ pub(super) mod tests {
             underline_trailing_spaces: false,
             alternative_kinsoku: false,
             no_east_asian_break_rules: false,
+            no_hanging_punctuation: false,
             balance_blanks: false,
             do_not_use_html_paragraph_auto_spacing: false,
             default_size: crate::units::Pt(10.5),

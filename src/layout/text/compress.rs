@@ -1,17 +1,18 @@
 //! What a full line may still take in by narrowing its marks.
 //!
-//! Marks give way to one more character where they lose at most half an em and, from compatibility
-//! mode 15 on, where the line would else be left much looser. A mark at the line's end is cut to
-//! half, then the marks before it shrink, then both, and at last it hangs past the edge. The gate is
-//! the punctuation setting, and from mode 15 on the alignment (measured on files printed by Word
-//! 2010–365).
+//! Marks give way to one more character where they lose at most half an em each and the line would
+//! else be left looser: by as much before compatibility mode 15, by half as much from then on. A
+//! mark at the line's end is cut to half, then the marks before it shrink, then both, and at last it
+//! hangs past the edge. The gate is the punctuation setting, and from mode 15 on the alignment, in
+//! Word alone (measured on files printed by Word 2010–365 and WPS).
 
 use super::classes::Class;
 use super::flow::{Atom, AtomKind, Flow};
 use crate::cascade::{ParagraphFormat, ResolvedSettings};
 use crate::model::{Alignment, CharacterSpacing};
 
-/// Most that the marks inside a line give way to one more character before mode 15, in em.
+/// What the marks inside a line always give way to one more character before mode 15, in em; more
+/// only where the line would else be left looser by as much.
 const INTERIOR_CAP: f64 = 0.5;
 /// How much tighter than loose a line may be from mode 15 on. Without blanks to stretch, squeezes of
 /// 1.9 times the slack they save were taken and of 2.6 times refused; with blanks 1.2 and 1.9.
@@ -21,7 +22,8 @@ const TIGHTER_THAN_BLANKS: f64 = 1.5;
 const GAP_SHARE: f64 = 0.5;
 /// Most that a line with a mark at its end may exceed the edge, in em.
 const FINAL_CAP: f64 = 1.5;
-/// Share of its blanks that a justified proportional line gives up for one more word.
+/// Share of its blanks that a justified proportional line gives up for one more word, if the line
+/// would else be loose by more than that.
 const BLANK_SHARE: f64 = 0.25;
 /// An excess below half a twip is none.
 pub(super) const TOLERANCE: f64 = 0.025;
@@ -74,10 +76,10 @@ impl Leniency {
     /// By the document's settings and the paragraph's alignment.
     pub(super) fn new(format: &ParagraphFormat, settings: &ResolvedSettings<'_>) -> Self {
         let justified = matches!(format.alignment, Alignment::Both | Alignment::Distribute);
-        let lenient = justified || settings.compat_mode < 15;
+        let lenient = justified || settings.compat_mode < 15 || settings.by_wps;
         Leniency {
             compress: lenient && settings.character_spacing != CharacterSpacing::DoNotCompress,
-            hang: lenient && format.overflow_punctuation,
+            hang: lenient && format.overflow_punctuation && !settings.no_hanging_punctuation,
             weighs: settings.compat_mode >= 15 && !settings.by_wps,
             interior_first: settings.by_wps,
             shrink_blanks: format.alignment == Alignment::Both && settings.compat_mode >= 15,
@@ -96,7 +98,7 @@ impl Leniency {
         let cap = match (self.weighs, spared) {
             (true, true) => TIGHTER_THAN_BLANKS * line.loose,
             (true, false) => TIGHTER_THAN_LOOSE * line.loose,
-            (false, _) => INTERIOR_CAP * line.em,
+            (false, _) => line.loose.max(INTERIOR_CAP * line.em),
         };
         if self.compress && line.wide {
             let marks_will_do = self.interior_first && over <= line.marks + TOLERANCE;
@@ -123,16 +125,23 @@ impl Leniency {
                 return Some(Squeeze { interior, gaps: rest - interior, hangs: true, ..none });
             }
         }
-        if self.shrink_blanks && !line.wide && over <= line.blanks * BLANK_SHARE {
-            return Some(Squeeze { blanks: over, ..none });
+        if self.shrink_blanks && !line.wide && over <= line.loose {
+            let most = line.blanks * BLANK_SHARE;
+            if over <= most {
+                return Some(Squeeze { blanks: over, ..none });
+            }
+            let rest = over - last.advance;
+            if self.hang && matches!(last.character, ',' | '.' | ':' | ';') && rest <= most {
+                return Some(Squeeze { blanks: rest.max(0.0), hangs: true, ..none });
+            }
         }
         None
     }
 
-    /// Excess beyond which nothing helps.
-    pub(super) fn reach(&self, line: &Slackness) -> f64 {
+    /// Excess beyond which nothing helps; `em` is the size of the text there.
+    pub(super) fn reach(&self, line: &Slackness, em: f64) -> f64 {
         let wide = if self.compress || self.hang { line.marks + line.gaps + 2.0 * line.em } else { 0.0 };
-        let blanks = if self.shrink_blanks { line.blanks * BLANK_SHARE } else { 0.0 };
+        let blanks = if self.shrink_blanks { line.blanks * BLANK_SHARE + em } else { 0.0 };
         wide + blanks + TOLERANCE
     }
 }

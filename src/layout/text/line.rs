@@ -62,18 +62,21 @@ pub(super) fn fill(flow: &Flow<'_>, start: usize, room: Room, ruler: &Ruler, len
         let over = content.1 - room.edge;
         if over <= TOLERANCE {
             cut = index + 1;
-        } else if over > leniency.reach(&line) && cut > start {
+        } else if over > leniency.reach(&line, flow.look(atom).em) && cut > start {
             break;
         }
         let squeezed = best.as_ref().is_some_and(|best| best.squeeze != Squeeze::default());
-        if atom.breakable && content.0 > start && !squeezed {
+        // A paragraph's last line is squeezed like any other.
+        let last_of_all = index + 1 == flow.atoms.len();
+        if (atom.breakable || last_of_all) && content.0 > start && !squeezed {
             let hyphen = if atom.kind == AtomKind::SoftHyphen { atom.cut } else { 0.0 };
             let last = &flow.atoms[content.0 - 1];
             if let Some(squeeze) = leniency.squeeze(flow, last, over + hyphen, &line) {
                 if squeeze == Squeeze::default() {
                     line.loose = -over;
                 }
-                best = Some(Span { atoms: start..index + 1, content: content.0, squeeze, end: LineEnd::Wrap });
+                let end = if last_of_all { LineEnd::Paragraph } else { LineEnd::Wrap };
+                best = Some(Span { atoms: start..index + 1, content: content.0, squeeze, end });
             }
         }
         if over > TOLERANCE && cut == start {

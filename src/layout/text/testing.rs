@@ -98,6 +98,7 @@ fn settings() -> ResolvedSettings<'static> {
         underline_trailing_spaces: true,
         alternative_kinsoku: false,
         no_east_asian_break_rules: false,
+        no_hanging_punctuation: false,
         balance_blanks: false,
         do_not_use_html_paragraph_auto_spacing: false,
         default_size: Pt(10.5),
