@@ -221,18 +221,17 @@ fn settings_and_levels_stand_in_the_order_of_the_schema() {
 }
 
 fn picture(placement: Placement) -> Inline {
-    let picture = Picture {
-        media: Some(MediaId(0)),
+    let drawing = Drawing {
+        content: DrawingContent::Picture(Picture { media: Some(MediaId(0)), crop: None }),
         width: Emu(360_000),
         height: Emu(180_000),
-        crop: None,
         rotation: None,
         name: "图 1".to_string(),
         description: String::new(),
         placement,
         origin: Origin::default(),
     };
-    Inline::Run(Run { pieces: vec![RunPiece::Picture(Box::new(picture))], ..Run::default() })
+    Inline::Run(Run { pieces: vec![RunPiece::Drawing(Box::new(drawing))], ..Run::default() })
 }
 
 #[test]

@@ -27,6 +27,8 @@ pub(super) struct Cascade<'a, 'w> {
     pub notes: NoteCounters<'a>,
     pub warnings: &'w mut Warnings,
     pub layer_keys: Cell<usize>,
+    /// Counts of the lists in text boxes.
+    pub box_counters: Counters,
     defaults: ParagraphProps,
     by_wps: bool,
     looks: ParagraphLooks,
@@ -62,6 +64,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
             notes: NoteCounters::new(document),
             warnings,
             layer_keys: Cell::new(0),
+            box_counters: Counters::default(),
             defaults: paragraph_defaults(document, by_wps),
             by_wps,
             looks: ParagraphLooks::new(),

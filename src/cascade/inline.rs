@@ -77,14 +77,21 @@ impl<'a> Cascade<'a, '_> {
     fn flatten_run(&mut self, run: &'a Run, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
         let look = self.runs.look(flat.base, &run.props, &mut self.styles, self.warnings);
         if look.hidden {
-            if run.pieces.iter().any(|piece| matches!(piece, RunPiece::Text(text) if !text.trim().is_empty())) {
+            if run.pieces.iter().any(has_text) {
                 let what = "characters formatted as hidden".into();
                 self.warnings.add(WarningKind::HiddenText { what }, Some(flat.origin.place(story.part)));
             }
             return;
         }
         for piece in &run.pieces {
-            if let Some(item) = story.take(piece, &look, &mut self.notes) {
+            let item = match piece {
+                RunPiece::Drawing(drawing) if story.is_shown() => {
+                    let drawing = self.resolve_drawing(drawing, story.part);
+                    Some(TextItem::Drawing { drawing, format: look.format.clone() })
+                }
+                _ => story.take(piece, &look, &mut self.notes),
+            };
+            if let Some(item) = item {
                 story.items += 1;
                 flat.items.push(item);
             }
@@ -250,10 +257,20 @@ impl<'a> Story<'a> {
             RunPiece::Symbol { font, code } => TextItem::Symbol { font: font.clone(), code: *code, format },
             RunPiece::NoBreakHyphen => TextItem::Text { text: Cow::Borrowed("\u{2011}"), format },
             RunPiece::SoftHyphen => TextItem::SoftHyphen { format },
-            RunPiece::Picture(picture) => TextItem::Picture { picture, format },
+            // Left out with the field it stands in.
+            RunPiece::Drawing(_) => return None,
             RunPiece::PageNumber => {
                 TextItem::PageField { field: PageField::Page, number_format: None, stored: String::new(), format }
             }
         })
+    }
+}
+
+/// Whether text is lost with a piece that is hidden.
+fn has_text(piece: &RunPiece) -> bool {
+    match piece {
+        RunPiece::Text(text) => !text.trim().is_empty(),
+        RunPiece::Drawing(drawing) => drawing.text_blocks().next().is_some(),
+        _ => false,
     }
 }

@@ -4,6 +4,7 @@
 //! One call resolves the whole document, in document order, because labels count.
 
 mod color;
+mod drawing;
 mod fields;
 mod flow;
 mod fonts;

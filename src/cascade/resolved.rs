@@ -4,10 +4,10 @@
 //! Formats are shared (`Rc`): runs that look alike point to the same one.
 
 use crate::model::{
-    Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, DocGridType, EmphasisMark, FontEntry,
-    FontHint, Kinsoku, LevelSuffix, Name, NoteKind, NotePosition, NumberFormat, Origin, PageBorders, PartName, Picture,
-    PositionalTab, SectionType, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition, TextDirection,
-    UnderlineStyle, VerticalAlign, VerticalJustification,
+    Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, DocGridType, Drawing, EmphasisMark,
+    FontEntry, FontHint, Kinsoku, LevelSuffix, LineDash, Name, NoteKind, NotePosition, NumberFormat, Origin,
+    PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
+    TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
 };
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -170,6 +170,16 @@ pub(crate) struct ResolvedParagraph<'a> {
     pub origin: Origin,
 }
 
+impl<'a> ResolvedParagraph<'a> {
+    /// Drawings in the paragraph or anchored to it.
+    pub(crate) fn drawings(&self) -> impl Iterator<Item = &ResolvedDrawing<'a>> {
+        self.items.iter().filter_map(|item| match item {
+            TextItem::Drawing { drawing, .. } => Some(&**drawing),
+            _ => None,
+        })
+    }
+}
+
 /// What a paragraph holds, flattened: links and bookmarks are marks in the flow.
 #[derive(Debug)]
 pub(crate) enum TextItem<'a> {
@@ -198,8 +208,8 @@ pub(crate) enum TextItem<'a> {
     SoftHyphen {
         format: Rc<RunFormat>,
     },
-    Picture {
-        picture: &'a Picture,
+    Drawing {
+        drawing: Box<ResolvedDrawing<'a>>,
         format: Rc<RunFormat>,
     },
     /// A field whose value depends on the page it falls on.
@@ -225,6 +235,69 @@ pub(crate) enum TextItem<'a> {
     LinkEnd,
     /// Target of internal links.
     Bookmark(&'a str),
+}
+
+/// A drawing in the text.
+#[derive(Debug)]
+pub(crate) struct ResolvedDrawing<'a> {
+    /// Size and place as written.
+    pub drawing: &'a Drawing,
+    /// What it shows, in drawing order.
+    pub parts: Vec<ResolvedPart<'a>>,
+    /// Part of the file it stands in, for places.
+    pub part: PartName,
+}
+
+impl<'a> ResolvedDrawing<'a> {
+    /// The blocks of its text boxes, one box after the other.
+    pub(crate) fn text(&self) -> impl Iterator<Item = &ResolvedBlock<'a>> {
+        let blocks = self.parts.iter().filter_map(|part| match &part.content {
+            ResolvedContent::Shape(shape) => shape.text.as_ref().map(|text| &text.blocks),
+            ResolvedContent::Picture(_) => None,
+        });
+        blocks.flatten()
+    }
+}
+
+/// A picture or a shape, measured from its drawing's corner.
+#[derive(Debug)]
+pub(crate) struct ResolvedPart<'a> {
+    pub left: Pt,
+    pub top: Pt,
+    pub width: Pt,
+    pub height: Pt,
+    /// Clockwise, in degrees.
+    pub rotation: f64,
+    pub content: ResolvedContent<'a>,
+}
+
+#[derive(Debug)]
+pub(crate) enum ResolvedContent<'a> {
+    Picture(&'a Picture),
+    Shape(Box<ResolvedShape<'a>>),
+}
+
+#[derive(Debug)]
+pub(crate) struct ResolvedShape<'a> {
+    pub shape: &'a Shape,
+    pub fill: Option<Color>,
+    pub line: Option<ResolvedLine>,
+    pub text: Option<ResolvedText<'a>>,
+}
+
+/// An outline.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ResolvedLine {
+    pub width: Pt,
+    pub color: Color,
+    pub dash: LineDash,
+}
+
+/// Text in a shape.
+#[derive(Debug)]
+pub(crate) struct ResolvedText<'a> {
+    pub text: &'a TextBox,
+    pub blocks: Vec<ResolvedBlock<'a>>,
 }
 
 /// Where a link leads. Owned where a field's code had to be unescaped.

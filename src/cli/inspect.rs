@@ -2,7 +2,9 @@
 
 use super::args::InspectArgs;
 use super::files;
-use gongwen::model::{Block, Document, Inline, Metadata, Paragraph, RunPiece, StyleKind, Table};
+use gongwen::model::{
+    Block, Document, Drawing, DrawingContent, Inline, Metadata, Paragraph, RunPiece, StyleKind, Table,
+};
 use gongwen::{Result, Warned, Warning, read};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -29,6 +31,7 @@ struct Summary<'a> {
     characters: usize,
     tables: Vec<TableSummary>,
     pictures: usize,
+    text_boxes: usize,
     links: usize,
     fields: BTreeMap<String, usize>,
     headers_and_footers: usize,
@@ -103,14 +106,14 @@ impl<'a> Summary<'a> {
             *self.styles.entry(style.name.to_string()).or_default() += 1;
         }
         let mut text = String::new();
-        self.add_inlines(&paragraph.inlines, &mut text);
+        self.add_inlines(&paragraph.inlines, document, &mut text);
         let level = paragraph.props.outline_level.or_else(|| style.and_then(|style| style.paragraph.outline_level));
         if level.is_some_and(|level| level < 9) && !text.trim().is_empty() {
             self.headings.push(text.trim().to_owned());
         }
     }
 
-    fn add_inlines(&mut self, inlines: &[Inline], text: &mut String) {
+    fn add_inlines(&mut self, inlines: &[Inline], document: &Document, text: &mut String) {
         for inline in inlines {
             match inline {
                 Inline::Run(run) => run.pieces.iter().for_each(|piece| match piece {
@@ -118,16 +121,24 @@ impl<'a> Summary<'a> {
                         self.characters += piece.chars().count();
                         text.push_str(piece);
                     }
-                    RunPiece::Picture(_) => self.pictures += 1,
+                    RunPiece::Drawing(drawing) => self.add_drawing(drawing, document),
                     _ => {}
                 }),
                 Inline::Hyperlink(link) => {
                     self.links += 1;
-                    self.add_inlines(&link.inlines, text);
+                    self.add_inlines(&link.inlines, document, text);
                 }
                 Inline::FieldStart(field) => *self.fields.entry(field.name()).or_default() += 1,
                 Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}
             }
+        }
+    }
+
+    fn add_drawing(&mut self, drawing: &Drawing, document: &Document) {
+        self.text_boxes += drawing.text_blocks().count();
+        self.pictures += usize::from(matches!(drawing.content, DrawingContent::Picture(_)));
+        for block in drawing.text_blocks().flatten() {
+            self.add_block(block, document);
         }
     }
 
@@ -157,6 +168,7 @@ impl<'a> Summary<'a> {
             line(if index == 0 { "tables" } else { "" }, &table.for_people());
         }
         line("pictures", &count(self.pictures));
+        line("text boxes", &count(self.text_boxes));
         line("links", &count(self.links));
         line("headers", &count(self.headers_and_footers));
         line("lists", &count(self.lists));

@@ -89,7 +89,10 @@ fn served(key: FontKey, asked: &Asked, resolved: &Resolved, fonts: &FontBook) ->
 
 fn count_block(block: &ResolvedBlock, fonts: &FontBook, asked: &mut BTreeMap<FontKey, Asked>) {
     match block {
-        ResolvedBlock::Paragraph(paragraph) => count_paragraph(paragraph, fonts, asked),
+        ResolvedBlock::Paragraph(paragraph) => {
+            count_paragraph(paragraph, fonts, asked);
+            paragraph.drawings().flat_map(|drawing| drawing.text()).for_each(|block| count_block(block, fonts, asked));
+        }
         ResolvedBlock::Table(table) => {
             let cells = table.rows.iter().flat_map(|row| &row.cells);
             cells.flat_map(|cell| &cell.blocks).for_each(|block| count_block(block, fonts, asked));

@@ -58,12 +58,12 @@ impl<'a> Context<'a> {
     }
 
     /// Sets a paragraph in lines.
-    pub(super) fn set(&mut self, paragraph: &ResolvedParagraph<'a>, area: TextArea) -> SetParagraph<'a> {
+    pub(super) fn set(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> SetParagraph<'a> {
         text::set_paragraph(paragraph, area, &mut self.text())
     }
 
     /// Narrowest and widest a paragraph can be.
-    pub(super) fn measure(&mut self, paragraph: &ResolvedParagraph<'a>, area: TextArea) -> ContentWidth {
+    pub(super) fn measure(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> ContentWidth {
         text::measure_paragraph(paragraph, area, &mut self.text())
     }
 
@@ -93,9 +93,9 @@ impl<'a> Context<'a> {
     }
 
     /// Index of a picture's bytes; `None`, with a warning, where they cannot be drawn.
-    pub(super) fn image(&mut self, picture: &Picture) -> Option<ImageIndex> {
+    pub(super) fn image(&mut self, picture: &Picture, origin: Origin) -> Option<ImageIndex> {
         let Some(media) = picture.media else {
-            self.warn(WarningKind::Picture { reason: "its bytes are not in the file".into() }, picture.origin);
+            self.warn(WarningKind::Picture { reason: "its bytes are not in the file".into() }, origin);
             return None;
         };
         let known = self.image_index.get(&media.0).copied();
@@ -113,7 +113,7 @@ impl<'a> Context<'a> {
         self.image_index.insert(media.0, index);
         if index.is_none() {
             let kind = self.document.media.get(media.0 as usize).map_or("absent", |media| media.content_type.as_str());
-            self.warn(WarningKind::Picture { reason: format!("format {kind}") }, picture.origin);
+            self.warn(WarningKind::Picture { reason: format!("format {kind}") }, origin);
         }
         index
     }

@@ -3,10 +3,9 @@
 
 use super::area::Area;
 use super::context::Context;
-use super::flow::{End, Room};
 use super::ink::Ink;
 use super::section::PageFrame;
-use super::story::lay_out_story;
+use super::story::set_story;
 use crate::cascade::{PageStories, ResolvedBlock, ResolvedSection, ResolvedSettings, TextItem};
 use crate::units::Pt;
 use std::collections::HashMap;
@@ -80,21 +79,7 @@ impl<'a> Running<'a> {
             background: None,
         };
         let body_part = std::mem::replace(&mut context.part, content.part.clone());
-        let mut stack = lay_out_story(&content.blocks, &area, context);
-        let height = stack.height(context);
-        let mut ink = Ink::default();
-        let mut y = Pt::ZERO;
-        let mut at_top = true;
-        while !stack.is_empty() {
-            let room = Room { at_top, ..Room::closed(Pt(f64::MAX), Pt(f64::MAX), at_top) };
-            let taken = stack.take(context, room);
-            ink.absorb(taken.ink, super::ink::point(Pt::ZERO, y));
-            y += taken.height;
-            if taken.end == End::Full {
-                break;
-            }
-            at_top = false;
-        }
+        let (ink, height) = set_story(&content.blocks, &area, context);
         context.part = body_part;
         if !*self.varies.entry(story).or_insert_with(|| varies(&content.blocks)) {
             self.inks.insert(key, (ink.clone(), height));
@@ -108,12 +93,19 @@ pub(super) fn varies(blocks: &[ResolvedBlock]) -> bool {
     holds_field(blocks, &|item| matches!(item, TextItem::PageField { .. }))
 }
 
-/// Whether any paragraph of the blocks, those in tables included, holds an item of a kind.
+/// Whether any paragraph of the blocks, those in tables and text boxes included, holds an item of a kind.
 pub(super) fn holds_field(blocks: &[ResolvedBlock], wanted: &dyn Fn(&TextItem) -> bool) -> bool {
-    blocks.iter().any(|block| match block {
-        ResolvedBlock::Paragraph(paragraph) => paragraph.items.iter().any(wanted),
+    blocks.iter().any(|block| block_holds(block, wanted))
+}
+
+fn block_holds(block: &ResolvedBlock, wanted: &dyn Fn(&TextItem) -> bool) -> bool {
+    match block {
+        ResolvedBlock::Paragraph(paragraph) => {
+            let mut boxes = paragraph.drawings().flat_map(|drawing| drawing.text());
+            paragraph.items.iter().any(wanted) || boxes.any(|block| block_holds(block, wanted))
+        }
         ResolvedBlock::Table(table) => {
             table.rows.iter().flat_map(|row| &row.cells).any(|cell| holds_field(&cell.blocks, wanted))
         }
-    })
+    }
 }

@@ -4,8 +4,7 @@
 //! what has to know its final page: targets, headings, drawings with a place of their own.
 
 use super::pages::{Item, Point, Rect};
-use crate::cascade::NoteRef;
-use crate::model::Picture;
+use crate::cascade::{NoteRef, ResolvedDrawing, ResolvedGrid};
 use crate::units::Pt;
 use std::borrow::Cow;
 
@@ -40,12 +39,14 @@ pub(super) enum MarkKind<'a> {
     },
     /// A drawing anchored in the paragraph whose column starts at the mark.
     Drawing {
-        picture: &'a Picture,
+        drawing: &'a ResolvedDrawing<'a>,
         column_width: Pt,
         /// The anchoring character, from the mark.
         character: Point,
         /// Its band is kept free in the flow: it stands at the mark's height.
         reserved: bool,
+        /// The grid of its section, and whether the lines around it stand on it.
+        grid: (ResolvedGrid, bool),
     },
 }
 

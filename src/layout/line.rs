@@ -2,11 +2,11 @@
 
 use super::area::Area;
 use super::context::Context;
+use super::drawing::{self, Room};
 use super::ink::{Ink, Mark, MarkKind, point};
-use super::pages::{Fill, GlyphRun, Item, Link, LinkTarget, PlacedImage, Point, Rect, Rgb, Rule, Stroke};
+use super::pages::{Fill, GlyphRun, Item, Link, LinkTarget, Rect, Rgb, Rule, Stroke};
 use super::text::{LineItem, SetLine};
-use crate::cascade::LinkRef;
-use crate::model::{Crop, Picture};
+use crate::cascade::{LinkRef, ResolvedDrawing};
 use crate::units::Pt;
 
 /// The rule between text and notes: its length, its width, and how far it stands above the baseline.
@@ -17,7 +17,7 @@ const NOTE_RULE_RISE: Pt = Pt(4.0);
 /// A drawing anchored in a line.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct AnchorSpot<'a> {
-    pub picture: &'a Picture,
+    pub drawing: &'a ResolvedDrawing<'a>,
     /// The anchoring character from the top of its line.
     pub x: Pt,
 }
@@ -59,14 +59,14 @@ pub(super) fn ink<'a>(
                 let (from, to) = (point(x0, baseline + y0), point(x1, baseline + y1));
                 ink.items.push(Item::Rule(Rule { from, to, width, color, stroke }));
             }
-            LineItem::Picture { x, y, picture } => {
-                let size = fitted(picture, area);
-                let bottom = baseline + y + picture.height.pt();
-                let right = area.width + area.beyond - size.0;
-                let corner = point(x.min(right).max(-area.before), (bottom - size.1).max(Pt::ZERO));
-                ink.items.extend(place_picture(picture, corner, size, context));
+            LineItem::Drawing { x, y, drawing } => {
+                let drawn = drawing::draw(drawing, Room::of(area), context);
+                let bottom = baseline + y + drawing.drawing.height.pt();
+                let right = area.width + area.beyond - drawn.width;
+                let corner = point(x.min(right).max(-area.before), (bottom - drawn.height).max(Pt::ZERO));
+                ink.absorb(drawn.ink, corner);
             }
-            LineItem::Anchor { x, picture } => anchors.push(AnchorSpot { picture, x }),
+            LineItem::Anchor { x, drawing } => anchors.push(AnchorSpot { drawing, x }),
             LineItem::Link { x, width, link } => add_link(&mut ink, link, x, width, height),
             LineItem::Note(note) => {
                 ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Note(note) });
@@ -101,32 +101,4 @@ fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: 
         }
         (None, None) => {}
     }
-}
-
-/// Size of a picture, made smaller where it is larger than any page or its cell has room.
-pub(super) fn fitted(picture: &Picture, area: &Area) -> (Pt, Pt) {
-    let (width, height) = (picture.width.pt().max(Pt::ZERO), picture.height.pt().max(Pt::ZERO));
-    let room = if area.in_cell { area.width } else { area.before + area.width + area.beyond };
-    let scale = (area.height / height.max(Pt(0.01))).min(room / width.max(Pt(0.01))).min(1.0);
-    (width * scale, height * scale)
-}
-
-/// A picture in its frame; nothing, with a warning, where it cannot be drawn.
-pub(super) fn place_picture(
-    picture: &Picture,
-    corner: Point,
-    (width, height): (Pt, Pt),
-    context: &mut Context<'_>,
-) -> Option<Item> {
-    let image = context.image(picture)?;
-    let share = |thousandths: i32| (f64::from(thousandths) / 100_000.0).clamp(-10.0, 1.0);
-    let Crop { left, top, right, bottom } = picture.crop.unwrap_or_default();
-    let description = if picture.description.is_empty() { &picture.name } else { &picture.description };
-    Some(Item::Image(PlacedImage {
-        image,
-        rect: Rect { x: corner.x, y: corner.y, width, height },
-        crop: [share(left), share(top), share(right), share(bottom)],
-        rotation: f64::from(picture.rotation.unwrap_or(0)) / 60_000.0,
-        description: description.clone(),
-    }))
 }

@@ -16,6 +16,7 @@ mod body;
 mod census;
 mod context;
 mod decoration;
+mod drawing;
 mod float;
 mod flow;
 mod foot;

@@ -3,29 +3,41 @@
 //! Word draws headers under the text, pictures behind the text under it and the others over it.
 
 use super::context::Context;
+use super::drawing::{self, Drawn, Room};
 use super::float::{self, Base};
-use super::ink::{Ink, MarkKind, point, shift_item, sum};
-use super::line::place_picture;
+use super::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
 use super::link::Links;
 use super::pages::{Item, Point, Rect};
 use super::section::PageFrame;
-use crate::model::{Origin, Picture, Placement, Wrap};
+use crate::cascade::{ResolvedDrawing, ResolvedGrid};
+use crate::model::{Origin, Placement, Wrap};
 use crate::units::Pt;
 
 /// Ink of a page in layers; drawings sort by their stacking order.
 #[derive(Debug, Default)]
 pub(super) struct Layers {
-    behind: Vec<(i64, Item)>,
+    behind: Vec<(i64, Vec<Item>)>,
     text: Vec<Item>,
-    front: Vec<(i64, Item, Origin)>,
+    front: Vec<Front>,
+}
+
+/// A drawing over the text.
+#[derive(Debug)]
+struct Front {
+    order: i64,
+    items: Vec<Item>,
+    /// What it hides.
+    covers: Option<Rect>,
+    origin: Origin,
 }
 
 /// A drawing that has found its page.
 struct Drawing<'a> {
-    picture: &'a Picture,
+    drawing: &'a ResolvedDrawing<'a>,
     column_width: Pt,
     character: Point,
     reserved: bool,
+    grid: (ResolvedGrid, bool),
 }
 
 impl Layers {
@@ -44,7 +56,19 @@ impl Layers {
             shift_item(item, at);
         }
         self.text.append(&mut items);
-        for mark in ink.marks {
+        self.place_marks(ink.marks, at, page, frame, context, links);
+    }
+
+    fn place_marks<'a>(
+        &mut self,
+        marks: Vec<Mark<'a>>,
+        at: Point,
+        page: usize,
+        frame: &PageFrame,
+        context: &mut Context<'a>,
+        links: &mut Links<'a>,
+    ) {
+        for mark in marks {
             let spot = sum(mark.at, at);
             match mark.kind {
                 MarkKind::Bookmark(name) => links.target(name, page, spot.y),
@@ -54,8 +78,10 @@ impl Layers {
                 // Took effect where its line was placed.
                 MarkKind::Note(_) => {}
                 MarkKind::Heading { level, title } => links.heading(level, title, page, spot.y),
-                MarkKind::Drawing { picture, column_width, character, reserved } => {
-                    self.draw(&Drawing { picture, column_width, character, reserved }, spot, frame, context);
+                MarkKind::Drawing { drawing, column_width, character, reserved, grid } => {
+                    let drawing = Drawing { drawing, column_width, character, reserved, grid };
+                    let (marks, corner) = self.draw(&drawing, spot, frame, context);
+                    self.place_marks(marks, corner, page, frame, context, links);
                 }
             }
         }
@@ -65,28 +91,42 @@ impl Layers {
         self.text.extend(items);
     }
 
-    fn draw(&mut self, drawing: &Drawing, paragraph: Point, frame: &PageFrame, context: &mut Context<'_>) {
-        let picture = drawing.picture;
-        let Placement::Anchored(anchor) = &picture.placement else { return };
-        let (width, height) = (picture.width.pt().max(Pt::ZERO), picture.height.pt().max(Pt::ZERO));
-        let scale = (frame.height / height.max(Pt(0.01))).min(frame.width / width.max(Pt(0.01))).min(1.0);
-        let size = (width * scale, height * scale);
-        let base = Base { frame, paragraph, column_width: drawing.column_width, character: drawing.character };
-        let mut corner = float::corner(anchor, &base, size);
-        if drawing.reserved {
+    /// Draws an anchored drawing; hands back the marks in it and its corner.
+    fn draw<'a>(
+        &mut self,
+        anchored: &Drawing<'a>,
+        paragraph: Point,
+        frame: &PageFrame,
+        context: &mut Context<'a>,
+    ) -> (Vec<Mark<'a>>, Point) {
+        let written = anchored.drawing.drawing;
+        let Placement::Anchored(anchor) = &written.placement else { return (Vec::new(), paragraph) };
+        let (grid, snaps) = anchored.grid;
+        let room = Room { width: frame.width, height: frame.height, grid, snaps };
+        let Drawn { mut ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
+        let base = Base { frame, paragraph, column_width: anchored.column_width, character: anchored.character };
+        let mut corner = float::corner(anchor, &base, (width, height));
+        if anchored.reserved {
             corner = point(corner.x, paragraph.y);
         }
-        let Some(item) = place_picture(picture, corner, size, context) else { return };
-        if drawing.reserved {
-            self.text.push(item);
+        for item in &mut ink.items {
+            shift_item(item, corner);
+        }
+        if ink.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Note(_))) {
+            context.unsupported("note in a text box", written.origin);
+        }
+        if anchored.reserved {
+            self.text.append(&mut ink.items);
         } else if anchor.behind_text {
-            self.behind.push((anchor.z_order, item));
+            self.behind.push((anchor.z_order, ink.items));
         } else {
             if anchor.wrap != Wrap::None {
-                context.unsupported("text beside a picture", picture.origin);
+                context.unsupported("text beside a drawing", written.origin);
             }
-            self.front.push((anchor.z_order, item, picture.origin));
+            let covers = covers.then_some(Rect { x: corner.x, y: corner.y, width, height });
+            self.front.push(Front { order: anchor.z_order, items: ink.items, covers, origin: written.origin });
         }
+        (ink.marks, corner)
     }
 
     /// Moves everything but the drawings down.
@@ -96,21 +136,22 @@ impl Layers {
         }
     }
 
-    /// The items in drawing order; a picture over text is worth a warning.
+    /// The items in drawing order; a drawing over text is worth a warning.
     pub(super) fn finish(mut self, frame: &PageFrame, context: &mut Context<'_>) -> Vec<Item> {
-        self.text.iter_mut().for_each(|item| trim(item, frame));
         self.behind.sort_by_key(|(order, _)| *order);
-        self.front.sort_by_key(|(order, ..)| *order);
-        for (_, item, origin) in &self.front {
-            if let Item::Image(image) = item
-                && self.text.iter().any(|item| touches(item, &image.rect))
+        self.front.sort_by_key(|drawing| drawing.order);
+        for Front { covers, origin, .. } in &self.front {
+            if let Some(rect) = covers
+                && self.text.iter().any(|item| touches(item, rect))
             {
-                context.overfull("a picture stands over text", *origin);
+                context.overfull("a drawing stands over text", *origin);
             }
         }
-        let behind = self.behind.into_iter().map(|(_, item)| item);
-        let front = self.front.into_iter().map(|(_, item, _)| item);
-        behind.chain(self.text).chain(front).collect()
+        let behind = self.behind.into_iter().flat_map(|(_, items)| items);
+        let front = self.front.into_iter().flat_map(|drawing| drawing.items);
+        let mut items: Vec<Item> = behind.chain(self.text).chain(front).collect();
+        items.iter_mut().for_each(|item| trim(item, frame));
+        items
     }
 }
 

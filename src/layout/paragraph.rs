@@ -6,13 +6,14 @@
 use super::area::Area;
 use super::context::Context;
 use super::decoration::Decoration;
+use super::drawing::{self, Room};
 use super::flow::{Body, Break, Chunk, Hanging, Piece, Stack};
 use super::ink::{Ink, Mark, MarkKind, point};
 use super::line::{self, AnchorSpot};
 use super::spacing::{self, Above, Gap};
 use super::text::{LineEnd, SetLine};
 use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
-use crate::model::{Anchor, AxisPosition, Picture, Placement, VerticalFrom, Wrap};
+use crate::model::{Anchor, AxisPosition, Drawing, Placement, VerticalFrom, Wrap};
 use crate::units::Pt;
 
 /// Lays a paragraph out and puts its boxes on the stack.
@@ -156,19 +157,25 @@ fn place_anchors<'a>(
     context: &mut Context<'a>,
 ) -> Vec<Hanging<'a>> {
     let mut bands: Vec<Hanging<'a>> = Vec::new();
-    for (line_top, AnchorSpot { picture, x }) in anchors {
-        let Placement::Anchored(anchor) = &picture.placement else { continue };
-        let drawing =
-            |reserved| MarkKind::Drawing { picture, column_width: area.width, character: point(x, line_top), reserved };
-        if !reserves(anchor, picture, area) {
+    for (line_top, AnchorSpot { drawing: resolved, x }) in anchors {
+        let written = resolved.drawing;
+        let Placement::Anchored(anchor) = &written.placement else { continue };
+        let drawing = |reserved| MarkKind::Drawing {
+            drawing: resolved,
+            column_width: area.width,
+            character: point(x, line_top),
+            reserved,
+            grid: (area.grid, area.snaps),
+        };
+        if !reserves(anchor, written, area) {
             first.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: drawing(false) });
             continue;
         }
         if anchor.wrap != Wrap::TopAndBottom {
-            context.unsupported("text beside a picture", picture.origin);
+            context.unsupported("text beside a drawing", written.origin);
         }
         if !by_text(anchor) {
-            context.unsupported("place of a picture on its page with text around it", picture.origin);
+            context.unsupported("place of a drawing on its page with text around it", written.origin);
         }
         let base = if anchor.vertical.0 == VerticalFrom::Line { line_top } else { Pt::ZERO };
         let offset = match anchor.vertical.1 {
@@ -177,8 +184,8 @@ fn place_anchors<'a>(
         };
         let [over, under, ..] = anchor.distances;
         let top = (base + offset - over.pt()).max(Pt::ZERO);
-        let height = (over.pt() + line::fitted(picture, area).1 + under.pt()).min(area.height);
-        let origin = picture.origin;
+        let height = (over.pt() + drawing::size(resolved, Room::of(area), context).1 + under.pt()).min(area.height);
+        let origin = written.origin;
         let beside = bands.iter_mut().find(|band| band.distance < top + height && top < band.distance + band.height);
         let band = match beside {
             Some(band) => band,
@@ -197,7 +204,7 @@ fn place_anchors<'a>(
 
 /// Whether a drawing keeps its band free of text in the flow. One with a place on the page does so
 /// too, at its paragraph, unless it stands where no text is.
-fn reserves(anchor: &Anchor, picture: &Picture, area: &Area) -> bool {
+fn reserves(anchor: &Anchor, drawing: &Drawing, area: &Area) -> bool {
     if anchor.wrap == Wrap::None || anchor.behind_text {
         return false;
     }
@@ -207,9 +214,9 @@ fn reserves(anchor: &Anchor, picture: &Picture, area: &Area) -> bool {
     let Some((top, bottom)) = area.text_span else { return false };
     match anchor.vertical {
         (VerticalFrom::Page, AxisPosition::Offset(offset)) => {
-            offset.pt() < bottom && offset.pt() + picture.height.pt() > top
+            offset.pt() < bottom && offset.pt() + drawing.height.pt() > top
         }
-        (VerticalFrom::TopMargin, AxisPosition::Offset(offset)) => offset.pt() + picture.height.pt() > top,
+        (VerticalFrom::TopMargin, AxisPosition::Offset(offset)) => offset.pt() + drawing.height.pt() > top,
         (VerticalFrom::TopMargin | VerticalFrom::BottomMargin, AxisPosition::Align(_)) => false,
         _ => true,
     }

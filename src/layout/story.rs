@@ -2,7 +2,8 @@
 
 use super::area::Area;
 use super::context::Context;
-use super::flow::{Body, Chunk, Stack};
+use super::flow::{Body, Chunk, End, Room, Stack};
+use super::ink::{Ink, point};
 use super::paragraph::lay_out_paragraph;
 use super::spacing::Above;
 use super::table::TableFlow;
@@ -84,6 +85,26 @@ pub(super) fn lay_out_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, co
     }
     stack.finish();
     stack
+}
+
+/// Lays all blocks out one below the other, whatever breaks they ask for, and hands back their height.
+pub(super) fn set_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+    let mut stack = lay_out_story(blocks, area, context);
+    let height = stack.height(context);
+    let mut ink = Ink::default();
+    let mut y = Pt::ZERO;
+    let mut at_top = true;
+    while !stack.is_empty() {
+        let room = Room { at_top, ..Room::closed(Pt(f64::MAX), Pt(f64::MAX), at_top) };
+        let taken = stack.take(context, room);
+        ink.absorb(taken.ink, point(Pt::ZERO, y));
+        y += taken.height;
+        if taken.end == End::Full {
+            break;
+        }
+        at_top = false;
+    }
+    (ink, height)
 }
 
 /// The paragraph a block is, if it is one.

@@ -1,22 +1,19 @@
-//! Pictures as written (`w:drawing`, `w:pict`). ECMA-376 Part 1, 20.4, 20.2.
+//! Drawings as written: pictures, shapes with or without text, groups of them (`w:drawing`, `w:pict`).
+//! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
-use super::{MediaId, Origin, tokens};
+use super::{Block, CellVerticalAlign, Color, MediaId, Name, Origin, TextDirection, tokens};
 use crate::units::Emu;
 use serde::Serialize;
 
-/// A picture in the text or anchored to it.
+/// A drawing in the text or anchored to it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct Picture {
-    /// Its bytes; `None` where the file does not hold them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub media: Option<MediaId>,
+pub struct Drawing {
+    /// What is drawn.
+    pub content: DrawingContent,
     /// Width as drawn.
     pub width: Emu,
     /// Height as drawn.
     pub height: Emu,
-    /// What is cut off the source.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub crop: Option<Crop>,
     /// Clockwise, in 60000ths of a degree.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rotation: Option<i32>,
@@ -31,6 +28,153 @@ pub struct Picture {
     /// Where it stands in its story's part.
     #[serde(skip)]
     pub origin: Origin,
+}
+
+impl Drawing {
+    /// The blocks of its text boxes, in order.
+    pub fn text_blocks(&self) -> impl Iterator<Item = &Vec<Block>> {
+        let (one, many) = match &self.content {
+            DrawingContent::Group(members) => (None, members.as_slice()),
+            content => (Some(content), [].as_slice()),
+        };
+        let contents = one.into_iter().chain(many.iter().map(|member| &member.content));
+        contents.filter_map(|content| match content {
+            DrawingContent::Shape(shape) => shape.text.as_ref().map(|text| &text.blocks),
+            DrawingContent::Picture(_) | DrawingContent::Group(_) => None,
+        })
+    }
+
+    /// The same, to be changed.
+    pub fn text_blocks_mut(&mut self) -> impl Iterator<Item = &mut Vec<Block>> {
+        let (one, many) = match &mut self.content {
+            DrawingContent::Group(members) => (None, members.as_mut_slice()),
+            content => (Some(content), [].as_mut_slice()),
+        };
+        let contents = one.into_iter().chain(many.iter_mut().map(|member| &mut member.content));
+        contents.filter_map(|content| match content {
+            DrawingContent::Shape(shape) => shape.text.as_mut().map(|text| &mut text.blocks),
+            DrawingContent::Picture(_) | DrawingContent::Group(_) => None,
+        })
+    }
+}
+
+/// What a drawing shows.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DrawingContent {
+    /// A picture (`pic:pic`, `v:imagedata`).
+    Picture(Picture),
+    /// A shape, usually a text box (`wps:wsp`, `v:shape`).
+    Shape(Box<Shape>),
+    /// Pictures and shapes (`wpg:wgp`, `wpc:wpc`, `v:group`); groups inside groups are part of the outermost.
+    Group(Vec<GroupMember>),
+}
+
+/// A picture.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Picture {
+    /// Its bytes; `None` where the file does not hold them.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub media: Option<MediaId>,
+    /// What is cut off the source.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub crop: Option<Crop>,
+}
+
+/// A picture or a shape at its place in a group.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GroupMember {
+    /// From the group's left edge.
+    pub left: Emu,
+    /// From the group's top.
+    pub top: Emu,
+    /// Width as drawn.
+    pub width: Emu,
+    /// Height as drawn.
+    pub height: Emu,
+    /// Clockwise, in 60000ths of a degree.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rotation: Option<i32>,
+    /// What is drawn.
+    pub content: DrawingContent,
+}
+
+/// A shape (`wps:wsp`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Shape {
+    /// ST_ShapeType token, such as `rect`; `custom` is a path of its own, which is not kept.
+    pub geometry: Name,
+    /// Mirrored left to right.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flip_horizontal: bool,
+    /// Mirrored top to bottom.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flip_vertical: bool,
+    /// Colour of its inside; `None` lets through what is behind.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fill: Option<Color>,
+    /// Its outline; `None` has none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<ShapeLine>,
+    /// The text in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<TextBox>,
+}
+
+/// The outline of a shape (`a:ln`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShapeLine {
+    /// Thickness.
+    pub width: Emu,
+    /// Colour.
+    pub color: Color,
+    /// Dashes.
+    pub dash: LineDash,
+}
+
+tokens! {
+    /// Dashes of an outline (ST_PresetLineDashVal).
+    pub enum LineDash {
+        /// Unbroken.
+        Solid = "solid",
+        /// Dots.
+        Dot = "dot",
+        /// Dashes.
+        Dash = "dash",
+        /// Long dashes.
+        LongDash = "lgDash",
+        /// Dash, dot.
+        DashDot = "dashDot",
+        /// Long dash, dot.
+        LongDashDot = "lgDashDot",
+        /// Long dash, dot, dot.
+        LongDashDotDot = "lgDashDotDot",
+        /// Short dashes.
+        SystemDash = "sysDash",
+        /// Short dots.
+        SystemDot = "sysDot",
+        /// Short dash, dot.
+        SystemDashDot = "sysDashDot",
+        /// Short dash, dot, dot.
+        SystemDashDotDot = "sysDashDotDot",
+    }
+}
+
+/// Text inside a shape (`w:txbxContent` with `wps:bodyPr`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct TextBox {
+    /// Paragraphs and tables.
+    pub blocks: Vec<Block>,
+    /// From the frame to the text: left, top, right, bottom.
+    pub insets: [Emu; 4],
+    /// Where the text stands in a higher box.
+    pub vertical_align: CellVerticalAlign,
+    /// Which way it runs.
+    pub direction: TextDirection,
+    /// Lines break at the box's width; otherwise the box is as wide as they are.
+    pub wrap: bool,
+    /// The box is as high as its text.
+    pub fit: bool,
 }
 
 /// Parts of the source that are not shown, in 1000ths of a percent of its size (`a:srcRect`).

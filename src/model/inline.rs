@@ -3,7 +3,7 @@
 //! Fields are marks in the flow, not containers: a table of contents begins in one paragraph and
 //! ends in another, and both simple and complex fields read and write through the same two marks.
 
-use super::{Name, NoteKind, NoteReference, Overlay, Picture, RunProps};
+use super::{Drawing, Name, NoteKind, NoteReference, Overlay, RunProps};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -31,7 +31,7 @@ pub struct Run {
     /// Properties said on the run itself; runs that say the same share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<RunProps>,
-    /// Text, tabs, breaks, pictures in order.
+    /// Text, tabs, breaks, drawings in order.
     pub pieces: Vec<RunPiece>,
 }
 
@@ -64,8 +64,8 @@ pub enum RunPiece {
     NoBreakHyphen,
     /// Optional hyphen (`w:softHyphen`).
     SoftHyphen,
-    /// A picture (`w:drawing`, `w:pict`).
-    Picture(Box<Picture>),
+    /// A picture, a shape or a group of them (`w:drawing`, `w:pict`).
+    Drawing(Box<Drawing>),
     /// Number of the page, without a field (`w:pgNum`).
     PageNumber,
     /// A note is referred to; its number is shown here.

@@ -22,7 +22,10 @@ mod theme;
 pub use border::{Border, BorderStyle, Shading, ShadingPattern};
 pub use color::{Color, ColorValue, Highlight, ThemeColor};
 pub use document::{Block, Document, Media, MediaId, Metadata, Origin, PartName, Story, StoryId};
-pub use drawing::{Anchor, AxisPosition, Crop, HorizontalFrom, Picture, Placement, PositionAlign, VerticalFrom, Wrap};
+pub use drawing::{
+    Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, LineDash, Picture, Placement,
+    PositionAlign, Shape, ShapeLine, TextBox, VerticalFrom, Wrap,
+};
 pub use inline::{
     Bookmark, BreakClear, BreakKind, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab, Run, RunPiece,
 };

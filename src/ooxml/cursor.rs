@@ -421,19 +421,22 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Enters alternate content, or passes over a branch of it. None of the optional vocabularies is
-    /// read yet, so every `mc:Choice` gives way to the `mc:Fallback`.
+    /// Enters alternate content, or passes over a branch of it: an `mc:Choice` that asks for the shapes
+    /// of Word 2010 is taken, every other one gives way to the `mc:Fallback`.
     fn alternate(&mut self, tag: Tag<'x>) -> Result<()> {
+        let requires = self.attributes.iter().find(|attribute| attribute.local == "Requires");
+        let requires = requires.map_or("", |requires| requires.raw);
+        let is_read = tag.local == "Choice" && self.reads(requires);
         match (tag.local, self.alternates.last_mut()) {
             ("AlternateContent", _) => {
                 let depth = self.open.len();
                 self.alternates.push(Alternate { depth, taken: false, gave: false, requires: "" });
                 Ok(())
             }
-            ("Choice", Some(alternate)) => {
-                let requires = self.attributes.iter().find(|attribute| attribute.local == "Requires");
-                alternate.requires = requires.map_or("", |requires| requires.raw);
-                self.skip()
+            ("Choice", Some(alternate)) if !alternate.taken => {
+                alternate.requires = requires;
+                alternate.taken = is_read;
+                if is_read { Ok(()) } else { self.skip() }
             }
             ("Fallback", Some(alternate)) if !alternate.taken => {
                 alternate.taken = true;
@@ -441,6 +444,12 @@ impl<'x> Cursor<'x> {
             }
             _ => self.skip(),
         }
+    }
+
+    /// Whether all vocabularies that a list of prefixes names are read.
+    fn reads(&mut self, prefixes: &'x str) -> bool {
+        let mut prefixes = prefixes.split_ascii_whitespace().peekable();
+        prefixes.peek().is_some() && prefixes.all(|prefix| matches!(self.lookup(prefix), Ns::Wps | Ns::Wpg | Ns::Wpc))
     }
 
     /// Ends alternate content whose element was closed; says so where nothing came out of it.

@@ -23,4 +23,4 @@ pub(crate) use package::{Bounds, Package};
 pub(crate) use part_name::file_name;
 pub(crate) use relationships::{Relationship, Relationships};
 pub(crate) use session::Session;
-pub(crate) use value::{Measure, parse_hex_color, parse_integer, parse_measure, round, round_to_i32};
+pub(crate) use value::{Measure, parse_hex_color, parse_integer, parse_measure, parse_on_off, round, round_to_i32};

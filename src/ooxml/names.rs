@@ -11,6 +11,12 @@ pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/20
 pub(crate) const WORD_DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 /// Pictures.
 pub(crate) const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+/// Shapes and text boxes of Word 2010.
+pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
+/// Groups of Word 2010.
+pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+/// Alternate content.
+pub(crate) const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 /// Relationships of a part.
 pub(crate) const PACKAGE_RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/package/2006/relationships";
 /// `[Content_Types].xml`.

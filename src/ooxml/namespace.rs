@@ -66,7 +66,7 @@ impl Ns {
         match uri {
             names::WORD | "http://purl.oclc.org/ooxml/wordprocessingml/main" => Ns::W,
             names::RELATIONSHIPS | "http://purl.oclc.org/ooxml/officeDocument/relationships" => Ns::R,
-            "http://schemas.openxmlformats.org/markup-compatibility/2006" => Ns::Mc,
+            names::COMPATIBILITY => Ns::Mc,
             names::DRAWING | "http://purl.oclc.org/ooxml/drawingml/main" => Ns::A,
             names::WORD_DRAWING | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Wp,
             names::PICTURE | "http://purl.oclc.org/ooxml/drawingml/picture" => Ns::Pic,
@@ -80,8 +80,8 @@ impl Ns {
             "urn:schemas-microsoft-com:office:word" => Ns::W10,
             "http://schemas.openxmlformats.org/officeDocument/2006/math"
             | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::M,
-            "http://schemas.microsoft.com/office/word/2010/wordprocessingShape" => Ns::Wps,
-            "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup" => Ns::Wpg,
+            names::WORD_SHAPE => Ns::Wps,
+            names::WORD_GROUP => Ns::Wpg,
             "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
             | "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas" => Ns::Wpc,
             names::PACKAGE_RELATIONSHIPS => Ns::Relationships,

@@ -3,8 +3,8 @@
 //! The one place where writers of text decide what an item of the cascade is worth. Word cuts text
 //! into runs for reasons of its own; here what looks the same is one piece again.
 
-use crate::cascade::{Label, LinkRef, NoteRef, ResolvedParagraph, RunFormat, TextItem};
-use crate::model::{BreakKind, LevelSuffix, Picture, UnderlineStyle, VerticalAlign};
+use crate::cascade::{Label, LinkRef, NoteRef, ResolvedContent, ResolvedParagraph, RunFormat, TextItem};
+use crate::model::{BreakKind, Drawing, LevelSuffix, Picture, UnderlineStyle, VerticalAlign};
 
 /// The pieces of a paragraph, its label first.
 pub(crate) struct Prose<'p> {
@@ -34,7 +34,8 @@ pub(crate) enum Content<'p> {
     Text(String),
     /// A new line inside the paragraph.
     Break,
-    Picture(&'p Picture),
+    /// A picture and the drawing it is in.
+    Picture(&'p Drawing, &'p Picture),
     /// Target of links.
     Bookmark(&'p str),
 }
@@ -91,7 +92,7 @@ impl<'p> Prose<'p> {
             match &piece.content {
                 Content::Text(text) => out.push_str(text),
                 Content::Break => out.push('\n'),
-                Content::Picture(_) | Content::Bookmark(_) => {}
+                Content::Picture(..) | Content::Bookmark(_) => {}
             }
         }
         out
@@ -132,8 +133,12 @@ impl<'p> Builder<'p> {
                 self.linked_text(&format!("[{text}]"), Look::of(format), link);
             }
             TextItem::NoteMark { .. } | TextItem::NoteRule { .. } | TextItem::SoftHyphen { .. } => {}
-            TextItem::Picture { picture, format } => {
-                self.push(Content::Picture(picture), Look::of(format), self.link())
+            TextItem::Drawing { drawing, format } => {
+                for part in &drawing.parts {
+                    if let ResolvedContent::Picture(picture) = part.content {
+                        self.push(Content::Picture(drawing.drawing, picture), Look::of(format), self.link());
+                    }
+                }
             }
             TextItem::LinkStart(link) => {
                 if self.open_links == 0 {

@@ -116,7 +116,7 @@ fn push_run(run: &Run, text: &mut String) {
             | RunPiece::NoteContinuationSeparator
             | RunPiece::Symbol { .. }
             | RunPiece::SoftHyphen
-            | RunPiece::Picture(_)
+            | RunPiece::Drawing(_)
             | RunPiece::PageNumber => {}
         }
     }

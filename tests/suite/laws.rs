@@ -228,6 +228,9 @@ fn inline_text(inlines: &[Inline], out: &mut String, notes: &mut Vec<NoteReferen
                     match piece {
                         RunPiece::Text(text) => out.push_str(text),
                         RunPiece::NoteReference(reference) => notes.push(*reference),
+                        RunPiece::Drawing(drawing) => {
+                            drawing.text_blocks().flatten().for_each(|block| block_text(block, out, notes));
+                        }
                         _ => {}
                     }
                 }

@@ -108,10 +108,10 @@ pub(super) fn color(written: Option<Color>, background: Option<Color>) -> Rgb {
 fn draw_special<'a>(flow: &Flow<'a>, position: &Position, background: Option<Color>, items: &mut Vec<LineItem<'a>>) {
     let atom = &flow.atoms[position.atom];
     match atom.kind {
-        AtomKind::Picture(index) => {
-            let picture = flow.pictures[index as usize];
-            let y = -picture.height.pt().0 - flow.look(atom).format.position.0;
-            items.push(LineItem::Picture { x: Pt(position.x), y: Pt(y), picture });
+        AtomKind::Drawing(index) => {
+            let drawing = flow.drawings[index as usize];
+            let y = -drawing.drawing.height.pt().0 - flow.look(atom).format.position.0;
+            items.push(LineItem::Drawing { x: Pt(position.x), y: Pt(y), drawing });
         }
         AtomKind::Tab | AtomKind::PositionalTab(_) => draw_tab(flow, position, background, items),
         _ => {}
@@ -187,7 +187,7 @@ pub(super) fn draw_marks<'a>(
             Mark::Bookmark(name) => items.push(LineItem::Bookmark { x: Pt(x_of(*atom)), name }),
             Mark::Note(note) => items.push(LineItem::Note(*note)),
             Mark::NoteRule { whole } => items.push(LineItem::NoteRule { x: Pt(x_of(*atom)), whole: *whole }),
-            Mark::Anchor(picture) => items.push(LineItem::Anchor { x: Pt(x_of(*atom)), picture }),
+            Mark::Anchor(drawing) => items.push(LineItem::Anchor { x: Pt(x_of(*atom)), drawing }),
         }
     }
     if let Some(link) = open.last() {

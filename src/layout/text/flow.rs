@@ -5,9 +5,9 @@
 
 use super::LineEnd;
 use super::classes::Class;
-use crate::cascade::{LinkRef, NoteRef, RunFormat};
+use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing, RunFormat};
 use crate::font::{Face, Font};
-use crate::model::{Picture, PositionalTab};
+use crate::model::PositionalTab;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -23,7 +23,7 @@ pub(super) struct Flow<'a> {
     pub looks: Vec<Look>,
     /// Marks and the atom they stand before, in order.
     pub marks: Vec<(usize, Mark<'a>)>,
-    pub pictures: Vec<&'a Picture>,
+    pub drawings: Vec<&'a ResolvedDrawing<'a>>,
     pub positional_tabs: Vec<&'a PositionalTab>,
     /// Atoms of the label and its suffix, which begin the flow and stay together.
     pub label: usize,
@@ -68,7 +68,7 @@ pub(super) enum AtomKind {
     PositionalTab(u32),
     Break(LineEnd),
     /// Index into `Flow::pictures`.
-    Picture(u32),
+    Drawing(u32),
     /// Shown only where the line ends; `cut` is the width it then has.
     SoftHyphen,
 }
@@ -115,7 +115,7 @@ pub(super) enum Mark<'a> {
     LinkStart(LinkRef<'a>),
     LinkEnd,
     Bookmark(&'a str),
-    Anchor(&'a Picture),
+    Anchor(&'a ResolvedDrawing<'a>),
     Note(NoteRef),
     NoteRule { whole: bool },
 }

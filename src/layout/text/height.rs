@@ -45,9 +45,9 @@ impl Extent {
         let label = if atoms.end > flow.label { flow.label } else { 0 };
         for index in atoms {
             let atom = &flow.atoms[index];
-            if let AtomKind::Picture(index) = atom.kind {
+            if let AtomKind::Drawing(index) = atom.kind {
                 let raised = flow.look(atom).format.position.0;
-                picture = picture.max(flow.pictures[index as usize].height.pt().0 + raised);
+                picture = picture.max(flow.drawings[index as usize].drawing.height.pt().0 + raised);
             } else if last != Some((atom.look, index < label)) {
                 let descent = if index < label { 0.0 } else { flow.look(atom).descent };
                 extent.include(flow.look(atom).ascent, descent);

@@ -17,7 +17,7 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// Builds the flow of a paragraph, label included.
-pub(super) fn itemize<'a>(paragraph: &ResolvedParagraph<'a>, context: &mut TextContext<'a, '_>) -> Flow<'a> {
+pub(super) fn itemize<'a>(paragraph: &'a ResolvedParagraph<'a>, context: &mut TextContext<'a, '_>) -> Flow<'a> {
     let place = paragraph.origin.place(context.part);
     let mut itemizer = Itemizer {
         flow: Flow::default(),
@@ -66,7 +66,7 @@ impl<'a> Itemizer<'a, '_, '_> {
         self.flow.label = self.flow.atoms.len();
     }
 
-    fn push_item(&mut self, item: &TextItem<'a>) {
+    fn push_item(&mut self, item: &'a TextItem<'a>) {
         match item {
             TextItem::Text { text, format } => self.push_text(text, format),
             TextItem::Tab { format } => self.push_object(AtomKind::Tab, format, 0.0),
@@ -85,13 +85,13 @@ impl<'a> Itemizer<'a, '_, '_> {
             }
             TextItem::Symbol { font, code, format } => self.push_symbol(font, *code, format),
             TextItem::SoftHyphen { format } => self.push_soft_hyphen(format),
-            TextItem::Picture { picture, format } => match picture.placement {
+            TextItem::Drawing { drawing, format } => match drawing.drawing.placement {
                 Placement::Inline => {
-                    let index = count(self.flow.pictures.len());
-                    self.flow.pictures.push(picture);
-                    self.push_object(AtomKind::Picture(index), format, picture.width.pt().0.max(0.0));
+                    let index = count(self.flow.drawings.len());
+                    self.flow.drawings.push(drawing);
+                    self.push_object(AtomKind::Drawing(index), format, drawing.drawing.width.pt().0.max(0.0));
                 }
-                Placement::Anchored(_) => self.push_mark(Mark::Anchor(picture)),
+                Placement::Anchored(_) => self.push_mark(Mark::Anchor(drawing)),
             },
             TextItem::PageField { field, number_format, stored, format } => {
                 let value = page_value(field, *number_format, &self.context.numbers);

@@ -10,7 +10,7 @@ use crate::units::Pt;
 /// Measures a paragraph without setting it: its widest unbreakable piece, and all of it on one
 /// line; line breaks end lines here too. Indents are included.
 pub(crate) fn measure_paragraph<'a>(
-    paragraph: &ResolvedParagraph<'a>,
+    paragraph: &'a ResolvedParagraph<'a>,
     area: TextArea,
     context: &mut TextContext<'a, '_>,
 ) -> ContentWidth {

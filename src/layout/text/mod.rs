@@ -32,11 +32,11 @@ pub(crate) use measure::measure_paragraph;
 pub(crate) use set::set_paragraph;
 
 use super::pages::Rgb;
-use crate::cascade::{Color, LinkRef, NoteRef, ResolvedGrid, ResolvedSettings};
+use crate::cascade::{Color, LinkRef, NoteRef, ResolvedDrawing, ResolvedGrid, ResolvedSettings};
 use crate::diag::Warnings;
 use crate::font::{Face, FontBook};
 use crate::layout::pages::{Glyph, Stroke};
-use crate::model::{PartName, Picture};
+use crate::model::PartName;
 use crate::units::Pt;
 use std::sync::Arc;
 
@@ -131,16 +131,16 @@ pub(crate) enum LineItem<'a> {
         height: Pt,
         color: Rgb,
     },
-    /// Inline picture; `y` is its top, negative above the baseline.
-    Picture {
+    /// Inline drawing; `y` is its top, negative above the baseline.
+    Drawing {
         x: Pt,
         y: Pt,
-        picture: &'a Picture,
+        drawing: &'a ResolvedDrawing<'a>,
     },
     /// A drawing anchored in this line.
     Anchor {
         x: Pt,
-        picture: &'a Picture,
+        drawing: &'a ResolvedDrawing<'a>,
     },
     /// Clickable stretch of the line.
     Link {

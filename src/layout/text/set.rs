@@ -21,7 +21,7 @@ const LEAST_ROOM: f64 = 12.0;
 
 /// Sets a paragraph in lines.
 pub(crate) fn set_paragraph<'a>(
-    paragraph: &ResolvedParagraph<'a>,
+    paragraph: &'a ResolvedParagraph<'a>,
     area: TextArea,
     context: &mut TextContext<'a, '_>,
 ) -> SetParagraph<'a> {
@@ -56,7 +56,7 @@ pub(crate) fn set_paragraph<'a>(
 
 /// The paragraph's flow, ready to be broken.
 pub(super) fn flow_of<'a>(
-    paragraph: &ResolvedParagraph<'a>,
+    paragraph: &'a ResolvedParagraph<'a>,
     area: TextArea,
     context: &mut TextContext<'a, '_>,
 ) -> Flow<'a> {
@@ -94,8 +94,8 @@ fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &Text
     extent
 }
 
-struct Setter<'a, 'p> {
-    paragraph: &'p ResolvedParagraph<'a>,
+struct Setter<'a> {
+    paragraph: &'a ResolvedParagraph<'a>,
     area: TextArea,
     flow: Flow<'a>,
     mark: Extent,
@@ -106,7 +106,7 @@ struct Setter<'a, 'p> {
     lines: Vec<SetLine<'a>>,
 }
 
-impl Setter<'_, '_> {
+impl Setter<'_> {
     fn push_line(&mut self, span: &Span, positions: &[Position], room: Room, underline_trailing: bool) {
         let flow = &self.flow;
         let extent = self.extent(span);

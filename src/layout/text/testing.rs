@@ -165,25 +165,29 @@ impl Sample {
         self
     }
 
-    pub(super) fn set(&self) -> SetParagraph<'static> {
+    pub(super) fn set(self) -> SetParagraph<'static> {
         self.set_warned().0
     }
 
-    pub(super) fn set_warned(&self) -> (SetParagraph<'static>, Vec<Warning>) {
+    /// What is set refers to its paragraph, so the sample stays for good.
+    pub(super) fn set_warned(self) -> (SetParagraph<'static>, Vec<Warning>) {
+        let sample: &'static Sample = Box::leak(Box::new(self));
         let mut warnings = Warnings::default();
         let part = PartName::default();
-        let mut context = self.context(&part, &mut warnings);
-        let set = set_paragraph(&self.paragraph, self.area, &mut context);
+        let set = set_paragraph(&sample.paragraph, sample.area, &mut sample.context(&part, &mut warnings));
         (set, warnings.into_list())
     }
 
-    pub(super) fn context<'b>(&'b self, part: &'b PartName, warnings: &'b mut Warnings) -> TextContext<'static, 'b> {
+    pub(super) fn context<'a, 'b>(&'a self, part: &'b PartName, warnings: &'b mut Warnings) -> TextContext<'a, 'b>
+    where
+        'a: 'b,
+    {
         let numbers = PageNumbers { page: "i", number: 1, total: None, section_total: None };
         TextContext { settings: &self.settings, fonts: book(), part, warnings, numbers }
     }
 
     /// Text of each line.
-    pub(super) fn lines(&self) -> Vec<String> {
+    pub(super) fn lines(self) -> Vec<String> {
         texts(&self.set())
     }
 }

@@ -1,14 +1,16 @@
-//! Pictures in DrawingML (`w:drawing`), in the line or anchored. ECMA-376 Part 1, 20.4, 20.2, 20.1.8.
+//! Drawings in DrawingML (`w:drawing`), in the line or anchored. ECMA-376 Part 1, 20.4, 20.2, 20.1.8.
 //!
-//! A drawing is a tree of wrappers around one picture; its elements are taken where they come, and
-//! whatever else is drawn is a warning.
+//! A drawing is a tree of wrappers around one picture, shape or group; its elements are taken where
+//! they come, and whatever else is drawn is a warning.
 
-use super::ignored::{pass_over, unsupported_element};
+use super::ignored::pass_over;
+use super::shape::{emu, flips, read_frame};
 use super::story::StoryReader;
+use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    Anchor, AxisPosition, Crop, HorizontalFrom, MediaId, Origin, Picture, Placement, PositionAlign, Run, RunPiece,
-    VerticalFrom, Wrap,
+    Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, MediaId, Origin, Picture,
+    Placement, PositionAlign, Run, RunPiece, VerticalFrom, Wrap,
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_integer, parse_measure};
 use crate::units::Emu;
@@ -16,49 +18,51 @@ use crate::units::Emu;
 impl StoryReader<'_, '_, '_> {
     /// Reads the drawing under the cursor.
     pub(super) fn read_drawing(&mut self, run: &mut Run) -> Result<()> {
-        let mut picture = Picture {
-            media: None,
+        // In a box: text boxes make drawings nest, and their readers' frames must stay small.
+        let mut drawing = Box::new(Drawing {
+            content: DrawingContent::Picture(Picture::default()),
             width: Emu(0),
             height: Emu(0),
-            crop: None,
             rotation: None,
             name: String::new(),
             description: String::new(),
             placement: Placement::Inline,
             origin: Origin(self.cursor.origin()),
-        };
-        let mut is_picture = false;
+        });
+        let mut shows = false;
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
-            if (tag.ns, tag.local) == (Ns::Pic, "pic") {
-                is_picture = true;
-                self.read_picture(&mut picture)?;
-            } else {
-                self.read_frame_child(tag, &mut picture)?;
+            match self.read_member(tag)? {
+                Some(member) => {
+                    shows = true;
+                    let GroupMember { rotation, content, .. } = *member;
+                    (drawing.rotation, drawing.content) = (rotation, content);
+                }
+                None => self.read_frame_child(tag, &mut drawing)?,
             }
         }
-        if is_picture {
-            self.push(run, RunPiece::Picture(Box::new(picture)));
+        if shows {
+            self.push(run, RunPiece::Drawing(drawing));
         }
         Ok(())
     }
 
-    /// Reads what stands around the picture.
-    fn read_frame_child(&mut self, tag: Tag, picture: &mut Picture) -> Result<()> {
+    /// Reads what stands around the picture or shape.
+    fn read_frame_child(&mut self, tag: Tag, drawing: &mut Drawing) -> Result<()> {
         match (tag.ns, tag.local) {
-            (Ns::Wp, "inline") => picture.placement = Placement::Inline,
-            (Ns::Wp, "anchor") => picture.placement = Placement::Anchored(Box::new(read_anchor(self.cursor))),
+            (Ns::Wp, "inline") => drawing.placement = Placement::Inline,
+            (Ns::Wp, "anchor") => drawing.placement = Placement::Anchored(Box::new(read_anchor(self.cursor))),
             (Ns::Wp, "extent") => {
-                picture.width = emu(self.cursor, "cx").unwrap_or_default();
-                picture.height = emu(self.cursor, "cy").unwrap_or_default();
+                drawing.width = emu(self.cursor, "cx").unwrap_or_default();
+                drawing.height = emu(self.cursor, "cy").unwrap_or_default();
             }
             (Ns::Wp, "docPr") => {
-                picture.name = text(self.cursor, "name");
-                picture.description = text(self.cursor, "descr");
+                drawing.name = text(self.cursor, "name");
+                drawing.description = text(self.cursor, "descr");
                 return self.cursor.skip();
             }
             (Ns::Wp, "simplePos" | "effectExtent" | "cNvGraphicFramePr") => return self.cursor.skip(),
-            (Ns::Wp, local) => match &mut picture.placement {
+            (Ns::Wp, local) => match &mut drawing.placement {
                 Placement::Anchored(anchor) => return read_anchor_child(self.cursor, local, tag, anchor),
                 Placement::Inline => return pass_over(self.cursor, tag),
             },
@@ -69,7 +73,9 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    fn read_picture(&mut self, picture: &mut Picture) -> Result<()> {
+    /// Reads the `pic:pic` under the cursor.
+    pub(super) fn read_picture(&mut self, member: &mut GroupMember) -> Result<()> {
+        let mut picture = Picture::default();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
@@ -77,21 +83,18 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::A, "blip") => picture.media = self.read_blip()?,
                 (Ns::A, "srcRect") => picture.crop = read_crop(self.cursor),
                 (Ns::A, "xfrm") => {
-                    let rotation = self.cursor.attr(Ns::None, "rot").and_then(|text| parse_integer(&text));
-                    picture.rotation = rotation.and_then(|angle| i32::try_from(angle).ok()).filter(|&angle| angle != 0);
-                    let flipped = ["flipH", "flipV"].iter().any(|flip| {
-                        self.cursor.attr(Ns::None, flip).is_some_and(|value| value == "1" || value == "true")
-                    });
+                    let flipped = flips(self.cursor, "flipH") || flips(self.cursor, "flipV");
                     if flipped {
-                        unsupported_element(self.cursor, "mirrored picture (drawn as it is)")?;
-                    } else {
-                        self.cursor.skip()?;
+                        let what = "mirrored picture (drawn as it is)".to_owned();
+                        self.cursor.warn(WarningKind::Unsupported { what });
                     }
+                    read_frame(self.cursor, member)?;
                 }
                 // Its own name, outline and effects; how the picture fills its frame.
                 _ => self.cursor.skip()?,
             }
         }
+        member.content = DrawingContent::Picture(picture);
         Ok(())
     }
 
@@ -174,10 +177,6 @@ fn read_crop(cursor: &mut Cursor) -> Option<Crop> {
     };
     let crop = Crop { left: side("l"), top: side("t"), right: side("r"), bottom: side("b") };
     (crop != Crop::default()).then_some(crop)
-}
-
-fn emu(cursor: &Cursor, local: &str) -> Option<Emu> {
-    parse_integer(&cursor.attr(Ns::None, local)?).map(Emu)
 }
 
 fn text(cursor: &Cursor, local: &str) -> String {

@@ -15,6 +15,7 @@ mod inline;
 mod media;
 mod note;
 mod numbering;
+mod paint;
 mod paragraph;
 mod paragraph_props;
 mod properties;
@@ -22,6 +23,7 @@ mod run;
 mod run_props;
 mod section;
 mod settings;
+mod shape;
 mod spans;
 mod story;
 mod styles;
@@ -29,6 +31,7 @@ mod table;
 mod table_props;
 mod theme;
 mod vml;
+mod vml_style;
 
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]

@@ -169,7 +169,7 @@ fn shows(inline: &Inline) -> bool {
     match inline {
         Inline::Run(run) => run.pieces.iter().any(|piece| match piece {
             RunPiece::Text(text) => !text.trim().is_empty(),
-            RunPiece::Symbol { .. } | RunPiece::Picture(_) => true,
+            RunPiece::Symbol { .. } | RunPiece::Drawing(_) => true,
             _ => false,
         }),
         Inline::Hyperlink(link) => link.inlines.iter().any(shows),

@@ -1,70 +1,22 @@
-//! Pictures in VML (`w:pict`, `w:object`): older files, and the previews of embedded objects.
+//! Drawings in VML (`w:pict`, `w:object`): older files, and the previews of embedded objects.
 //! ECMA-376 Part 4, 19.
 //!
-//! Size and place stand in a style attribute as CSS. Shapes without a picture are warnings.
+//! Size and place stand in a style attribute as CSS, see `vml_style`.
 
 use super::ignored::{pass_over, unsupported_element};
+use super::shape::{INSETS, Space, add_member};
 use super::story::StoryReader;
+use super::vml_style::{
+    PIXEL, ShapeStyle, length, moved, parse_wrap, read_ends, read_shape_attributes, read_vml_fill, read_vml_stroke,
+};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    Anchor, AxisPosition, HorizontalFrom, Origin, Picture, Placement, PositionAlign, Run, RunPiece, VerticalFrom, Wrap,
+    CellVerticalAlign, Drawing, DrawingContent, GroupMember, Origin, Picture, Placement, Run, RunPiece, TextBox,
+    TextDirection, Wrap,
 };
-use crate::ooxml::{Measure, Ns, Tag, parse_integer, parse_measure, round};
+use crate::ooxml::{Ns, Tag, parse_integer};
 use crate::units::Emu;
-
-const EMU_PER_POINT: f64 = 12700.0;
-
-/// A VML style attribute: CSS declarations.
-struct ShapeStyle(String);
-
-/// What Word takes from the order of a drawing behind the text to write it as VML: there, negative
-/// numbers stand behind. Drawings that Word writes both ways show it.
-const BEHIND_TEXT: i64 = 503_316_480;
-
-impl ShapeStyle {
-    fn property(&self, name: &str) -> Option<&str> {
-        self.0.split(';').find_map(|declaration| {
-            let (property, value) = declaration.split_once(':')?;
-            property.trim().eq_ignore_ascii_case(name).then(|| value.trim())
-        })
-    }
-
-    /// A length; bare numbers are pixels.
-    fn length(&self, name: &str) -> Option<Emu> {
-        let points = match parse_measure(self.property(name)?)? {
-            Measure::Points(points) => points,
-            Measure::Number(pixels) => pixels * 0.75,
-            Measure::Percent(_) => return None,
-        };
-        round(points * EMU_PER_POINT).map(Emu)
-    }
-
-    fn position<T>(&self, axis: &str, offset: &str, parse: fn(&str) -> Option<T>, other: T) -> (T, AxisPosition) {
-        let align = self.property(&format!("mso-position-{axis}")).and_then(PositionAlign::from_token);
-        let from = self.property(&format!("mso-position-{axis}-relative")).and_then(parse).unwrap_or(other);
-        let offset = AxisPosition::Offset(self.length(offset).unwrap_or_default());
-        (from, align.map_or(offset, AxisPosition::Align))
-    }
-
-    /// Where the shape stands; in the line unless its position is absolute.
-    fn placement(&self) -> Placement {
-        if self.property("position") != Some("absolute") {
-            return Placement::Inline;
-        }
-        let z_order = self.property("z-index").and_then(parse_integer).unwrap_or(0);
-        Placement::Anchored(Box::new(Anchor {
-            horizontal: self.position("horizontal", "margin-left", parse_horizontal, HorizontalFrom::Column),
-            vertical: self.position("vertical", "margin-top", parse_vertical, VerticalFrom::Paragraph),
-            wrap: Wrap::None,
-            behind_text: z_order < 0,
-            distances: [Emu(0); 4],
-            z_order: if z_order < 0 { z_order.saturating_add(BEHIND_TEXT) } else { z_order },
-            layout_in_cell: true,
-            allow_overlap: true,
-        }))
-    }
-}
 
 impl StoryReader<'_, '_, '_> {
     /// Reads the `w:pict` or `w:object` under the cursor.
@@ -89,61 +41,146 @@ impl StoryReader<'_, '_, '_> {
 
     /// Reads the shape under the cursor.
     pub(super) fn read_vml_shape(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
-        match tag.local {
-            "shapetype" => return self.cursor.skip(),
-            // Its coordinates are the group's own.
-            "group" => return unsupported_element(self.cursor, "group of drawings"),
-            _ => {}
-        }
-        let style = ShapeStyle(self.cursor.attr(Ns::None, "style").unwrap_or_default().into_owned());
+        let style = ShapeStyle::here(self.cursor, PIXEL);
+        let text = |local| self.cursor.attr(Ns::None, local).unwrap_or_default().into_owned();
+        let (mut name, description) = (String::new(), text("alt"));
         let origin = Origin(self.cursor.origin());
-        let place = self.cursor.place();
-        let description = self.cursor.attr(Ns::None, "alt").unwrap_or_default().into_owned();
-        let is_rule = self.cursor.attr(Ns::O, "hr").is_some_and(|value| value.starts_with('t'));
-        let mut drawn = false;
-        let mut wrap = None;
-        let inside = self.cursor.depth();
-        while let Some(tag) = self.cursor.next(inside)? {
-            match (tag.ns, tag.local) {
-                (Ns::V, "imagedata") if !drawn => {
-                    drawn = true;
-                    let mut picture = self.read_image_data(&style, description.clone())?;
-                    picture.origin = origin;
-                    self.push(run, RunPiece::Picture(Box::new(picture)));
-                }
-                (Ns::V, "textbox") => {
-                    drawn = true;
-                    unsupported_element(self.cursor, "text box")?;
-                }
-                (Ns::V, "textpath") => {
-                    drawn = true;
-                    unsupported_element(self.cursor, "decorative text (WordArt)")?;
-                }
-                (Ns::W10, "wrap") => {
-                    wrap = self.cursor.attr(Ns::None, "type").and_then(|token| parse_wrap(&token));
-                    self.cursor.skip()?;
-                }
-                // Fill, stroke, handles, locks: of shapes that are not drawn.
-                _ => self.cursor.skip()?,
-            }
+        let mut placement = style.placement();
+        let mut around = Around::default();
+        let Some(member) = self.read_vml_member(tag, style, &mut around)? else { return Ok(()) };
+        if let Some(title) = around.title {
+            name = title;
         }
-        if let (Some(wrap), Some(RunPiece::Picture(picture))) = (wrap, run.pieces.last_mut())
-            && picture.origin.0 == origin.0
-            && let Placement::Anchored(anchor) = &mut picture.placement
-        {
+        if let (Some(wrap), Placement::Anchored(anchor)) = (around.wrap, &mut placement) {
             anchor.wrap = wrap;
         }
-        if !drawn {
-            let what = if is_rule { "horizontal rule" } else { "drawn shape" };
-            self.cursor.warn_at(WarningKind::Unsupported { what: what.to_owned() }, place);
+        let GroupMember { left, top, width, height, rotation, content } = *member;
+        if let (true, Placement::Anchored(anchor)) = (around.by_ends, &mut placement) {
+            anchor.horizontal.1 = moved(anchor.horizontal.1, left);
+            anchor.vertical.1 = moved(anchor.vertical.1, top);
         }
+        let drawing = Drawing { content, width, height, rotation, name, description, placement, origin };
+        self.push(run, RunPiece::Drawing(Box::new(drawing)));
         Ok(())
     }
 
-    fn read_image_data(&mut self, style: &ShapeStyle, description: String) -> Result<Picture> {
+    /// Reads a picture, shape or group; `None` where nothing of it can be drawn.
+    fn read_vml_member(
+        &mut self,
+        tag: Tag,
+        style: ShapeStyle,
+        around: &mut Around,
+    ) -> Result<Option<Box<GroupMember>>> {
+        match tag.local {
+            "shapetype" => return self.cursor.skip().map(|()| None),
+            "group" => return self.read_vml_group(style, around).map(Some),
+            _ => {}
+        }
+        let is_rule = self.cursor.attr(Ns::O, "hr").is_some_and(|value| value.starts_with('t'));
+        let mut shape = Box::new(read_shape_attributes(self.cursor, tag, &style));
+        let mut member = style.member();
+        if shape.geometry.as_ref() == "line" {
+            around.by_ends = read_ends(self.cursor, &style, &mut shape, &mut member);
+        }
+        let mut picture = None;
+        let mut bent = false;
+        let place = self.cursor.place();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::V, "imagedata") if picture.is_none() => picture = Some(self.read_image_data(around)?),
+                (Ns::V, "textbox") => shape.text = Some(self.read_vml_text(&style)?),
+                (Ns::V, "textpath") => {
+                    bent = true;
+                    unsupported_element(self.cursor, "decorative text (WordArt)")?;
+                }
+                (Ns::V, "fill") => read_vml_fill(self.cursor, &mut shape)?,
+                (Ns::V, "stroke") => read_vml_stroke(self.cursor, &mut shape)?,
+                (Ns::W10, "wrap") => {
+                    around.wrap = self.cursor.attr(Ns::None, "type").and_then(|token| parse_wrap(&token));
+                    self.cursor.skip()?;
+                }
+                // Paths, handles, locks, shadows.
+                _ => self.cursor.skip()?,
+            }
+        }
+        if is_rule && picture.is_none() && member.width.0 == 0 {
+            let what = "horizontal rule".to_owned();
+            self.cursor.warn_at(WarningKind::Unsupported { what }, place);
+            return Ok(None);
+        }
+        if bent && picture.is_none() && shape.text.is_none() {
+            return Ok(None);
+        }
+        member.content = match picture {
+            Some(picture) => DrawingContent::Picture(picture),
+            None => DrawingContent::Shape(shape),
+        };
+        Ok(Some(member))
+    }
+
+    /// Reads `v:group`: its coordinates are its own.
+    fn read_vml_group(&mut self, style: ShapeStyle, around: &mut Around) -> Result<Box<GroupMember>> {
+        let pair = |local: &str| {
+            let text = self.cursor.attr(Ns::None, local)?;
+            let (first, second) = text.split_once(',')?;
+            Some((Emu(parse_integer(first)?), Emu(parse_integer(second)?)))
+        };
+        let (left, top) = pair("coordorigin").unwrap_or_default();
+        let (width, height) = pair("coordsize").unwrap_or((Emu(1000), Emu(1000)));
+        let space = Space { left, top, width, height };
+        let mut group = style.member();
+        let mut members = Vec::new();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::V, _) => {
+                    let style = ShapeStyle::here(self.cursor, 1.0);
+                    if let Some(member) = self.read_vml_member(tag, style, &mut Around::default())? {
+                        add_member(&mut members, *member);
+                    }
+                }
+                (Ns::W10, "wrap") => {
+                    around.wrap = self.cursor.attr(Ns::None, "type").and_then(|token| parse_wrap(&token));
+                    self.cursor.skip()?;
+                }
+                _ => self.cursor.skip()?,
+            }
+        }
+        members.iter_mut().for_each(|member| space.place(member, group.width, group.height));
+        group.content = DrawingContent::Group(members);
+        Ok(group)
+    }
+
+    /// Reads `v:textbox`.
+    fn read_vml_text(&mut self, style: &ShapeStyle) -> Result<TextBox> {
+        let mut insets = INSETS;
+        let written = self.cursor.attr(Ns::None, "inset").unwrap_or_default();
+        for (inset, text) in insets.iter_mut().zip(written.split(',')) {
+            *inset = length(text, PIXEL).unwrap_or(*inset);
+        }
+        let own = ShapeStyle::here(self.cursor, PIXEL);
+        let mut text = self.read_text_box(insets)?;
+        text.fit = own.property("mso-fit-shape-to-text").is_some_and(|value| value.starts_with('t'));
+        text.wrap = style.property("mso-wrap-style") != Some("none");
+        text.vertical_align = match style.property("v-text-anchor") {
+            Some(anchor) if anchor.starts_with("middle") => CellVerticalAlign::Center,
+            Some(anchor) if anchor.starts_with("bottom") => CellVerticalAlign::Bottom,
+            _ => CellVerticalAlign::Top,
+        };
+        text.direction = match (own.property("layout-flow"), own.property("mso-layout-flow-alt")) {
+            (_, Some("bottom-to-top")) => TextDirection::BtLr,
+            (_, Some("top-to-bottom")) | (Some("vertical"), _) => TextDirection::TbRl,
+            (Some("vertical-ideographic"), _) => TextDirection::TbRlV,
+            _ => TextDirection::LrTb,
+        };
+        Ok(text)
+    }
+
+    fn read_image_data(&mut self, around: &mut Around) -> Result<Picture> {
         let ids = [(Ns::R, "id"), (Ns::R, "pict"), (Ns::O, "relid"), (Ns::R, "href")];
         let id = ids.iter().find_map(|(ns, local)| self.cursor.attr(*ns, local).filter(|id| !id.is_empty()));
-        let name = self.cursor.attr(Ns::O, "title").unwrap_or_default().into_owned();
+        around.title = self.cursor.attr(Ns::O, "title").map(|title| title.into_owned());
         let cropped = ["cropleft", "croptop", "cropright", "cropbottom"]
             .iter()
             .any(|side| self.cursor.attr(Ns::None, side).is_some());
@@ -155,50 +192,15 @@ impl StoryReader<'_, '_, '_> {
             None => None,
         };
         self.cursor.skip()?;
-        Ok(Picture {
-            media,
-            width: style.length("width").unwrap_or_default(),
-            height: style.length("height").unwrap_or_default(),
-            crop: None,
-            rotation: None,
-            name,
-            description,
-            placement: style.placement(),
-            origin: Origin::default(),
-        })
+        Ok(Picture { media, crop: None })
     }
 }
 
-fn parse_horizontal(token: &str) -> Option<HorizontalFrom> {
-    Some(match token {
-        "text" => HorizontalFrom::Column,
-        "char" => HorizontalFrom::Character,
-        "left-margin-area" => HorizontalFrom::LeftMargin,
-        "right-margin-area" => HorizontalFrom::RightMargin,
-        "inner-margin-area" => HorizontalFrom::InsideMargin,
-        "outer-margin-area" => HorizontalFrom::OutsideMargin,
-        _ => return HorizontalFrom::from_token(token),
-    })
-}
-
-fn parse_vertical(token: &str) -> Option<VerticalFrom> {
-    Some(match token {
-        "text" => VerticalFrom::Paragraph,
-        "top-margin-area" => VerticalFrom::TopMargin,
-        "bottom-margin-area" => VerticalFrom::BottomMargin,
-        "inner-margin-area" => VerticalFrom::InsideMargin,
-        "outer-margin-area" => VerticalFrom::OutsideMargin,
-        _ => return VerticalFrom::from_token(token),
-    })
-}
-
-fn parse_wrap(token: &str) -> Option<Wrap> {
-    Some(match token {
-        "square" => Wrap::Square,
-        "tight" => Wrap::Tight,
-        "through" => Wrap::Through,
-        "topAndBottom" => Wrap::TopAndBottom,
-        "none" => Wrap::None,
-        _ => return None,
-    })
+/// What a shape's children say of the whole drawing.
+#[derive(Debug, Default)]
+struct Around {
+    wrap: Option<Wrap>,
+    title: Option<String>,
+    /// Its place is where its ends are.
+    by_ends: bool,
 }

@@ -1,10 +1,11 @@
-//! Pictures, in the line and anchored (`wp:inline`, `wp:anchor`). ECMA-376 Part 1, 20.4, 20.2.
+//! Drawings, in the line and anchored (`wp:inline`, `wp:anchor`). ECMA-376 Part 1, 20.4, 20.2.
 //!
-//! Pictures of old files (`w:pict`) come out as drawings too: every reader since 2007 knows them.
+//! Drawings of old files (`w:pict`) come out in DrawingML too: every reader since 2010 knows it.
+//! Shapes stand in alternate content, for they came with Word 2010. ECMA-376 Part 3, 7.5.
 
 use super::story::StoryWriter;
 use super::xml::{Value, Xml};
-use crate::model::{Anchor, AxisPosition, Crop, Picture, Placement, Wrap};
+use crate::model::{Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, Picture, Placement, Wrap};
 use crate::ooxml::names::{self, relation};
 use crate::units::Emu;
 
@@ -12,31 +13,72 @@ use crate::units::Emu;
 const LONGEST: i64 = 27_273_042_316_900;
 
 impl StoryWriter<'_> {
-    /// A picture in its run.
-    pub(super) fn write_picture(&mut self, picture: &Picture) {
+    /// A drawing in its run.
+    pub(super) fn write_drawing(&mut self, drawing: &Drawing) {
+        let requires = match &drawing.content {
+            DrawingContent::Picture(_) => None,
+            DrawingContent::Shape(_) => Some("wps"),
+            DrawingContent::Group(_) => Some("wpg"),
+        };
+        if let Some(requires) = requires {
+            self.xml.open("mc:AlternateContent");
+            self.xml.tag("mc:Choice").attr("Requires", requires).open();
+        }
+        self.write_drawing_element(drawing);
+        if requires.is_some() {
+            self.xml.close();
+            self.xml.close();
+        }
+    }
+
+    fn write_drawing_element(&mut self, drawing: &Drawing) {
         let number = self.next_drawing;
         self.next_drawing += 1;
-        let target = picture.media.and_then(|media| self.targets.media.get(media.0 as usize));
-        let relation = target.map(|target| self.relations.relate_part(relation::IMAGE, target));
         let xml = &mut self.xml;
         xml.open("w:drawing");
-        match &picture.placement {
+        match &drawing.placement {
             Placement::Inline => {
                 let tag = xml.tag("wp:inline").attr("distT", 0).attr("distB", 0);
                 tag.attr("distL", 0).attr("distR", 0).open();
-                write_extent(xml, "wp:extent", picture);
+                write_extent(xml, "wp:extent", drawing.width, drawing.height);
             }
-            Placement::Anchored(anchor) => open_anchor(xml, anchor, picture),
+            Placement::Anchored(anchor) => open_anchor(xml, anchor, drawing),
         }
-        write_non_visual(xml, "wp:docPr", number, picture);
+        let description = (!drawing.description.is_empty()).then_some(&drawing.description);
+        let tag = xml.tag("wp:docPr").attr("id", number).attr("name", &drawing.name);
+        tag.maybe("descr", description).empty();
         xml.tag("wp:cNvGraphicFramePr").empty();
-        write_graphic(xml, picture, number, relation.as_deref());
-        xml.close();
-        xml.close();
+        match &drawing.content {
+            DrawingContent::Picture(picture) => {
+                let relation = self.relate_picture(picture);
+                self.xml.open("a:graphic");
+                self.xml.tag("a:graphicData").attr("uri", names::PICTURE).open();
+                let frame = GroupMember {
+                    left: Emu(0),
+                    top: Emu(0),
+                    width: drawing.width,
+                    height: drawing.height,
+                    rotation: drawing.rotation,
+                    content: DrawingContent::Group(Vec::new()),
+                };
+                write_picture(&mut self.xml, picture, &frame, number, &drawing.name, relation.as_deref());
+                self.xml.close();
+                self.xml.close();
+            }
+            DrawingContent::Shape(_) | DrawingContent::Group(_) => self.write_shape_graphic(drawing, number),
+        }
+        self.xml.close();
+        self.xml.close();
+    }
+
+    /// The id by which this part knows a picture's bytes.
+    pub(super) fn relate_picture(&mut self, picture: &Picture) -> Option<String> {
+        let target = picture.media.and_then(|media| self.targets.media.get(media.0 as usize));
+        target.map(|target| self.relations.relate_part(relation::IMAGE, target))
     }
 }
 
-fn open_anchor(xml: &mut Xml, anchor: &Anchor, picture: &Picture) {
+fn open_anchor(xml: &mut Xml, anchor: &Anchor, drawing: &Drawing) {
     let [top, bottom, left, right] = anchor.distances.map(|distance| distance.0.clamp(0, i64::from(u32::MAX)));
     xml.tag("wp:anchor")
         .attr("distT", top)
@@ -53,7 +95,7 @@ fn open_anchor(xml: &mut Xml, anchor: &Anchor, picture: &Picture) {
     xml.tag("wp:simplePos").attr("x", 0).attr("y", 0).empty();
     write_position(xml, "wp:positionH", anchor.horizontal);
     write_position(xml, "wp:positionV", anchor.vertical);
-    write_extent(xml, "wp:extent", picture);
+    write_extent(xml, "wp:extent", drawing.width, drawing.height);
     match anchor.wrap {
         Wrap::None => xml.tag("wp:wrapNone").empty(),
         Wrap::Square => xml.tag("wp:wrapSquare").attr("wrapText", "bothSides").empty(),
@@ -84,22 +126,38 @@ fn write_outline(xml: &mut Xml, name: &'static str) {
     xml.close();
 }
 
-fn write_extent(xml: &mut Xml, name: &'static str, picture: &Picture) {
+fn write_extent(xml: &mut Xml, name: &'static str, width: Emu, height: Emu) {
     let length = |length: Emu| length.0.clamp(0, LONGEST);
-    xml.tag(name).attr("cx", length(picture.width)).attr("cy", length(picture.height)).empty();
+    xml.tag(name).attr("cx", length(width)).attr("cy", length(height)).empty();
 }
 
-fn write_non_visual(xml: &mut Xml, name: &'static str, number: u32, picture: &Picture) {
-    let description = (!picture.description.is_empty()).then_some(&picture.description);
-    xml.tag(name).attr("id", number).attr("name", &picture.name).maybe("descr", description).empty();
+/// `a:xfrm`: angle, mirroring, place and size; a group's own coordinates are those around it.
+pub(super) fn write_angle_and_frame(xml: &mut Xml, frame: &GroupMember, flips: [bool; 2], is_group: bool) {
+    let [horizontal, vertical] = flips.map(|flips| flips.then_some(true));
+    let place = |place: Emu| place.0.clamp(-LONGEST, LONGEST);
+    let tag = xml.tag("a:xfrm").maybe("rot", frame.rotation);
+    tag.maybe("flipH", horizontal).maybe("flipV", vertical).open();
+    xml.tag("a:off").attr("x", place(frame.left)).attr("y", place(frame.top)).empty();
+    write_extent(xml, "a:ext", frame.width, frame.height);
+    if is_group {
+        xml.tag("a:chOff").attr("x", place(frame.left)).attr("y", place(frame.top)).empty();
+        write_extent(xml, "a:chExt", frame.width, frame.height);
+    }
+    xml.close();
 }
 
-fn write_graphic(xml: &mut Xml, picture: &Picture, number: u32, relation: Option<&str>) {
-    xml.open("a:graphic");
-    xml.tag("a:graphicData").attr("uri", names::PICTURE).open();
+/// `pic:pic`.
+pub(super) fn write_picture(
+    xml: &mut Xml,
+    picture: &Picture,
+    frame: &GroupMember,
+    number: u32,
+    name: &str,
+    relation: Option<&str>,
+) {
     xml.open("pic:pic");
     xml.open("pic:nvPicPr");
-    xml.tag("pic:cNvPr").attr("id", number).attr("name", &picture.name).empty();
+    xml.tag("pic:cNvPr").attr("id", number).attr("name", name).empty();
     xml.tag("pic:cNvPicPr").empty();
     xml.close();
     xml.open("pic:blipFill");
@@ -112,14 +170,9 @@ fn write_graphic(xml: &mut Xml, picture: &Picture, number: u32, relation: Option
     xml.close();
     xml.close();
     xml.open("pic:spPr");
-    xml.tag("a:xfrm").maybe("rot", picture.rotation).open();
-    xml.tag("a:off").attr("x", 0).attr("y", 0).empty();
-    write_extent(xml, "a:ext", picture);
-    xml.close();
+    write_angle_and_frame(xml, frame, [false; 2], false);
     xml.tag("a:prstGeom").attr("prst", "rect").open();
     xml.tag("a:avLst").empty();
-    xml.close();
-    xml.close();
     xml.close();
     xml.close();
     xml.close();

@@ -16,6 +16,7 @@ mod properties;
 mod run;
 mod section;
 mod settings;
+mod shape;
 mod simplify;
 mod story;
 mod styles;

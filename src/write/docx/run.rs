@@ -38,7 +38,7 @@ impl StoryWriter<'_> {
             }
             RunPiece::NoBreakHyphen => xml.tag("w:noBreakHyphen").empty(),
             RunPiece::SoftHyphen => xml.tag("w:softHyphen").empty(),
-            RunPiece::Picture(picture) => self.write_picture(picture),
+            RunPiece::Drawing(drawing) => self.write_drawing(drawing),
             RunPiece::PageNumber => xml.tag("w:pgNum").empty(),
             RunPiece::NoteReference(NoteReference { kind, note, custom_mark }) => {
                 let [reference, _] = note::marks(*kind);

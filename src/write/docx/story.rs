@@ -36,6 +36,9 @@ impl<'a> StoryWriter<'a> {
             ("xmlns:wp", names::WORD_DRAWING),
             ("xmlns:a", names::DRAWING),
             ("xmlns:pic", names::PICTURE),
+            ("xmlns:mc", names::COMPATIBILITY),
+            ("xmlns:wps", names::WORD_SHAPE),
+            ("xmlns:wpg", names::WORD_GROUP),
         ];
         StoryWriter { xml: Xml::new(root, &namespaces), relations: Relationships::default(), targets, next_drawing }
     }

@@ -56,13 +56,13 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let bare = Body::bare(document, &mut links, &mut warnings);
     let mut body = Body { embed_pictures: options.embed_pictures, styled: true, ..bare };
     for section in &resolved.sections {
-        body.push_blocks(&section.blocks);
+        body.push_blocks(&mut section.blocks.iter());
     }
     for (kind, notes) in [(NoteKind::Footnote, &resolved.footnotes), (NoteKind::Endnote, &resolved.endnotes)] {
         body.out.push_str(if notes.notes.is_empty() { "" } else { "<hr>\n" });
         for (index, note) in notes.notes.iter().enumerate() {
             body.out.push_str(&format!("<div id=\"{}\">\n", note_id(NoteRef { kind, index })));
-            body.push_blocks(&note.blocks);
+            body.push_blocks(&mut note.blocks.iter());
             body.out.push_str("</div>\n");
         }
     }
@@ -102,12 +102,16 @@ impl<'d> Body<'d> {
         Body { out: String::new(), document, embed_pictures: false, styled: false, embedded: 0, links, warnings }
     }
 
-    fn push_blocks(&mut self, blocks: &[ResolvedBlock<'_>]) {
+    /// Text boxes follow the paragraph they are anchored in.
+    fn push_blocks<'b>(&mut self, blocks: &mut dyn Iterator<Item = &'b ResolvedBlock<'b>>) {
         for block in blocks {
             match block {
                 ResolvedBlock::Paragraph(paragraph) => {
                     if self.push_paragraph(paragraph, heading_level(paragraph)) {
                         self.out.push('\n');
+                    }
+                    for drawing in paragraph.drawings() {
+                        self.push_blocks(&mut drawing.text());
                     }
                 }
                 ResolvedBlock::Table(table) => self.push_table(table),

@@ -2,7 +2,7 @@
 
 use super::{Body, escape};
 use crate::diag::WarningKind;
-use crate::model::{Media, Picture};
+use crate::model::{Drawing, Media, Picture};
 
 /// Bytes of pictures in one file. A document can show one picture any number of times, and HTML has
 /// to hold it anew each time.
@@ -12,14 +12,14 @@ const MOST_BYTES: usize = 256 << 20;
 const EMU_PER_PIXEL: i64 = 9525;
 
 /// What stands for a picture where it is not seen: its description, or else its name.
-pub(crate) fn alternative_text(picture: &Picture) -> &str {
-    if picture.description.trim().is_empty() { picture.name.trim() } else { picture.description.trim() }
+pub(crate) fn alternative_text(drawing: &Drawing) -> &str {
+    if drawing.description.trim().is_empty() { drawing.name.trim() } else { drawing.description.trim() }
 }
 
 impl Body<'_> {
-    pub(super) fn push_picture(&mut self, picture: &Picture) {
+    pub(super) fn push_picture(&mut self, drawing: &Drawing, picture: &Picture) {
         let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));
-        let alternative = alternative_text(picture);
+        let alternative = alternative_text(drawing);
         let embedded = match media {
             _ if !self.embed_pictures => {
                 self.warn_of("only its alternative text is written");
@@ -39,7 +39,7 @@ impl Body<'_> {
             }
             return;
         };
-        if picture.crop.is_some() || picture.rotation.is_some_and(|angle| angle != 0) {
+        if picture.crop.is_some() || drawing.rotation.is_some_and(|angle| angle != 0) {
             let what = "cropped or turned picture in HTML; it is shown whole and upright".into();
             self.warnings.add(WarningKind::Unsupported { what }, None);
         }
@@ -51,7 +51,7 @@ impl Body<'_> {
         self.out.push_str("\" alt=\"");
         escape(alternative, &mut self.out);
         self.out.push('"');
-        let (width, height) = (picture.width.0 / EMU_PER_PIXEL, picture.height.0 / EMU_PER_PIXEL);
+        let (width, height) = (drawing.width.0 / EMU_PER_PIXEL, drawing.height.0 / EMU_PER_PIXEL);
         if width > 0 && height > 0 {
             self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
         }

@@ -69,6 +69,9 @@ impl Body<'_> {
                     match block {
                         ResolvedBlock::Paragraph(paragraph) => {
                             self.push_paragraph(paragraph, None);
+                            for drawing in paragraph.drawings() {
+                                self.push_blocks(&mut drawing.text());
+                            }
                         }
                         ResolvedBlock::Table(table) => {
                             self.push_table(table);
@@ -93,6 +96,9 @@ impl Body<'_> {
         for block in &cell.blocks {
             let ResolvedBlock::Paragraph(paragraph) = block else { return None };
             let prose = Prose::of(paragraph);
+            if paragraph.drawings().any(|drawing| drawing.text().next().is_some()) {
+                return None;
+            }
             if is_seen(&prose, self.links) && sole.replace((paragraph, prose)).is_some() {
                 return None;
             }

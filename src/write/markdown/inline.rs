@@ -7,7 +7,7 @@
 use super::Writer;
 use super::escape::{escape, guard_line, is_reference};
 use crate::diag::WarningKind;
-use crate::model::Picture;
+use crate::model::{Drawing, Picture};
 use crate::write::html::{alternative_text, closing_tags, opening_tags};
 use crate::write::links::encode;
 use crate::write::prose::{Content, Look, Piece, Prose};
@@ -49,7 +49,7 @@ impl Writer<'_> {
             match &piece.content {
                 Content::Text(text) => setting.push_text(index, text, self.after(&setting, index), &mut out),
                 Content::Break => out.push_str(breaks.mark()),
-                Content::Picture(picture) => self.push_picture(picture, &mut out),
+                Content::Picture(drawing, picture) => self.push_picture(drawing, picture, &mut out),
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {
                         out.push_str("<a id=\"");
@@ -90,17 +90,17 @@ impl Writer<'_> {
                 }
             }
             Content::Break => setting.breaks.mark().chars().next(),
-            Content::Picture(_) => Some('!'),
+            Content::Picture(..) => Some('!'),
             Content::Bookmark(_) => Some('<'),
         }
     }
 
-    fn push_picture(&mut self, picture: &Picture, out: &mut String) {
+    fn push_picture(&mut self, drawing: &Drawing, picture: &Picture, out: &mut String) {
         let reason = "Markdown has only its alternative text and its name".into();
         self.warnings.add(WarningKind::Picture { reason }, None);
         let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));
         out.push_str("![");
-        escape(alternative_text(picture), out);
+        escape(alternative_text(drawing), out);
         out.push_str("](");
         out.push_str(&media.map(|media| encode(&media.name)).unwrap_or_default());
         out.push(')');

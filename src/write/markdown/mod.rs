@@ -32,7 +32,7 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
     let mut writer =
         Writer { out: String::new(), document, fill_merged: options.fill_merged, links, warnings: &mut warnings };
     for section in &resolved.sections {
-        writer.push_blocks(&section.blocks);
+        writer.push_blocks(&mut section.blocks.iter());
     }
     for (kind, notes) in [(NoteKind::Footnote, &resolved.footnotes), (NoteKind::Endnote, &resolved.endnotes)] {
         if !notes.notes.is_empty() {
@@ -42,7 +42,7 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
         for (index, note) in notes.notes.iter().enumerate() {
             writer.begin_block();
             writer.out.push_str(&format!("<a id=\"{}\"></a>\n", note_id(NoteRef { kind, index })));
-            writer.push_blocks(&note.blocks);
+            writer.push_blocks(&mut note.blocks.iter());
         }
     }
     let value = writer.out;
@@ -59,19 +59,25 @@ struct Writer<'d> {
 }
 
 impl Writer<'_> {
+    /// Text boxes follow the paragraph they are anchored in.
+    fn push_blocks<'b>(&mut self, blocks: &mut dyn Iterator<Item = &'b ResolvedBlock<'b>>) {
+        for block in blocks {
+            match block {
+                ResolvedBlock::Paragraph(paragraph) => {
+                    self.push_paragraph(paragraph);
+                    for drawing in paragraph.drawings() {
+                        self.push_blocks(&mut drawing.text());
+                    }
+                }
+                ResolvedBlock::Table(table) => self.push_table(table),
+            }
+        }
+    }
+
     /// A block of its own: Markdown ends one with an empty line.
     fn begin_block(&mut self) {
         if !self.out.is_empty() {
             self.out.push('\n');
-        }
-    }
-
-    fn push_blocks(&mut self, blocks: &[ResolvedBlock<'_>]) {
-        for block in blocks {
-            match block {
-                ResolvedBlock::Paragraph(paragraph) => self.push_paragraph(paragraph),
-                ResolvedBlock::Table(table) => self.push_table(table),
-            }
         }
     }
 

@@ -97,13 +97,23 @@ impl Writer<'_> {
     }
 }
 
-/// The paragraphs of a cell that holds nothing else.
+/// The paragraphs of a cell that holds nothing else, those of text boxes after the ones they are anchored in.
 fn paragraphs<'c>(cell: &'c ResolvedCell<'_>) -> Option<Vec<&'c ResolvedParagraph<'c>>> {
-    cell.blocks
-        .iter()
-        .map(|block| match block {
-            ResolvedBlock::Paragraph(paragraph) => Some(paragraph),
-            ResolvedBlock::Table(_) => None,
-        })
-        .collect()
+    let mut found = Vec::new();
+    add_paragraphs(&mut cell.blocks.iter(), &mut found).then_some(found)
+}
+
+/// False where there is a table.
+fn add_paragraphs<'c>(
+    blocks: &mut dyn Iterator<Item = &'c ResolvedBlock<'c>>,
+    found: &mut Vec<&'c ResolvedParagraph<'c>>,
+) -> bool {
+    for block in blocks {
+        let ResolvedBlock::Paragraph(paragraph) = block else { return false };
+        found.push(paragraph);
+        if !paragraph.drawings().all(|drawing| add_paragraphs(&mut drawing.text(), found)) {
+            return false;
+        }
+    }
+    true
 }

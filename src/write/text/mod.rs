@@ -24,16 +24,24 @@ pub fn text(document: &Document) -> String {
     let mut out = String::new();
     let body = resolved.sections.iter().flat_map(|section| &section.blocks);
     let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).flat_map(|note| &note.blocks);
-    for block in body.chain(notes) {
+    push_blocks(&mut body.chain(notes), &mut out);
+    out
+}
+
+/// A line for each paragraph and row; text boxes follow the paragraph they are anchored in.
+fn push_blocks<'r>(blocks: &mut dyn Iterator<Item = &'r ResolvedBlock<'r>>, out: &mut String) {
+    for block in blocks {
         match block {
             ResolvedBlock::Paragraph(paragraph) => {
                 out.push_str(&Prose::of(paragraph).text());
                 out.push('\n');
+                for drawing in paragraph.drawings() {
+                    push_blocks(&mut drawing.text(), out);
+                }
             }
-            ResolvedBlock::Table(table) => push_table(table, &mut out),
+            ResolvedBlock::Table(table) => push_table(table, out),
         }
     }
-    out
 }
 
 /// In columns with an empty line above and below, or else a line for each row.
@@ -66,15 +74,25 @@ fn push_row(row: &ResolvedRow<'_>, out: &mut String) {
     }
 }
 
-/// The lines of a cell that show anything: paragraphs, their line breaks, rows of nested tables.
+/// The lines of a cell that show anything: paragraphs, their line breaks, text boxes after the paragraph
+/// they are anchored in, rows of nested tables.
 fn cell_lines(cell: &ResolvedCell<'_>) -> Vec<String> {
     let mut lines = Vec::new();
-    for block in &cell.blocks {
+    add_lines(&mut cell.blocks.iter(), &mut lines);
+    lines.retain(|line| !line.is_empty());
+    lines
+}
+
+fn add_lines<'r>(blocks: &mut dyn Iterator<Item = &'r ResolvedBlock<'r>>, lines: &mut Vec<String>) {
+    for block in blocks {
         match block {
             ResolvedBlock::Paragraph(paragraph) => {
                 // A tab would begin another cell.
                 let text = Prose::of(paragraph).text().replace('\t', " ");
                 lines.extend(text.split('\n').map(|line| line.trim_matches(' ').to_owned()));
+                for drawing in paragraph.drawings() {
+                    add_lines(&mut drawing.text(), lines);
+                }
             }
             ResolvedBlock::Table(table) => lines.extend(table.rows.iter().map(|row| {
                 let cells = row.cells.iter().flat_map(cell_lines);
@@ -82,8 +100,6 @@ fn cell_lines(cell: &ResolvedCell<'_>) -> Vec<String> {
             })),
         }
     }
-    lines.retain(|line| !line.is_empty());
-    lines
 }
 
 #[cfg(test)]

@@ -71,7 +71,7 @@ fn shown_piece(piece: &RunPiece) -> String {
         RunPiece::Text(text) => text.clone(),
         RunPiece::Tab => "→".to_owned(),
         RunPiece::Break(_) => "↵".to_owned(),
-        RunPiece::Picture(_) => "▣".to_owned(),
+        RunPiece::Drawing(_) => "▣".to_owned(),
         other => format!("{other:?}"),
     }
 }

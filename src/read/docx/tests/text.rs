@@ -1,7 +1,7 @@
 //! Fields, wrappers, tracked changes, entities, strict files, parts that refer to each other.
 
 use super::{W, blocks, codes, document_xml, package, paragraph, read_body, shown, texts};
-use crate::model::{Alignment, HeaderFooterKind, Inline};
+use crate::model::{Alignment, HeaderFooterKind, Inline, RunPiece};
 use crate::read::{ReadOptions, read};
 use crate::units::{HalfPoint, Twip};
 use std::sync::Arc;
@@ -119,17 +119,52 @@ fn bookmarks_between_blocks_move_into_the_next_paragraph_or_the_last() {
 }
 
 #[test]
-fn alternate_content_gives_its_fallback_and_text_boxes_are_named() {
-    let body = format!(
-        r#"<w:p><w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing/></mc:Choice><mc:Fallback><w:pict><v:shape><v:textbox><w:txbxContent><w:p>{}</w:p></w:txbxContent></v:textbox></v:shape></w:pict></mc:Fallback></mc:AlternateContent><w:t>after</w:t></w:r><mc:AlternateContent><mc:Choice Requires="wps">{}</mc:Choice></mc:AlternateContent></w:p>"#,
-        r("boxed"),
-        r("chosen")
-    );
+fn alternate_content_gives_shapes_and_else_its_fallback() {
+    let old = |text: &str| {
+        let inside = format!("<w:txbxContent><w:p>{}</w:p></w:txbxContent>", r(text));
+        format!("<w:pict><v:shape><v:textbox>{inside}</v:textbox></v:shape></w:pict>")
+    };
+    let new = |text: &str| {
+        let inside = format!("<w:txbxContent><w:p>{}</w:p></w:txbxContent>", r(text));
+        format!("<w:drawing><wps:wsp><wps:txbx>{inside}</wps:txbx><wps:bodyPr/></wps:wsp></w:drawing>")
+    };
+    let alternate = |requires: &str, text: &str| {
+        let (new, old) = (new(text), old(&text.to_uppercase()));
+        format!(
+            r#"<mc:AlternateContent><mc:Choice Requires="{requires}">{new}</mc:Choice><mc:Fallback>{old}</mc:Fallback></mc:AlternateContent>"#
+        )
+    };
+    let empty = r#"<mc:AlternateContent><mc:Choice Requires="mc">x</mc:Choice></mc:AlternateContent>"#;
+    let body =
+        format!("<w:p><w:r>{}{}{empty}<w:t>after</w:t></w:r></w:p>", alternate("wps", "a"), alternate("wps mc", "b"));
     let read = read_body(&body);
-    assert_eq!(texts(&read.value), ["after"]);
+    assert_eq!(texts(&read.value), ["▣▣after"]);
+    let inlines = &paragraph(blocks(&read.value)[0]).inlines;
+    let boxed: Vec<String> = inlines.iter().flat_map(boxed_texts).collect();
+    assert_eq!(boxed, ["a", "B"]);
     let warnings: Vec<String> = read.warnings.iter().map(|warning| warning.kind.to_string()).collect();
-    let expected = ["text box not supported yet", "content for newer applications only (wps) not supported yet"];
-    assert_eq!(warnings, expected);
+    assert_eq!(warnings, ["content for newer applications only (mc) not supported yet"]);
+}
+
+fn boxed_texts(inline: &Inline) -> Vec<String> {
+    let Inline::Run(run) = inline else { return Vec::new() };
+    let drawings = run.pieces.iter().filter_map(|piece| match piece {
+        RunPiece::Drawing(drawing) => Some(drawing),
+        _ => None,
+    });
+    drawings.flat_map(|drawing| drawing.text_blocks().flatten()).map(|block| shown(&paragraph(block).inlines)).collect()
+}
+
+#[test]
+fn a_text_box_is_a_story_of_its_own() {
+    // The end of a field in it does not end the field around it.
+    let inside = format!("<w:txbxContent><w:p>{}{}</w:p></w:txbxContent>", r("in"), mark("end"));
+    let boxed = format!("<w:r><w:pict><v:rect><v:textbox>{inside}</v:textbox></v:rect></w:pict></w:r>");
+    let code = code("REF x");
+    let body = format!("<w:p>{}{code}{}{boxed}{}{}</w:p>", mark("begin"), mark("separate"), r("out"), mark("end"));
+    let read = read_body(&body);
+    assert_eq!(texts(&read.value), ["{REF x|▣out}"]);
+    assert_eq!(codes(&read), [("repaired", 1)]);
 }
 
 #[test]

@@ -10,7 +10,10 @@ mod runs;
 mod tests;
 mod theme_colors;
 
-use crate::model::{Block, Document, Name, Overlay, Paragraph, ParagraphProps, RunProps, Style, StyleKind, Styles};
+use crate::model::{
+    Block, Document, Inline, Name, Overlay, Paragraph, ParagraphProps, Run, RunPiece, RunProps, Style, StyleKind,
+    Styles,
+};
 
 /// Says the document with fewer words.
 pub(super) fn simplify(document: &Document) -> Document {
@@ -51,7 +54,10 @@ fn visit_blocks(
 ) {
     for block in blocks {
         match block {
-            Block::Paragraph(paragraph) => act(paragraph, around),
+            Block::Paragraph(paragraph) => {
+                act(paragraph, around);
+                visit_text_boxes(&mut paragraph.inlines, styles, act);
+            }
             Block::Table(table) => {
                 let mut said = around.clone();
                 said.add_style(styles, table.props.style.as_ref());
@@ -64,6 +70,28 @@ fn visit_blocks(
             }
         }
     }
+}
+
+/// Visits the paragraphs of text boxes: tables around the drawing say nothing of them.
+fn visit_text_boxes(inlines: &mut [Inline], styles: &Styles, act: &mut impl FnMut(&mut Paragraph, &TableText)) {
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) => {
+                text_boxes(run).for_each(|blocks| visit_blocks(blocks, styles, &TableText::default(), act));
+            }
+            Inline::Hyperlink(link) => visit_text_boxes(&mut link.inlines, styles, act),
+            _ => {}
+        }
+    }
+}
+
+/// The text boxes of a run.
+fn text_boxes(run: &mut Run) -> impl Iterator<Item = &mut Vec<Block>> {
+    let drawings = run.pieces.iter_mut().filter_map(|piece| match piece {
+        RunPiece::Drawing(drawing) => Some(drawing),
+        _ => None,
+    });
+    drawings.flat_map(|drawing| drawing.text_blocks_mut())
 }
 
 impl TableText {

@@ -2,7 +2,7 @@
 //!
 //! A style that is only there as another kind is kept, for it may lead to its twin. ECMA-376 Part 1, 17.3.1.27.
 
-use super::chain;
+use super::{chain, text_boxes};
 use crate::model::{Block, Document, Inline, Name, NumberingRef, ParagraphProps, StyleKind, Styles};
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -93,7 +93,12 @@ impl Known {
     fn clean_inlines(&self, inlines: &mut [Inline]) {
         for inline in inlines {
             let props = match inline {
-                Inline::Run(run) => &mut run.props,
+                Inline::Run(run) => {
+                    for blocks in text_boxes(run) {
+                        self.clean_blocks(blocks);
+                    }
+                    &mut run.props
+                }
                 Inline::FieldStart(field) => &mut field.props,
                 Inline::Hyperlink(link) => {
                     self.clean_inlines(&mut link.inlines);

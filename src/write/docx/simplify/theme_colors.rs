@@ -2,6 +2,7 @@
 //! beside it is the one that shows. The slot goes, so that a theme can come. ECMA-376 Part 1, 17.3.2.6.
 
 use super::super::theme;
+use super::text_boxes;
 use crate::model::{
     Block, Border, CellProps, Color, Document, Inline, Overlay, ParagraphProps, RunProps, Shading, Table, TableProps,
 };
@@ -75,7 +76,10 @@ fn whole_table(written: &mut Table) {
 fn inlines(list: &mut [Inline]) {
     for inline in list {
         match inline {
-            Inline::Run(written) => shared(&mut written.props, run),
+            Inline::Run(written) => {
+                shared(&mut written.props, run);
+                text_boxes(written).for_each(|list| blocks(list));
+            }
             Inline::FieldStart(field) => shared(&mut field.props, run),
             Inline::Hyperlink(link) => inlines(&mut link.inlines),
             Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}

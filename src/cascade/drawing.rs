@@ -1,0 +1,73 @@
+//! Drawings: pictures and shapes as a list of parts at their places, colours from the theme, text
+//! boxes as stories of their own.
+//!
+//! Lists count through all text boxes of a document, apart from its text. ECMA-376 Part 1, 20.4.
+
+use super::flow::{Cascade, Story};
+use super::table_style::TableLayer;
+use super::{ResolvedContent, ResolvedDrawing, ResolvedLine, ResolvedPart, ResolvedShape, ResolvedText};
+use crate::model::{Drawing, DrawingContent, PartName, Shape};
+use crate::units::Pt;
+
+impl<'a> Cascade<'a, '_> {
+    /// Resolves a drawing.
+    pub(super) fn resolve_drawing(&mut self, drawing: &'a Drawing, part: &'a PartName) -> Box<ResolvedDrawing<'a>> {
+        let whole = |content| ResolvedPart {
+            left: Pt::ZERO,
+            top: Pt::ZERO,
+            width: drawing.width.pt(),
+            height: drawing.height.pt(),
+            rotation: degrees(drawing.rotation),
+            content,
+        };
+        let mut parts = Vec::new();
+        match &drawing.content {
+            DrawingContent::Group(members) => {
+                for member in members {
+                    let Some(content) = self.resolve_content(&member.content, part) else { continue };
+                    parts.push(ResolvedPart {
+                        left: member.left.pt(),
+                        top: member.top.pt(),
+                        width: member.width.pt(),
+                        height: member.height.pt(),
+                        rotation: degrees(member.rotation),
+                        content,
+                    });
+                }
+            }
+            content => parts.extend(self.resolve_content(content, part).map(whole)),
+        }
+        Box::new(ResolvedDrawing { drawing, parts, part: part.clone() })
+    }
+
+    /// A picture or a shape; groups are flat.
+    fn resolve_content(&mut self, content: &'a DrawingContent, part: &'a PartName) -> Option<ResolvedContent<'a>> {
+        match content {
+            DrawingContent::Picture(picture) => Some(ResolvedContent::Picture(picture)),
+            DrawingContent::Shape(shape) => Some(ResolvedContent::Shape(Box::new(self.resolve_shape(shape, part)))),
+            DrawingContent::Group(_) => None,
+        }
+    }
+
+    fn resolve_shape(&mut self, shape: &'a Shape, part: &'a PartName) -> ResolvedShape<'a> {
+        let palette = self.runs.palette();
+        let fill = shape.fill.as_ref().and_then(|color| palette.color(color));
+        let line = shape.line.as_ref().map(|line| ResolvedLine {
+            width: line.width.pt().max(Pt::ZERO),
+            color: palette.color(&line.color).unwrap_or_default(),
+            dash: line.dash,
+        });
+        let text = shape.text.as_ref().map(|text| {
+            let mut story = Story::new(part);
+            std::mem::swap(&mut story.counters, &mut self.box_counters);
+            let blocks = self.resolve_blocks(&text.blocks, &TableLayer::default(), &mut story);
+            std::mem::swap(&mut story.counters, &mut self.box_counters);
+            ResolvedText { text, blocks }
+        });
+        ResolvedShape { shape, fill, line, text }
+    }
+}
+
+fn degrees(rotation: Option<i32>) -> f64 {
+    f64::from(rotation.unwrap_or(0)) / 60_000.0
+}

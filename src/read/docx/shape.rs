@@ -1,0 +1,313 @@
+//! Shapes, text boxes and groups in DrawingML (`wps:wsp`, `wpg:wgp`, `wpc:wpc`).
+//! ECMA-376 Part 1, 20.1; [MS-DOCX] 2.24.
+//!
+//! A group has coordinates of its own; its members come out in the drawing's.
+
+use super::ignored::{pass_over, unsupported_element};
+use super::paint::{LineSaid, Said, read_color, read_fill, read_line};
+use super::story::{Blocks, StoryReader};
+use crate::diag::WarningKind;
+use crate::error::Result;
+use crate::model::{
+    Block, CellVerticalAlign, Color, DrawingContent, GroupMember, LineDash, Paragraph, Picture, Shape, ShapeLine,
+    TextBox, TextDirection,
+};
+use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
+use crate::units::Emu;
+
+/// Text boxes inside text boxes; Word makes none at all.
+const DEEPEST_BOX: u32 = 6;
+
+/// Insets of a text box that says none: left, top, right, bottom.
+pub(super) const INSETS: [Emu; 4] = [Emu(91_440), Emu(45_720), Emu(91_440), Emu(45_720)];
+
+/// The coordinates that a group's members are written in.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Space {
+    pub(super) left: Emu,
+    pub(super) top: Emu,
+    pub(super) width: Emu,
+    pub(super) height: Emu,
+}
+
+impl StoryReader<'_, '_, '_> {
+    /// Reads a picture, shape or group; `None` where the element is none of them.
+    pub(super) fn read_member(&mut self, tag: Tag) -> Result<Option<Box<GroupMember>>> {
+        let mut member = Box::new(GroupMember {
+            left: Emu(0),
+            top: Emu(0),
+            width: Emu(0),
+            height: Emu(0),
+            rotation: None,
+            content: DrawingContent::Picture(Picture::default()),
+        });
+        match (tag.ns, tag.local) {
+            (Ns::Pic, "pic") => self.read_picture(&mut member)?,
+            (Ns::Wps, "wsp") => self.read_shape(&mut member)?,
+            (Ns::Wpg, "wgp" | "grpSp") | (Ns::Wpc, "wpc") => self.read_group(&mut member)?,
+            _ => return Ok(None),
+        }
+        Ok(Some(member))
+    }
+
+    fn read_group(&mut self, group: &mut GroupMember) -> Result<()> {
+        let mut members = Vec::new();
+        let mut space = None;
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::Wpg, "grpSpPr") => {}
+                (Ns::A, "xfrm") => space = Some(read_frame(self.cursor, group)?),
+                (Ns::Wpg, _) if tag.local.starts_with("cNv") => self.cursor.skip()?,
+                // A canvas's ground, a group's effects.
+                (Ns::Wpc, _) | (Ns::A, _) => self.cursor.skip()?,
+                _ => match self.read_member(tag)? {
+                    Some(member) => add_member(&mut members, *member),
+                    None => pass_over(self.cursor, tag)?,
+                },
+            }
+        }
+        if group.rotation.is_some() {
+            self.cursor.warn(WarningKind::Unsupported { what: "turned group of drawings (drawn level)".to_owned() });
+        }
+        if let Some(space) = space {
+            members.iter_mut().for_each(|member| space.place(member, group.width, group.height));
+        }
+        group.content = DrawingContent::Group(members);
+        Ok(())
+    }
+
+    fn read_shape(&mut self, member: &mut GroupMember) -> Result<()> {
+        let mut look = Look::default();
+        let mut shape = Box::new(Shape {
+            geometry: self.cursor.session().name("rect"),
+            flip_horizontal: false,
+            flip_vertical: false,
+            fill: None,
+            line: None,
+            text: None,
+        });
+        let mut text = None;
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::Wps, "spPr") => self.read_shape_props(member, &mut shape, &mut look)?,
+                (Ns::Wps, "style") => look.read_style(self.cursor)?,
+                (Ns::Wps, "txbx") => text = Some(self.read_text_box(INSETS)?),
+                (Ns::Wps, "linkedTxbx") => {
+                    unsupported_element(self.cursor, "text box that another one's text runs on in")?;
+                }
+                (Ns::Wps, "bodyPr") => read_body_props(self.cursor, text.as_mut())?,
+                (Ns::Wps, "cNvPr" | "cNvSpPr" | "cNvCnPr" | "extLst") => self.cursor.skip()?,
+                _ => pass_over(self.cursor, tag)?,
+            }
+        }
+        let Look { fill, line, style_fill, style_line } = look;
+        shape.fill = fill.or(style_fill);
+        shape.line = line.outline(style_line);
+        shape.text = text;
+        member.content = DrawingContent::Shape(shape);
+        Ok(())
+    }
+
+    fn read_shape_props(&mut self, member: &mut GroupMember, shape: &mut Shape, look: &mut Look) -> Result<()> {
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::A, "xfrm") => {
+                    shape.flip_horizontal = flips(self.cursor, "flipH");
+                    shape.flip_vertical = flips(self.cursor, "flipV");
+                    read_frame(self.cursor, member)?;
+                }
+                (Ns::A, "prstGeom") => {
+                    let token = self.cursor.attr(Ns::None, "prst").unwrap_or_default();
+                    shape.geometry = self.cursor.session().name(&token);
+                    self.cursor.skip()?;
+                }
+                (Ns::A, "custGeom") => {
+                    shape.geometry = self.cursor.session().name("custom");
+                    self.cursor.skip()?;
+                }
+                (Ns::A, "ln") => look.line = read_line(self.cursor)?,
+                _ => match read_fill(self.cursor, tag)? {
+                    Some(said) => look.fill = said,
+                    // Shadows and other effects.
+                    None => self.cursor.skip()?,
+                },
+            }
+        }
+        Ok(())
+    }
+
+    /// Reads the blocks inside the element under the cursor: a story of its own.
+    pub(super) fn read_text_box(&mut self, insets: [Emu; 4]) -> Result<TextBox> {
+        let mut text = TextBox {
+            blocks: Vec::new(),
+            insets,
+            vertical_align: CellVerticalAlign::Top,
+            direction: TextDirection::LrTb,
+            wrap: true,
+            fit: false,
+        };
+        if self.boxes >= DEEPEST_BOX {
+            unsupported_element(self.cursor, "text box inside many text boxes")?;
+        } else {
+            let fields = std::mem::take(&mut self.fields);
+            let pending = std::mem::take(&mut self.pending);
+            self.boxes = self.boxes.saturating_add(1);
+            let mut blocks = Box::<Blocks>::default();
+            let inside = self.cursor.depth();
+            while let Some(tag) = self.cursor.next(inside)? {
+                match (tag.ns, tag.local) {
+                    (Ns::W, "txbxContent") => {}
+                    _ => self.read_block(tag, &mut blocks)?,
+                }
+            }
+            self.finish(&mut blocks, 0);
+            self.refuse_sections(&blocks);
+            self.boxes = self.boxes.saturating_sub(1);
+            (self.fields, self.pending) = (fields, pending);
+            text.blocks = blocks.list;
+        }
+        // As in cells, a paragraph comes last.
+        if !matches!(text.blocks.last(), Some(Block::Paragraph(_))) {
+            text.blocks.push(Block::Paragraph(Paragraph::default()));
+        }
+        Ok(text)
+    }
+}
+
+/// What a shape and its style say of its looks.
+#[derive(Debug, Default)]
+struct Look {
+    fill: Said<Color>,
+    line: LineSaid,
+    style_fill: Option<Color>,
+    style_line: Option<ShapeLine>,
+}
+
+impl Look {
+    /// Reads `wps:style`: places in the theme's lists of fills and outlines, each with its colour.
+    fn read_style(&mut self, cursor: &mut Cursor) -> Result<()> {
+        let inside = cursor.depth();
+        while let Some(tag) = cursor.next(inside)? {
+            let index = cursor.attr(Ns::None, "idx").and_then(|text| parse_integer(&text)).unwrap_or(0);
+            match tag.local {
+                "fillRef" if index > 0 => self.style_fill = read_color(cursor)?,
+                "lnRef" if index > 0 => {
+                    // The widths of Office's own themes.
+                    let width = Emu(index.clamp(1, 3).saturating_mul(6350));
+                    self.style_line =
+                        read_color(cursor)?.map(|color| ShapeLine { width, color, dash: LineDash::Solid });
+                }
+                _ => cursor.skip()?,
+            }
+        }
+        Ok(())
+    }
+}
+
+impl Space {
+    /// Moves a member from these coordinates to those of a group of the given size.
+    pub(super) fn place(self, member: &mut GroupMember, width: Emu, height: Emu) {
+        let across = |length: i64| scaled(length, width, self.width);
+        let down = |length: i64| scaled(length, height, self.height);
+        member.left = across(member.left.0.saturating_sub(self.left.0));
+        member.top = down(member.top.0.saturating_sub(self.top.0));
+        member.width = across(member.width.0);
+        member.height = down(member.height.0);
+    }
+}
+
+/// A length of a group's coordinates, of which `whole` make up `size`.
+#[expect(clippy::cast_precision_loss, reason = "lengths on paper")]
+fn scaled(length: i64, size: Emu, whole: Emu) -> Emu {
+    if whole.0 <= 0 || whole == size {
+        return Emu(length);
+    }
+    round(length as f64 * size.0 as f64 / whole.0 as f64).map_or(Emu(length), Emu)
+}
+
+/// Adds a member; those of a group inside the group one by one.
+pub(super) fn add_member(members: &mut Vec<GroupMember>, member: GroupMember) {
+    let GroupMember { left, top, .. } = member;
+    match member.content {
+        DrawingContent::Group(inner) => members.extend(inner.into_iter().map(|mut inner| {
+            inner.left = Emu(inner.left.0.saturating_add(left.0));
+            inner.top = Emu(inner.top.0.saturating_add(top.0));
+            inner
+        })),
+        _ => members.push(member),
+    }
+}
+
+/// Reads `a:xfrm`: place, size and angle; for a group, the coordinates inside.
+pub(super) fn read_frame(cursor: &mut Cursor, member: &mut GroupMember) -> Result<Space> {
+    let mut space = Space::default();
+    let rotation = cursor.attr(Ns::None, "rot").and_then(|text| parse_integer(&text));
+    member.rotation = rotation.and_then(|angle| i32::try_from(angle).ok()).filter(|&angle| angle != 0);
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        let pair = |first, second| (emu(cursor, first).unwrap_or_default(), emu(cursor, second).unwrap_or_default());
+        match tag.local {
+            "off" => (member.left, member.top) = pair("x", "y"),
+            "ext" => (member.width, member.height) = pair("cx", "cy"),
+            "chOff" => (space.left, space.top) = pair("x", "y"),
+            "chExt" => (space.width, space.height) = pair("cx", "cy"),
+            _ => {}
+        }
+        cursor.skip()?;
+    }
+    Ok(space)
+}
+
+/// Reads `wps:bodyPr`.
+fn read_body_props(cursor: &mut Cursor, text: Option<&mut TextBox>) -> Result<()> {
+    let Some(text) = text else { return cursor.skip() };
+    let sides = ["lIns", "tIns", "rIns", "bIns"];
+    for (inset, side) in text.insets.iter_mut().zip(sides) {
+        *inset = emu(cursor, side).unwrap_or(*inset);
+    }
+    text.vertical_align = match cursor.attr(Ns::None, "anchor").as_deref() {
+        Some("ctr") => CellVerticalAlign::Center,
+        Some("b") => CellVerticalAlign::Bottom,
+        Some("just" | "dist") => CellVerticalAlign::Both,
+        _ => CellVerticalAlign::Top,
+    };
+    text.direction = match cursor.attr(Ns::None, "vert").as_deref() {
+        Some("eaVert") => TextDirection::TbRlV,
+        Some("vert" | "wordArtVert" | "wordArtVertRtl") => TextDirection::TbRl,
+        Some("vert270") => TextDirection::BtLr,
+        Some("mongolianVert") => TextDirection::TbLrV,
+        _ => TextDirection::LrTb,
+    };
+    text.wrap = cursor.attr(Ns::None, "wrap").is_none_or(|wrap| wrap != "none");
+    if cursor.attr(Ns::None, "rot").and_then(|text| parse_integer(&text)).is_some_and(|angle| angle != 0) {
+        cursor.warn(WarningKind::Unsupported { what: "turned text of a text box (drawn level)".to_owned() });
+    }
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::A, "spAutoFit") => text.fit = true,
+            (Ns::A, "prstTxWarp") => {
+                let shape = cursor.attr(Ns::None, "prst");
+                if shape.is_some_and(|shape| shape != "textNoShape") {
+                    cursor.warn(WarningKind::Unsupported { what: "bent text (drawn straight)".to_owned() });
+                }
+            }
+            _ => {}
+        }
+        cursor.skip()?;
+    }
+    Ok(())
+}
+
+/// Whether an `a:xfrm` mirrors along an axis.
+pub(super) fn flips(cursor: &Cursor, local: &str) -> bool {
+    cursor.attr(Ns::None, local).and_then(|text| parse_on_off(&text)).unwrap_or(false)
+}
+
+/// A length in an attribute.
+pub(super) fn emu(cursor: &Cursor, local: &str) -> Option<Emu> {
+    parse_integer(&cursor.attr(Ns::None, local)?).map(Emu)
+}
