@@ -55,13 +55,13 @@ impl<'a> Story<'a> {
 }
 
 impl<'a, 'w> Cascade<'a, 'w> {
-    pub(super) fn new(document: &'a Document, warnings: &'w mut Warnings) -> Self {
+    pub(super) fn new(document: &'a Document, note_pages: &[usize], warnings: &'w mut Warnings) -> Self {
         let by_wps = is_by_wps(document);
         Cascade {
             styles: StyleSheet::new(document),
             lists: Lists::new(document),
             runs: RunFormats::new(document),
-            notes: NoteCounters::new(document),
+            notes: NoteCounters::new(document, note_pages),
             warnings,
             layer_keys: Cell::new(0),
             box_counters: Counters::default(),

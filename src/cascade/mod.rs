@@ -37,7 +37,17 @@ use table_style::TableLayer;
 
 /// Resolves a document.
 pub(crate) fn resolve<'a>(document: &'a Document, warnings: &mut Warnings) -> Resolved<'a> {
-    let mut cascade = Cascade::new(document, warnings);
+    resolve_on_pages(document, &[], warnings)
+}
+
+/// Resolves a document whose footnotes are known to stand on these pages, by the order of their
+/// references: numbers may start again on each. Where nothing is known they go on.
+pub(crate) fn resolve_on_pages<'a>(
+    document: &'a Document,
+    note_pages: &[usize],
+    warnings: &mut Warnings,
+) -> Resolved<'a> {
+    let mut cascade = Cascade::new(document, note_pages, warnings);
     let outside_tables = TableLayer::default();
     let mut body = Story::new(&document.main_part);
     let mut inherited = Inherited::default();
@@ -61,6 +71,7 @@ pub(crate) fn resolve<'a>(document: &'a Document, warnings: &mut Warnings) -> Re
         stories.push(ResolvedStory { blocks, part: story.part.clone() });
     }
     Resolved {
+        note_numbers_follow_pages: cascade.notes.follow_pages(),
         sections,
         stories,
         footnotes: cascade.resolve_notes(NoteKind::Footnote),

@@ -21,21 +21,32 @@ pub(super) struct NoteCounters<'a> {
 }
 
 /// Counts the notes of one kind.
+#[derive(Default)]
 struct Counter {
-    format: NumberFormat,
+    format: Option<NumberFormat>,
+    start: i32,
     next: i32,
+    /// Pages of the notes where numbers start again on each: by the order of the references.
+    pages: Vec<usize>,
+    each_page: bool,
     /// Notes referred to so far, with the numbers they show.
     referred: Vec<(NoteId, String)>,
     places: HashMap<NoteId, usize>,
 }
 
 impl<'a> NoteCounters<'a> {
-    pub(super) fn new(document: &'a Document) -> Self {
+    /// `pages` are those of the footnotes, once they are known.
+    pub(super) fn new(document: &'a Document, pages: &[usize]) -> Self {
         NoteCounters {
             document,
-            footnotes: Counter::new(NumberFormat::Decimal),
-            endnotes: Counter::new(NumberFormat::LowerRoman),
+            footnotes: Counter { pages: pages.to_vec(), ..Counter::default() },
+            endnotes: Counter::default(),
         }
+    }
+
+    /// Whether numbers depend on the pages that the notes stand on.
+    pub(super) fn follow_pages(&self) -> bool {
+        self.footnotes.each_page && self.footnotes.referred.len() > 1
     }
 
     fn counter(&mut self, kind: NoteKind) -> &mut Counter {
@@ -74,23 +85,24 @@ impl<'a> NoteCounters<'a> {
 }
 
 impl Counter {
-    fn new(format: NumberFormat) -> Self {
-        Counter { format, next: 1, referred: Vec::new(), places: HashMap::new() }
-    }
-
     fn enter_section(&mut self, usual: NumberFormat, said: &NoteProps) {
-        self.format = said.format.unwrap_or(usual);
-        let restarts = matches!(said.restart, Some(NoteRestart::EachSection | NoteRestart::EachPage));
-        if restarts || self.referred.is_empty() {
-            self.next = said.start.unwrap_or(1);
+        self.format = Some(said.format.unwrap_or(usual));
+        self.start = said.start.unwrap_or(1);
+        self.each_page = said.restart == Some(NoteRestart::EachPage);
+        if said.restart == Some(NoteRestart::EachSection) || self.referred.is_empty() {
+            self.next = self.start;
         }
     }
 
     fn count(&mut self, note: NoteId, custom_mark: bool) -> usize {
         let index = self.referred.len();
+        let before = index.checked_sub(1).and_then(|before| self.pages.get(before));
+        if self.each_page && self.pages.get(index) != before {
+            self.next = self.start;
+        }
         let mut number = String::new();
         if !custom_mark {
-            number = format_number(i64::from(self.next), self.format);
+            number = format_number(i64::from(self.next), self.format.unwrap_or(NumberFormat::Decimal));
             self.next = self.next.saturating_add(1);
         }
         self.referred.push((note, number));

@@ -25,6 +25,8 @@ pub(crate) struct Resolved<'a> {
     pub stories: Vec<ResolvedStory<'a>>,
     pub footnotes: ResolvedNotes<'a>,
     pub endnotes: ResolvedNotes<'a>,
+    /// Footnotes are numbered anew on each page.
+    pub note_numbers_follow_pages: bool,
     pub settings: ResolvedSettings<'a>,
     /// Part of the main text, for places.
     pub main_part: PartName,

@@ -144,7 +144,7 @@ impl<'a> Press<'a, '_> {
             if balances && feeder.is_done() && open.region.is_untouched() {
                 balance(&mut open.region, &mut stack, self.context);
             }
-            self.context.open_foot(area);
+            self.context.open_foot(area, self.body.pages.len());
             let (room, corner) = open.region.room(&open.record.frame, self.context.foot.is_empty());
             let taken = stack.take(self.context, room);
             let progress = taken.height > Pt::ZERO || taken.end == End::Exhausted;

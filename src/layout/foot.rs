@@ -14,7 +14,7 @@ use crate::cascade::{NoteRef, ResolvedBlock, ResolvedStory, TextItem};
 use crate::diag::WarningKind;
 use crate::model::{NoteKind, Origin, PartName};
 use crate::units::Pt;
-use std::collections::{BTreeSet, HashMap};
+use std::collections::{BTreeMap, HashMap};
 
 /// Length of the rule where the document brings none, and the height set aside for it.
 const RULE: (Pt, Pt) = (Pt(144.0), Pt(12.0));
@@ -30,8 +30,10 @@ pub(super) struct Foot<'a> {
     continued: bool,
     /// Room that they take, the rule above them included.
     height: Pt,
-    /// Notes that have found their column.
-    claimed: BTreeSet<usize>,
+    /// Notes that have found their column, with its page.
+    claimed: BTreeMap<usize, usize>,
+    /// The page being filled.
+    page: usize,
     /// Notes that were set to be measured.
     measured: HashMap<usize, SetNote<'a>>,
 }
@@ -51,6 +53,13 @@ impl Foot<'_> {
     /// No note stands here.
     pub(super) fn is_empty(&self) -> bool {
         self.notes.is_empty()
+    }
+
+    /// Pages of the notes, by the order of their references.
+    pub(super) fn pages(&self) -> Vec<usize> {
+        let count = self.claimed.last_key_value().map_or(0, |(last, _)| last + 1);
+        // A note that has found no column has no page in common with others.
+        (0..count).map(|note| self.claimed.get(&note).copied().unwrap_or(usize::MAX)).collect()
     }
 
     /// Room taken from the column's bottom.
@@ -85,7 +94,8 @@ pub(super) fn notes_in(blocks: &[ResolvedBlock], notes: &mut Vec<usize>) {
 
 impl<'a> Context<'a> {
     /// Notes are set for this column from now on.
-    pub(super) fn open_foot(&mut self, area: Area) {
+    pub(super) fn open_foot(&mut self, area: Area, page: usize) {
+        self.foot.page = page;
         if self.foot.area.is_none_or(|known| known.width != area.width) {
             self.foot.measured.clear();
         }
@@ -95,7 +105,7 @@ impl<'a> Context<'a> {
     /// Room that notes would take besides those that stand here already. The last one has to begin,
     /// no more.
     pub(super) fn claim_of(&mut self, notes: &[usize]) -> Pt {
-        let fresh: Vec<usize> = notes.iter().copied().filter(|note| !self.foot.claimed.contains(note)).collect();
+        let fresh: Vec<usize> = notes.iter().copied().filter(|note| !self.foot.claimed.contains_key(note)).collect();
         let Some((last, others)) = fresh.split_last() else { return Pt::ZERO };
         let mut claim = if self.foot.is_empty() { self.separator(false).1 } else { Pt::ZERO };
         for note in others {
@@ -107,9 +117,11 @@ impl<'a> Context<'a> {
     /// Puts notes at the foot of the column.
     pub(super) fn claim(&mut self, notes: &[usize]) {
         for &note in notes {
-            if self.foot.area.is_none() || !self.foot.claimed.insert(note) || self.measure_note(note).is_none() {
+            let known = self.foot.area.is_none() || self.foot.claimed.contains_key(&note);
+            if known || self.measure_note(note).is_none() {
                 continue;
             }
+            self.foot.claimed.insert(note, self.foot.page);
             let separator = if self.foot.is_empty() { self.separator(false).1 } else { Pt::ZERO };
             let Some(set) = self.foot.measured.remove(&note) else { continue };
             self.foot.height += separator + set.height;
@@ -164,7 +176,7 @@ impl<'a> Context<'a> {
     pub(super) fn warn_of_lost_notes(&mut self) {
         let notes = &self.resolved.footnotes.notes;
         for (index, note) in notes.iter().enumerate() {
-            if !self.foot.claimed.contains(&index) {
+            if !self.foot.claimed.contains_key(&index) {
                 let what = "a footnote that no page refers to".into();
                 let place = Origin::default().place(&note.part);
                 self.warnings.add(WarningKind::HiddenText { what }, Some(place));

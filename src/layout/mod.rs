@@ -70,11 +70,19 @@ impl Default for LayoutOptions {
 pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) -> Warned<Pages> {
     let mut warnings = Warnings::default();
     let resolved = cascade::resolve(document, &mut warnings);
-    // Only a body that shows the number of pages has to be laid out to learn it.
-    let total = shows_total(&resolved).then(|| {
+    // Only a body that shows the number of pages, or numbers notes by them, has to be laid out to
+    // learn them.
+    let follows = resolved.note_numbers_follow_pages;
+    let trial = (follows || shows_total(&resolved)).then(|| {
         let mut context = Context::new(document, &resolved, fonts);
-        lay_out_body(&mut context, &mut Running::default(), options.max_pages).pages.len()
+        let total = lay_out_body(&mut context, &mut Running::default(), options.max_pages).pages.len();
+        (total, context.foot.pages())
     });
+    let (total, note_pages) = trial.unzip();
+    let resolved = match note_pages.filter(|_| follows) {
+        Some(pages) => cascade::resolve_on_pages(document, &pages, &mut Warnings::default()),
+        None => resolved,
+    };
     let mut context = Context::new(document, &resolved, fonts);
     context.warnings = warnings;
     context.total = total;

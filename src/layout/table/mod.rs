@@ -133,7 +133,7 @@ impl<'a> TableFlow<'a> {
                 break End::Full;
             }
             let placed = self.plan(row, &part, context);
-            let notes = self.row_notes(row);
+            let notes = self.row_notes(row, context);
             if room.holds(placed.bottom, &notes, context) {
                 room.claim(&notes, context);
                 part.push(placed);
@@ -237,8 +237,11 @@ impl<'a> TableFlow<'a> {
     }
 
     /// Footnotes that the cells of a row refer to; cells stand with the last row they cover.
-    fn row_notes(&self, row: usize) -> Vec<usize> {
+    fn row_notes(&self, row: usize, context: &Context) -> Vec<usize> {
         let mut notes = Vec::new();
+        if context.resolved.footnotes.notes.is_empty() {
+            return notes;
+        }
         for cell in self.ending(row).into_iter().filter_map(|id| self.grid.cell(id)) {
             notes_in(&cell.blocks, &mut notes);
         }
@@ -313,7 +316,7 @@ impl<'a> TableFlow<'a> {
             return None;
         }
         let (least, natural) = self.split_needs(&placed, part, context);
-        let is_content = !room.holds(natural, &self.row_notes(placed.row), context);
+        let is_content = !room.holds(natural, &self.row_notes(placed.row, context), context);
         if !force && (least > room.free(context) + TOLERANCE || !is_content) {
             return None;
         }
