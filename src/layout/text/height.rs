@@ -43,8 +43,13 @@ impl Extent {
         let mut last = None;
         // A label before text pushes its line down, but not the next one.
         let label = if atoms.end > flow.label { flow.label } else { 0 };
+        // A break, like the paragraph's mark, asks for height only on a line of its own.
+        let alone = atoms.len() == 1;
         for index in atoms {
             let atom = &flow.atoms[index];
+            if matches!(atom.kind, AtomKind::Break(_)) && !alone {
+                continue;
+            }
             if let AtomKind::Drawing(index) = atom.kind {
                 let raised = flow.look(atom).format.position.0;
                 picture = picture.max(flow.drawings[index as usize].drawing.height.pt().0 + raised);
