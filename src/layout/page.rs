@@ -81,7 +81,13 @@ impl Layers {
                 MarkKind::Drawing { drawing, column_width, character, reserved, grid } => {
                     let drawing = Drawing { drawing, column_width, character, reserved, grid };
                     let (marks, corner) = self.draw(&drawing, spot, frame, context);
+                    let before = self.front.len();
                     self.place_marks(marks, corner, page, frame, context, links);
+                    // What stands in a box is not hidden by it.
+                    let order = self.front.get(before.wrapping_sub(1)).map_or(i64::MIN, |outer| outer.order);
+                    for inner in self.front.iter_mut().skip(before) {
+                        inner.order = inner.order.max(order);
+                    }
                 }
             }
         }

@@ -15,8 +15,11 @@ use crate::model::{
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
 use crate::units::Emu;
 
-/// Text boxes inside text boxes; Word makes none at all.
-const DEEPEST_BOX: u32 = 6;
+/// Groups and text boxes inside each other; Word puts no text box into another at all.
+const DEEPEST: u32 = 8;
+
+/// What is said of the others.
+pub(super) const TOO_DEEP: &str = "drawing inside many drawings";
 
 /// Insets of a text box that says none: left, top, right, bottom.
 pub(super) const INSETS: [Emu; 4] = [Emu(91_440), Emu(45_720), Emu(91_440), Emu(45_720)];
@@ -44,10 +47,29 @@ impl StoryReader<'_, '_, '_> {
         match (tag.ns, tag.local) {
             (Ns::Pic, "pic") => self.read_picture(&mut member)?,
             (Ns::Wps, "wsp") => self.read_shape(&mut member)?,
-            (Ns::Wpg, "wgp" | "grpSp") | (Ns::Wpc, "wpc") => self.read_group(&mut member)?,
+            (Ns::Wpg, "wgp" | "grpSp") | (Ns::Wpc, "wpc") if self.go_deeper() => {
+                self.read_group(&mut member)?;
+                self.come_back();
+            }
+            (Ns::Wpg, "wgp" | "grpSp") | (Ns::Wpc, "wpc") => {
+                unsupported_element(self.cursor, TOO_DEEP)?;
+                member.content = DrawingContent::Group(Vec::new());
+            }
             _ => return Ok(None),
         }
         Ok(Some(member))
+    }
+
+    /// Goes into a group or a text box; false where that is too deep.
+    pub(super) fn go_deeper(&mut self) -> bool {
+        let may = self.drawings < DEEPEST;
+        self.drawings = self.drawings.saturating_add(u32::from(may));
+        may
+    }
+
+    /// Comes back out of it.
+    pub(super) fn come_back(&mut self) {
+        self.drawings = self.drawings.saturating_sub(1);
     }
 
     fn read_group(&mut self, group: &mut GroupMember) -> Result<()> {
@@ -149,12 +171,11 @@ impl StoryReader<'_, '_, '_> {
             wrap: true,
             fit: false,
         };
-        if self.boxes >= DEEPEST_BOX {
-            unsupported_element(self.cursor, "text box inside many text boxes")?;
+        if !self.go_deeper() {
+            unsupported_element(self.cursor, TOO_DEEP)?;
         } else {
             let fields = std::mem::take(&mut self.fields);
             let pending = std::mem::take(&mut self.pending);
-            self.boxes = self.boxes.saturating_add(1);
             let mut blocks = Box::<Blocks>::default();
             let inside = self.cursor.depth();
             while let Some(tag) = self.cursor.next(inside)? {
@@ -165,7 +186,7 @@ impl StoryReader<'_, '_, '_> {
             }
             self.finish(&mut blocks, 0);
             self.refuse_sections(&blocks);
-            self.boxes = self.boxes.saturating_sub(1);
+            self.come_back();
             (self.fields, self.pending) = (fields, pending);
             text.blocks = blocks.list;
         }

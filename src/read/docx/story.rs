@@ -43,8 +43,8 @@ pub(super) struct StoryReader<'c, 'x, 's> {
     pub(super) heads: HashMap<&'x str, ParagraphHead>,
     pub(super) cell_heads: HashMap<&'x str, CellHead>,
     pub(super) plain: Arc<RunProps>,
-    /// Text boxes open here.
-    pub(super) boxes: u32,
+    /// Groups and text boxes open here.
+    pub(super) drawings: u32,
 }
 
 /// Blocks of a container as they come in.
@@ -106,7 +106,7 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
             heads: HashMap::new(),
             cell_heads: HashMap::new(),
             plain: RunProps::unsaid(),
-            boxes: 0,
+            drawings: 0,
         }
     }
 

@@ -4,7 +4,7 @@
 //! Size and place stand in a style attribute as CSS, see `vml_style`.
 
 use super::ignored::{pass_over, unsupported_element};
-use super::shape::{INSETS, Space, add_member};
+use super::shape::{INSETS, Space, TOO_DEEP, add_member};
 use super::story::StoryReader;
 use super::vml_style::{
     PIXEL, ShapeStyle, length, moved, parse_wrap, read_ends, read_shape_attributes, read_vml_fill, read_vml_stroke,
@@ -73,7 +73,12 @@ impl StoryReader<'_, '_, '_> {
     ) -> Result<Option<Box<GroupMember>>> {
         match tag.local {
             "shapetype" => return self.cursor.skip().map(|()| None),
-            "group" => return self.read_vml_group(style, around).map(Some),
+            "group" if self.go_deeper() => {
+                let group = self.read_vml_group(style, around)?;
+                self.come_back();
+                return Ok(Some(group));
+            }
+            "group" => return unsupported_element(self.cursor, TOO_DEEP).map(|()| None),
             _ => {}
         }
         let is_rule = self.cursor.attr(Ns::O, "hr").is_some_and(|value| value.starts_with('t'));

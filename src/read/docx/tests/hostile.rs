@@ -31,6 +31,33 @@ fn tables_and_wrappers_as_deep_as_allowed_fit_the_stack() {
 }
 
 #[test]
+fn drawings_as_deep_as_allowed_fit_the_stack() {
+    let wide = limits(Limits { max_depth: 512, ..Limits::default() });
+    let nested = |open: &str, close: &str, times: usize| {
+        let body = [open.repeat(times), close.repeat(times)].concat();
+        try_body(&format!("<w:p><w:r><w:drawing>{body}</w:drawing></w:r></w:p>"), &wide)
+    };
+    let wpg = "xmlns:wpg=\"http://schemas.microsoft.com/office/word/2010/wordprocessingGroup\"";
+    assert!(nested(&format!("<g:grpSp {}>", wpg.replacen("wpg", "g", 1)), "</g:grpSp>", 200).is_ok());
+    assert!(nested("<wps:wsp><wps:txbx><w:p><w:r>", "</w:r></w:p></wps:txbx></wps:wsp>", 126).is_ok());
+    for (open, close) in
+        [("<v:group>", "</v:group>"), ("<v:rect><v:textbox><w:p><w:r>", "</w:r></w:p></v:textbox></v:rect>")]
+    {
+        let times = 500 / open.matches('<').count();
+        let body = [open.repeat(times), close.repeat(times)].concat();
+        assert!(try_body(&format!("<w:p><w:r>{body}</w:r></w:p>"), &wide).is_ok(), "{open}");
+    }
+}
+
+#[test]
+fn text_boxes_nest_a_few_deep_and_then_say_so() {
+    let (open, close) = ("<v:rect><v:textbox><w:p><w:r>", "</w:r></w:p></v:textbox></v:rect>");
+    let read = read_body(&format!("<w:p><w:r>{}<w:t>x</w:t>{}</w:r></w:p>", open.repeat(9), close.repeat(9)));
+    let warnings: Vec<String> = read.warnings.iter().map(|warning| warning.kind.to_string()).collect();
+    assert_eq!(warnings, ["drawing inside many drawings not supported yet"]);
+}
+
+#[test]
 fn a_column_count_cannot_grow_the_grid_past_its_limit() {
     let body = r#"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"#;
     let error = try_body(body, &ReadOptions::default()).unwrap_err();
