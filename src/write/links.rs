@@ -4,7 +4,7 @@
 //! a file become addresses: a document may not smuggle scripts into what is made of it.
 
 use super::prose::{Content, Lead, Prose};
-use crate::cascade::{LinkRef, NoteRef, Resolved, ResolvedBlock, ResolvedCell, TextItem};
+use crate::cascade::{LinkRef, NoteRef, Resolved, ResolvedBlock, TextItem};
 use crate::diag::{WarningKind, Warnings};
 use std::collections::HashSet;
 
@@ -25,7 +25,7 @@ impl Links {
         let (mut wanted, mut there) = (HashSet::new(), HashSet::new());
         let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).map(|note| &note.blocks);
         for blocks in resolved.sections.iter().map(|section| &section.blocks).chain(notes) {
-            look_through(blocks, &mut wanted, &mut there);
+            look_through(&mut blocks.iter(), &mut wanted, &mut there);
         }
         let targets: HashSet<String> = wanted.intersection(&there).map(|&name| name.to_owned()).collect();
         Links { waiting: targets.clone(), targets }
@@ -72,7 +72,11 @@ pub(crate) fn note_id(note: NoteRef) -> String {
     format!("{}-{}", note.kind.token(), note.index.saturating_add(1))
 }
 
-fn look_through<'r>(blocks: &'r [ResolvedBlock<'_>], wanted: &mut HashSet<&'r str>, there: &mut HashSet<&'r str>) {
+fn look_through<'r>(
+    blocks: &mut dyn Iterator<Item = &'r ResolvedBlock<'r>>,
+    wanted: &mut HashSet<&'r str>,
+    there: &mut HashSet<&'r str>,
+) {
     for block in blocks {
         match block {
             ResolvedBlock::Paragraph(paragraph) => {
@@ -84,13 +88,14 @@ fn look_through<'r>(blocks: &'r [ResolvedBlock<'_>], wanted: &mut HashSet<&'r st
                         TextItem::Bookmark(name) => {
                             there.insert(name);
                         }
+                        TextItem::Drawing { drawing, .. } => look_through(&mut drawing.text(), wanted, there),
                         _ => {}
                     }
                 }
             }
             ResolvedBlock::Table(table) => {
                 let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells.for_each(|cell: &ResolvedCell<'_>| look_through(&cell.blocks, wanted, there));
+                cells.for_each(|cell| look_through(&mut cell.blocks.iter(), wanted, there));
             }
         }
     }
@@ -132,7 +137,7 @@ pub(crate) fn is_seen(prose: &Prose<'_>, links: &Links) -> bool {
     prose.pieces.iter().any(|piece| match &piece.content {
         Content::Text(text) => piece.look.underline || !text.trim().is_empty(),
         Content::Break => false,
-        Content::Picture(..) => true,
+        Content::Picture(_) => true,
         Content::Bookmark(name) => links.awaits(name),
     })
 }

@@ -5,6 +5,7 @@
 
 use crate::cascade::{Label, LinkRef, NoteRef, ResolvedContent, ResolvedParagraph, RunFormat, TextItem};
 use crate::model::{BreakKind, Drawing, LevelSuffix, Picture, UnderlineStyle, VerticalAlign};
+use crate::units::Pt;
 
 /// The pieces of a paragraph, its label first.
 pub(crate) struct Prose<'p> {
@@ -34,10 +35,20 @@ pub(crate) enum Content<'p> {
     Text(String),
     /// A new line inside the paragraph.
     Break,
-    /// A picture and the drawing it is in.
-    Picture(&'p Drawing, &'p Picture),
+    Picture(ShownPicture<'p>),
     /// Target of links.
     Bookmark(&'p str),
+}
+
+/// A picture as large as it is drawn.
+#[derive(Clone, Copy)]
+pub(crate) struct ShownPicture<'p> {
+    /// What it is a part of.
+    pub drawing: &'p Drawing,
+    pub picture: &'p Picture,
+    pub width: Pt,
+    pub height: Pt,
+    pub turned: bool,
 }
 
 /// The part of a look that carries meaning.
@@ -92,7 +103,7 @@ impl<'p> Prose<'p> {
             match &piece.content {
                 Content::Text(text) => out.push_str(text),
                 Content::Break => out.push('\n'),
-                Content::Picture(..) | Content::Bookmark(_) => {}
+                Content::Picture(_) | Content::Bookmark(_) => {}
             }
         }
         out
@@ -136,7 +147,9 @@ impl<'p> Builder<'p> {
             TextItem::Drawing { drawing, format } => {
                 for part in &drawing.parts {
                     if let ResolvedContent::Picture(picture) = part.content {
-                        self.push(Content::Picture(drawing.drawing, picture), Look::of(format), self.link());
+                        let (drawing, turned) = (drawing.drawing, part.rotation != 0.0);
+                        let shown = ShownPicture { drawing, picture, width: part.width, height: part.height, turned };
+                        self.push(Content::Picture(shown), Look::of(format), self.link());
                     }
                 }
             }

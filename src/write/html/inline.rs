@@ -33,7 +33,7 @@ impl Body<'_> {
                     self.out.push_str(&closing_tags(look));
                 }
                 Content::Break => self.out.push_str("<br>"),
-                Content::Picture(drawing, picture) => self.push_picture(drawing, picture),
+                Content::Picture(picture) => self.push_picture(*picture),
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {
                         self.out.push_str("<span id=\"");

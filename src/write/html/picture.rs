@@ -2,14 +2,15 @@
 
 use super::{Body, escape};
 use crate::diag::WarningKind;
-use crate::model::{Drawing, Media, Picture};
+use crate::model::{Drawing, Media};
+use crate::write::prose::ShownPicture;
 
 /// Bytes of pictures in one file. A document can show one picture any number of times, and HTML has
 /// to hold it anew each time.
 const MOST_BYTES: usize = 256 << 20;
 
-/// English metric units in a pixel of CSS, 1/96 inch.
-const EMU_PER_PIXEL: i64 = 9525;
+/// A pixel of CSS is 1/96 inch.
+const PIXELS_PER_POINT: f64 = 96.0 / 72.0;
 
 /// What stands for a picture where it is not seen: its description, or else its name.
 pub(crate) fn alternative_text(drawing: &Drawing) -> &str {
@@ -17,7 +18,8 @@ pub(crate) fn alternative_text(drawing: &Drawing) -> &str {
 }
 
 impl Body<'_> {
-    pub(super) fn push_picture(&mut self, drawing: &Drawing, picture: &Picture) {
+    pub(super) fn push_picture(&mut self, shown: ShownPicture<'_>) {
+        let ShownPicture { drawing, picture, .. } = shown;
         let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));
         let alternative = alternative_text(drawing);
         let embedded = match media {
@@ -39,7 +41,7 @@ impl Body<'_> {
             }
             return;
         };
-        if picture.crop.is_some() || drawing.rotation.is_some_and(|angle| angle != 0) {
+        if picture.crop.is_some() || shown.turned {
             let what = "cropped or turned picture in HTML; it is shown whole and upright".into();
             self.warnings.add(WarningKind::Unsupported { what }, None);
         }
@@ -51,9 +53,9 @@ impl Body<'_> {
         self.out.push_str("\" alt=\"");
         escape(alternative, &mut self.out);
         self.out.push('"');
-        let (width, height) = (drawing.width.0 / EMU_PER_PIXEL, drawing.height.0 / EMU_PER_PIXEL);
-        if width > 0 && height > 0 {
-            self.out.push_str(&format!(" width=\"{width}\" height=\"{height}\""));
+        let (width, height) = (shown.width.0 * PIXELS_PER_POINT, shown.height.0 * PIXELS_PER_POINT);
+        if width >= 1.0 && height >= 1.0 {
+            self.out.push_str(&format!(" width=\"{width:.0}\" height=\"{height:.0}\""));
         }
         self.out.push('>');
     }

@@ -64,24 +64,28 @@ impl Body<'_> {
             }
             None => {
                 self.out.push('>');
-                // White space counts inside a cell: no line feeds between its blocks.
-                for block in &cell.blocks {
-                    match block {
-                        ResolvedBlock::Paragraph(paragraph) => {
-                            self.push_paragraph(paragraph, None);
-                            for drawing in paragraph.drawings() {
-                                self.push_blocks(&mut drawing.text());
-                            }
-                        }
-                        ResolvedBlock::Table(table) => {
-                            self.push_table(table);
-                            self.out.truncate(self.out.trim_end_matches('\n').len());
-                        }
-                    }
-                }
+                self.push_cell_blocks(&mut cell.blocks.iter());
             }
         }
         self.out.push_str(&format!("</{tag}>"));
+    }
+
+    /// White space counts inside a cell: no line feeds between its blocks.
+    fn push_cell_blocks<'b>(&mut self, blocks: &mut dyn Iterator<Item = &'b ResolvedBlock<'b>>) {
+        for block in blocks {
+            match block {
+                ResolvedBlock::Paragraph(paragraph) => {
+                    self.push_paragraph(paragraph, None);
+                    for drawing in paragraph.drawings() {
+                        self.push_cell_blocks(&mut drawing.text());
+                    }
+                }
+                ResolvedBlock::Table(table) => {
+                    self.push_table(table);
+                    self.out.truncate(self.out.trim_end_matches('\n').len());
+                }
+            }
+        }
     }
 
     fn push_span(&mut self, name: &str, span: usize) {

@@ -7,10 +7,9 @@
 use super::Writer;
 use super::escape::{escape, guard_line, is_reference};
 use crate::diag::WarningKind;
-use crate::model::{Drawing, Picture};
 use crate::write::html::{alternative_text, closing_tags, opening_tags};
 use crate::write::links::encode;
-use crate::write::prose::{Content, Look, Piece, Prose};
+use crate::write::prose::{Content, Look, Piece, Prose, ShownPicture};
 
 /// How a new line inside a paragraph is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -49,7 +48,7 @@ impl Writer<'_> {
             match &piece.content {
                 Content::Text(text) => setting.push_text(index, text, self.after(&setting, index), &mut out),
                 Content::Break => out.push_str(breaks.mark()),
-                Content::Picture(drawing, picture) => self.push_picture(drawing, picture, &mut out),
+                Content::Picture(picture) => self.push_picture(*picture, &mut out),
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {
                         out.push_str("<a id=\"");
@@ -90,12 +89,13 @@ impl Writer<'_> {
                 }
             }
             Content::Break => setting.breaks.mark().chars().next(),
-            Content::Picture(..) => Some('!'),
+            Content::Picture(_) => Some('!'),
             Content::Bookmark(_) => Some('<'),
         }
     }
 
-    fn push_picture(&mut self, drawing: &Drawing, picture: &Picture, out: &mut String) {
+    fn push_picture(&mut self, shown: ShownPicture<'_>, out: &mut String) {
+        let ShownPicture { drawing, picture, .. } = shown;
         let reason = "Markdown has only its alternative text and its name".into();
         self.warnings.add(WarningKind::Picture { reason }, None);
         let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));
@@ -203,16 +203,14 @@ fn close_link(address: Option<&str>, out: &mut String) {
 
 /// Without breaks at the ends, which would be text, and with harmless line starts.
 fn finish(text: &str, breaks: Breaks) -> String {
-    let blank = [' ', '\u{A0}'];
-    let mut kept = text.trim_matches(' ');
+    // Some renderers take any white space off a paragraph's ends.
+    let is_blank = |character: char| character.is_whitespace() && character != '\n';
+    let mut kept = text.trim_start_matches(' ').trim_end_matches(is_blank);
     while let Some(shorter) = kept.strip_suffix(breaks.mark()) {
-        kept = shorter.trim_end_matches(' ');
+        kept = shorter.trim_end_matches(is_blank);
     }
     while let Some(shorter) = kept.strip_prefix(breaks.mark()) {
         kept = shorter.trim_start_matches(' ');
-    }
-    if kept.trim_matches(blank).is_empty() {
-        return String::new();
     }
     let mut out = String::with_capacity(kept.len());
     for (at, line) in kept.split('\n').enumerate() {
