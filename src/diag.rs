@@ -95,6 +95,21 @@ pub enum WarningKind {
         /// What, such as "table wider than the page".
         what: String,
     },
+    /// Text of a report's table that has no place in the form.
+    NotPlaced {
+        /// The cell and what it says.
+        what: String,
+    },
+    /// A row or column of a report's table that was recognised by its place alone.
+    ByPosition {
+        /// Which, and what it was taken for.
+        what: String,
+    },
+    /// A piece of a report that the document does not have.
+    NotFound {
+        /// The piece.
+        what: String,
+    },
     /// More distinct warnings than are kept.
     More,
 }
@@ -114,6 +129,9 @@ impl WarningKind {
             WarningKind::MissingGlyph { .. } => "missing-glyph",
             WarningKind::Picture { .. } => "picture",
             WarningKind::Overfull { .. } => "overfull",
+            WarningKind::NotPlaced { .. } => "not-placed",
+            WarningKind::ByPosition { .. } => "by-position",
+            WarningKind::NotFound { .. } => "not-found",
             WarningKind::More => "more",
         }
     }
@@ -141,6 +159,9 @@ impl fmt::Display for WarningKind {
             }
             WarningKind::Picture { reason } => write!(f, "picture not drawn: {reason}"),
             WarningKind::Overfull { what } => f.write_str(what),
+            WarningKind::NotPlaced { what } => write!(f, "not placed: {what}"),
+            WarningKind::ByPosition { what } => f.write_str(what),
+            WarningKind::NotFound { what } => write!(f, "{what} not found"),
             WarningKind::More => f.write_str("further warnings not listed"),
         }
     }

@@ -4,7 +4,8 @@
 //! ```text
 //! bytes ──read──▶ Document ──cascade──▶ resolved ──layout──▶ Pages ──write──▶ PDF
 //!                    │
-//!                    └──write──▶ DOCX · HTML · Markdown · JSON · text · tables
+//!                    ├──write──▶ DOCX · HTML · Markdown · JSON · text · tables
+//!                    └──report─▶ figures of the annual report, and whether they add up
 //! ```
 
 mod cascade;
@@ -16,6 +17,7 @@ mod layout;
 pub mod model;
 mod ooxml;
 mod read;
+pub mod report;
 pub mod units;
 pub mod write;
 

@@ -1,0 +1,219 @@
+//! The government disclosure annual report (政府信息公开工作年度报告) as data, and its arithmetic.
+//!
+//! [`extract`] finds the form in a document, whatever its clerk made of it; [`check`] does the sums.
+//! What has no place in the form is listed with its cell: no number lands in a wrong column unsaid.
+
+mod figure;
+mod fill;
+mod form;
+mod grid;
+mod label;
+mod matching;
+mod prose;
+mod rule;
+mod sketch;
+
+pub use figure::{CellRef, Decimal, Figure, Matched, Value};
+pub use fill::{FilledFigure, FilledRow, FilledTable, Unplaced};
+pub use form::FormTable;
+pub use prose::Section;
+pub use rule::{Checked, Finding, RULES, Rule, Term, Unjudged, check};
+
+use crate::diag::{Warned, WarningKind, Warnings};
+use crate::model::{Block, Document};
+use fill::{Filling, fill};
+use form::{FORMS, SECTIONS};
+use grid::{Grid, paragraph_text};
+use label::key;
+use prose::{agency_of, heading_of, region_of, title_of, year_of};
+use serde::Serialize;
+use std::collections::BTreeSet;
+use std::sync::LazyLock;
+
+/// Words of a form that a table outside of its section must have to be taken for it.
+const ENOUGH_WORDS: usize = 4;
+
+/// An annual report.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct Report {
+    /// Title, white space dropped.
+    pub title: Option<String>,
+    /// The agency the title names.
+    pub agency: Option<String>,
+    /// The places the agency's name begins with, where it names any.
+    pub region: Option<String>,
+    /// The year it reports on.
+    pub year: Option<u16>,
+    /// Text between title and first section.
+    pub preamble: String,
+    /// The sections found, in order.
+    pub sections: Vec<Section>,
+    /// 主动公开政府信息情况.
+    pub table_two: Option<FilledTable>,
+    /// 收到和处理政府信息公开申请情况.
+    pub table_three: Option<FilledTable>,
+    /// 政府信息公开行政复议、行政诉讼情况.
+    pub table_four: Option<FilledTable>,
+    /// Cells of these tables that have no place in the form.
+    pub unplaced: Vec<Unplaced>,
+    /// Tables that are none of the form's, counted from 0.
+    pub other_tables: Vec<u32>,
+}
+
+/// Takes the report out of a document. Says what was recognised by its place alone, what has no
+/// place in the form, and what was not found.
+pub fn extract(document: &Document) -> Warned<Report> {
+    let mut warnings = Warnings::default();
+    let mut parts = Parts::default();
+    let blocks = document.sections.iter().flat_map(|section| &section.blocks);
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => parts.add_paragraph(&paragraph_text(paragraph)),
+            Block::Table(table) => {
+                let grid = Grid::of(table, parts.tables, document);
+                parts.add_table(grid);
+            }
+        }
+    }
+    let report = parts.into_report(&mut warnings);
+    for (missing, what) in [
+        (report.title.is_none(), "a title"),
+        (report.year.is_none(), "the year"),
+        (report.table_two.is_none(), "table two (主动公开政府信息情况)"),
+        (report.table_three.is_none(), "table three (收到和处理政府信息公开申请情况)"),
+        (report.table_four.is_none(), "table four (政府信息公开行政复议、行政诉讼情况)"),
+    ] {
+        if missing {
+            warnings.add(WarningKind::NotFound { what: what.to_owned() }, None);
+        }
+    }
+    for (number, titles) in SECTIONS {
+        if !report.sections.iter().any(|section| section.number == *number) {
+            let title = titles.first().copied().unwrap_or_default();
+            warnings.add(WarningKind::NotFound { what: format!("section {number} ({title})") }, None);
+        }
+    }
+    Warned { value: report, warnings: warnings.into_list() }
+}
+
+/// The document's blocks, sorted.
+#[derive(Default)]
+struct Parts {
+    /// Paragraphs before the first section.
+    before: Vec<String>,
+    sections: Vec<Section>,
+    /// Top-level tables met so far.
+    tables: u32,
+    two: Vec<Grid>,
+    three: Vec<Grid>,
+    four: Vec<Grid>,
+    other: Vec<u32>,
+}
+
+impl Parts {
+    fn add_paragraph(&mut self, text: &str) {
+        let text = text.trim();
+        if text.is_empty() {
+            return;
+        }
+        let current = self.sections.last().map_or(0, |section| section.number);
+        if let Some((number, matched)) = heading_of(text, current) {
+            self.sections.push(Section { number, heading: text.to_owned(), matched, text: String::new() });
+        } else if let Some(section) = self.sections.last_mut() {
+            if !section.text.is_empty() {
+                section.text.push('\n');
+            }
+            section.text.push_str(text);
+        } else {
+            self.before.push(text.to_owned());
+        }
+    }
+
+    fn add_table(&mut self, grid: Option<Grid>) {
+        let index = self.tables;
+        self.tables = self.tables.saturating_add(1);
+        let section = self.sections.last().map_or(0, |section| section.number);
+        let kind = grid.as_ref().and_then(|grid| kind_of(grid, section));
+        match (grid, kind) {
+            (Some(grid), Some(FormTable::Two)) => self.two.push(grid),
+            (Some(grid), Some(FormTable::Three)) => self.three.push(grid),
+            (Some(grid), Some(FormTable::Four)) => self.four.push(grid),
+            _ => self.other.push(index),
+        }
+    }
+
+    fn into_report(self, warnings: &mut Warnings) -> Report {
+        let title = title_of(self.before.iter().map(String::as_str));
+        let agency = title.as_deref().and_then(agency_of);
+        let mut unplaced = Vec::new();
+        let mut take = |table, grids: &[Grid]| -> Option<FilledTable> {
+            let filling = best(table, grids)?;
+            for (what, place) in filling.by_position {
+                warnings.add(WarningKind::ByPosition { what }, Some(place));
+            }
+            for cell in &filling.unplaced {
+                let label = if cell.row_label.is_empty() { "no label" } else { cell.row_label.as_str() };
+                let what = format!("{}: {:?} ({label})", cell.cell, cell.text);
+                warnings.add(WarningKind::NotPlaced { what }, Some(cell.place.clone()));
+            }
+            unplaced.extend(filling.unplaced);
+            Some(filling.table)
+        };
+        let table_two = take(FormTable::Two, &self.two);
+        let table_three = take(FormTable::Three, &self.three);
+        let table_four = take(FormTable::Four, &self.four);
+        for table in &self.other {
+            let what = format!("table {} is none of the form's", u64::from(*table) + 1);
+            warnings.add(WarningKind::NotPlaced { what }, None);
+        }
+        let is_title = |text: &&String| !title.as_deref().is_some_and(|title| title.contains(&label::fold(text)));
+        Report {
+            region: agency.as_deref().and_then(region_of),
+            year: title.as_deref().and_then(year_of),
+            preamble: self.before.iter().filter(is_title).cloned().collect::<Vec<_>>().join("\n"),
+            agency,
+            sections: self.sections,
+            table_two,
+            table_three,
+            table_four,
+            unplaced,
+            other_tables: self.other,
+            title,
+        }
+    }
+}
+
+/// The labels of every form, as keys.
+static WORDS: LazyLock<Vec<(FormTable, BTreeSet<String>)>> = LazyLock::new(|| {
+    FORMS.iter().map(|form| (form.table, form.labels().map(key).filter(|key| !key.is_empty()).collect())).collect()
+});
+
+/// Which of the form's tables this is: by its words, and by the section it stands in.
+fn kind_of(grid: &Grid, section: u8) -> Option<FormTable> {
+    let words: BTreeSet<&str> = grid.cells.iter().map(|cell| cell.key.as_str()).filter(|key| !key.is_empty()).collect();
+    let count = |table: FormTable| {
+        let known = WORDS.iter().filter(|(of, _)| *of == table).map(|(_, words)| words);
+        words.iter().filter(|word| known.clone().any(|known| known.contains(**word))).count()
+    };
+    let at_home = |table: FormTable| {
+        section
+            == match table {
+                FormTable::Two => 2,
+                FormTable::Three => 3,
+                FormTable::Four => 4,
+            }
+    };
+    let kinds = [FormTable::Two, FormTable::Three, FormTable::Four].map(|table| (count(table), at_home(table), table));
+    let (count, at_home, table) = kinds.into_iter().max_by_key(|(count, at_home, _)| (*count, *at_home))?;
+    (count >= ENOUGH_WORDS || at_home && count > 0).then_some(table)
+}
+
+/// The version of the form that fits best; the older one of two that fit alike.
+fn best(table: FormTable, grids: &[Grid]) -> Option<Filling> {
+    let grids: Vec<&Grid> = grids.iter().collect();
+    if grids.is_empty() {
+        return None;
+    }
+    let versions = FORMS.iter().filter(|form| form.table == table).map(|form| fill(form, &grids));
+    versions.reduce(|best, next| if next.score() > best.score() { next } else { best })
+}

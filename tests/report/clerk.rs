@@ -1,0 +1,471 @@
+//! A clerk who fills in the form: deterministic, and with every habit of real clerks.
+
+use gongwen::model::{Block, Cell, Document, Inline, Paragraph, Row, Run, RunPiece, Section, Table};
+use gongwen::report::FormTable;
+use std::collections::{BTreeMap, BTreeSet};
+
+/// What a clerk is given to.
+pub struct Habits {
+    /// Figures are sums of each other, with errors planted; else each is a number of its own.
+    pub sums: bool,
+    /// One label in so many is mistreated.
+    pub noise: u64,
+}
+
+impl Habits {
+    pub fn any() -> Self {
+        Habits { sums: false, noise: 5 }
+    }
+}
+
+/// A figure as written.
+#[derive(Debug)]
+pub struct Truth {
+    pub table: FormTable,
+    pub row: &'static str,
+    pub column: &'static str,
+    pub text: String,
+}
+
+/// A report and its truth.
+pub struct Written {
+    pub document: Document,
+    pub title: String,
+    pub figures: Vec<Truth>,
+    /// Figures of rows that no form has.
+    pub strangers: Vec<String>,
+    /// Rules broken: id, and row or column of the total.
+    pub wrong: BTreeSet<(String, String)>,
+}
+
+/// A cell before its place is known: text, columns, rows.
+type Spec = (String, u32, u32);
+
+pub struct Clerk {
+    state: u64,
+    next: u64,
+    noise: u64,
+    figures: Vec<Truth>,
+    strangers: Vec<String>,
+}
+
+const APPLICANTS: [&str; 7] =
+    ["natural_persons", "companies", "research", "charities", "legal_services", "other_bodies", "total"];
+
+const OUTCOMES: [(&str, &str, &str); 18] = [
+    ("refused_state_secret", "（三）不予公开", "1.属于国家秘密"),
+    ("refused_forbidden_by_law", "", "2.其他法律行政法规禁止公开"),
+    ("refused_security", "", "3.危及“三安全一稳定”"),
+    ("refused_third_party", "", "4.保护第三方合法权益"),
+    ("refused_internal_affairs", "", "5.属于三类内部事务信息"),
+    ("refused_process", "", "6.属于四类过程性信息"),
+    ("refused_enforcement_files", "", "7.属于行政执法案卷"),
+    ("refused_inquiry", "", "8.属于行政查询事项"),
+    ("absent_not_held", "（四）无法提供", "1.本机关不掌握相关政府信息"),
+    ("absent_to_be_made", "", "2.没有现成信息需要另行制作"),
+    ("absent_unclear", "", "3.补正后申请内容仍不明确"),
+    ("unprocessed_complaint", "（五）不予处理", "1.信访举报投诉类申请"),
+    ("unprocessed_repeated", "", "2.重复申请"),
+    ("unprocessed_publications", "", "3.要求提供公开出版物"),
+    ("unprocessed_mass", "", "4.无正当理由大量反复申请"),
+    ("unprocessed_confirmation", "", "5.要求行政机关确认或重新出具已获取信息"),
+    ("other_not_corrected", "（六）其他处理", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
+    ("other_unpaid", "", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
+];
+
+impl Clerk {
+    pub fn new(seed: u64) -> Self {
+        Clerk {
+            state: seed.wrapping_mul(0x9E37_79B9_7F4A_7C15) | 1,
+            next: 1000,
+            noise: 5,
+            figures: Vec::new(),
+            strangers: Vec::new(),
+        }
+    }
+
+    /// Xorshift.
+    fn roll(&mut self, sides: u64) -> u64 {
+        self.state ^= self.state << 13;
+        self.state ^= self.state >> 7;
+        self.state ^= self.state << 17;
+        (self.state >> 11) % sides
+    }
+
+    fn one_in(&mut self, sides: u64) -> bool {
+        self.roll(sides) == 0
+    }
+
+    pub fn write(mut self, habits: &Habits) -> Written {
+        self.noise = habits.noise;
+        let mut wrong = BTreeSet::new();
+        let two = self.table_two();
+        let numbers = habits.sums.then(|| self.requests(&mut wrong));
+        let three = self.table_three(numbers.as_ref());
+        let cases = habits.sums.then(|| self.cases(&mut wrong));
+        let four = self.table_four(cases.as_ref());
+        let title = "柳溪镇2020年政府信息公开工作年度报告".to_owned();
+        let mut blocks = match self.roll(3) {
+            0 => vec![words("柳溪镇2020年"), words("政府信息公开工作年度报告")],
+            1 => vec![words(""), words("柳溪镇 2020 年政府信息公开工作年度报告")],
+            _ => vec![words(&title)],
+        };
+        blocks.push(words("本报告依照条例编制。"));
+        let headings = [
+            "总体情况",
+            "主动公开政府信息情况",
+            "收到和处理政府信息公开申请情况",
+            "政府信息公开行政复议、行政诉讼情况",
+            "存在的主要问题及改进情况",
+            "其他需要报告的事项",
+        ];
+        let mut tables = [Vec::new(), two, three, four, Vec::new(), Vec::new()];
+        for (at, heading) in headings.into_iter().enumerate() {
+            let numbered = format!("{}、{heading}", ["一", "二", "三", "四", "五", "六"][at]);
+            blocks.push(words(if self.one_in(3) { heading } else { &numbered }));
+            blocks.push(words(&if at == 5 { "无".to_owned() } else { format!("第{}部分。", at + 1) }));
+            blocks.append(&mut tables[at]);
+        }
+        let document = Document { sections: vec![Section { blocks, ..Section::default() }], ..Document::default() };
+        Written { document, title, figures: self.figures, strangers: self.strangers, wrong }
+    }
+
+    /// A label as this clerk types it.
+    fn label(&mut self, official: &str) -> String {
+        if !self.one_in(self.noise) {
+            return official.to_owned();
+        }
+        let characters: Vec<char> = official.chars().collect();
+        let at = 1 + self.roll(characters.len() as u64 - 1) as usize;
+        let (head, tail): (String, String) = (characters[..at].iter().collect(), characters[at..].iter().collect());
+        match self.roll(8) {
+            0 => format!("{head}\n{tail}"),
+            1 => format!("{head} {tail}"),
+            2 => format!("{head}\u{3000}{tail}"),
+            3 => format!("{official}（本机关按实际情况填写，下同）"),
+            4 => official.replace("1.", "１．").replace("2.", "2、").replace("（", "(").replace("）", ")"),
+            5 => official.trim_start_matches(|c: char| c.is_ascii_digit() || c == '.').to_owned(),
+            // A typing error, in labels long enough that the error is one.
+            6 if characters.len() > 11 => {
+                let at = 5 + self.roll(characters.len() as u64 - 6) as usize;
+                characters.iter().enumerate().filter(|(index, _)| *index != at).map(|(_, c)| *c).collect()
+            }
+            7 if self.one_in(4) => String::new(),
+            _ => official.to_owned(),
+        }
+    }
+
+    /// A figure of its own, and now and then no number at all.
+    fn own_figure(&mut self) -> String {
+        self.next += 1;
+        match self.roll(20) {
+            0 => String::new(),
+            1 => format!("约{}", self.next),
+            2 => format!("{}件", self.next),
+            _ => self.next.to_string(),
+        }
+    }
+
+    fn figures(&mut self, table: FormTable, row: &'static str, columns: &[&'static str]) -> Vec<Spec> {
+        let mut cells = Vec::new();
+        for &column in columns {
+            let text = self.own_figure();
+            cells.push((text.clone(), 1, 1));
+            self.figures.push(Truth { table, row, column, text });
+        }
+        cells
+    }
+
+    fn stranger(&mut self, label: &str, columns: usize) -> Vec<Spec> {
+        let mut row = vec![(label.to_owned(), 1, 1)];
+        for _ in 0..columns {
+            self.next += 1;
+            self.strangers.push(self.next.to_string());
+            row.push((self.next.to_string(), 1, 1));
+        }
+        row
+    }
+
+    fn table_two(&mut self) -> Vec<Block> {
+        let old = self.one_in(2);
+        let changes: (&[&str], &[&str]) = if old {
+            (&["上一年项目数量", "本年增/减", "处理决定数量"], &["previous_items", "change", "decisions"])
+        } else {
+            (&["本年处理决定数量"], &["decisions"])
+        };
+        let first: (&[&str], &[&str]) = if old {
+            (&["本年新制作数量", "本年新公开数量", "对外公开总数量"], &["made", "published", "total_public"])
+        } else {
+            (&["本年制发件数", "本年废止件数", "现行有效件数"], &["made", "repealed", "in_force"])
+        };
+        let fees: (&[&str], &[&str]) = if old {
+            (&["上一年项目数量", "本年增/减"], &["previous_items", "change"])
+        } else {
+            (&["本年收费金额（单位：万元）"], &["fee_amount"])
+        };
+        let normative = if old { "规范性文件" } else { "行政规范性文件" };
+        let mut licences = vec![("licences", "行政许可")];
+        if old {
+            licences.push(("other_services", "其他对外管理服务事项"));
+        }
+        let mut blocks = vec![
+            ("第二十条第（一）项", first, vec![("regulations", "规章"), ("normative_documents", normative)]),
+            ("第二十条第（五）项", changes, licences),
+            ("第二十六条第（六）项", changes, vec![("penalties", "行政处罚"), ("coercion", "行政强制")]),
+            ("第二十条第（八）项", fees, vec![("fees", "行政事业性收费")]),
+        ];
+        if old {
+            let amounts: (&[&str], &[&str]) = (&["采购项目数量", "采购总金额"], &["purchases", "purchase_amount"]);
+            blocks.push(("第二十条第（九）项", amounts, vec![("procurement", "政府集中采购")]));
+        }
+        let added = self.one_in(4);
+        let mut tables: Vec<Vec<Vec<Spec>>> = vec![Vec::new()];
+        let apart = self.one_in(6);
+        for (at, (article, (heads, columns), rows)) in blocks.into_iter().enumerate() {
+            if apart && at > 0 {
+                tables.push(Vec::new());
+            }
+            let mut block = vec![vec![(article.to_owned(), 4, 1)]];
+            // Fewer columns stand wide: over all that is left, or with an empty cell behind.
+            let wide = heads.len() == 1;
+            let widen = |mut cells: Vec<Spec>| {
+                match cells.last_mut() {
+                    Some(last) if wide => last.1 = 3,
+                    _ => cells.resize(4, (String::new(), 1, 1)),
+                }
+                cells
+            };
+            let mut head = vec![("信息内容".to_owned(), 1, 1)];
+            head.extend(heads.iter().map(|head| (self.label(head), 1, 1)));
+            block.push(widen(head));
+            if at == 0 && added {
+                block.push(self.stranger("其他主动公开文件", 3));
+            }
+            for (row, label) in rows {
+                let mut cells = vec![(self.label(label), 1, 1)];
+                cells.extend(self.figures(FormTable::Two, row, columns));
+                block.push(widen(cells));
+            }
+            tables.last_mut().unwrap().extend(block);
+        }
+        tables.into_iter().map(|rows| table(4, rows)).collect()
+    }
+
+    /// Rows of table three: id, label of its group, label.
+    fn outcomes(&mut self) -> Vec<(&'static str, &'static str, &'static str)> {
+        let mut rows = OUTCOMES.to_vec();
+        if self.one_in(2) {
+            rows.truncate(16);
+            rows.push(("other", "", "（六）其他处理"));
+        } else {
+            rows.push(("other", "", "3.其他"));
+        }
+        rows
+    }
+
+    fn table_three(&mut self, numbers: Option<&BTreeMap<&'static str, [i64; 7]>>) -> Vec<Block> {
+        let outcomes = match numbers {
+            Some(numbers) if !numbers.contains_key("other_unpaid") => {
+                let mut rows = OUTCOMES[..16].to_vec();
+                rows.push(("other", "", "（六）其他处理"));
+                rows
+            }
+            Some(_) => OUTCOMES.iter().copied().chain([("other", "", "3.其他")]).collect(),
+            None => self.outcomes(),
+        };
+        let short = outcomes.len() == 17;
+        let caught = short && self.one_in(3);
+        let total_inside = self.one_in(3);
+        let mut rows: Vec<Vec<Spec>> = vec![
+            vec![
+                ("（本列数据的勾稽关系为：第一项加第二项之和，等于第三项加第四项之和）".to_owned(), 3, 3),
+                (self.label("申请人情况"), 7, 1),
+            ],
+            vec![("自然人".to_owned(), 1, 2), ("法人或其他组织".to_owned(), if total_inside { 6 } else { 5 }, 1)],
+            ["商业企业", "科研机构", "社会公益组织", "法律服务机构", "其他"]
+                .map(|head| (self.label(head), 1, 1))
+                .to_vec(),
+        ];
+        let last = ("总计".to_owned(), 1, if total_inside { 1 } else { 2 });
+        rows[if total_inside { 2 } else { 1 }].push(last);
+        let line = |clerk: &mut Clerk, mut row: Vec<Spec>, id: &'static str| {
+            match numbers {
+                Some(numbers) => {
+                    for (column, number) in APPLICANTS.into_iter().zip(numbers[id]) {
+                        row.push((number.to_string(), 1, 1));
+                        let text = number.to_string();
+                        clerk.figures.push(Truth { table: FormTable::Three, row: id, column, text });
+                    }
+                }
+                None => row.extend(clerk.figures(FormTable::Three, id, &APPLICANTS)),
+            }
+            row
+        };
+        for (id, label) in
+            [("new", "一、本年新收政府信息公开申请数量"), ("carried_in", "二、上年结转政府信息公开申请数量")]
+        {
+            let cells = vec![(self.label(label), 3, 1)];
+            rows.push(line(self, cells, id));
+        }
+        let added = numbers.is_none() && self.one_in(5);
+        let count = 3 + outcomes.len() as u32 + u32::from(added);
+        let three = if self.one_in(2) { String::new() } else { "三、本年度办理结果".to_owned() };
+        let cells = vec![(three, 1, count), (self.label("（一）予以公开"), 2, 1)];
+        rows.push(line(self, cells, "granted"));
+        let cells = vec![(self.label("（二）部分公开（区分处理的，只计这一情形，不计其他情形）"), 2, 1)];
+        rows.push(line(self, cells, "granted_in_part"));
+        for (at, &(id, group, label)) in outcomes.iter().enumerate() {
+            let mut cells = Vec::new();
+            if !group.is_empty() {
+                let more = outcomes[at + 1..].iter().take_while(|row| row.1.is_empty() && row.2 != "（六）其他处理");
+                let inside = u32::from(added && at == 0) + if caught && group.contains("五") { 2 } else { 0 };
+                cells.push((group.to_owned(), 1, 1 + more.count() as u32 + inside));
+            }
+            let alone = label == "（六）其他处理" && !caught;
+            cells.push((self.label(label), if alone { 2 } else { 1 }, 1));
+            rows.push(line(self, cells, id));
+            if added && id == "refused_inquiry" {
+                let row = self.stranger("9.属于工作秘密", 7);
+                rows.push(row);
+            }
+        }
+        let cells = vec![(self.label("（七）总计"), if caught { 1 } else { 2 }, 1)];
+        rows.push(line(self, cells, "outcome_total"));
+        let cells = vec![(self.label("四、结转下年度继续办理"), 3, 1)];
+        rows.push(line(self, cells, "carried_out"));
+        vec![table(10, rows)]
+    }
+
+    fn table_four(&mut self, cases: Option<&[i64; 15]>) -> Vec<Block> {
+        let heads = ["结果维持", "结果纠正", "其他结果", "尚未审结", "总计"];
+        let mut second: Vec<Spec> = heads.map(|head| (self.label(head), 1, 2)).to_vec();
+        second.extend(["未经复议直接起诉", "复议后起诉"].map(|head| (self.label(head), 5, 1)));
+        let third = heads.iter().chain(&heads).map(|head| (self.label(head), 1, 1)).collect();
+        let mut figures = Vec::new();
+        for (group, suit) in ["review", "direct_suit", "later_suit"].into_iter().enumerate() {
+            for (at, outcome) in ["upheld", "corrected", "other", "pending", "total"].into_iter().enumerate() {
+                let column: &'static str = COLUMNS_FOUR.iter().find(|id| **id == format!("{suit}_{outcome}")).unwrap();
+                match cases {
+                    Some(cases) => {
+                        let text = cases[group * 5 + at].to_string();
+                        figures.push((text.clone(), 1, 1));
+                        self.figures.push(Truth { table: FormTable::Four, row: "cases", column, text });
+                    }
+                    None => figures.extend(self.figures(FormTable::Four, "cases", &[column])),
+                }
+            }
+        }
+        let first = vec![("行政复议".to_owned(), 5, 1), ("行政诉讼".to_owned(), 10, 1)];
+        vec![table(15, vec![first, second, third, figures])]
+    }
+
+    /// Figures that add up, but for what is planted.
+    fn requests(&mut self, wrong: &mut BTreeSet<(String, String)>) -> BTreeMap<&'static str, [i64; 7]> {
+        let ids: Vec<&'static str> =
+            ["granted", "granted_in_part"].into_iter().chain(self.outcomes().iter().map(|row| row.0)).collect();
+        let mut rows: BTreeMap<&'static str, [i64; 7]> = BTreeMap::new();
+        let mut total = [0; 7];
+        for id in ids.iter().copied().chain(["carried_out"]) {
+            let mut row = [0; 7];
+            for number in &mut row[..6] {
+                *number = if self.one_in(3) { self.roll(9) as i64 } else { 0 };
+            }
+            row[6] = row[..6].iter().sum();
+            if id != "carried_out" {
+                total.iter_mut().zip(row).for_each(|(total, number)| *total += number);
+            }
+            rows.insert(id, row);
+        }
+        rows.insert("outcome_total", total);
+        let carried_in = total.map(|number| number / 2);
+        let (mut first, mut second) = ([0; 7], carried_in);
+        for at in 0..6 {
+            first[at] = total[at] + rows["carried_out"][at] - carried_in[at];
+        }
+        second[6] = second[..6].iter().sum();
+        first[6] = first[..6].iter().sum();
+        rows.insert("new", first);
+        rows.insert("carried_in", second);
+        for _ in 0..self.roll(4) {
+            let id = *rows.keys().nth(self.roll(rows.len() as u64) as usize).unwrap();
+            let column = self.roll(7) as usize;
+            rows.get_mut(id).unwrap()[column] += 1 + self.roll(5) as i64;
+        }
+        for (id, row) in &rows {
+            if row[..6].iter().sum::<i64>() != row[6] {
+                wrong.insert(("applicants-total".to_owned(), (*id).to_owned()));
+            }
+        }
+        for (at, column) in APPLICANTS.into_iter().enumerate() {
+            if ids.iter().map(|id| rows[id][at]).sum::<i64>() != rows["outcome_total"][at] {
+                wrong.insert(("outcomes-total".to_owned(), column.to_owned()));
+            }
+            if rows["new"][at] + rows["carried_in"][at] != rows["outcome_total"][at] + rows["carried_out"][at] {
+                wrong.insert(("requests-balance".to_owned(), column.to_owned()));
+            }
+        }
+        rows
+    }
+
+    fn cases(&mut self, wrong: &mut BTreeSet<(String, String)>) -> [i64; 15] {
+        let mut cases = [0; 15];
+        for (group, total) in [(0, "review_total"), (1, "direct_suit_total"), (2, "later_suit_total")] {
+            for at in 0..4 {
+                cases[group * 5 + at] = self.roll(4) as i64;
+            }
+            cases[group * 5 + 4] = cases[group * 5..group * 5 + 4].iter().sum();
+            if self.one_in(3) {
+                cases[group * 5 + self.roll(5) as usize] += 1;
+                wrong.insert(("reviews-total".to_owned(), total.to_owned()));
+            }
+        }
+        cases
+    }
+}
+
+const COLUMNS_FOUR: [&str; 15] = [
+    "review_upheld",
+    "review_corrected",
+    "review_other",
+    "review_pending",
+    "review_total",
+    "direct_suit_upheld",
+    "direct_suit_corrected",
+    "direct_suit_other",
+    "direct_suit_pending",
+    "direct_suit_total",
+    "later_suit_upheld",
+    "later_suit_corrected",
+    "later_suit_other",
+    "later_suit_pending",
+    "later_suit_total",
+];
+
+/// A paragraph.
+fn words(text: &str) -> Block {
+    let run = Inline::Run(Run { pieces: vec![RunPiece::Text(text.to_owned())], ..Run::default() });
+    Block::Paragraph(Paragraph { inlines: vec![run], ..Paragraph::default() })
+}
+
+/// A table of cells that find their places as Word's do: each in the first free column.
+fn table(columns: u32, specs: Vec<Vec<Spec>>) -> Block {
+    let mut free_from = vec![0_u32; columns as usize];
+    let mut rows = Vec::new();
+    for (row, specs) in specs.into_iter().enumerate() {
+        let row = row as u32;
+        let mut cells = Vec::new();
+        let mut column = 0;
+        for (text, column_span, row_span) in specs {
+            while free_from[column as usize] > row {
+                column += 1;
+            }
+            free_from[column as usize..(column + column_span) as usize].fill(row + row_span);
+            let blocks = text.split('\n').map(words).collect();
+            cells.push(Cell { row, column, row_span, column_span, blocks, ..Cell::default() });
+            column += column_span;
+        }
+        assert!(free_from.iter().all(|free| *free > row), "row {row} has a gap");
+        rows.push(Row { cells, grid_columns: columns, ..Row::default() });
+    }
+    Block::Table(Box::new(Table { rows, ..Table::default() }))
+}
