@@ -294,7 +294,7 @@ fn reference(grid: &Grid, cell: &GridCell) -> CellRef {
 
 fn figure(cell: &GridCell, table: u32, unit_of_head: Option<&str>, matched: Matched) -> Figure {
     let (value, unit) = parse_value(&cell.text);
-    // A picture or a number made by Word is not read, and not nothing either.
+    // A drawing, a table or a number made by Word is not read, and not nothing either.
     let value = if cell.shows_more { Value::Unreadable } else { value };
     let unit = unit.or(unit_of_head.filter(|_| matches!(value, Value::Number(_))));
     Figure {

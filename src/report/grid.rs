@@ -30,7 +30,7 @@ pub(super) struct GridCell {
     pub(super) text: String,
     /// What the text says as a label.
     pub(super) key: String,
-    /// It shows something that is no text: a picture, a table, a number made by Word.
+    /// It shows something that is no text: a drawing, a table, a number made by Word.
     pub(super) shows_more: bool,
     pub(super) place: Place,
 }
@@ -84,27 +84,29 @@ impl GridCell {
             end: cell.column.saturating_add(cell.column_span),
             key: key(&text),
             text: text.trim().to_owned(),
-            shows_more: cell.blocks.iter().any(shows_more),
+            shows_more: cell.blocks.iter().any(|block| shows_more(block, &text)),
             place: cell.origin.place(&document.main_part),
         }
     }
 }
 
-fn shows_more(block: &Block) -> bool {
+/// A drawing or a number beside text is decoration; where there is no text it may be the answer.
+fn shows_more(block: &Block, text: &str) -> bool {
     match block {
         Block::Table(_) => true,
+        Block::Paragraph(_) if !text.is_empty() => false,
         Block::Paragraph(paragraph) => {
-            paragraph.props.numbering.id.is_some_and(|id| id != 0) || paragraph.inlines.iter().any(shows_picture)
+            paragraph.props.numbering.id.is_some_and(|id| id != 0) || paragraph.inlines.iter().any(shows_drawing)
         }
     }
 }
 
-fn shows_picture(inline: &Inline) -> bool {
+fn shows_drawing(inline: &Inline) -> bool {
     match inline {
         Inline::Run(run) => {
-            run.pieces.iter().any(|piece| matches!(piece, RunPiece::Picture(_) | RunPiece::Symbol { .. }))
+            run.pieces.iter().any(|piece| matches!(piece, RunPiece::Drawing(_) | RunPiece::Symbol { .. }))
         }
-        Inline::Hyperlink(link) => link.inlines.iter().any(shows_picture),
+        Inline::Hyperlink(link) => link.inlines.iter().any(shows_drawing),
         _ => false,
     }
 }
@@ -136,7 +138,7 @@ fn push_run(run: &Run, text: &mut String) {
             RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => text.push(' '),
             RunPiece::NoBreakHyphen => text.push('-'),
             RunPiece::Symbol { .. } => text.push('\u{FFFD}'),
-            RunPiece::SoftHyphen | RunPiece::Picture(_) | RunPiece::PageNumber => {}
+            _ => {}
         }
     }
 }
