@@ -3,7 +3,7 @@
 use super::args::InspectArgs;
 use super::files;
 use gongwen::model::{
-    Block, Document, Drawing, DrawingContent, Inline, Metadata, Paragraph, RunPiece, StyleKind, Table,
+    Block, Document, Drawing, DrawingContent, Inline, Metadata, Note, Paragraph, RunPiece, StyleKind, Table,
 };
 use gongwen::{Result, Warned, Warning, read};
 use serde::Serialize;
@@ -35,6 +35,8 @@ struct Summary<'a> {
     links: usize,
     fields: BTreeMap<String, usize>,
     headers_and_footers: usize,
+    footnotes: usize,
+    endnotes: usize,
     lists: usize,
     /// Paragraph styles by name, with the number of paragraphs.
     styles: BTreeMap<String, usize>,
@@ -66,6 +68,8 @@ impl<'a> Summary<'a> {
             metadata: Some(&document.metadata),
             warnings: &read.warnings,
             headers_and_footers: document.stories.len(),
+            footnotes: count_notes(&document.footnotes),
+            endnotes: count_notes(&document.endnotes),
             lists: document.numbering.instances.len(),
             ..Summary::default()
         };
@@ -171,6 +175,8 @@ impl<'a> Summary<'a> {
         line("text boxes", &count(self.text_boxes));
         line("links", &count(self.links));
         line("headers", &count(self.headers_and_footers));
+        line("footnotes", &count(self.footnotes));
+        line("endnotes", &count(self.endnotes));
         line("lists", &count(self.lists));
         line("fields", &tally(&self.fields));
         line("styles", &tally(&self.styles));
@@ -221,4 +227,9 @@ fn count(number: usize) -> String {
 
 fn tally(counts: &BTreeMap<String, usize>) -> String {
     counts.iter().map(|(name, count)| format!("{name} {count}")).collect::<Vec<_>>().join(", ")
+}
+
+/// Notes without the separators among them.
+fn count_notes(notes: &[Note]) -> usize {
+    notes.iter().filter(|note| note.role.is_none()).count()
 }

@@ -9,10 +9,10 @@ use super::context::Context;
 use super::flow::{End, Room, Stack};
 use super::ink::{Ink, Mark, MarkKind, point};
 use super::pages::{Item, Rgb, Rule, Stroke};
-use super::story::lay_out_story;
+use super::story::{lay_out_story, paragraph};
 use crate::cascade::{NoteRef, ResolvedBlock, ResolvedStory, TextItem};
 use crate::diag::WarningKind;
-use crate::model::{NoteKind, Origin, PartName};
+use crate::model::{NoteKind, PartName};
 use crate::units::Pt;
 use std::collections::{BTreeMap, HashMap};
 
@@ -178,8 +178,9 @@ impl<'a> Context<'a> {
         for (index, note) in notes.iter().enumerate() {
             if !self.foot.claimed.contains_key(&index) {
                 let what = "a footnote that no page refers to".into();
-                let place = Origin::default().place(&note.part);
-                self.warnings.add(WarningKind::HiddenText { what }, Some(place));
+                let first = note.blocks.iter().find_map(paragraph);
+                let place = first.map(|paragraph| paragraph.origin.place(&note.part));
+                self.warnings.add(WarningKind::HiddenText { what }, place);
             }
         }
     }
