@@ -79,6 +79,14 @@ impl Design {
         if self == Design::FangSong && !own { Design::Song.family() } else { self.family() }
     }
 
+    /// The family of ideographs that goes with it: its signs are one em wide.
+    pub(super) fn wide_family(self) -> &'static str {
+        match self {
+            Design::Hei | Design::Sans | Design::Mono | Design::Carlito | Design::Open => Design::Hei.family(),
+            _ => Design::Song.family(),
+        }
+    }
+
     /// Families of the bundle in the order in which a character is looked for.
     pub(super) fn chain(self) -> impl Iterator<Item = &'static str> {
         let (serif, sans) = (Design::Serif.family(), Design::Sans.family());

@@ -162,6 +162,10 @@ impl Font {
         let found = self.find(asked).or_else(|| self.find(twin(asked)?));
         let Some((found, glyph)) = found else { return self.mark(asked) };
         let target = self.target_advance(asked, character);
+        let (found, glyph) = match target {
+            Some(target) => self.as_wide(asked, target, (found, glyph)),
+            None => (found, glyph),
+        };
         let own = found.face.advance_em(glyph);
         let (glyph, own) = match target {
             Some(target) if (own - target).abs() > SAME => nearest_form(&found.face, glyph, own, target),
@@ -222,6 +226,15 @@ impl Font {
             let StyleAsked { bold, italic } = self.style;
             with_glyph(Found { face, synthetic_bold: bold, synthetic_italic: italic })
         })
+    }
+
+    /// A sign that is one em wide is drawn with a face that has it so: rules and boxes must join.
+    fn as_wide(&self, character: char, target: f64, found: (Found, u16)) -> (Found, u16) {
+        let fits = |(found, glyph): &(Found, u16)| (found.face.advance_em(*glyph) - target).abs() <= SAME;
+        if self.own || fits(&found) || nature(character) != Nature::Ambiguous || (target - 1.0).abs() > SAME {
+            return found;
+        }
+        self.find_in(self.design.wide_family(), character).filter(fits).unwrap_or(found)
     }
 
     /// Looks in one family of the bundle: the style's own cut, then the regular one made bold.
