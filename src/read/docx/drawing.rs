@@ -1,7 +1,7 @@
 //! Drawings in DrawingML (`w:drawing`), in the line or anchored. ECMA-376 Part 1, 20.4, 20.2, 20.1.8.
 //!
 //! A drawing is a tree of wrappers around one picture, shape or group; its elements are taken where
-//! they come, and whatever else is drawn is a warning.
+//! they come, and whatever else is drawn is a warning and an empty frame of its size.
 
 use super::ignored::pass_over;
 use super::shape::{emu, flips, read_frame};
@@ -41,7 +41,9 @@ impl StoryReader<'_, '_, '_> {
                 None => self.read_frame_child(tag, &mut drawing)?,
             }
         }
-        if shows {
+        // A graphic that is not read keeps its frame: the text around it stays where it was.
+        let has_frame = drawing.width.0 > 0 && drawing.height.0 > 0;
+        if shows || has_frame {
             self.push(run, RunPiece::Drawing(drawing));
         }
         Ok(())
