@@ -28,7 +28,7 @@ mod toggles;
 pub(crate) use number::format_number;
 pub(crate) use resolved::*;
 
-use crate::diag::Warnings;
+use crate::diag::{WarningKind, Warnings};
 use crate::model::{Document, NoteKind, NotePosition};
 use flow::{Cascade, Story};
 use section::{Inherited, resolve_section};
@@ -57,6 +57,11 @@ pub(crate) fn resolve_on_pages<'a>(
     for (index, section) in document.sections.iter().enumerate() {
         let mut resolved = resolve_section(&section.props, document.stories.len(), &mut inherited, cascade.warnings);
         resolved.footnote_position = cascade.notes.enter_section(&section.props);
+        let at_end = matches!(resolved.footnote_position, NotePosition::SectionEnd | NotePosition::DocumentEnd);
+        if at_end && !document.footnotes.is_empty() {
+            let what = "footnotes in place of endnotes (they stay on their pages)".into();
+            cascade.warnings.add(WarningKind::Unsupported { what }, None);
+        }
         resolved.blocks = cascade.resolve_blocks(&section.blocks, &outside_tables, &mut body);
         let takes_endnotes = each_section && section.props.no_endnotes != Some(true);
         if takes_endnotes || index + 1 == document.sections.len() {

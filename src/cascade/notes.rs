@@ -125,9 +125,13 @@ impl<'a> Cascade<'a, '_> {
             resolved.notes.push(self.resolve_note(note, Some(number)));
         }
         for (at, note) in (0..).zip(notes) {
-            let is_left_out = note.role.is_none() && !self.notes.counter(kind).places.contains_key(&NoteId(at));
-            if is_left_out && let Some(Block::Paragraph(first)) = note.blocks.iter().find(|block| has_text(block)) {
-                let what = format!("a {} that nothing refers to", kind.token());
+            let what = match note.role {
+                None if !self.notes.counter(kind).places.contains_key(&NoteId(at)) => "that nothing refers to",
+                Some(NoteRole::ContinuationNotice) => "that says another goes on",
+                _ => continue,
+            };
+            if let Some(Block::Paragraph(first)) = note.blocks.iter().find(|block| has_text(block)) {
+                let what = format!("a {} {what}", kind.token());
                 self.warnings.add(WarningKind::HiddenText { what }, Some(first.origin.place(&note.part)));
             }
         }
