@@ -163,3 +163,41 @@ fn fonts_lists_each_family_once_with_its_face() {
     let faces = gongwen().arg("fonts").output().unwrap();
     assert!(String::from_utf8(faces.stdout).unwrap().lines().count() > 30);
 }
+
+#[test]
+fn a_report_that_does_not_add_up_fails_only_when_asked_to_be_strict() {
+    let folder = scratch("report");
+    let output = gongwen().arg("report").arg(report()).arg("--strict").output().unwrap();
+    assert_eq!((output.status.code(), stderr(&output).as_str()), (Some(0), ""));
+    let json: serde_json::Value = serde_json::from_slice(&output.stdout).unwrap();
+    assert_eq!(json["year"], 2020);
+    assert_eq!(json["table_two"]["rows"]["licences"]["change"]["value"]["number"], -3);
+    assert_eq!(json["table_two"]["rows"]["coercion"]["decisions"]["value"], "blank");
+    assert_eq!(json["findings"], serde_json::json!([]));
+
+    let mut document = gongwen::read(&fs::read(report()).unwrap(), &gongwen::ReadOptions::default()).unwrap().value;
+    plant(&mut document);
+    let wrong = folder.join("wrong.docx");
+    fs::write(&wrong, gongwen::write::docx(&document, &gongwen::write::DocxOptions::default()).unwrap()).unwrap();
+    for (strict, code) in [(false, 0), (true, 1)] {
+        let output = gongwen().arg("report").arg(&wrong).args(strict.then_some("--strict")).output().unwrap();
+        assert_eq!(output.status.code(), Some(code));
+        let said = stderr(&output);
+        assert_eq!(said.lines().count(), 1, "{said}");
+        assert!(said.contains("finding: reviews-total") && said.contains("table 3 row 4 column 5"), "{said}");
+    }
+}
+
+/// One review more in the total than there are.
+fn plant(document: &mut gongwen::model::Document) {
+    use gongwen::model::{Block, Inline, RunPiece};
+    let tables = document.sections[0].blocks.iter_mut().filter_map(|block| match block {
+        Block::Table(table) => Some(table),
+        Block::Paragraph(_) => None,
+    });
+    let Some(Block::Paragraph(total)) = tables.last().unwrap().rows[3].cells[4].blocks.first_mut() else {
+        unreachable!("a cell begins with a paragraph");
+    };
+    let Inline::Run(run) = &mut total.inlines[0] else { unreachable!("a figure is a run") };
+    run.pieces = vec![RunPiece::Text("2".to_owned())];
+}

@@ -1,6 +1,7 @@
 //! What people read on stderr.
 #![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
+use gongwen::report::{Finding, Unjudged};
 use gongwen::{Error, Warning};
 
 /// One line for a file that failed.
@@ -15,5 +16,22 @@ pub(crate) fn warnings(name: &str, warnings: &[Warning], quiet: bool) {
     }
     for warning in warnings {
         eprintln!("gongwen: {name}: warning: {warning}");
+    }
+}
+
+/// One line for each sum that does not add up.
+pub(crate) fn findings(name: &str, findings: &[Finding]) {
+    for finding in findings {
+        eprintln!("gongwen: {name}: finding: {finding}");
+    }
+}
+
+/// One line for each sum that could not be judged.
+pub(crate) fn unjudged(name: &str, unjudged: &[Unjudged], quiet: bool) {
+    if quiet {
+        return;
+    }
+    for sum in unjudged {
+        eprintln!("gongwen: {name}: {sum}");
     }
 }

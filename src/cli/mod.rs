@@ -1,6 +1,6 @@
 //! The commands: what was typed becomes a plan, the plan is carried out, the exit code says how it went.
 //!
-//! 0 done, 1 a file failed, 2 the command was not understood. Results go to stdout or to the file
+//! 0 done, 1 a file failed or a strict check found something, 2 the command was not understood. Results go to stdout or to the file
 //! named, everything else to stderr.
 
 mod args;
@@ -8,6 +8,7 @@ mod console;
 mod files;
 mod fonts;
 mod inspect;
+mod report;
 
 use args::{Cli, Command, ConvertArgs, TablesArgs};
 use clap::{CommandFactory, Parser, error::ErrorKind};
@@ -17,18 +18,23 @@ use std::process::ExitCode;
 /// Runs the command line.
 pub(crate) fn run() -> ExitCode {
     let (name, outcome) = match Cli::parse().command {
-        Command::Convert(args) => (args.input.name(), convert_file(&args)),
-        Command::Tables(args) => (args.input.name(), print_tables(&args)),
-        Command::Inspect(args) => (args.input.name(), inspect::document(&args)),
-        Command::Fonts(args) => (args.name(), fonts::list(&args)),
+        Command::Convert(args) => (args.input.name(), convert_file(&args).map(done)),
+        Command::Tables(args) => (args.input.name(), print_tables(&args).map(done)),
+        Command::Report(args) => (args.input.name(), report::print(&args)),
+        Command::Inspect(args) => (args.input.name(), inspect::document(&args).map(done)),
+        Command::Fonts(args) => (args.name(), fonts::list(&args).map(done)),
     };
     match outcome {
-        Ok(()) => ExitCode::SUCCESS,
+        Ok(code) => code,
         Err(error) => {
             console::error(&name, &error);
             ExitCode::from(1)
         }
     }
+}
+
+fn done((): ()) -> ExitCode {
+    ExitCode::SUCCESS
 }
 
 fn convert_file(args: &ConvertArgs) -> Result<()> {

@@ -8,6 +8,7 @@ use super::fill::{FilledTable, Unplaced};
 use super::form::FormTable;
 use super::{Figure, Report};
 use serde::Serialize;
+use std::fmt;
 
 /// One rule of the form.
 #[derive(Debug, Clone, Copy, Serialize)]
@@ -88,6 +89,38 @@ pub struct Checked {
     pub findings: Vec<Finding>,
     /// Sums that could not be judged.
     pub unjudged: Vec<Unjudged>,
+}
+
+impl fmt::Display for Finding {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let Finding { rule, title, left, right, left_terms, right_terms } = self;
+        write!(f, "{rule} ({title}): {left} is not {right}: ")?;
+        write_terms(f, left_terms)?;
+        f.write_str(" against ")?;
+        write_terms(f, right_terms)
+    }
+}
+
+impl fmt::Display for Unjudged {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} not judged: ", self.rule)?;
+        write_terms(f, &self.terms)
+    }
+}
+
+/// Every term but zeros, with its cell; at least one.
+fn write_terms(f: &mut fmt::Formatter<'_>, terms: &[Term]) -> fmt::Result {
+    let telling: Vec<&Term> = terms.iter().filter(|term| term.text != "0").collect();
+    let shown = if telling.is_empty() { terms.iter().take(1).collect() } else { telling };
+    for (index, term) in shown.into_iter().enumerate() {
+        f.write_str(if index == 0 { "" } else { " + " })?;
+        write!(f, "{}/{} {:?}", term.row, term.column, term.text)?;
+        match term.cell {
+            Some(cell) => write!(f, " ({cell})")?,
+            None => f.write_str(" (no such cell)")?,
+        }
+    }
+    Ok(())
 }
 
 /// Two sides by row and column id.
