@@ -82,7 +82,9 @@ fn balance_blanks(flow: &mut Flow<'_>) {
         }
         let end = (start..flow.atoms.len()).find(|at| !flow.atoms[*at].is_space()).unwrap_or(flow.atoms.len());
         let wide = |at: Option<usize>| at.and_then(|at| flow.atoms.get(at)).is_some_and(|atom| atom.class.is_wide());
-        let beside = wide(start.checked_sub(1)) || wide(Some(end));
+        // The rules of a tree, whatever their family, count where they follow, not where they precede.
+        let before_rule = flow.atoms.get(end).is_some_and(|atom| matches!(atom.character, '\u{2500}'..='\u{257F}'));
+        let beside = wide(start.checked_sub(1)) || wide(Some(end)) || before_rule;
         for index in start..end {
             let atom = &flow.atoms[index];
             let look = flow.look(atom);
