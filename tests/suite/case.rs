@@ -76,7 +76,7 @@ impl Case {
         case
     }
 
-    /// Writes the case back with the views it has now.
+    /// Writes the case back with the views it has now; whole, because other tests read it meanwhile.
     pub fn save(&self) {
         let mut out = self.title.trim_end().to_owned();
         for (mark, section) in
@@ -85,7 +85,9 @@ impl Case {
             write!(out, "\n{mark} {}\n{}", section.name, section.text.trim_end()).unwrap();
         }
         out.push('\n');
-        fs::write(&self.path, out).unwrap();
+        let beside = self.path.with_extension("new");
+        fs::write(&beside, out).unwrap();
+        fs::rename(&beside, &self.path).unwrap();
     }
 
     fn piece(&self, name: &str) -> Option<&str> {
