@@ -24,7 +24,7 @@ fn table(report: &Report, table: FormTable) -> Option<&FilledTable> {
 #[test]
 fn every_figure_is_right_or_listed() {
     let (mut right, mut listed) = (0_usize, 0_usize);
-    for seed in 1..=600 {
+    for seed in 1..=400 {
         let written = Clerk::new(seed).write(&Habits::any());
         let report = extract(&written.document).value;
         let mut said: Vec<&str> = report.unplaced.iter().map(|cell| cell.text.as_str()).collect();
@@ -44,6 +44,15 @@ fn every_figure_is_right_or_listed() {
                 }
             }
         }
+        for table in [&report.table_two, &report.table_three, &report.table_four].into_iter().flatten() {
+            for (row, known) in table.rows.iter().flat_map(|row| row.figures.iter().map(move |known| (row.id, known))) {
+                let text = known.figure.text.as_str();
+                let is_true = |truth: &clerk::Truth| {
+                    (truth.table, truth.row, truth.column) == (table.table, row, known.id) && truth.text == text
+                };
+                assert!(text.is_empty() || written.figures.iter().any(is_true), "report {seed}: {row} {known:?}");
+            }
+        }
         for stranger in &written.strangers {
             assert!(said.contains(&stranger.as_str()), "report {seed}: the added {stranger} is lost");
         }
@@ -61,7 +70,7 @@ fn lost(seed: u64, what: &str) -> usize {
 
 #[test]
 fn the_words_around_the_tables_are_read() {
-    for seed in 1..=100 {
+    for seed in 1..=60 {
         let written = Clerk::new(seed).write(&Habits::any());
         let report = extract(&written.document).value;
         assert_eq!(report.title.as_deref(), Some(written.title.as_str()), "report {seed}");
@@ -76,7 +85,7 @@ fn the_words_around_the_tables_are_read() {
 #[test]
 fn planted_errors_are_found_and_none_is_invented() {
     let mut planted = 0;
-    for seed in 1..=300 {
+    for seed in 1..=200 {
         let written = Clerk::new(seed).write(&Habits { sums: true, ..Habits::any() });
         let warned = extract(&written.document);
         let checked = check(&warned.value);
@@ -98,7 +107,7 @@ fn planted_errors_are_found_and_none_is_invented() {
         }
         assert_eq!(found.len(), checked.findings.len(), "report {seed}: a finding stands twice");
     }
-    assert!(planted > 300, "only {planted} planted errors were judged");
+    assert!(planted > 200, "only {planted} planted errors were judged");
 }
 
 #[test]

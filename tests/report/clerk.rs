@@ -97,7 +97,7 @@ impl Clerk {
     }
 
     pub fn write(mut self, habits: &Habits) -> Written {
-        self.noise = habits.noise;
+        self.noise = if self.one_in(3) { 2 } else { habits.noise };
         let mut wrong = BTreeSet::new();
         let two = self.table_two();
         let numbers = habits.sums.then(|| self.requests(&mut wrong));
@@ -176,6 +176,21 @@ impl Clerk {
         cells
     }
 
+    /// Now and then two figures of a row are merged into one cell that belongs to neither.
+    fn merge_some(&mut self, rows: &mut [Vec<Spec>], first: usize) {
+        if !self.one_in(4) {
+            return;
+        }
+        let row = first + self.roll((rows.len() - first) as u64) as usize;
+        let last = rows[row].len() - 1;
+        let (right, left) = (rows[row].remove(last), rows[row].remove(last - 1));
+        self.figures.retain(|truth| truth.text.is_empty() || truth.text != left.0 && truth.text != right.0);
+        self.strangers.retain(|text| *text != left.0 && *text != right.0);
+        self.next += 1;
+        self.strangers.push(self.next.to_string());
+        rows[row].push((self.next.to_string(), left.1 + right.1, 1));
+    }
+
     fn stranger(&mut self, label: &str, columns: usize) -> Vec<Spec> {
         let mut row = vec![(label.to_owned(), 1, 1)];
         for _ in 0..columns {
@@ -221,14 +236,25 @@ impl Clerk {
         let added = self.one_in(4);
         let mut tables: Vec<Vec<Vec<Spec>>> = vec![Vec::new()];
         let apart = self.one_in(6);
+        // Heads and figures whose edges do not agree, on a grid of five columns.
+        let askew = old && self.one_in(4);
+        let width = if askew { 5 } else { 4 };
         for (at, (article, (heads, columns), rows)) in blocks.into_iter().enumerate() {
             if apart && at > 0 {
                 tables.push(Vec::new());
             }
-            let mut block = vec![vec![(article.to_owned(), 4, 1)]];
+            let mut block = vec![vec![(article.to_owned(), width, 1)]];
             // Fewer columns stand wide: over all that is left, or with an empty cell behind.
             let wide = heads.len() == 1;
-            let widen = |mut cells: Vec<Spec>| {
+            let widen = |mut cells: Vec<Spec>, second: usize| {
+                if askew {
+                    let at = if cells.len() == 3 { 1 } else { second };
+                    cells[at].1 = 2;
+                    if cells.len() == 3 {
+                        cells[2].1 = 2;
+                    }
+                    return cells;
+                }
                 match cells.last_mut() {
                     Some(last) if wide => last.1 = 3,
                     _ => cells.resize(4, (String::new(), 1, 1)),
@@ -237,18 +263,18 @@ impl Clerk {
             };
             let mut head = vec![("信息内容".to_owned(), 1, 1)];
             head.extend(heads.iter().map(|head| (self.label(head), 1, 1)));
-            block.push(widen(head));
+            block.push(widen(head, 2));
             if at == 0 && added {
-                block.push(self.stranger("其他主动公开文件", 3));
+                block.push(widen(self.stranger("其他主动公开文件", 3), 2));
             }
             for (row, label) in rows {
                 let mut cells = vec![(self.label(label), 1, 1)];
                 cells.extend(self.figures(FormTable::Two, row, columns));
-                block.push(widen(cells));
+                block.push(widen(cells, 1));
             }
             tables.last_mut().unwrap().extend(block);
         }
-        tables.into_iter().map(|rows| table(4, rows)).collect()
+        tables.into_iter().map(|rows| table(width, rows)).collect()
     }
 
     /// Rows of table three: id, label of its group, label.
@@ -263,6 +289,19 @@ impl Clerk {
         rows
     }
 
+    /// Outcomes as this clerk lists them.
+    fn disorder(&mut self) -> Vec<(&'static str, &'static str, &'static str)> {
+        let mut rows = self.outcomes();
+        // Rows within item three: one left out, two in the wrong order.
+        if self.one_in(8) {
+            rows.remove(1 + self.roll(7) as usize);
+        } else if self.one_in(8) {
+            let at = 1 + self.roll(6) as usize;
+            rows.swap(at, at + 1);
+        }
+        rows
+    }
+
     fn table_three(&mut self, numbers: Option<&BTreeMap<&'static str, [i64; 7]>>) -> Vec<Block> {
         let outcomes = match numbers {
             Some(numbers) if !numbers.contains_key("other_unpaid") => {
@@ -271,9 +310,9 @@ impl Clerk {
                 rows
             }
             Some(_) => OUTCOMES.iter().copied().chain([("other", "", "3.其他")]).collect(),
-            None => self.outcomes(),
+            None => self.disorder(),
         };
-        let short = outcomes.len() == 17;
+        let short = outcomes.last().unwrap().2 == "（六）其他处理";
         let caught = short && self.one_in(3);
         let total_inside = self.one_in(3);
         let mut rows: Vec<Vec<Spec>> = vec![
@@ -324,7 +363,7 @@ impl Clerk {
             let alone = label == "（六）其他处理" && !caught;
             cells.push((self.label(label), if alone { 2 } else { 1 }, 1));
             rows.push(line(self, cells, id));
-            if added && id == "refused_inquiry" {
+            if added && outcomes.get(at + 1).is_some_and(|next| next.1.starts_with("（四）")) {
                 let row = self.stranger("9.属于工作秘密", 7);
                 rows.push(row);
             }
@@ -333,6 +372,9 @@ impl Clerk {
         rows.push(line(self, cells, "outcome_total"));
         let cells = vec![(self.label("四、结转下年度继续办理"), 3, 1)];
         rows.push(line(self, cells, "carried_out"));
+        if numbers.is_none() {
+            self.merge_some(&mut rows, 3);
+        }
         vec![table(10, rows)]
     }
 
