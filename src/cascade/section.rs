@@ -79,7 +79,15 @@ pub(super) fn resolve_section<'a>(
 /// Page setup that the layout does not follow.
 fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut Warnings) {
     let vertical = !matches!(props.text_direction, None | Some(TextDirection::LrTb | TextDirection::LrTbV));
-    for (met, what) in [(vertical, "vertical text of a section"), (props.line_numbering.is_some(), "line numbers")] {
+    let widths = || props.columns.iter().flat_map(|columns| &columns.columns).filter_map(|column| column.width);
+    let unequal = widths().any(|width| Some(width) != widths().next());
+    let spread = props.vertical_alignment == Some(VerticalJustification::Both);
+    for (met, what) in [
+        (vertical, "vertical text of a section"),
+        (props.line_numbering.is_some(), "line numbers"),
+        (unequal, "columns of unequal width (set at the narrowest)"),
+        (spread, "text spread over the height of a page"),
+    ] {
         if met {
             warnings.add(WarningKind::Unsupported { what: what.into() }, None);
         }
