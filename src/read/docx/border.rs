@@ -1,10 +1,30 @@
 //! Borders, shading and colours: the attributes that runs, paragraphs, cells and pages share.
 //! ECMA-376 Part 1, 17.3.4, 17.3.5, 17.18.2.
 
+use super::ignored::pass_over;
 use crate::diag::WarningKind;
+use crate::error::Result;
 use crate::model::{Border, BorderStyle, Color, ColorValue, Shading, ShadingPattern, ThemeColor};
-use crate::ooxml::{Cursor, parse_hex_color};
+use crate::ooxml::{Cursor, Ns, parse_hex_color};
 use crate::units::{EighthPoint, WholePoint};
+
+/// Reads an element whose children are sides: borders of paragraphs, tables and cells, cell margins.
+/// `side` tells which value a child's name stands for; any other child is passed over.
+pub(super) fn read_sides<S: Default, V>(
+    cursor: &mut Cursor,
+    side: for<'a> fn(&'a mut S, &str) -> Option<&'a mut V>,
+    read: fn(&mut Cursor) -> V,
+) -> Result<S> {
+    let mut sides = S::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match side(&mut sides, tag.local).filter(|_| tag.ns == Ns::W) {
+            Some(value) => *value = read(cursor),
+            None => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(sides)
+}
 
 /// The border that the element under the cursor describes (`CT_Border`).
 pub(super) fn read_border(cursor: &mut Cursor) -> Option<Border> {

@@ -1,11 +1,11 @@
 //! Paragraph properties (`w:pPr`), of paragraphs, styles and list levels. ECMA-376 Part 1, 17.3.1.
 
-use super::border::{read_border, read_shading};
+use super::border::{read_border, read_shading, read_sides};
 use super::ignored::pass_over;
 use crate::error::Result;
 use crate::model::{
-    Alignment, FrameProps, HeightRule, Indent, LineRule, NumberingRef, ParagraphBorders, ParagraphProps, Spacing,
-    TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
+    Alignment, Border, FrameProps, HeightRule, Indent, LineRule, NumberingRef, ParagraphBorders, ParagraphProps,
+    Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag};
 use crate::units::Hundredth;
@@ -29,7 +29,7 @@ pub(super) fn read_paragraph_prop(cursor: &mut Cursor, tag: Tag, props: &mut Par
         "pStyle" => props.style = cursor.name("val"),
         "framePr" => props.frame = Some(read_frame(cursor)),
         "numPr" => props.numbering = read_numbering_ref(cursor)?,
-        "pBdr" => props.borders = read_borders(cursor)?,
+        "pBdr" => props.borders = read_sides(cursor, border_side, read_border)?,
         "shd" => props.shading = read_shading(cursor),
         "tabs" => props.tabs = read_tabs(cursor)?,
         "spacing" => props.spacing = read_spacing(cursor),
@@ -109,25 +109,16 @@ fn read_numbering_ref(cursor: &mut Cursor) -> Result<NumberingRef> {
     Ok(numbering)
 }
 
-fn read_borders(cursor: &mut Cursor) -> Result<ParagraphBorders> {
-    let mut borders = ParagraphBorders::default();
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        let side = match (tag.ns, tag.local) {
-            (Ns::W, "top") => &mut borders.top,
-            (Ns::W, "left" | "start") => &mut borders.left,
-            (Ns::W, "bottom") => &mut borders.bottom,
-            (Ns::W, "right" | "end") => &mut borders.right,
-            (Ns::W, "between") => &mut borders.between,
-            (Ns::W, "bar") => &mut borders.bar,
-            _ => {
-                pass_over(cursor, tag)?;
-                continue;
-            }
-        };
-        *side = read_border(cursor);
-    }
-    Ok(borders)
+fn border_side<'a>(borders: &'a mut ParagraphBorders, local: &str) -> Option<&'a mut Option<Border>> {
+    Some(match local {
+        "top" => &mut borders.top,
+        "left" | "start" => &mut borders.left,
+        "bottom" => &mut borders.bottom,
+        "right" | "end" => &mut borders.right,
+        "between" => &mut borders.between,
+        "bar" => &mut borders.bar,
+        _ => return None,
+    })
 }
 
 fn read_tabs(cursor: &mut Cursor) -> Result<Tabs> {

@@ -1,11 +1,11 @@
 //! Table, row and cell properties (`w:tblPr`, `w:trPr`, `w:tcPr`), of tables and of styles.
 //! ECMA-376 Part 1, 17.4, 17.7.6.
 
-use super::border::{read_border, read_shading};
+use super::border::{read_border, read_shading, read_sides};
 use super::ignored::pass_over;
 use crate::error::Result;
 use crate::model::{
-    CellBorders, CellMargins, CellProps, CellVerticalAlign, HeightRule, HorizontalAnchor, RowHeight, RowProps,
+    Border, CellBorders, CellMargins, CellProps, CellVerticalAlign, HeightRule, HorizontalAnchor, RowHeight, RowProps,
     TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth, TextDirection,
     VerticalAnchor,
 };
@@ -32,10 +32,10 @@ pub(super) fn read_table_props(cursor: &mut Cursor) -> Result<TableProps> {
             "jc" => props.alignment = cursor.token("val", TableAlignment::from_token),
             "tblCellSpacing" => props.cell_spacing = read_width(cursor),
             "tblInd" => props.indent = read_width(cursor),
-            "tblBorders" => props.borders = read_table_borders(cursor)?,
+            "tblBorders" => props.borders = read_sides(cursor, table_border_side, read_border)?,
             "shd" => props.shading = read_shading(cursor),
             "tblLayout" => props.layout = cursor.token("type", TableLayout::from_token),
-            "tblCellMar" => props.cell_margins = read_margins(cursor)?,
+            "tblCellMar" => props.cell_margins = read_sides(cursor, margin_side, read_width)?,
             "tblLook" => props.look = Some(read_look(cursor)),
             "tblCaption" => props.caption = cursor.name("val"),
             "tblDescription" => props.description = cursor.name("val"),
@@ -76,10 +76,10 @@ pub(super) fn read_cell_prop(cursor: &mut Cursor, tag: Tag, props: &mut CellProp
     }
     match tag.local {
         "tcW" => props.width = read_width(cursor),
-        "tcBorders" => props.borders = read_cell_borders(cursor)?,
+        "tcBorders" => props.borders = read_sides(cursor, cell_border_side, read_border)?,
         "shd" => props.shading = read_shading(cursor),
         "noWrap" => props.no_wrap = cursor.switch(),
-        "tcMar" => props.margins = read_margins(cursor)?,
+        "tcMar" => props.margins = read_sides(cursor, margin_side, read_width)?,
         "textDirection" => props.text_direction = cursor.token("val", TextDirection::from_token),
         "tcFitText" => props.fit_text = cursor.switch(),
         "vAlign" => props.vertical_alignment = cursor.token("val", CellVerticalAlign::from_token),
@@ -116,67 +116,40 @@ fn share_of(fiftieths: i32) -> TableWidth {
     TableWidth::Share(FiftiethPercent(fiftieths))
 }
 
-fn read_table_borders(cursor: &mut Cursor) -> Result<TableBorders> {
-    let mut borders = TableBorders::default();
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        let side = match (tag.ns, tag.local) {
-            (Ns::W, "top") => &mut borders.top,
-            (Ns::W, "left" | "start") => &mut borders.left,
-            (Ns::W, "bottom") => &mut borders.bottom,
-            (Ns::W, "right" | "end") => &mut borders.right,
-            (Ns::W, "insideH") => &mut borders.inside_horizontal,
-            (Ns::W, "insideV") => &mut borders.inside_vertical,
-            _ => {
-                pass_over(cursor, tag)?;
-                continue;
-            }
-        };
-        *side = read_border(cursor);
-    }
-    Ok(borders)
+fn table_border_side<'a>(borders: &'a mut TableBorders, local: &str) -> Option<&'a mut Option<Border>> {
+    Some(match local {
+        "top" => &mut borders.top,
+        "left" | "start" => &mut borders.left,
+        "bottom" => &mut borders.bottom,
+        "right" | "end" => &mut borders.right,
+        "insideH" => &mut borders.inside_horizontal,
+        "insideV" => &mut borders.inside_vertical,
+        _ => return None,
+    })
 }
 
-fn read_cell_borders(cursor: &mut Cursor) -> Result<CellBorders> {
-    let mut borders = CellBorders::default();
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        let side = match (tag.ns, tag.local) {
-            (Ns::W, "top") => &mut borders.top,
-            (Ns::W, "left" | "start") => &mut borders.left,
-            (Ns::W, "bottom") => &mut borders.bottom,
-            (Ns::W, "right" | "end") => &mut borders.right,
-            (Ns::W, "insideH") => &mut borders.inside_horizontal,
-            (Ns::W, "insideV") => &mut borders.inside_vertical,
-            (Ns::W, "tl2br") => &mut borders.falling,
-            (Ns::W, "tr2bl") => &mut borders.rising,
-            _ => {
-                pass_over(cursor, tag)?;
-                continue;
-            }
-        };
-        *side = read_border(cursor);
-    }
-    Ok(borders)
+fn cell_border_side<'a>(borders: &'a mut CellBorders, local: &str) -> Option<&'a mut Option<Border>> {
+    Some(match local {
+        "top" => &mut borders.top,
+        "left" | "start" => &mut borders.left,
+        "bottom" => &mut borders.bottom,
+        "right" | "end" => &mut borders.right,
+        "insideH" => &mut borders.inside_horizontal,
+        "insideV" => &mut borders.inside_vertical,
+        "tl2br" => &mut borders.falling,
+        "tr2bl" => &mut borders.rising,
+        _ => return None,
+    })
 }
 
-fn read_margins(cursor: &mut Cursor) -> Result<CellMargins> {
-    let mut margins = CellMargins::default();
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        let side = match (tag.ns, tag.local) {
-            (Ns::W, "top") => &mut margins.top,
-            (Ns::W, "left" | "start") => &mut margins.left,
-            (Ns::W, "bottom") => &mut margins.bottom,
-            (Ns::W, "right" | "end") => &mut margins.right,
-            _ => {
-                pass_over(cursor, tag)?;
-                continue;
-            }
-        };
-        *side = read_width(cursor);
-    }
-    Ok(margins)
+fn margin_side<'a>(margins: &'a mut CellMargins, local: &str) -> Option<&'a mut Option<TableWidth>> {
+    Some(match local {
+        "top" => &mut margins.top,
+        "left" | "start" => &mut margins.left,
+        "bottom" => &mut margins.bottom,
+        "right" | "end" => &mut margins.right,
+        _ => return None,
+    })
 }
 
 /// The older bit mask, overridden by the newer attributes where they are present.
