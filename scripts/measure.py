@@ -2,6 +2,7 @@
 """Figures over the corpus that lies beside the repository (../shared): what holds, and where it does not.
 
     scripts/measure.py tables GONGWEN        every cell of every table against an independent reading
+    scripts/measure.py text GONGWEN          every character of every story against an independent reading
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
     scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
 
@@ -13,11 +14,10 @@ import csv
 import importlib.util
 import json
 import pathlib
-import subprocess
 import sys
 import tempfile
 
-SHARED = pathlib.Path(__file__).resolve().parent.parent.parent / 'shared'
+from measure import SHARED, run, text
 
 
 def oracle():
@@ -25,10 +25,6 @@ def oracle():
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
-
-
-def run(*command, timeout=120):
-    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=timeout)
 
 
 def tables(gongwen):
@@ -110,4 +106,4 @@ def pages(gongwen, pattern=''):
 if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
-    {'tables': tables, 'opens': opens, 'pages': pages}[sys.argv[1]](*sys.argv[2:])
+    {'tables': tables, 'text': text.measure, 'opens': opens, 'pages': pages}[sys.argv[1]](*sys.argv[2:])

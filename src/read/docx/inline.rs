@@ -3,8 +3,9 @@
 use super::block::is_transparent;
 use super::ignored::pass_over;
 use super::story::StoryReader;
+use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{FieldCodePart, FieldStart, Hyperlink, Inline};
+use crate::model::{FieldCodePart, FieldStart, Hyperlink, Inline, Run};
 use crate::ooxml::{Ns, Tag};
 
 impl StoryReader<'_, '_, '_> {
@@ -15,6 +16,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "hyperlink") => self.read_hyperlink(out),
             (Ns::W, "fldSimple") => self.read_simple_field(out),
             _ if is_transparent(tag) => Ok(()),
+            (Ns::W, "t" | "tab" | "br" | "cr" | "sym") => self.read_bare_piece(tag, out),
             _ => match self.bookmark(tag) {
                 Some(mark) => {
                     out.push(mark);
@@ -23,6 +25,15 @@ impl StoryReader<'_, '_, '_> {
                 None => pass_over(self.cursor, tag),
             },
         }
+    }
+
+    /// Some writers leave out the run around a break or a text.
+    fn read_bare_piece(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
+        self.cursor.warn(WarningKind::Repaired { what: format!("{} outside of a run taken as one", tag.qualified) });
+        let mut run = Run { props: self.plain.clone(), pieces: Vec::new() };
+        self.read_word_piece(tag, &mut run)?;
+        out.push(Inline::Run(run));
+        Ok(())
     }
 
     /// Reads the inlines of the container under the cursor to its end.

@@ -20,7 +20,6 @@ impl StoryReader<'_, '_, '_> {
             }
             match tag.local {
                 "rPr" => run.props = self.read_shared_run_props()?,
-                "t" => self.read_text(&mut run)?,
                 "fldChar" => self.read_field_mark(&mut run, out)?,
                 "instrText" => {
                     let code = self.cursor.text()?;
@@ -36,13 +35,22 @@ impl StoryReader<'_, '_, '_> {
                 "endnoteReference" => self.read_note_reference(NoteKind::Endnote, &mut run),
                 "drawing" => self.read_drawing(&mut run)?,
                 "pict" | "object" => self.read_vml(tag, &mut run)?,
-                _ => match self.read_piece(tag) {
-                    Some(piece) => self.push(&mut run, piece),
-                    None => pass_over(self.cursor, tag)?,
-                },
+                _ => self.read_word_piece(tag, &mut run)?,
             }
         }
         flush(&mut run, out);
+        Ok(())
+    }
+
+    /// Reads a piece that needs nothing of what is around it.
+    pub(super) fn read_word_piece(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
+        if tag.local == "t" {
+            return self.read_text(run);
+        }
+        match self.read_piece(tag) {
+            Some(piece) => self.push(run, piece),
+            None => pass_over(self.cursor, tag)?,
+        }
         Ok(())
     }
 

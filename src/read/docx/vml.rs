@@ -12,7 +12,7 @@ use super::vml_style::{
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    CellVerticalAlign, Drawing, DrawingContent, GroupMember, Origin, Picture, Placement, Run, RunPiece, TextBox,
+    CellVerticalAlign, Drawing, DrawingContent, GroupMember, Origin, Picture, Placement, Run, RunPiece, Shape, TextBox,
     TextDirection, Wrap,
 };
 use crate::ooxml::{Ns, Tag, parse_integer};
@@ -118,8 +118,10 @@ impl StoryReader<'_, '_, '_> {
             return Ok(None);
         }
         member.content = match picture {
-            Some(picture) => DrawingContent::Picture(picture),
-            None => DrawingContent::Shape(shape),
+            Some(picture) if shape.text.is_none() => DrawingContent::Picture(picture),
+            // Converters of PDF put a picture's element without a picture into every box.
+            Some(picture) if picture.media.is_some() => over_picture(picture, shape, &member),
+            _ => DrawingContent::Shape(shape),
         };
         Ok(Some(member))
     }
@@ -199,6 +201,15 @@ impl StoryReader<'_, '_, '_> {
         self.cursor.skip()?;
         Ok(Picture { media, crop: None })
     }
+}
+
+/// A shape filled with a picture that has text, too: the picture, and the text over it.
+fn over_picture(picture: Picture, mut shape: Box<Shape>, frame: &GroupMember) -> DrawingContent {
+    shape.fill = None;
+    let contents = [DrawingContent::Picture(picture), DrawingContent::Shape(shape)];
+    let (width, height) = (frame.width, frame.height);
+    let member = |content| GroupMember { left: Emu(0), top: Emu(0), width, height, rotation: None, content };
+    DrawingContent::Group(contents.map(member).into())
 }
 
 /// What a shape's children say of the whole drawing.

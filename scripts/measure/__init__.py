@@ -1,0 +1,14 @@
+"""What the figures of scripts/measure.py are taken with: the corpus beside the repository, and its files."""
+import pathlib
+import subprocess
+
+SHARED = pathlib.Path(__file__).resolve().parent.parent.parent.parent / 'shared'
+
+
+def documents():
+    """Every .docx of the corpus, and its kin."""
+    return sorted((SHARED / 'corpus' / 'docx').iterdir())
+
+
+def run(*command, timeout=120):
+    return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=timeout)
