@@ -3,7 +3,7 @@
 //! A box is moved by moving its ink: only origins change, glyphs keep their offsets. Marks are
 //! what has to know its final page: targets, headings, drawings with a place of their own.
 
-use super::pages::{Item, Point, Rect};
+use super::pages::{Item, Paint, Point, Rect, Segment};
 use crate::cascade::{NoteRef, ResolvedDrawing, ResolvedGrid};
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -89,7 +89,23 @@ pub(super) fn shift_item(item: &mut Item, by: Point) {
             rule.to = sum(rule.to, by);
         }
         Item::Fill(fill) => corner(&mut fill.rect),
+        Item::Path(path) => {
+            shift_segments(&mut path.segments, by);
+            match &mut path.fill {
+                Some(Paint::Linear { from, to, .. }) => (*from, *to) = (sum(*from, by), sum(*to, by)),
+                Some(Paint::Radial { center, .. }) => *center = sum(*center, by),
+                Some(Paint::Solid(_)) | None => {}
+            }
+        }
         Item::Image(image) => corner(&mut image.rect),
         Item::Link(link) => corner(&mut link.rect),
+        Item::ClipStart(clip) => shift_segments(&mut clip.segments, by),
+        Item::ClipEnd => {}
+    }
+}
+
+fn shift_segments(segments: &mut [Segment], by: Point) {
+    for point in segments.iter_mut().flat_map(Segment::points_mut) {
+        *point = sum(*point, by);
     }
 }

@@ -7,7 +7,7 @@ use super::drawing::{self, Drawn, Room};
 use super::float::{self, Base};
 use super::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
 use super::link::Links;
-use super::pages::{Item, Point, Rect};
+use super::pages::{Clip, Item, Point, Rect, Segment};
 use super::section::PageFrame;
 use crate::cascade::{ResolvedDrawing, ResolvedGrid};
 use crate::model::{Origin, Placement, Wrap};
@@ -155,8 +155,16 @@ impl Layers {
         }
         let behind = self.behind.into_iter().flat_map(|(_, items)| items);
         let front = self.front.into_iter().flat_map(|drawing| drawing.items);
-        let mut items: Vec<Item> = behind.chain(self.text).chain(front).collect();
-        items.iter_mut().for_each(|item| trim(item, frame));
+        let paper = Rect { x: Pt::ZERO, y: Pt::ZERO, width: frame.width, height: frame.height };
+        let mut items = Vec::new();
+        for mut item in behind.chain(self.text).chain(front) {
+            trim(&mut item, frame);
+            // What of a path lies beyond the paper's edge is cut off as well.
+            let leaves = matches!(&item, Item::Path(path) if !holds(&paper, &path.segments));
+            items.extend(leaves.then(|| Item::ClipStart(Clip::to(paper))));
+            items.push(item);
+            items.extend(leaves.then_some(Item::ClipEnd));
+        }
         items
     }
 }
@@ -176,7 +184,17 @@ fn trim(item: &mut Item, frame: &PageFrame) {
             (rect.width, rect.height) = (right - rect.x, bottom - rect.y);
         }
         Item::Glyphs(_) | Item::Image(_) | Item::Link(_) => {}
+        Item::Path(_) | Item::ClipStart(_) | Item::ClipEnd => {}
     }
+}
+
+fn holds(rect: &Rect, path: &[Segment]) -> bool {
+    Rect::around(path).is_none_or(|around| {
+        around.x >= rect.x
+            && around.y >= rect.y
+            && around.x + around.width <= rect.x + rect.width
+            && around.y + around.height <= rect.y + rect.height
+    })
 }
 
 /// Whether a run of text starts inside a rectangle.

@@ -76,10 +76,16 @@ pub enum Item {
     Rule(Rule),
     /// A filled rectangle.
     Fill(Fill),
+    /// A path, filled or stroked or both.
+    Path(PagePath),
     /// A picture.
     Image(PlacedImage),
     /// A region that can be clicked.
     Link(Link),
+    /// Of what follows shows what lies inside, until the [`Item::ClipEnd`] that belongs to it.
+    ClipStart(Clip),
+    /// The last clip that was started ends.
+    ClipEnd,
 }
 
 /// Index into [`Pages::faces`].
@@ -164,6 +170,171 @@ pub struct Fill {
     pub rect: Rect,
     /// Colour.
     pub color: Rgb,
+}
+
+/// One step of a path.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Segment {
+    /// A new stretch starts here.
+    Move(Point),
+    /// A straight line to here.
+    Line(Point),
+    /// A cubic Bézier curve: both handles, and its end.
+    Curve(Point, Point, Point),
+    /// A straight line to the stretch's start.
+    Close,
+}
+
+impl Segment {
+    /// The points that bound it.
+    pub fn points(&self) -> impl Iterator<Item = &Point> {
+        let (points, count) = match self {
+            Segment::Move(to) | Segment::Line(to) => ([to, to, to], 1),
+            Segment::Curve(first, second, to) => ([first, second, to], 3),
+            Segment::Close => ([&ORIGIN; 3], 0),
+        };
+        points.into_iter().take(count)
+    }
+
+    /// The same, to be changed.
+    pub fn points_mut(&mut self) -> impl Iterator<Item = &mut Point> {
+        let points = match self {
+            Segment::Move(to) | Segment::Line(to) => [Some(to), None, None],
+            Segment::Curve(first, second, to) => [Some(first), Some(second), Some(to)],
+            Segment::Close => [None, None, None],
+        };
+        points.into_iter().flatten()
+    }
+}
+
+const ORIGIN: Point = Point { x: Pt::ZERO, y: Pt::ZERO };
+
+impl Rect {
+    /// Its outline, clockwise from the top left corner.
+    pub fn outline(&self) -> [Segment; 5] {
+        let Rect { x, y, width, height } = *self;
+        let (right, bottom) = (x + width, y + height);
+        let line = |x, y| Segment::Line(Point { x, y });
+        [Segment::Move(Point { x, y }), line(right, y), line(right, bottom), line(x, bottom), Segment::Close]
+    }
+
+    /// The smallest rectangle around a path and its handles; `None` around nothing.
+    pub fn around(path: &[Segment]) -> Option<Rect> {
+        let mut points = path.iter().flat_map(Segment::points);
+        let first = *points.next()?;
+        let (mut low, mut high) = (first, first);
+        for point in points {
+            low = Point { x: low.x.min(point.x), y: low.y.min(point.y) };
+            high = Point { x: high.x.max(point.x), y: high.y.max(point.y) };
+        }
+        Some(Rect { x: low.x, y: low.y, width: high.x - low.x, height: high.y - low.y })
+    }
+}
+
+/// A path: what it encloses is filled first, then its way is stroked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PagePath {
+    /// Its way.
+    pub segments: Vec<Segment>,
+    /// What fills it.
+    pub fill: Option<Paint>,
+    /// Inside is what a ray crosses an odd number of times to; otherwise the winding number decides.
+    pub even_odd: bool,
+    /// How its way is stroked.
+    pub line: Option<PathLine>,
+    /// From 0, invisible, to 1, which hides what is behind.
+    pub opacity: f64,
+}
+
+/// What an area is filled with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Paint {
+    /// One colour.
+    Solid(Rgb),
+    /// Colours along a line, the outermost ones going on beyond its ends.
+    Linear {
+        /// Where the first stop is.
+        from: Point,
+        /// Where the last one is.
+        to: Point,
+        /// Colours from 0 at `from` to 1 at `to`, in order.
+        stops: Vec<GradientStop>,
+    },
+    /// Colours from the middle of an ellipse, the last one going on beyond it.
+    Radial {
+        /// The middle.
+        center: Point,
+        /// Half the ellipse's width.
+        radius_x: Pt,
+        /// Half its height.
+        radius_y: Pt,
+        /// Colours from 0 in the middle to 1 at the edge, in order.
+        stops: Vec<GradientStop>,
+    },
+}
+
+/// A colour on its place in a gradient.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GradientStop {
+    /// From 0 to 1.
+    pub at: f64,
+    /// Colour.
+    pub color: Rgb,
+}
+
+/// How a path's way is stroked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PathLine {
+    /// Thickness.
+    pub width: Pt,
+    /// Colour.
+    pub color: Rgb,
+    /// Lengths of dashes and gaps in turn; none for an unbroken line.
+    pub dashes: Vec<Pt>,
+    /// Ends, also those of dashes.
+    pub cap: LineCap,
+    /// Corners.
+    pub join: LineJoin,
+}
+
+/// End of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineCap {
+    /// Cut off where the line ends.
+    #[default]
+    Flat,
+    /// Half a disc beyond the end.
+    Round,
+    /// Half the line's width beyond the end.
+    Square,
+}
+
+/// Corner of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum LineJoin {
+    /// Pointed.
+    #[default]
+    Miter,
+    /// Rounded.
+    Round,
+    /// Cut off.
+    Bevel,
+}
+
+/// A region outside of which nothing is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clip {
+    /// Its outline.
+    pub segments: Vec<Segment>,
+    /// As in [`PagePath::even_odd`].
+    pub even_odd: bool,
+}
+
+impl Clip {
+    /// A rectangle.
+    pub fn to(rect: Rect) -> Clip {
+        Clip { segments: rect.outline().to_vec(), even_odd: false }
+    }
 }
 
 /// Index into [`Pages::images`].

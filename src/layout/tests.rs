@@ -65,7 +65,7 @@ fn check_laws(page: &Page) {
             Item::Rule(rule) => assert!(inside(rule.from.x, rule.from.y) && inside(rule.to.x, rule.to.y), "{rule:?}"),
             Item::Fill(fill) => assert!(inside(fill.rect.x, fill.rect.y), "{fill:?}"),
             Item::Image(image) => assert!(inside(image.rect.x, image.rect.y), "{image:?}"),
-            Item::Link(_) => {}
+            Item::Link(_) | Item::Path(_) | Item::ClipStart(_) | Item::ClipEnd => {}
         }
     }
     let level: Vec<&GlyphRun> = runs(page).filter(|run| run.turn == 0 && !run.text.trim().is_empty()).collect();

@@ -4,7 +4,7 @@
 //! any Chinese signboard. ECMA-376 Part 1, 17.18.93.
 
 use super::ink::{Ink, MarkKind, point};
-use super::pages::{Fill, Glyph, GlyphRun, Item, Point, Rect};
+use super::pages::{Fill, Glyph, GlyphRun, Item, Paint, Point, Rect, Segment};
 use crate::units::Pt;
 
 /// Which way the lines run.
@@ -38,6 +38,23 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt) {
                 link.rect = rect(link.rect);
                 ink.items.push(Item::Link(link));
             }
+            Item::Path(mut path) => {
+                path.segments.iter_mut().flat_map(Segment::points_mut).for_each(|point| *point = spot(*point));
+                match &mut path.fill {
+                    Some(Paint::Linear { from, to, .. }) => (*from, *to) = (spot(*from), spot(*to)),
+                    Some(Paint::Radial { center, radius_x, radius_y, .. }) => {
+                        *center = spot(*center);
+                        std::mem::swap(radius_x, radius_y);
+                    }
+                    Some(Paint::Solid(_)) | None => {}
+                }
+                ink.items.push(Item::Path(path));
+            }
+            Item::ClipStart(mut clip) => {
+                clip.segments.iter_mut().flat_map(Segment::points_mut).for_each(|point| *point = spot(*point));
+                ink.items.push(Item::ClipStart(clip));
+            }
+            Item::ClipEnd => ink.items.push(Item::ClipEnd),
             // Pictures stay upright, around the same middle.
             Item::Image(mut image) => {
                 let old = image.rect;

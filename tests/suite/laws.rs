@@ -3,7 +3,7 @@
 use super::case::Case;
 use super::{folder, views};
 use gongwen::model::{Block, Document, Inline, NoteReference, RunPiece};
-use gongwen::pages::{Item, Pages, Point};
+use gongwen::pages::{Item, Pages, Point, Segment};
 use gongwen::{ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, read, write};
 use std::fs;
 use std::io::{Cursor, Read, Write};
@@ -109,16 +109,25 @@ fn every_item_lies_on_its_page() {
             let inside = |point: Point| {
                 (-0.5..=page.width.0 + 0.5).contains(&point.x.0) && (-0.5..=page.height.0 + 0.5).contains(&point.y.0)
             };
+            let within = |path: &[Segment]| path.iter().flat_map(Segment::points).all(|point| inside(*point));
+            let mut clips: Vec<bool> = Vec::new();
             for item in &page.items {
                 let holds = match item {
                     Item::Glyphs(run) => inside(run.origin),
                     Item::Rule(rule) => inside(rule.from) && inside(rule.to),
                     Item::Fill(fill) => inside(Point { x: fill.rect.x, y: fill.rect.y }),
+                    Item::Path(path) => within(&path.segments) || clips.contains(&true),
+                    Item::ClipStart(clip) => {
+                        clips.push(within(&clip.segments));
+                        true
+                    }
+                    Item::ClipEnd => clips.pop().is_some(),
                     Item::Image(image) => inside(Point { x: image.rect.x, y: image.rect.y }),
                     Item::Link(link) => inside(Point { x: link.rect.x, y: link.rect.y }),
                 };
                 assert!(holds, "{name}, page {}: {item:?}", index + 1);
             }
+            assert!(clips.is_empty(), "{name}, page {}: a clip without an end", index + 1);
         }
     }
 }

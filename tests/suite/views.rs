@@ -1,7 +1,7 @@
 //! Views of a document that a case can pin, each as text that reads well in a diff.
 
 use gongwen::model::Document;
-use gongwen::pages::{Item, Page, Pages};
+use gongwen::pages::{GradientStop, Item, Page, PagePath, Pages, Paint, Point, Segment};
 use gongwen::{FontBook, FontSources, LayoutOptions, Warned, layout, write};
 use std::fmt::Write;
 use std::io::Read;
@@ -86,12 +86,61 @@ fn describe(item: &Item, pages: &Pages) -> String {
             let rect = fill.rect;
             format!("fill {:.1},{:.1} {:.1}×{:.1} {:?}", rect.x.0, rect.y.0, rect.width.0, rect.height.0, fill.color)
         }
+        Item::Path(path) => describe_path(path),
+        Item::ClipStart(clip) => format!("clip {}{}", way(&clip.segments), odd(clip.even_odd)),
+        Item::ClipEnd => "clip ends".to_owned(),
         Item::Image(image) => {
             let rect = image.rect;
             format!("image {:.1},{:.1} {:.1}×{:.1}", rect.x.0, rect.y.0, rect.width.0, rect.height.0)
         }
         Item::Link(link) => format!("link {:.1},{:.1} {:?}", link.rect.x.0, link.rect.y.0, link.target),
     }
+}
+
+fn describe_path(path: &PagePath) -> String {
+    let mut out = format!("path {}", way(&path.segments));
+    match &path.fill {
+        None => {}
+        Some(Paint::Solid(color)) => write!(out, " fill {color:?}{}", odd(path.even_odd)).unwrap(),
+        Some(Paint::Linear { from, to, stops }) => {
+            write!(out, " fill{} from {} to {}{}", odd(path.even_odd), at(from), at(to), colors(stops)).unwrap();
+        }
+        Some(Paint::Radial { center, radius_x, radius_y, stops }) => {
+            let radii = format!("{:.1}×{:.1}", radius_x.0, radius_y.0);
+            write!(out, " fill{} around {} {radii}{}", odd(path.even_odd), at(center), colors(stops)).unwrap();
+        }
+    }
+    if let Some(line) = &path.line {
+        write!(out, " line {:.2} {:?} {:?} {:?}", line.width.0, line.color, line.cap, line.join).unwrap();
+        line.dashes.iter().for_each(|dash| write!(out, " {:.1}", dash.0).unwrap());
+    }
+    if path.opacity != 1.0 {
+        write!(out, " opacity {}", path.opacity).unwrap();
+    }
+    out
+}
+
+/// Where a path goes, in SVG's letters.
+fn way(segments: &[Segment]) -> String {
+    let steps = segments.iter().map(|segment| match segment {
+        Segment::Move(to) => format!("M{}", at(to)),
+        Segment::Line(to) => format!("L{}", at(to)),
+        Segment::Curve(first, second, to) => format!("C{} {} {}", at(first), at(second), at(to)),
+        Segment::Close => "Z".to_owned(),
+    });
+    steps.collect::<Vec<_>>().join(" ")
+}
+
+fn at(point: &Point) -> String {
+    format!("{:.1},{:.1}", point.x.0, point.y.0)
+}
+
+fn odd(even_odd: bool) -> &'static str {
+    if even_odd { " even-odd" } else { "" }
+}
+
+fn colors(stops: &[GradientStop]) -> String {
+    stops.iter().map(|stop| format!(" {:.2} {:?}", stop.at, stop.color)).collect()
 }
 
 /// The text of a page, run by run.

@@ -6,16 +6,26 @@
 use super::fonts::Fonts;
 use super::images::Pictures;
 use super::numbers::{coefficient, length};
+use super::paints::Paints;
 use super::text::begin_span;
 use crate::diag::{WarningKind, Warnings};
-use crate::layout::pages::{Fill, Item, Page, PlacedImage, Point, Rect, Rgb};
+use crate::layout::pages::{Fill, Item, LineCap, LineJoin, Page, PlacedImage, Point, Rect, Rgb};
 use printpdf::{
-    Color, CurTransMat, DictItem, LineDashPattern, Mm, Op, PaintMode, PdfDocument, PdfPage, PdfSaveOptions, Pt as PdfPt,
+    Color, CurTransMat, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Mm, Op, PaintMode, PdfDocument,
+    PdfPage, PdfSaveOptions, Pt as PdfPt,
 };
 
 /// The operators of a page, serialized.
-pub(super) fn draw(page: &Page, fonts: &Fonts, pictures: &Pictures, warnings: &mut Warnings) -> Vec<u8> {
-    let ops = PageContent::new(page, fonts, pictures, warnings).write(page);
+pub(super) fn draw(
+    page: &Page,
+    fonts: &Fonts,
+    pictures: &Pictures,
+    paints: &mut Paints,
+    warnings: &mut Warnings,
+) -> Vec<u8> {
+    let (ops, saved, state) = (Vec::new(), Vec::new(), GraphicsState::default());
+    let content = PageContent { fonts, pictures, paints, warnings, height: page.height.0, ops, state, saved };
+    let ops = content.write(page);
     // printpdf serializes whole files only: this one has a single page, and as it has no fonts
     // and pictures, the page's content is its only stream.
     let page = PdfPage { ops, ..PdfPage::new(Mm(0.0), Mm(0.0), Vec::new()) };
@@ -34,45 +44,52 @@ pub(super) fn draw(page: &Page, fonts: &Fonts, pictures: &Pictures, warnings: &m
 pub(super) struct PageContent<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) pictures: &'a Pictures,
+    pub(super) paints: &'a mut Paints,
     pub(super) warnings: &'a mut Warnings,
     /// Height of the paper, in points.
     pub(super) height: f64,
     pub(super) ops: Vec<Op>,
     pub(super) state: GraphicsState,
+    /// States to return to where clips end.
+    pub(super) saved: Vec<GraphicsState>,
 }
 
 /// What the operators so far have set; at first what every page starts with.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(super) struct GraphicsState {
     fill: Rgb,
     stroke: Rgb,
     line_width: Option<f32>,
     dash: Vec<f32>,
+    cap: LineCap,
+    join: LineJoin,
+    /// In thousandths.
+    pub(super) transparency: u16,
     in_text: bool,
     /// Index and size.
     pub(super) font: Option<(usize, f32)>,
     /// Between characters, besides their widths.
     pub(super) spacing: f32,
     pub(super) bold: bool,
-    pub(super) round_joins: bool,
 }
 
-impl<'a> PageContent<'a> {
-    fn new(page: &Page, fonts: &'a Fonts, pictures: &'a Pictures, warnings: &'a mut Warnings) -> Self {
-        let state = GraphicsState::default();
-        PageContent { fonts, pictures, warnings, height: page.height.0, ops: Vec::new(), state }
-    }
-
+impl PageContent<'_> {
     fn write(mut self, page: &Page) -> Vec<Op> {
         for item in &page.items {
             match item {
                 Item::Glyphs(run) => self.write_run(run),
                 Item::Rule(rule) => self.write_rule(rule),
                 Item::Fill(fill) => self.write_fill(fill),
+                Item::Path(path) => self.write_path(path),
                 Item::Image(image) => self.write_image(image),
                 // An annotation of the page, not a mark on it.
                 Item::Link(_) => {}
+                Item::ClipStart(clip) => self.start_clip(clip),
+                Item::ClipEnd => self.end_clip(),
             }
+        }
+        while !self.saved.is_empty() {
+            self.end_clip();
         }
         self.close_text();
         self.ops
@@ -80,6 +97,7 @@ impl<'a> PageContent<'a> {
 
     fn write_fill(&mut self, fill: &Fill) {
         self.close_text();
+        self.set_opacity(1.0);
         self.set_fill_color(fill.color);
         let rectangle = printpdf::Rect { mode: Some(PaintMode::Fill), ..rect(&fill.rect, self.height) };
         self.ops.push(Op::DrawRectangle { rectangle });
@@ -95,6 +113,7 @@ impl<'a> PageContent<'a> {
             return;
         }
         self.close_text();
+        self.set_opacity(1.0);
         let described = !placed.description.is_empty();
         if described {
             self.ops.push(begin_span("Alt", &placed.description));
@@ -108,7 +127,7 @@ impl<'a> PageContent<'a> {
         let (width, height) = (placed.rect.width.0 / shown.0, placed.rect.height.0 / shown.1);
         let foot = self.height - placed.rect.y.0 - placed.rect.height.0 - bottom * height;
         self.transform([width, 0.0, 0.0, height, placed.rect.x.0 - left * width, foot]);
-        self.ops.push(Op::Unknown { key: "Do".into(), value: vec![DictItem::Name(name.into_bytes())] });
+        self.push_named("Do", name);
         self.ops.push(Op::RestoreGraphicsState);
         if described {
             self.ops.push(Op::EndMarkedContent);
@@ -125,7 +144,12 @@ impl<'a> PageContent<'a> {
         self.transform([cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y]);
     }
 
-    fn transform(&mut self, [a, b, c, d, x, y]: [f64; 6]) {
+    /// An operator that takes the name of a resource.
+    pub(super) fn push_named(&mut self, operator: &str, resource: String) {
+        self.ops.push(Op::Unknown { key: operator.into(), value: vec![DictItem::Name(resource.into_bytes())] });
+    }
+
+    pub(super) fn transform(&mut self, [a, b, c, d, x, y]: [f64; 6]) {
         let matrix = [coefficient(a), coefficient(b), coefficient(c), coefficient(d), length(x), length(y)];
         self.ops.push(Op::SetTransformationMatrix { matrix: CurTransMat::Raw(matrix) });
     }
@@ -172,6 +196,40 @@ impl<'a> PageContent<'a> {
         if self.state.dash != pattern {
             self.ops.push(Op::SetLineDashPattern { dash: LineDashPattern::new(0.0, &pattern) });
             self.state.dash = pattern;
+        }
+    }
+
+    pub(super) fn set_cap(&mut self, cap: LineCap) {
+        if self.state.cap != cap {
+            self.state.cap = cap;
+            let cap = match cap {
+                LineCap::Flat => LineCapStyle::Butt,
+                LineCap::Round => LineCapStyle::Round,
+                LineCap::Square => LineCapStyle::ProjectingSquare,
+            };
+            self.ops.push(Op::SetLineCapStyle { cap });
+        }
+    }
+
+    pub(super) fn set_join(&mut self, join: LineJoin) {
+        if self.state.join != join {
+            self.state.join = join;
+            let join = match join {
+                LineJoin::Miter => LineJoinStyle::Miter,
+                LineJoin::Round => LineJoinStyle::Round,
+                LineJoin::Bevel => LineJoinStyle::Bevel,
+            };
+            self.ops.push(Op::SetLineJoinStyle { join });
+        }
+    }
+
+    /// From 0, invisible, to 1.
+    pub(super) fn set_opacity(&mut self, opacity: f64) {
+        let transparency = ((1.0 - opacity).clamp(0.0, 1.0) * 1000.0).round() as u16;
+        if self.state.transparency != transparency {
+            self.state.transparency = transparency;
+            let name = self.paints.opacity(1000 - transparency);
+            self.push_named("gs", name);
         }
     }
 

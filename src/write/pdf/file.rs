@@ -12,6 +12,7 @@ use super::labels::page_labels;
 use super::metadata::{information, xmp};
 use super::numbers::length;
 use super::outline::write_outline;
+use super::paints::{self, Paints};
 use super::strings::text_string;
 use crate::diag::Warnings;
 use crate::error::{Error, Result};
@@ -39,8 +40,10 @@ pub(super) fn write(
     let sheets: Vec<Sheet> =
         drawn.iter().map(|page| Sheet { id: document.new_object_id(), height: page.height }).collect();
     let resources = document.new_object_id();
+    let mut paints = Paints::default();
     for (sheet, page) in sheets.iter().zip(drawn) {
-        let content = deflated(Dictionary::new(), &content::draw(page, fonts, &pictures, warnings), Effort::Usual);
+        let content = content::draw(page, fonts, &pictures, &mut paints, warnings);
+        let content = deflated(Dictionary::new(), &content, Effort::Usual);
         let mut dictionary = dictionary! {
             "Type" => "Page",
             "Parent" => tree,
@@ -52,7 +55,7 @@ pub(super) fn write(
         if !links.is_empty() {
             dictionary.set("Annots", links);
         }
-        if pictures.any_transparent(page) {
+        if pictures.any_transparent(page) || paints::any_transparent(page) {
             // Without it some readers blend the whole page as for print, and its colours shift.
             let group = dictionary! { "Type" => "Group", "S" => "Transparency", "CS" => "DeviceRGB" };
             dictionary.set("Group", group);
@@ -61,7 +64,8 @@ pub(super) fn write(
     }
     let kids: Vec<Object> = sheets.iter().map(|sheet| reference(sheet.id)).collect();
     document.set_object(tree, dictionary! { "Type" => "Pages", "Count" => kids.len() as i64, "Kids" => kids });
-    let shared = dictionary! { "Font" => fonts.write(&mut document)?, "XObject" => pictures.write(&mut document) };
+    let mut shared = dictionary! { "Font" => fonts.write(&mut document)?, "XObject" => pictures.write(&mut document) };
+    paints.write(&mut document, &mut shared);
     document.set_object(resources, shared);
     let catalog = catalog(&mut document, tree, pages, drawn, &sheets, warnings);
     let catalog = document.add_object(catalog);

@@ -1,8 +1,8 @@
 //! Pages to PDF 1.7 (ISO 32000-1).
 //!
 //! printpdf serializes what stands on a page, lopdf the file; fonts, pictures and all that
-//! surrounds the pages are objects of our own. Only `content`, `text` and `stroke` know printpdf,
-//! so another backend replaces these three.
+//! surrounds the pages are objects of our own. Only `content`, `text`, `path` and `stroke` know
+//! printpdf, so another backend replaces these four.
 
 mod annots;
 mod cluster;
@@ -16,6 +16,8 @@ mod labels;
 mod metadata;
 mod numbers;
 mod outline;
+mod paints;
+mod path;
 mod png;
 mod strings;
 mod stroke;

@@ -3,12 +3,12 @@
 //! Dashes grow with the line's width, as Word draws them. A wave is a row of Bézier half-waves.
 
 use super::content::PageContent;
-use crate::layout::pages::{Point, Rule, Stroke};
+use crate::layout::pages::{LineCap, Point, Rule, Stroke};
 use crate::units::Pt;
 use printpdf::{Line, LinePoint, Op};
 
 /// Thinnest line drawn, in points: 0 would mean one device pixel, which a press cannot hold.
-const THINNEST: f64 = 0.1;
+pub(super) const THINNEST: f64 = 0.1;
 
 /// Half-waves drawn at most; a rule longer than that is no rule on a page.
 const MOST_HALF_WAVES: f64 = 4000.0;
@@ -18,6 +18,8 @@ impl PageContent<'_> {
     pub(super) fn write_rule(&mut self, rule: &Rule) {
         let width = if rule.width.0 > THINNEST { rule.width.0 } else { THINNEST };
         self.close_text();
+        self.set_opacity(1.0);
+        self.set_cap(LineCap::Flat);
         self.set_stroke_color(rule.color);
         self.set_line_width(width);
         self.set_dash(&dashes(rule.stroke, width));

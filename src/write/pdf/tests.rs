@@ -466,6 +466,18 @@ fn numbers_no_page_can_hold_do_no_harm() {
             );
         }
         put(&mut pages, Item::Fill(Fill { rect, color: Rgb::BLACK }));
+        let line = PathLine {
+            width: Pt(wild),
+            color: Rgb::BLACK,
+            dashes: vec![Pt(wild)],
+            cap: LineCap::Square,
+            join: LineJoin::Miter,
+        };
+        let stops = vec![GradientStop { at: wild, color: Rgb::BLACK }, GradientStop { at: 0.5, color: Rgb(9, 9, 9) }];
+        let fill = Some(Paint::Linear { from: far, to: Point::default(), stops });
+        let segments = rect.outline().to_vec();
+        let path = PagePath { segments, fill, even_odd: true, line: Some(line), opacity: wild };
+        put(&mut pages, Item::Path(path));
         put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Page { page: 0, y: Pt(wild) } }));
         pages.pages.push(Page { width: Pt(wild), height: Pt(wild), ..Page::default() });
     }
@@ -473,4 +485,69 @@ fn numbers_no_page_can_hold_do_no_harm() {
     assert!(!content.contains("nan") && !content.contains("inf") && !content.contains("e+"), "{content}");
     judged("qpdf", &["--check", "FILE"], &written(&pages));
     judged("pdftotext", &["FILE", "-"], &written(&pages));
+}
+
+fn path_of(fill: Option<Paint>, line: Option<PathLine>) -> PagePath {
+    let rect = Rect { x: Pt(100.0), y: Pt(200.0), width: Pt(60.0), height: Pt(30.0) };
+    PagePath { segments: rect.outline().to_vec(), fill, even_odd: false, line, opacity: 1.0 }
+}
+
+fn red_to_blue() -> Vec<GradientStop> {
+    vec![GradientStop { at: 0.0, color: Rgb(255, 0, 0) }, GradientStop { at: 1.0, color: Rgb(0, 0, 255) }]
+}
+
+#[test]
+fn a_path_is_filled_and_stroked_at_once() {
+    let line = PathLine {
+        width: Pt(2.0),
+        color: Rgb(255, 0, 0),
+        dashes: vec![Pt(4.0), Pt(2.0)],
+        cap: LineCap::Round,
+        join: LineJoin::Bevel,
+    };
+    let mut pages = pages_with(&[]);
+    put(&mut pages, Item::Path(path_of(Some(Paint::Solid(Rgb(0, 0, 255))), Some(line))));
+    let content = operators(&parsed(&pages), 1);
+    assert!(content.contains("2 w\n[4 2] 0 d\n1 J\n2 j\n100 641.9 m\n160 641.9 l"), "{content}");
+    assert!(content.trim_end().ends_with("h\nB"), "{content}");
+}
+
+#[test]
+fn equal_gradients_are_one_object_wherever_they_stand() {
+    let (from, to) = (Point { x: Pt(100.0), y: Pt(0.0) }, Point { x: Pt(160.0), y: Pt(0.0) });
+    let linear = |from, to| Item::Path(path_of(Some(Paint::Linear { from, to, stops: red_to_blue() }), None));
+    let mut pages = pages_with(&[]);
+    put(&mut pages, linear(from, to));
+    put(&mut pages, linear(to, from));
+    put(&mut pages, linear(to, to));
+    let (center, radius_x, radius_y) = (from, Pt(30.0), Pt(15.0));
+    put(
+        &mut pages,
+        Item::Path(path_of(Some(Paint::Radial { center, radius_x, radius_y, stops: red_to_blue() }), None)),
+    );
+    let document = parsed(&pages);
+    let content = operators(&document, 1);
+    assert_eq!(content.matches("/S0 sh").count(), 2, "{content}");
+    assert!(content.contains("30 0 0 15 100 841.9 cm\n/S1 sh"), "{content}");
+    assert!(content.contains("0 0 1 rg\n100 641.9 m"), "without length there is only the colour at its end: {content}");
+    judged("qpdf", &["--check", "FILE"], &written(&pages));
+    judged("pdftoppm", &["-r", "20", "FILE"], &written(&pages));
+}
+
+#[test]
+fn what_was_set_inside_a_clip_is_set_again_behind_it() {
+    let mut pages = pages_with(&[]);
+    let blue = || Item::Path(PagePath { opacity: 0.5, ..path_of(Some(Paint::Solid(Rgb(0, 0, 255))), None) });
+    let rect = Rect { x: Pt(0.0), y: Pt(0.0), width: Pt(50.0), height: Pt(50.0) };
+    for item in [Item::ClipStart(Clip::to(rect)), blue(), Item::ClipEnd, blue(), Item::ClipStart(Clip::to(rect))] {
+        put(&mut pages, item);
+    }
+    put(&mut pages, Item::ClipEnd);
+    put(&mut pages, Item::ClipEnd);
+    let document = parsed(&pages);
+    let content = operators(&document, 1);
+    assert_eq!(content.matches("0 0 1 rg").count(), 2, "{content}");
+    assert_eq!(content.matches("/G500 gs").count(), 2, "{content}");
+    assert_eq!((content.matches("q\n").count(), content.matches("\nQ").count()), (2, 2), "{content}");
+    judged("qpdf", &["--check", "FILE"], &written(&pages));
 }

@@ -9,8 +9,8 @@ use super::fonts::{Code, FontUse};
 use super::numbers::{coefficient, length};
 use super::strings::utf16;
 use crate::diag::WarningKind;
-use crate::layout::pages::{Glyph, GlyphRun};
-use printpdf::{DictItem, FontId, LineJoinStyle, Op, PdfFontHandle, Pt as PdfPt, TextMatrix, TextRenderingMode};
+use crate::layout::pages::{Glyph, GlyphRun, LineJoin};
+use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt as PdfPt, TextMatrix, TextRenderingMode};
 use std::collections::BTreeMap;
 
 /// Positions closer than this to where the pen already is are not corrected, in points.
@@ -37,6 +37,7 @@ impl PageContent<'_> {
             return;
         };
         self.open_text();
+        self.set_opacity(1.0);
         self.set_fill_color(run.color);
         self.set_font(font, run.size.0);
         self.set_bold(run);
@@ -82,11 +83,8 @@ impl PageContent<'_> {
             self.set_stroke_color(run.color);
             self.set_line_width(bold_stroke(run.size.0));
             self.set_dash(&[]);
-        }
-        if run.synthetic_bold && !self.state.round_joins {
             // Mitred joins would grow spikes out of sharp stroke ends.
-            self.state.round_joins = true;
-            self.ops.push(Op::SetLineJoinStyle { join: LineJoinStyle::Round });
+            self.set_join(LineJoin::Round);
         }
         if run.synthetic_bold != self.state.bold {
             self.state.bold = run.synthetic_bold;
