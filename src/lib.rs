@@ -16,6 +16,7 @@ mod font;
 mod layout;
 pub mod model;
 mod ooxml;
+mod picture;
 mod read;
 pub mod report;
 pub mod units;

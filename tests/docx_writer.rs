@@ -222,7 +222,7 @@ fn settings_and_levels_stand_in_the_order_of_the_schema() {
 
 fn picture(placement: Placement) -> Inline {
     let drawing = Drawing {
-        content: DrawingContent::Picture(Picture { media: Some(MediaId(0)), crop: None }),
+        content: DrawingContent::Picture(Picture { media: Some(MediaId(0)), ..Picture::default() }),
         width: Emu(360_000),
         height: Emu(180_000),
         rotation: None,

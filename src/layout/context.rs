@@ -103,7 +103,7 @@ impl<'a> Context<'a> {
             let source = self.document.media.get(media.0 as usize)?;
             let drawable = matches!(
                 source.content_type.as_str(),
-                "image/png" | "image/jpeg" | "image/jpg" | "image/gif" | "image/bmp" | "image/x-ms-bmp"
+                "image/png" | "image/jpeg" | "image/jpg" | "image/gif" | "image/bmp" | "image/x-ms-bmp" | "image/tiff"
             );
             drawable.then(|| {
                 self.images.push(PageImage { bytes: source.bytes.clone(), content_type: source.content_type.clone() });

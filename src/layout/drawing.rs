@@ -117,6 +117,7 @@ fn place_picture(
         rect,
         crop: [share(left), share(top), share(right), share(bottom)],
         rotation,
+        flip: [picture.flip_horizontal, picture.flip_vertical],
         description: description.clone(),
     }))
 }

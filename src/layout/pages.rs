@@ -361,6 +361,8 @@ pub struct PlacedImage {
     pub crop: [f64; 4],
     /// Clockwise in degrees around the frame's middle.
     pub rotation: f64,
+    /// Mirrored left to right, top to bottom, before it is turned.
+    pub flip: [bool; 2],
     /// Description for readers who do not see it.
     pub description: String,
 }

@@ -79,6 +79,12 @@ pub struct Picture {
     /// What is cut off the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crop: Option<Crop>,
+    /// Mirrored left to right.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flip_horizontal: bool,
+    /// Mirrored top to bottom.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flip_vertical: bool,
 }
 
 /// A picture or a shape at its place in a group.

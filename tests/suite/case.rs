@@ -2,7 +2,7 @@
 //!
 //! `=== NAME` starts a piece of input: `body` (inside w:body), `styles`, `numbering`, `settings`,
 //! `fonts`, `footnotes`, `endnotes` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
-//! and rIdFooter). `--- NAME` starts a view.
+//! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures). `--- NAME` starts a view.
 
 use super::folder;
 use std::fmt::Write as _;
@@ -27,6 +27,8 @@ pub struct Section {
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const PICTURES: &str = " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
+     xmlns:v=\"urn:schemas-microsoft-com:vml\"";
 
 /// Pieces that are parts of their own: name, root element, part, relationship.
 const PARTS: [(&str, &str, &str); 8] = [
@@ -94,6 +96,13 @@ impl Case {
         self.pieces.iter().find(|piece| piece.name == name).map(|piece| piece.text.trim_end_matches('\n'))
     }
 
+    /// Pictures beside the text: id, name, bytes.
+    fn pictures(&self) -> Vec<(&str, &str, Vec<u8>)> {
+        let lines = self.piece("pictures").unwrap_or_default().lines().filter_map(|line| line.split_once(' '));
+        let pictures = folder("fixtures/pictures");
+        lines.map(|(id, name)| (id, name, fs::read(pictures.join(name)).unwrap())).collect()
+    }
+
     /// The document as a package.
     pub fn package(&self) -> Vec<u8> {
         let namespaces = format!(
@@ -103,10 +112,13 @@ impl Case {
              xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\" \
              xmlns:wps=\"http://schemas.microsoft.com/office/word/2010/wordprocessingShape\""
         );
+        let pictures = self.pictures();
+        // Only where it is needed: every byte before the text moves the places of warnings.
+        let of_pictures = if pictures.is_empty() { "" } else { PICTURES };
         let body = self.piece("body").unwrap_or_else(|| panic!("{}: no body", self.path.display()));
         let mut parts = vec![(
             "word/document.xml".to_owned(),
-            format!("<w:document {namespaces}><w:body>{body}</w:body></w:document>"),
+            format!("<w:document {namespaces}{of_pictures}><w:body>{body}</w:body></w:document>"),
         )];
         let mut relationships = String::new();
         for (piece, root, kind) in PARTS {
@@ -120,6 +132,10 @@ impl Case {
             write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{kind}.xml\"/>")
                 .unwrap();
         }
+        for (id, name, _) in &pictures {
+            write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/image\" Target=\"media/{name}\"/>")
+                .unwrap();
+        }
         parts.push(("word/_rels/document.xml.rels".into(), relationship_part(&relationships)));
         let main =
             format!("<Relationship Id=\"rId1\" Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"word/document.xml\"/>");
@@ -128,7 +144,8 @@ impl Case {
             "[Content_Types].xml".into(),
             format!(
                 "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" \
-                 ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"xml\" \
+                 ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"svg\" \
+                 ContentType=\"image/svg+xml\"/><Default Extension=\"xml\" \
                  ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"\
                  application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
             ),
@@ -137,6 +154,10 @@ impl Case {
         for (name, text) in parts {
             writer.start_file(name, SimpleFileOptions::default()).unwrap();
             writer.write_all(text.as_bytes()).unwrap();
+        }
+        for (_, name, bytes) in pictures {
+            writer.start_file(format!("word/media/{name}"), SimpleFileOptions::default()).unwrap();
+            writer.write_all(&bytes).unwrap();
         }
         writer.finish().unwrap().into_inner()
     }

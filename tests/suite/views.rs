@@ -91,7 +91,17 @@ fn describe(item: &Item, pages: &Pages) -> String {
         Item::ClipEnd => "clip ends".to_owned(),
         Item::Image(image) => {
             let rect = image.rect;
-            format!("image {:.1},{:.1} {:.1}×{:.1}", rect.x.0, rect.y.0, rect.width.0, rect.height.0)
+            let mut out = format!("image {:.1},{:.1} {:.1}×{:.1}", rect.x.0, rect.y.0, rect.width.0, rect.height.0);
+            if image.crop != [0.0; 4] {
+                write!(out, " crop {:?}", image.crop).unwrap();
+            }
+            if image.rotation != 0.0 {
+                write!(out, " turned {}", image.rotation).unwrap();
+            }
+            if image.flip != [false; 2] {
+                write!(out, " flip {:?}", image.flip).unwrap();
+            }
+            out
         }
         Item::Link(link) => format!("link {:.1},{:.1} {:?}", link.rect.x.0, link.rect.y.0, link.target),
     }

@@ -6,7 +6,6 @@
 use super::ignored::pass_over;
 use super::shape::{emu, flips, read_frame};
 use super::story::StoryReader;
-use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
     Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, MediaId, Origin, Picture,
@@ -85,11 +84,8 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::A, "blip") => picture.media = self.read_blip()?,
                 (Ns::A, "srcRect") => picture.crop = read_crop(self.cursor),
                 (Ns::A, "xfrm") => {
-                    let flipped = flips(self.cursor, "flipH") || flips(self.cursor, "flipV");
-                    if flipped {
-                        let what = "mirrored picture (drawn as it is)".to_owned();
-                        self.cursor.warn(WarningKind::Unsupported { what });
-                    }
+                    picture.flip_horizontal = flips(self.cursor, "flipH");
+                    picture.flip_vertical = flips(self.cursor, "flipV");
                     read_frame(self.cursor, member)?;
                 }
                 // Its own name, outline and effects; how the picture fills its frame.

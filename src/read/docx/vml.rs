@@ -7,13 +7,14 @@ use super::ignored::{pass_over, unsupported_element};
 use super::shape::{INSETS, Space, TOO_DEEP, add_member};
 use super::story::StoryReader;
 use super::vml_style::{
-    PIXEL, ShapeStyle, length, moved, parse_wrap, read_ends, read_shape_attributes, read_vml_fill, read_vml_stroke,
+    PIXEL, ShapeStyle, length, moved, parse_share, parse_wrap, read_ends, read_shape_attributes, read_vml_fill,
+    read_vml_stroke,
 };
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    CellVerticalAlign, Drawing, DrawingContent, GroupMember, Origin, Picture, Placement, Run, RunPiece, Shape, TextBox,
-    TextDirection, Wrap,
+    CellVerticalAlign, Crop, Drawing, DrawingContent, GroupMember, Origin, Picture, Placement, Run, RunPiece, Shape,
+    TextBox, TextDirection, Wrap,
 };
 use crate::ooxml::{Ns, Tag, parse_integer};
 use crate::units::Emu;
@@ -87,7 +88,7 @@ impl StoryReader<'_, '_, '_> {
         if shape.geometry.as_ref() == "line" {
             around.by_ends = read_ends(self.cursor, &style, &mut shape, &mut member);
         }
-        let mut picture = None;
+        let mut picture: Option<Picture> = None;
         let mut bent = false;
         let place = self.cursor.place();
         let inside = self.cursor.depth();
@@ -117,6 +118,11 @@ impl StoryReader<'_, '_, '_> {
         if bent && picture.is_none() && shape.text.is_none() {
             return Ok(None);
         }
+        let picture = picture.map(|picture| Picture {
+            flip_horizontal: shape.flip_horizontal,
+            flip_vertical: shape.flip_vertical,
+            ..picture
+        });
         member.content = match picture {
             Some(picture) if shape.text.is_none() => DrawingContent::Picture(picture),
             // Converters of PDF put a picture's element without a picture into every box.
@@ -188,18 +194,15 @@ impl StoryReader<'_, '_, '_> {
         let ids = [(Ns::R, "id"), (Ns::R, "pict"), (Ns::O, "relid"), (Ns::R, "href")];
         let id = ids.iter().find_map(|(ns, local)| self.cursor.attr(*ns, local).filter(|id| !id.is_empty()));
         around.title = self.cursor.attr(Ns::O, "title").map(|title| title.into_owned());
-        let cropped = ["cropleft", "croptop", "cropright", "cropbottom"]
-            .iter()
-            .any(|side| self.cursor.attr(Ns::None, side).is_some());
-        if cropped {
-            self.cursor.warn(WarningKind::Unsupported { what: "cropping of a VML picture (drawn whole)".to_owned() });
-        }
+        let [left, top, right, bottom] = ["cropleft", "croptop", "cropright", "cropbottom"]
+            .map(|side| self.cursor.attr(Ns::None, side).and_then(|text| parse_share(&text)).unwrap_or(0));
+        let crop = Crop { left, top, right, bottom };
         let media = match id {
             Some(id) => self.media(&id)?,
             None => None,
         };
         self.cursor.skip()?;
-        Ok(Picture { media, crop: None })
+        Ok(Picture { media, crop: (crop != Crop::default()).then_some(crop), ..Picture::default() })
     }
 }
 

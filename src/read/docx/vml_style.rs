@@ -103,6 +103,22 @@ pub(super) fn length(text: &str, unit: f64) -> Option<Emu> {
     .map(Emu)
 }
 
+/// A share of a picture's side, in 1000ths of a percent; `f` counts 65536ths (ST_VmlFraction).
+pub(super) fn parse_share(text: &str) -> Option<i32> {
+    let share = match text.trim().strip_suffix('f') {
+        Some(fixed) => match parse_measure(fixed)? {
+            Measure::Number(number) => number / 65_536.0,
+            _ => return None,
+        },
+        None => match parse_measure(text)? {
+            Measure::Number(number) => number,
+            Measure::Percent(percent) => percent / 100.0,
+            Measure::Points(_) => return None,
+        },
+    };
+    crate::ooxml::round_to_i32(share * 100_000.0)
+}
+
 /// An offset moved further.
 pub(super) fn moved(position: AxisPosition, by: Emu) -> AxisPosition {
     match position {

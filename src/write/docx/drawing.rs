@@ -170,7 +170,7 @@ pub(super) fn write_picture(
     xml.close();
     xml.close();
     xml.open("pic:spPr");
-    write_angle_and_frame(xml, frame, [false; 2], false);
+    write_angle_and_frame(xml, frame, [picture.flip_horizontal, picture.flip_vertical], false);
     xml.tag("a:prstGeom").attr("prst", "rect").open();
     xml.tag("a:avLst").empty();
     xml.close();

@@ -3,7 +3,10 @@
 use super::{Body, escape};
 use crate::diag::WarningKind;
 use crate::model::{Drawing, Media};
+use crate::picture::raster;
 use crate::write::prose::ShownPicture;
+use image::ImageFormat;
+use std::borrow::Cow;
 
 /// Bytes of pictures in one file. A document can show one picture any number of times, and HTML has
 /// to hold it anew each time.
@@ -31,9 +34,9 @@ impl Body<'_> {
                 self.warn_of("its bytes are not in the document");
                 None
             }
-            Some(media) => self.embeddable(media).map(|kind| (kind, media)),
+            Some(media) => self.embeddable(media),
         };
-        let Some((kind, media)) = embedded else {
+        let Some((kind, bytes)) = embedded else {
             if !alternative.is_empty() {
                 self.out.push('[');
                 escape(alternative, &mut self.out);
@@ -45,11 +48,11 @@ impl Body<'_> {
             let what = "cropped or turned picture in HTML; it is shown whole and upright".into();
             self.warnings.add(WarningKind::Unsupported { what }, None);
         }
-        self.embedded += media.bytes.len();
+        self.embedded += bytes.len();
         self.out.push_str("<img src=\"data:");
         self.out.push_str(kind);
         self.out.push_str(";base64,");
-        push_base64(&media.bytes, &mut self.out);
+        push_base64(&bytes, &mut self.out);
         self.out.push_str("\" alt=\"");
         escape(alternative, &mut self.out);
         self.out.push('"');
@@ -57,19 +60,28 @@ impl Body<'_> {
         if width >= 1.0 && height >= 1.0 {
             self.out.push_str(&format!(" width=\"{width:.0}\" height=\"{height:.0}\""));
         }
+        let mirrored = [picture.flip_horizontal, picture.flip_vertical];
+        if mirrored != [false; 2] {
+            let [across, down] = mirrored.map(|flips| if flips { -1 } else { 1 });
+            self.out.push_str(&format!(" style=\"transform:scale({across},{down})\""));
+        }
         self.out.push('>');
     }
 
-    /// The MIME type of a picture that browsers draw and that there is room for.
-    fn embeddable(&mut self, media: &Media) -> Option<&'static str> {
-        let kind = mime_type(media);
-        if kind.is_none() {
-            self.warn_of(&format!("browsers do not draw {}", media.content_type));
-        } else if self.embedded.saturating_add(media.bytes.len()) > MOST_BYTES {
+    /// A picture as browsers draw it, with its MIME type, where there is room for it.
+    fn embeddable<'m>(&mut self, media: &'m Media) -> Option<(&'static str, Cow<'m, [u8]>)> {
+        let (kind, bytes) = match browsable(media) {
+            Ok(found) => found,
+            Err(reason) => {
+                self.warn_of(&reason);
+                return None;
+            }
+        };
+        if self.embedded.saturating_add(bytes.len()) > MOST_BYTES {
             self.warn_of("the pictures are too large for one HTML file");
             return None;
         }
-        kind
+        Some((kind, bytes))
     }
 
     fn warn_of(&mut self, reason: &str) {
@@ -77,17 +89,23 @@ impl Body<'_> {
     }
 }
 
-/// What browsers draw. SVG has no first bytes of its own, so there the package's word is taken.
-fn mime_type(media: &Media) -> Option<&'static str> {
+/// What browsers draw: the bytes themselves, or a picture made of them. SVG has no first bytes of
+/// its own, so there the package's word is taken.
+fn browsable(media: &Media) -> Result<(&'static str, Cow<'_, [u8]>), String> {
     let bytes: &[u8] = &media.bytes;
-    match bytes {
-        [0x89, b'P', b'N', b'G', ..] => Some("image/png"),
-        [0xFF, 0xD8, 0xFF, ..] => Some("image/jpeg"),
-        [b'G', b'I', b'F', b'8', ..] => Some("image/gif"),
-        [b'B', b'M', ..] => Some("image/bmp"),
-        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => Some("image/webp"),
-        _ => media.content_type.eq_ignore_ascii_case("image/svg+xml").then_some("image/svg+xml"),
-    }
+    let kind = match bytes {
+        [0x89, b'P', b'N', b'G', ..] => "image/png",
+        [0xFF, 0xD8, 0xFF, ..] => "image/jpeg",
+        [b'G', b'I', b'F', b'8', ..] => "image/gif",
+        [b'B', b'M', ..] => "image/bmp",
+        [b'R', b'I', b'F', b'F', _, _, _, _, b'W', b'E', b'B', b'P', ..] => "image/webp",
+        [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => {
+            return Ok(("image/png", raster::decode_to_png(bytes, ImageFormat::Tiff)?.into()));
+        }
+        _ if media.content_type.eq_ignore_ascii_case("image/svg+xml") => "image/svg+xml",
+        _ => return Err(format!("browsers do not draw {}", media.content_type)),
+    };
+    Ok((kind, bytes.into()))
 }
 
 /// RFC 4648, 4.
@@ -124,8 +142,9 @@ mod tests {
             content_type: content_type.into(),
             bytes: bytes.into(),
         };
-        assert_eq!(mime_type(&media("image/jpeg", b"\x89PNG\r\n")), Some("image/png"));
-        assert_eq!(mime_type(&media("image/svg+xml", b"<svg/>")), Some("image/svg+xml"));
-        assert_eq!(mime_type(&media("image/x-emf", b"\x01\0\0\0")), None);
+        let kind = |media: Media| browsable(&media).map(|(kind, _)| kind).ok();
+        assert_eq!(kind(media("image/jpeg", b"\x89PNG\r\n")), Some("image/png"));
+        assert_eq!(kind(media("image/svg+xml", b"<svg/>")), Some("image/svg+xml"));
+        assert_eq!(kind(media("image/vnd.ms-photo", b"II\xBC\x01")), None);
     }
 }

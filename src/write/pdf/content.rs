@@ -124,6 +124,7 @@ impl PageContent<'_> {
             let rectangle = printpdf::Rect { mode: Some(PaintMode::Clip), ..rect(&placed.rect, self.height) };
             self.ops.push(Op::DrawRectangle { rectangle });
         }
+        self.mirror_around_middle(&placed.rect, placed.flip);
         let (width, height) = (placed.rect.width.0 / shown.0, placed.rect.height.0 / shown.1);
         let foot = self.height - placed.rect.y.0 - placed.rect.height.0 - bottom * height;
         self.transform([width, 0.0, 0.0, height, placed.rect.x.0 - left * width, foot]);
@@ -142,6 +143,16 @@ impl PageContent<'_> {
         let (sin, cos) = (-degrees).to_radians().sin_cos();
         let (x, y) = (frame.x.0 + frame.width.0 / 2.0, self.height - frame.y.0 - frame.height.0 / 2.0);
         self.transform([cos, sin, -sin, cos, x - cos * x + sin * y, y - sin * x - cos * y]);
+    }
+
+    /// Mirrors what follows around a frame's middle: left to right, top to bottom.
+    fn mirror_around_middle(&mut self, frame: &Rect, flip: [bool; 2]) {
+        if flip == [false; 2] {
+            return;
+        }
+        let [across, down] = flip.map(|flips| if flips { -1.0 } else { 1.0 });
+        let (x, y) = (frame.x.0 + frame.width.0 / 2.0, self.height - frame.y.0 - frame.height.0 / 2.0);
+        self.transform([across, 0.0, 0.0, down, x - across * x, y - down * y]);
     }
 
     /// An operator that takes the name of a resource.

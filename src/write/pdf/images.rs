@@ -10,16 +10,10 @@ use super::jpeg::JpegHeader;
 use super::png;
 use crate::diag::{WarningKind, Warnings};
 use crate::layout::pages::{ImageIndex, Item, Page, PageImage, Pages};
-use image::{DynamicImage, ImageFormat, ImageReader};
+use crate::picture::raster;
+use image::{DynamicImage, ImageFormat};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use std::collections::BTreeSet;
-use std::io::Cursor;
-
-/// Memory one picture may take while it is decoded, in bytes.
-pub(super) const MOST_MEMORY: u64 = 256 << 20;
-
-/// Longest side of a picture, in pixels.
-pub(super) const LONGEST_SIDE: u32 = 30_000;
 
 /// The pictures that pages show, by [`ImageIndex`]; none where there is nothing to draw.
 #[derive(Debug)]
@@ -87,7 +81,7 @@ impl Picture {
             Ok(ImageFormat::Jpeg) => Picture::from_jpeg(&image.bytes),
             Ok(format) => match png::embedded(&image.bytes) {
                 Some(colors) => Ok(Picture { colors, mask: None }),
-                None => Picture::from_pixels(decode_pixels(&image.bytes, format)?),
+                None => Picture::from_pixels(raster::decode(&image.bytes, format)?),
             },
             Err(_) => Err(format!("format not known ({})", image.content_type)),
         }
@@ -125,16 +119,6 @@ impl Picture {
         let mask = transparent.then(|| deflated(image_dictionary(width, height, "DeviceGray"), &alpha, Effort::Usual));
         Ok(Picture { colors: deflated(image_dictionary(width, height, space), &colors, Effort::Usual), mask })
     }
-}
-
-fn decode_pixels(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, String> {
-    let mut limits = image::Limits::default();
-    limits.max_alloc = Some(MOST_MEMORY);
-    limits.max_image_width = Some(LONGEST_SIDE);
-    limits.max_image_height = Some(LONGEST_SIDE);
-    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
-    reader.limits(limits);
-    reader.decode().map_err(|error| error.to_string())
 }
 
 /// Parts pixels of some channels and an opacity into the two.

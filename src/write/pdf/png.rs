@@ -4,7 +4,7 @@
 //! Only those without transparency and interlacing qualify. The pixels are inflated once to
 //! nowhere, because a damaged picture has to be noticed here and not by the reader.
 
-use super::images::{LONGEST_SIDE, MOST_MEMORY};
+use crate::picture::raster::{LONGEST_SIDE, MOST_MEMORY};
 use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
 use std::io::{self, Read as _};

@@ -349,7 +349,8 @@ fn with_picture(pixels: image::DynamicImage, format: image::ImageFormat, crop: [
     let mut pages = pages_with(&[]);
     pages.images = vec![PageImage { bytes: bytes.into(), content_type: "image/x".into() }];
     let rect = Rect { x: Pt(100.0), y: Pt(200.0), width: Pt(60.0), height: Pt(30.0) };
-    let placed = PlacedImage { image: ImageIndex(0), rect, crop, rotation, description: "图".into() };
+    let placed =
+        PlacedImage { image: ImageIndex(0), rect, crop, rotation, flip: [false; 2], description: "图".into() };
     put(&mut pages, Item::Image(placed));
     pages
 }
@@ -441,7 +442,14 @@ fn what_refers_to_nothing_is_a_warning() {
     let rect = Rect::default();
     put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Page { page: 9, y: Pt::ZERO } }));
     pages.outline = vec![OutlineEntry { level: 0, title: "x".into(), page: 9, y: Pt::ZERO }];
-    let placed = PlacedImage { image: ImageIndex(4), rect, crop: [0.0; 4], rotation: 0.0, description: String::new() };
+    let placed = PlacedImage {
+        image: ImageIndex(4),
+        rect,
+        crop: [0.0; 4],
+        rotation: 0.0,
+        flip: [false; 2],
+        description: String::new(),
+    };
     put(&mut pages, Item::Image(placed));
     let warnings = pdf(&pages, &PdfOptions::default()).unwrap().warnings;
     let codes: Vec<&str> = warnings.iter().map(|warning| warning.kind.code()).collect();

@@ -1,0 +1,40 @@
+//! Pictures made of pixels: decoded within a bound of memory, and written as PNG where a reader
+//! of the output does not know their own kind.
+
+use image::{DynamicImage, ImageFormat, ImageReader};
+use std::io::Cursor;
+
+/// Memory one picture may take while it is decoded, in bytes.
+pub(crate) const MOST_MEMORY: u64 = 256 << 20;
+
+/// Longest side of a picture, in pixels.
+pub(crate) const LONGEST_SIDE: u32 = 30_000;
+
+/// The pixels of a picture of a known kind.
+///
+/// # Errors
+/// What is wrong with it, in plain words.
+pub(crate) fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, String> {
+    let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
+    reader.limits(limits());
+    reader.decode().map_err(|error| error.to_string())
+}
+
+/// A picture that only few programs read as one that all do.
+///
+/// # Errors
+/// As for [`decode`].
+pub(crate) fn decode_to_png(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, String> {
+    let pixels = decode(bytes, format)?;
+    let mut png = Cursor::new(Vec::new());
+    pixels.write_to(&mut png, ImageFormat::Png).map_err(|error| error.to_string())?;
+    Ok(png.into_inner())
+}
+
+fn limits() -> image::Limits {
+    let mut limits = image::Limits::default();
+    limits.max_alloc = Some(MOST_MEMORY);
+    limits.max_image_width = Some(LONGEST_SIDE);
+    limits.max_image_height = Some(LONGEST_SIDE);
+    limits
+}
