@@ -52,7 +52,7 @@ pub(super) fn ink<'a>(
                     synthetic_bold: glyphs.synthetic_bold,
                     synthetic_italic: glyphs.synthetic_italic,
                     stretch: glyphs.stretch,
-                    turn: 0,
+                    rotation: 0.0,
                 }));
             }
             LineItem::Rule { x0, y0, x1, y1, width, color, stroke } => {

@@ -113,8 +113,8 @@ pub struct GlyphRun {
     pub synthetic_italic: bool,
     /// Horizontal stretch of each glyph: 1 as designed. Offsets in `glyphs` are final already.
     pub stretch: f64,
-    /// Quarter turns clockwise of the run around its origin: 0, 1, 2, 3.
-    pub turn: u8,
+    /// Clockwise in degrees around its origin.
+    pub rotation: f64,
 }
 
 /// One glyph of a run.

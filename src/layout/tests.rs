@@ -68,7 +68,7 @@ fn check_laws(page: &Page) {
             Item::Link(_) | Item::Path(_) | Item::ClipStart(_) | Item::ClipEnd => {}
         }
     }
-    let level: Vec<&GlyphRun> = runs(page).filter(|run| run.turn == 0 && !run.text.trim().is_empty()).collect();
+    let level: Vec<&GlyphRun> = runs(page).filter(|run| run.rotation == 0.0 && !run.text.trim().is_empty()).collect();
     for (index, run) in level.iter().enumerate() {
         for other in &level[index + 1..] {
             let apart_y = (run.origin.y - other.origin.y).abs() >= run.size.min(other.size) * 0.7;
@@ -272,6 +272,6 @@ fn turned_text_stands_upright_in_its_cell() {
     let pages = lay_out(vec![section(vec![block(table(rows))])], vec![]).value.pages;
     let label: Vec<&GlyphRun> = runs(&pages[0]).filter(|run| "本年度".contains(run.text.as_str())).collect();
     assert_eq!(label.len(), 3, "one run for each ideograph");
-    assert!(label.iter().all(|run| run.turn == 0 && run.origin.x == label[0].origin.x));
+    assert!(label.iter().all(|run| run.rotation == 0.0 && run.origin.x == label[0].origin.x));
     assert!(label[0].origin.y < label[1].origin.y && label[1].origin.y < label[2].origin.y);
 }

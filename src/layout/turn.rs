@@ -74,10 +74,10 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt) {
 }
 
 fn turn_run(mut run: GlyphRun, turn: Turn, spot: &dyn Fn(Point) -> Point, items: &mut Vec<Item>) {
-    let quarter = if turn == Turn::Downwards { 1 } else { 3 };
+    let quarter = if turn == Turn::Downwards { 90.0 } else { 270.0 };
     if turn == Turn::Upwards || !run.text.chars().any(stands_upright) {
         run.origin = spot(run.origin);
-        run.turn = (run.turn + quarter) % 4;
+        run.rotation = (run.rotation + quarter) % 360.0;
         items.push(Item::Glyphs(run));
         return;
     }
@@ -93,7 +93,7 @@ fn turn_run(mut run: GlyphRun, turn: Turn, spot: &dyn Fn(Point) -> Point, items:
             let origin = point(middle.x - run.size / 2.0 + corner, middle.y + run.size * 0.38 - corner);
             GlyphRun { origin, ..single }
         } else {
-            GlyphRun { origin: spot(pen), turn: (run.turn + quarter) % 4, ..single }
+            GlyphRun { origin: spot(pen), rotation: (run.rotation + quarter) % 360.0, ..single }
         };
         items.push(Item::Glyphs(single));
     }

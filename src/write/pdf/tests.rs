@@ -33,7 +33,7 @@ pub(super) fn run_of(face: u16, size: f64) -> GlyphRun {
         synthetic_bold: false,
         synthetic_italic: false,
         stretch: 1.0,
-        turn: 0,
+        rotation: 0.0,
     }
 }
 
@@ -310,8 +310,9 @@ fn turns_slants_and_stretches_go_into_the_matrix() {
         content.lines().find(|operator| operator.ends_with("Tm")).unwrap().to_owned()
     };
     assert_eq!(matrix(|_| {}), "1 0 0 1 72 741.9 Tm");
-    assert_eq!(matrix(|run| run.turn = 1), "0 -1 1 0 72 741.9 Tm");
-    assert_eq!(matrix(|run| run.turn = 3), "0 1 -1 0 72 741.9 Tm");
+    assert_eq!(matrix(|run| run.rotation = 90.0), "0 -1 1 0 72 741.9 Tm");
+    assert_eq!(matrix(|run| run.rotation = 270.0), "0 1 -1 0 72 741.9 Tm");
+    assert_eq!(matrix(|run| run.rotation = -30.0), "0.866 0.5 -0.5 0.866 72 741.9 Tm");
     assert_eq!(matrix(|run| run.synthetic_italic = true), "1 0 0.3333 1 72 741.9 Tm");
     assert_eq!(matrix(|run| run.stretch = 0.66), "0.66 0 0 1 72 741.9 Tm");
     assert_eq!(matrix(|run| run.glyphs[0].y = Pt(-3.0)), "1 0 0 1 72 744.9 Tm");
@@ -463,7 +464,7 @@ fn numbers_no_page_can_hold_do_no_harm() {
         let far = Point { x: Pt(wild), y: Pt(wild) };
         let rect = Rect { x: Pt(wild), y: Pt(wild), width: Pt(wild), height: Pt(wild) };
         let mut run = line(&pages, 0, 100.0, "wild", 0.0);
-        (run.size, run.stretch, run.origin, run.turn, run.synthetic_bold) = (Pt(wild), wild, far, 255, true);
+        (run.size, run.stretch, run.origin, run.rotation, run.synthetic_bold) = (Pt(wild), wild, far, wild, true);
         run.glyphs[1].x = Pt(wild);
         run.glyphs[2].y = Pt(wild);
         put(&mut pages, Item::Glyphs(run));

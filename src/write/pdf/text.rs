@@ -175,15 +175,12 @@ impl<'a> ShownLine<'a> {
         }
     }
 
-    /// Stretch and slant, then the quarter turns, then the way to the glyph's place.
+    /// Stretch and slant, then the turn, then the way to the glyph's place.
     fn matrix(&self, glyph: &Glyph) -> [f32; 6] {
         let slant = if self.run.synthetic_italic { SLANT } else { 0.0 };
-        let turned = |(x, y): (f64, f64)| match self.run.turn % 4 {
-            0 => (x, y),
-            1 => (y, -x),
-            2 => (-x, -y),
-            _ => (-y, x),
-        };
+        let degrees = if self.run.rotation.is_finite() { self.run.rotation % 360.0 } else { 0.0 };
+        let (sine, cosine) = degrees.to_radians().sin_cos();
+        let turned = |(x, y): (f64, f64)| (x * cosine + y * sine, y * cosine - x * sine);
         let along = turned((stretch(self.run), 0.0));
         let up = turned((slant, 1.0));
         let offset = turned((glyph.x.0, -glyph.y.0));
