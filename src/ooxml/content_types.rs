@@ -7,7 +7,7 @@ use crate::error::Result;
 use std::collections::HashMap;
 
 /// Types by part and by extension.
-#[derive(Debug, Default)]
+#[derive(Debug, Default, Clone)]
 pub(crate) struct ContentTypes {
     parts: HashMap<String, String>,
     extensions: HashMap<String, String>,
@@ -23,7 +23,7 @@ impl ContentTypes {
             match tag.local {
                 "Override" => {
                     let part = cursor.attr(Ns::None, "PartName").unwrap_or_default();
-                    types.parts.insert(key(&part), content_type);
+                    types.add(&part, content_type);
                 }
                 "Default" => {
                     let extension = cursor.attr(Ns::None, "Extension").unwrap_or_default();
@@ -33,6 +33,11 @@ impl ContentTypes {
             }
         }
         Ok(types)
+    }
+
+    /// Notes what a part is.
+    pub(super) fn add(&mut self, part: &str, content_type: String) {
+        self.parts.insert(key(part), content_type);
     }
 
     /// The type of a part, its own before its extension's.

@@ -11,6 +11,7 @@ use crate::diag::{Place, WarningKind};
 use crate::error::{Error, Result};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
+use std::ops::Range;
 use std::sync::Arc;
 
 /// Namespace declarations in force at once; more is an attack on the time a lookup takes.
@@ -99,6 +100,26 @@ impl<'x> Cursor<'x> {
         }
     }
 
+    /// A cursor over a part that stands inside another file, within the elements of these start tags:
+    /// their namespaces hold in it.
+    pub(super) fn within(
+        around: &[&'x str],
+        part: &str,
+        source: &'x str,
+        max_depth: u32,
+        session: &'x mut Session,
+    ) -> Result<Self> {
+        let mut cursor = Cursor::new(part, source, max_depth, session);
+        for tag in around {
+            let tag = tag.trim_end_matches(['>', '/']);
+            let attributes = tag.find(|c: char| c.is_ascii_whitespace()).and_then(|at| tag.get(at..));
+            cursor.attributes.clear();
+            scan(attributes.unwrap_or_default(), &mut cursor.attributes);
+            cursor.bind()?;
+        }
+        Ok(cursor)
+    }
+
     /// Moves to the root element.
     pub(crate) fn root(&mut self) -> Result<Option<Tag<'x>>> {
         let root = self.next(0)?;
@@ -157,6 +178,19 @@ impl<'x> Cursor<'x> {
         }
         self.close_alternate();
         Ok(())
+    }
+
+    /// Where the tag that was met last stands.
+    pub(super) fn start_tag(&self) -> Range<usize> {
+        self.at..self.offset()
+    }
+
+    /// Passes over the element that was met last, and says where its content stands.
+    pub(super) fn skip_content(&mut self) -> Result<Range<usize>> {
+        let (start, is_empty) = (self.offset(), self.end_follows);
+        self.skip()?;
+        let end = self.source.get(..self.offset()).and_then(|before| before.rfind("</"));
+        Ok(start..end.filter(|_| !is_empty).unwrap_or(start))
     }
 
     /// True where white space at the ends of the innermost open element's text counts. Converters of

@@ -1,13 +1,16 @@
-//! What reading and writing .docx share: the bounded package, parts, relationships, the XML cursor.
+//! What reading and writing .docx share: the bounded package in whatever container, parts, relationships, the XML cursor.
 //! Knows no model. ECMA-376 Part 2 (OPC).
 
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 #![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
 
+mod archive;
 mod attributes;
+mod bounds;
 mod content_types;
 mod cursor;
 mod decode;
+mod flat;
 pub(crate) mod names;
 mod namespace;
 mod package;
@@ -16,10 +19,11 @@ mod relationships;
 mod session;
 mod value;
 
+pub(crate) use bounds::Bounds;
 pub(crate) use content_types::ContentTypes;
 pub(crate) use cursor::{Cursor, Tag};
 pub(crate) use namespace::Ns;
-pub(crate) use package::{Bounds, Package};
+pub(crate) use package::Package;
 pub(crate) use part_name::file_name;
 pub(crate) use relationships::{Relationship, Relationships};
 pub(crate) use session::Session;

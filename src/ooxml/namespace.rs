@@ -42,6 +42,8 @@ pub(crate) enum Ns {
     WordExtension,
     /// Additions to DrawingML since Office 2010 (`a14` and later).
     DrawingExtension,
+    /// Packages as one XML file (Flat OPC).
+    Package,
     /// Package relationships.
     Relationships,
     /// `[Content_Types].xml`.
@@ -84,6 +86,7 @@ impl Ns {
             names::WORD_GROUP => Ns::Wpg,
             "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
             | "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas" => Ns::Wpc,
+            "http://schemas.microsoft.com/office/2006/xmlPackage" => Ns::Package,
             names::PACKAGE_RELATIONSHIPS => Ns::Relationships,
             names::CONTENT_TYPES => Ns::ContentTypes,
             names::CORE_PROPERTIES | "http://purl.oclc.org/ooxml/package/metadata/core-properties" => {

@@ -1,59 +1,48 @@
-//! A zip package read within bounds: every byte that comes out is charged to one budget, whatever
-//! the directory claims. Parts are found without regard to case, by either slash. ECMA-376 Part 2, 6 and annex B.
+//! A package of parts, read within bounds, whatever container it came in: a zip file or one XML
+//! file. Parts are found without regard to case, by either slash. ECMA-376 Part 2, 6.
 
+use super::archive::Archive;
+use super::bounds::{Bounds, Budget};
 use super::decode::decode;
+use super::flat::Flat;
 use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
-use super::{Cursor, Session};
-use crate::diag::{Place, WarningKind};
+use super::{ContentTypes, Cursor, Session};
+use crate::diag::Place;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
-use std::cell::Cell;
 use std::collections::HashMap;
-use std::io::Read;
 use std::sync::Arc;
-use zip::ZipArchive;
-use zip::result::ZipError;
 
-/// What a package may cost.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct Bounds {
-    /// Bytes of all parts read together.
-    pub(crate) max_bytes: u64,
-    /// Decompressed size of a part against its compressed size.
-    pub(crate) max_ratio: u64,
-    /// Elements inside elements.
-    pub(crate) max_depth: u32,
+/// What holds the parts.
+enum Container<'b> {
+    Zip(Archive<'b>),
+    Flat(Flat<'b>),
 }
 
 /// An open package.
 pub(crate) struct Package<'b> {
-    archive: ZipArchive<std::io::Cursor<&'b [u8]>>,
+    container: Container<'b>,
     index: HashMap<String, usize>,
-    left: Cell<u64>,
-    bounds: Bounds,
+    budget: Budget,
 }
 
-/// A part so small is no danger, however well it is compressed.
-const FREE_OF_RATIO: u64 = 1 << 20;
-
 impl<'b> Package<'b> {
-    /// Reads the directory of a zip file.
+    /// Opens a zip file.
     pub(crate) fn open(bytes: &'b [u8], bounds: Bounds) -> Result<Self> {
-        let archive = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| Error::Malformed {
-            place: whole_file(),
-            what: match error {
-                ZipError::UnsupportedArchive(what) => format!("zip archive not understood: {what}"),
-                _ => "the zip directory is missing or broken; the file is cut off or incompletely copied".to_owned(),
-            },
-        })?;
-        let mut index = HashMap::with_capacity(archive.len());
-        for entry in 0..archive.len() {
-            if let Some(name) = written_name(bytes, &archive, entry) {
-                index.entry(key(&name)).or_insert(entry);
-            }
-        }
-        Ok(Package { archive, index, left: Cell::new(bounds.max_bytes), bounds })
+        let archive = Archive::open(bytes)?;
+        let mut index = HashMap::new();
+        archive.names().for_each(|(name, entry)| _ = index.entry(key(&name)).or_insert(entry));
+        Ok(Package { container: Container::Zip(archive), index, budget: Budget::new(bounds) })
+    }
+
+    /// Opens a package that is one XML file.
+    pub(crate) fn open_flat(bytes: &'b [u8], bounds: Bounds, session: &mut Session) -> Result<Self> {
+        let budget = Budget::new(bounds);
+        let flat = Flat::open(bytes, &budget, session)?;
+        let mut index = HashMap::new();
+        flat.names().for_each(|(name, entry)| _ = index.entry(key(name)).or_insert(entry));
+        Ok(Package { container: Container::Flat(flat), index, budget })
     }
 
     /// True where the package has this part.
@@ -71,39 +60,11 @@ impl<'b> Package<'b> {
     /// The bytes of a part; `None` where there is none.
     pub(crate) fn read(&self, part: &str, session: &mut Session) -> Result<Option<Vec<u8>>> {
         let Some(&entry) = self.index.get(&key(part)) else { return Ok(None) };
-        let malformed = |what: String| Error::Malformed { place: place(part, None), what };
-        // A clone shares the directory; each reading has a position of its own.
-        let mut archive = self.archive.clone();
-        let mut file = archive.by_index(entry).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Error::Encrypted,
-            other => malformed(format!("zip entry not readable: {other}")),
-        })?;
-        let (declared, compressed, left) = (file.size(), file.compressed_size(), self.left.get());
-        let too_dense =
-            |length: u64| length > FREE_OF_RATIO && length > compressed.max(1).saturating_mul(self.bounds.max_ratio);
-        if too_dense(declared) {
-            return Err(Error::TooLarge { limit: "max-ratio", allowed: self.bounds.max_ratio });
+        match &self.container {
+            Container::Zip(archive) => archive.read(entry, part, &self.budget, session),
+            Container::Flat(flat) => flat.read(entry, part, &self.budget),
         }
-        let too_many = Error::TooLarge { limit: "max-bytes", allowed: self.bounds.max_bytes };
-        if declared > left {
-            return Err(too_many);
-        }
-        let mut bytes = Vec::with_capacity(usize::try_from(declared).unwrap_or(0));
-        let outcome = file.by_ref().take(left.saturating_add(1)).read_to_end(&mut bytes);
-        let length = u64::try_from(bytes.len()).unwrap_or(u64::MAX);
-        let Some(rest) = left.checked_sub(length) else { return Err(too_many) };
-        self.left.set(rest);
-        if too_dense(length) {
-            return Err(Error::TooLarge { limit: "max-ratio", allowed: self.bounds.max_ratio });
-        }
-        if let Err(error) = outcome {
-            if length != declared || declared == 0 {
-                return Err(malformed(format!("compressed data broken: {error}")));
-            }
-            let what = "wrong checksum; the data was taken as it is".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(place(part, None)));
-        }
-        Ok(Some(bytes))
+        .map(Some)
     }
 
     /// Reads an XML part with the given function; `None` where there is no such part.
@@ -113,9 +74,24 @@ impl<'b> Package<'b> {
         session: &mut Session,
         read: impl FnOnce(&mut Cursor) -> Result<T>,
     ) -> Result<Option<T>> {
+        let max_depth = self.budget.bounds.max_depth;
+        if let (Container::Flat(flat), Some(&entry)) = (&self.container, self.index.get(&key(part)))
+            && let Some((text, around)) = flat.xml(entry, &self.budget)?
+        {
+            return read(&mut Cursor::within(&around, part, text, max_depth, session)?).map(Some);
+        }
         let Some(bytes) = self.read(part, session)? else { return Ok(None) };
         let text = part_text(part, &bytes)?;
-        read(&mut Cursor::new(part, &text, self.bounds.max_depth, session)).map(Some)
+        read(&mut Cursor::new(part, &text, max_depth, session)).map(Some)
+    }
+
+    /// What the parts are; damage in the part that says so is a warning.
+    pub(crate) fn content_types(&self, session: &mut Session) -> Result<ContentTypes> {
+        if let Container::Flat(flat) = &self.container {
+            return Ok(flat.types().clone());
+        }
+        let types = self.parse("[Content_Types].xml", session, ContentTypes::read);
+        Ok(session.survive(types)?.flatten().unwrap_or_default())
     }
 
     /// The relationships of a part, of the package itself for the empty name; none where it has no such part.
@@ -126,23 +102,6 @@ impl<'b> Package<'b> {
     }
 }
 
-/// The name in the zip directory itself. Word knows no other; an extra field with another name for
-/// the same entry would let one file show two documents.
-fn written_name<'b>(
-    bytes: &'b [u8],
-    archive: &ZipArchive<std::io::Cursor<&'b [u8]>>,
-    entry: usize,
-) -> Option<Cow<'b, str>> {
-    let known = archive.by_index_data(entry).ok()?;
-    let header = bytes.get(usize::try_from(known.central_header_start()).ok()?..)?;
-    let length = u16::from_le_bytes([*header.get(28)?, *header.get(29)?]);
-    let name = header.get(46..)?.get(..usize::from(length))?;
-    if header.starts_with(b"PK\x01\x02") && name != known.name_raw() {
-        return Some(String::from_utf8_lossy(name));
-    }
-    known.name().ok().map(|name| Cow::Owned(name.into_owned()))
-}
-
 /// The text of an XML part.
 fn part_text<'b>(part: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
     decode(bytes).map_err(|offset| Error::Malformed {
@@ -151,12 +110,13 @@ fn part_text<'b>(part: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
     })
 }
 
-fn place(part: &str, offset: Option<u64>) -> Place {
+/// A place in a part.
+pub(super) fn place(part: &str, offset: Option<u64>) -> Place {
     Place { part: Arc::from(part), offset }
 }
 
 /// The place of what concerns the file as such.
-pub(crate) fn whole_file() -> Place {
+pub(super) fn whole_file() -> Place {
     place("file", None)
 }
 

@@ -25,26 +25,29 @@ pub(super) struct WordPackage<'b> {
 
 /// Finds the document in the bytes.
 pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPackage<'b>> {
+    let bounds =
+        Bounds { max_bytes: limits.max_bytes, max_ratio: limits.max_ratio, max_depth: limits.max_depth.min(DEEPEST) };
+    let mut session = Session::new(limits.max_elements);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return open_package(bytes, limits);
+        return find_main(Package::open(bytes, bounds)?, session);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(compound_file(bytes));
     }
-    Err(unknown(phrase(bytes)))
+    let start = lower_start(bytes);
+    if start.contains("schemas.microsoft.com/office/2006/xmlpackage") {
+        return find_main(Package::open_flat(bytes, bounds, &mut session)?, session);
+    }
+    Err(unknown(phrase(bytes, &start)))
 }
 
 fn unknown(found: &str) -> Error {
     Error::UnknownFormat { found: found.to_owned() }
 }
 
-fn open_package<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPackage<'b>> {
-    let bounds =
-        Bounds { max_bytes: limits.max_bytes, max_ratio: limits.max_ratio, max_depth: limits.max_depth.min(DEEPEST) };
-    let package = Package::open(bytes, bounds)?;
-    let mut session = Session::new(limits.max_elements);
-    let types = package.parse("[Content_Types].xml", &mut session, ContentTypes::read);
-    let types = session.survive(types)?.flatten().unwrap_or_default();
+/// Finds the main part of a package.
+fn find_main(package: Package, mut session: Session) -> Result<WordPackage> {
+    let types = package.content_types(&mut session)?;
     let relationships = package.relationships("", &mut session);
     let relationships = session.survive(relationships)?.unwrap_or_default();
     let main = match relationships.of_kind("officeDocument") {
@@ -120,11 +123,23 @@ fn compound_file(bytes: &[u8]) -> Error {
     unknown("an OLE compound file without a document this version reads")
 }
 
-/// What other bytes look like.
-fn phrase(bytes: &[u8]) -> &'static str {
+/// The first characters in lower case, whatever the encoding.
+fn lower_start(bytes: &[u8]) -> String {
     let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
-    let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head).trim_ascii_start();
-    let lower = String::from_utf8_lossy(text).to_ascii_lowercase();
+    let units = |unit: fn([u8; 2]) -> u16| {
+        let units = head.chunks_exact(2).map(|pair| unit(pair.try_into().unwrap_or_default()));
+        String::from_utf16_lossy(&units.collect::<Vec<_>>())
+    };
+    let text = match head {
+        [0xFE, 0xFF, ..] | [0, b'<', ..] => units(u16::from_be_bytes),
+        [0xFF, 0xFE, ..] | [b'<', 0, ..] => units(u16::from_le_bytes),
+        _ => String::from_utf8_lossy(head).into_owned(),
+    };
+    text.trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase()
+}
+
+/// What other bytes look like; `lower` is their start.
+fn phrase(bytes: &[u8], lower: &str) -> &'static str {
     if bytes.is_empty() {
         "an empty file"
     } else if bytes.starts_with(b"{\\rt") {
@@ -137,8 +152,6 @@ fn phrase(bytes: &[u8]) -> &'static str {
         "a picture"
     } else if bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xBC\xAF") || bytes.starts_with(b"\x1F\x8B") {
         "a compressed archive; unpack it first"
-    } else if lower.contains("schemas.microsoft.com/office/2006/xmlpackage") {
-        "a Word document as one XML file (Flat OPC), which this version does not read yet"
     } else if lower.contains("schemas.microsoft.com/office/word/2003/wordml") {
         "a Word 2003 XML document, which this version does not read yet"
     } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<html") {
@@ -149,7 +162,7 @@ fn phrase(bytes: &[u8]) -> &'static str {
         "an XML file"
     } else if bytes.starts_with(b"\xDB\xA5\x2D\x00") || bytes.starts_with(b"\x31\xBE\x00\x00") {
         "a document of Word for DOS or Word 2"
-    } else if head.contains(&0) {
+    } else if lower.contains('\0') {
         "a file of an unknown kind"
     } else {
         "plain text"
@@ -191,11 +204,15 @@ mod tests {
         assert!(found("张巷镇".as_bytes()).contains("plain text"));
         assert!(found(b"\xEF\xBB\xBF <!DOCTYPE html><p>").contains("HTML"));
         assert!(
-            found(
-                b"<?xml version='1.0'?><pkg:package xmlns:pkg='http://schemas.microsoft.com/office/2006/xmlPackage'/>"
-            )
-            .contains("Flat OPC")
+            found("\u{FEFF}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice())
+                .contains("HTML")
         );
+        let flat = |name: &str| {
+            let space = "http://schemas.microsoft.com/office/2006/xmlPackage";
+            found(format!("<?xml version='1.0'?><p:package xmlns:p='{space}'><p:part p:name='/{name}'><p:xmlData><a/></p:xmlData></p:part></p:package>").as_bytes())
+        };
+        assert_eq!(flat("word/document.xml"), "word/document.xml");
+        assert!(flat("xl/workbook.xml").contains("Excel"));
         assert!(found(&compound("WordDocument")).contains("does not read yet"));
         assert!(found(&compound("Workbook")).contains("Excel"));
         assert_eq!(identify(&compound("EncryptedPackage"), &Limits::default()).err(), Some(Error::Encrypted));

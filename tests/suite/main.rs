@@ -5,6 +5,7 @@
 
 mod case;
 mod laws;
+mod packages;
 mod views;
 
 use case::Case;

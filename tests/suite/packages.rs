@@ -1,0 +1,130 @@
+//! The same document in every packaging reads as the same model.
+
+use super::folder;
+use gongwen::model::Document;
+use gongwen::{Error, Limits, ReadOptions, Warned, read};
+use std::fmt::Write;
+use std::fs;
+use std::io::{Cursor, Read, Write as _};
+use zip::write::SimpleFileOptions;
+
+const PICTURE: &str = "<w:p><w:r><w:pict xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:shape style=\"width:9pt;height:9pt\">\
+    <v:imagedata xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\" r:id=\"rIdDot\"/>\
+    </v:shape></w:pict></w:r></w:p>";
+const DOT: &str = "<Relationship Id=\"rIdDot\" Target=\"media/dot.bmp\" \
+    Type=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships/image\"/>";
+
+/// The parts of a whole report with a picture, by name.
+fn parts() -> Vec<(String, Vec<u8>)> {
+    let report = fs::read(folder("fixtures/files/liuxi-2020.docx")).unwrap();
+    let mut archive = zip::ZipArchive::new(Cursor::new(report)).unwrap();
+    let mut parts = vec![("word/media/dot.bmp".to_owned(), [b"BM".as_slice(), &[7; 200]].concat())];
+    for index in 0..archive.len() {
+        let mut part = archive.by_index(index).unwrap();
+        let mut bytes = Vec::new();
+        part.read_to_end(&mut bytes).unwrap();
+        parts.push((part.name().unwrap().into_owned(), bytes));
+    }
+    edit(&mut parts, "word/document.xml", |xml| xml.replacen("<w:body>", &format!("<w:body>{PICTURE}"), 1));
+    edit(&mut parts, "word/_rels/document.xml.rels", |xml| xml.replace("</Rel", &format!("{DOT}</Rel")));
+    parts
+}
+
+/// Rewrites the parts whose names end so.
+fn edit(parts: &mut [(String, Vec<u8>)], name: &str, change: impl Fn(String) -> String) {
+    for (_, bytes) in parts.iter_mut().filter(|(part, _)| part.ends_with(name)) {
+        *bytes = change(String::from_utf8(std::mem::take(bytes)).unwrap()).into_bytes();
+    }
+}
+
+fn zipped(parts: &[(String, Vec<u8>)]) -> Vec<u8> {
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts {
+        writer.start_file(name, SimpleFileOptions::default()).unwrap();
+        writer.write_all(bytes).unwrap();
+    }
+    writer.finish().unwrap().into_inner()
+}
+
+fn open(bytes: &[u8]) -> Warned<Document> {
+    read(bytes, &ReadOptions::default()).unwrap_or_else(|error| panic!("{error}"))
+}
+
+/// Asserts that the bytes are the report, and gives the warnings that only its packaging causes.
+fn same_report(bytes: &[u8]) -> String {
+    let (plain, packed) = (open(&zipped(&parts())), open(bytes));
+    let dump = |document: &Document| serde_json::to_string_pretty(document).unwrap();
+    assert!(plain.value == packed.value, "{}", super::difference(&dump(&plain.value), &dump(&packed.value)));
+    let kinds: Vec<_> = plain.warnings.iter().map(|warning| &warning.kind).collect();
+    let new = packed.warnings.iter().filter(|warning| !kinds.contains(&&warning.kind));
+    new.map(|warning| format!("{warning}\n")).collect()
+}
+
+/// One XML file; namespaces of its parts may stand outside of them.
+fn flat(parts: &[(String, Vec<u8>)], outside: &str) -> String {
+    let mut out = format!(
+        "<?xml version=\"1.0\" standalone=\"yes\"?>\r\n<?mso-application progid=\"Word.Document\"?>\r\n\
+         <pkg:package xmlns:pkg=\"http://schemas.microsoft.com/office/2006/xmlPackage\" {outside}>"
+    );
+    for (name, bytes) in parts.iter().filter(|(name, _)| name != "[Content_Types].xml") {
+        let is_xml = name.ends_with(".xml") || name.ends_with(".rels");
+        write!(out, "<pkg:part pkg:name=\"/{name}\" pkg:contentType=\"application/xml\">").unwrap();
+        if is_xml {
+            let xml = std::str::from_utf8(bytes).unwrap();
+            let root = xml.find("?>").map_or(0, |at| at + 2);
+            write!(out, "<pkg:xmlData>{}</pkg:xmlData>", &xml[root..]).unwrap();
+        } else {
+            write!(out, "<pkg:binaryData>{}</pkg:binaryData>", base64(bytes)).unwrap();
+        }
+        out.push_str("</pkg:part>");
+    }
+    out + "</pkg:package>"
+}
+
+/// Lines of 76 digits, as Word writes them.
+fn base64(bytes: &[u8]) -> String {
+    const DIGITS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut out = String::new();
+    for (index, group) in bytes.chunks(3).enumerate() {
+        if index % 19 == 0 {
+            out.push_str("\r\n");
+        }
+        let bits = group.iter().enumerate().fold(0_u32, |bits, (at, byte)| bits | u32::from(*byte) << (16 - 8 * at));
+        for digit in 0..4 {
+            let value = (bits >> (18 - 6 * digit)) & 63;
+            out.push(if digit > group.len() { '=' } else { char::from(DIGITS[value as usize]) });
+        }
+    }
+    out
+}
+
+#[test]
+fn one_xml_file_is_a_package() {
+    let xml = flat(&parts(), "");
+    assert_eq!(same_report(xml.as_bytes()), "");
+    assert_eq!(same_report(format!("\u{FEFF}{xml}").as_bytes()), "");
+    let units = || "\u{FEFF}".encode_utf16().chain(xml.encode_utf16());
+    assert_eq!(same_report(&units().flat_map(u16::to_le_bytes).collect::<Vec<_>>()), "");
+    assert_eq!(same_report(&units().flat_map(u16::to_be_bytes).collect::<Vec<_>>()), "");
+}
+
+#[test]
+fn namespaces_of_a_part_may_stand_around_it() {
+    const WORD: &str = "xmlns:w=\"http://schemas.openxmlformats.org/wordprocessingml/2006/main\"";
+    let mut parts = parts();
+    edit(&mut parts, ".xml", |xml| xml.replacen(WORD, "", 1));
+    assert_eq!(same_report(flat(&parts, WORD).as_bytes()), "");
+}
+
+#[test]
+fn damaged_xml_files_end_in_words() {
+    let xml = flat(&parts()[..4], "");
+    for cut in (0..xml.len().min(6000)).chain(xml.len() - 300..xml.len()) {
+        let _ = read(&xml.as_bytes()[..cut], &ReadOptions::default());
+    }
+    let error = read(&xml.as_bytes()[..xml.len() - 40], &ReadOptions::default()).unwrap_err();
+    assert!(error.to_string().starts_with("damaged: "), "{error}");
+    let small = Limits { max_bytes: 4000, ..Limits::default() };
+    let error = read(xml.as_bytes(), &ReadOptions { limits: small }).unwrap_err();
+    assert_eq!(error, Error::TooLarge { limit: "max-bytes", allowed: 4000 });
+}
