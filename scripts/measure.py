@@ -3,6 +3,7 @@
 
     scripts/measure.py tables GONGWEN        every cell of every table against an independent reading
     scripts/measure.py text GONGWEN          every character of every story against an independent reading
+    scripts/measure.py audit GONGWEN         every rewritten document before a schema (needs openxml-audit)
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
     scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
 
@@ -17,7 +18,7 @@ import pathlib
 import sys
 import tempfile
 
-from measure import SHARED, run, text
+from measure import SHARED, audit, run, text
 
 
 def oracle():
@@ -106,4 +107,4 @@ def pages(gongwen, pattern=''):
 if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
-    {'tables': tables, 'text': text.measure, 'opens': opens, 'pages': pages}[sys.argv[1]](*sys.argv[2:])
+    {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'opens': opens, 'pages': pages}[sys.argv[1]](*sys.argv[2:])

@@ -8,6 +8,7 @@ use super::value::{Measure, parse_integer, parse_measure, parse_on_off, round};
 use crate::diag::WarningKind;
 use crate::units::Twip;
 use std::borrow::Cow;
+use std::ops::RangeInclusive;
 use std::sync::Arc;
 
 /// One attribute as it stands in the tag.
@@ -111,6 +112,39 @@ impl<'x> Cursor<'x> {
             self.invalid(local, &text);
         }
         value
+    }
+
+    /// A whole number within the schema's bounds; past them the nearest, with a warning.
+    pub(crate) fn integer_within<T: TryFrom<i64> + Into<i64>>(
+        &mut self,
+        local: &str,
+        bounds: RangeInclusive<T>,
+    ) -> Option<T> {
+        let (least, most) = bounds.into_inner();
+        let (least, most) = (least.into(), most.into());
+        let number: i64 = self.integer(local)?;
+        let nearest = number.clamp(least, most);
+        if nearest != number {
+            let what = format!("{} {local} {number} taken as {nearest}", self.qualified());
+            self.warn(WarningKind::Repaired { what });
+        }
+        T::try_from(nearest).ok()
+    }
+
+    /// A length in twips within the schema's bounds; past them the nearest, with a warning.
+    pub(crate) fn twips_within(&mut self, local: &str, bounds: RangeInclusive<i32>) -> Option<Twip> {
+        self.length_within(local, 20.0, bounds).map(Twip)
+    }
+
+    /// The same whose bare numbers count `per_point` to the point.
+    pub(crate) fn length_within(&mut self, local: &str, per_point: f64, bounds: RangeInclusive<i32>) -> Option<i32> {
+        let length = self.length(local, per_point)?;
+        let nearest = length.clamp(*bounds.start(), *bounds.end());
+        if nearest != length {
+            let what = format!("{} {local} {length} taken as {nearest}", self.qualified());
+            self.warn(WarningKind::Repaired { what });
+        }
+        Some(nearest)
     }
 
     /// Notes that an attribute of the element has a value that means nothing.

@@ -38,8 +38,8 @@ pub(super) fn read_border(cursor: &mut Cursor) -> Option<Border> {
     };
     Some(Border {
         style,
-        width: cursor.length("sz", 8.0).map(EighthPoint),
-        space: cursor.length("space", 1.0).map(WholePoint),
+        width: cursor.length_within("sz", 8.0, 0..=i32::MAX).map(EighthPoint),
+        space: cursor.length_within("space", 1.0, 0..=31).map(WholePoint),
         color: read_color(cursor, "color", ["themeColor", "themeTint", "themeShade"]),
         shadow: cursor.on_off("shadow").unwrap_or(false),
         frame: cursor.on_off("frame").unwrap_or(false),

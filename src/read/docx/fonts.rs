@@ -1,6 +1,7 @@
 //! The families a document knows (`word/fontTable.xml`). ECMA-376 Part 1, 17.8.3.
 
 use super::ignored::pass_over;
+use super::run_props::read_family;
 use crate::error::Result;
 use crate::model::FontEntry;
 use crate::ooxml::{Cursor, Ns};
@@ -20,7 +21,7 @@ pub(super) fn read_fonts(cursor: &mut Cursor) -> Result<Vec<FontEntry>> {
 }
 
 fn read_font(cursor: &mut Cursor) -> Result<FontEntry> {
-    let mut font = FontEntry { name: cursor.name("name").unwrap_or_else(|| "".into()), ..FontEntry::default() };
+    let mut font = FontEntry { name: read_family(cursor, "name").unwrap_or_else(|| "".into()), ..FontEntry::default() };
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {

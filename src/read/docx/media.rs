@@ -23,8 +23,10 @@ impl MediaShelf {
 
     fn add(&mut self, part: &str, bytes: Vec<u8>) -> Option<MediaId> {
         let id = MediaId(u32::try_from(self.list.len()).ok()?);
-        let content_type = content_type_of(&bytes).or_else(|| self.types.of(part)).unwrap_or_default().to_owned();
-        self.list.push(Media { name: file_name(part).to_owned(), content_type, bytes: bytes.into() });
+        let seen = content_type_of(&bytes);
+        let content_type = seen.or_else(|| self.types.of(part)).unwrap_or_default().to_owned();
+        let name = seen.map_or_else(|| file_name(part).to_owned(), |seen| named_as(file_name(part), seen));
+        self.list.push(Media { name, content_type, bytes: bytes.into() });
         Some(id)
     }
 }
@@ -61,6 +63,26 @@ impl StoryReader<'_, '_, '_> {
     }
 }
 
+/// A file's name with an extension of this type.
+fn named_as(name: &str, content_type: &str) -> String {
+    let extensions: &[&str] = match content_type {
+        "image/jpeg" => &["jpeg", "jpg", "jpe", "jfif"],
+        "image/tiff" => &["tiff", "tif"],
+        "image/bmp" => &["bmp", "dib"],
+        "image/x-wmf" => &["wmf"],
+        "image/x-emf" => &["emf"],
+        "image/gif" => &["gif"],
+        _ => &["png"],
+    };
+    let (stem, extension) = name.rsplit_once('.').unwrap_or((name, ""));
+    match extensions {
+        [usual, ..] if !extensions.iter().any(|known| known.eq_ignore_ascii_case(extension)) => {
+            format!("{stem}.{usual}")
+        }
+        _ => name.to_owned(),
+    }
+}
+
 /// The type that the first bytes show: names and declared types are often wrong.
 fn content_type_of(bytes: &[u8]) -> Option<&'static str> {
     Some(match bytes {
@@ -70,6 +92,7 @@ fn content_type_of(bytes: &[u8]) -> Option<&'static str> {
         [b'B', b'M', ..] => "image/bmp",
         [b'I', b'I', 42, 0, ..] | [b'M', b'M', 0, 42, ..] => "image/tiff",
         [0xD7, 0xCD, 0xC6, 0x9A, ..] => "image/x-wmf",
+        [1 | 2, 0, 9, 0, 0, 1 | 3, ..] => "image/x-wmf",
         [1, 0, 0, 0, ..] if bytes.get(40..44) == Some(b" EMF") => "image/x-emf",
         _ => return None,
     })

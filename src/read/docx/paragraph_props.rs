@@ -8,7 +8,10 @@ use crate::model::{
     Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag};
-use crate::units::Hundredth;
+use crate::units::{Hundredth, Twip};
+
+/// Twips in 22 inches: the largest page, and the farthest that anything stands from its place.
+pub(super) const FARTHEST: i32 = 31_680;
 
 /// Reads the element under the cursor where it stands in a style or a list level.
 pub(super) fn read_paragraph_props(cursor: &mut Cursor) -> Result<ParagraphProps> {
@@ -37,7 +40,7 @@ pub(super) fn read_paragraph_prop(cursor: &mut Cursor, tag: Tag, props: &mut Par
         "jc" => props.alignment = cursor.token("val", Alignment::from_token),
         "textDirection" => props.text_direction = cursor.token("val", TextDirection::from_token),
         "textAlignment" => props.text_alignment = cursor.token("val", TextAlignment::from_token),
-        "outlineLvl" => props.outline_level = cursor.integer("val"),
+        "outlineLvl" => props.outline_level = cursor.integer_within("val", 0..=9),
         _ => return read_paragraph_switch(cursor, tag, props),
     }
     Ok(())
@@ -72,10 +75,10 @@ fn read_paragraph_switch(cursor: &mut Cursor, tag: Tag, props: &mut ParagraphPro
 
 fn read_spacing(cursor: &mut Cursor) -> Spacing {
     Spacing {
-        before: cursor.twips("before"),
+        before: cursor.twips_within("before", 0..=i32::MAX),
         before_lines: cursor.integer("beforeLines").map(Hundredth),
         before_auto: cursor.on_off("beforeAutospacing"),
-        after: cursor.twips("after"),
+        after: cursor.twips_within("after", 0..=i32::MAX),
         after_lines: cursor.integer("afterLines").map(Hundredth),
         after_auto: cursor.on_off("afterAutospacing"),
         line: cursor.twips("line"),
@@ -83,15 +86,22 @@ fn read_spacing(cursor: &mut Cursor) -> Spacing {
     }
 }
 
+/// A first line that hangs by less than nothing is indented, and the other way round.
 fn read_indent(cursor: &mut Cursor) -> Indent {
+    let (mut hanging, mut first_line) = (cursor.twips("hanging"), cursor.twips("firstLine"));
+    if let Some(inwards) = hanging.filter(|hanging| hanging.0 < 0) {
+        (hanging, first_line) = (None, Some(Twip(inwards.0.saturating_neg())));
+    } else if let Some(outwards) = first_line.filter(|first_line| first_line.0 < 0) {
+        (hanging, first_line) = (hanging.or(Some(Twip(outwards.0.saturating_neg()))), None);
+    }
     Indent {
         left: cursor.twips("left").or_else(|| cursor.twips("start")),
         left_chars: cursor.integer("leftChars").or_else(|| cursor.integer("startChars")).map(Hundredth),
         right: cursor.twips("right").or_else(|| cursor.twips("end")),
         right_chars: cursor.integer("rightChars").or_else(|| cursor.integer("endChars")).map(Hundredth),
-        hanging: cursor.twips("hanging"),
+        hanging,
         hanging_chars: cursor.integer("hangingChars").map(Hundredth),
-        first_line: cursor.twips("firstLine"),
+        first_line,
         first_line_chars: cursor.integer("firstLineChars").map(Hundredth),
     }
 }
@@ -101,7 +111,7 @@ fn read_numbering_ref(cursor: &mut Cursor) -> Result<NumberingRef> {
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {
-            (Ns::W, "ilvl") => numbering.level = cursor.integer("val"),
+            (Ns::W, "ilvl") => numbering.level = cursor.integer_within("val", 0..=255),
             (Ns::W, "numId") => numbering.id = cursor.integer("val"),
             _ => pass_over(cursor, tag)?,
         }
@@ -129,7 +139,7 @@ fn read_tabs(cursor: &mut Cursor) -> Result<Tabs> {
             pass_over(cursor, tag)?;
             continue;
         }
-        let Some(position) = cursor.twips("pos") else { continue };
+        let Some(position) = cursor.twips_within("pos", -FARTHEST..=FARTHEST) else { continue };
         let alignment = cursor.token("val", TabAlignment::from_token).unwrap_or(TabAlignment::Left);
         tabs.0.push(TabStop { position, alignment, leader: cursor.token("leader", TabLeader::from_token) });
     }
@@ -138,8 +148,8 @@ fn read_tabs(cursor: &mut Cursor) -> Result<Tabs> {
 
 fn read_frame(cursor: &mut Cursor) -> FrameProps {
     FrameProps {
-        width: cursor.twips("w"),
-        height: cursor.twips("h"),
+        width: cursor.twips_within("w", 0..=FARTHEST),
+        height: cursor.twips_within("h", 0..=FARTHEST),
         height_rule: cursor.token("hRule", HeightRule::from_token),
         horizontal_space: cursor.twips("hSpace"),
         vertical_space: cursor.twips("vSpace"),
@@ -151,6 +161,6 @@ fn read_frame(cursor: &mut Cursor) -> FrameProps {
         vertical_anchor: cursor.name("vAnchor"),
         wrap: cursor.name("wrap"),
         drop_cap: cursor.name("dropCap"),
-        lines: cursor.integer("lines"),
+        lines: cursor.integer_within("lines", 1..=10),
     }
 }

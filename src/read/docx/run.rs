@@ -1,6 +1,7 @@
 //! Runs (`w:r`): text, tabs, breaks, symbols, field marks, drawings. ECMA-376 Part 1, 17.3.3.
 
 use super::ignored::pass_over;
+use super::run_props::read_family;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -69,7 +70,7 @@ impl StoryReader<'_, '_, '_> {
             "separator" => RunPiece::NoteSeparator,
             "continuationSeparator" => RunPiece::NoteContinuationSeparator,
             "sym" => {
-                let font = self.cursor.name("font").unwrap_or_else(|| "".into());
+                let font = read_family(self.cursor, "font").unwrap_or_else(|| "".into());
                 let code = self.cursor.token("char", |text| u32::from_str_radix(text, 16).ok())?;
                 RunPiece::Symbol { font, code }
             }

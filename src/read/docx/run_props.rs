@@ -2,13 +2,20 @@
 
 use super::border::{read_border, read_color, read_shading};
 use super::ignored::pass_over;
+use super::paragraph_props::FARTHEST;
+use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    EastAsianLayout, EmphasisMark, FontHint, FontProps, Highlight, LangProps, RunProps, ThemeFont, Underline,
+    EastAsianLayout, EmphasisMark, FontHint, FontProps, Highlight, LangProps, Name, RunProps, ThemeFont, Underline,
     UnderlineStyle, VerticalAlign,
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_measure};
 use crate::units::HalfPoint;
+
+/// Half points of the largest size, 1638.5 pt.
+const LARGEST: i32 = 3277;
+/// Characters in a family's name.
+const LONGEST_FAMILY: usize = 31;
 
 /// Reads the element under the cursor.
 pub(super) fn read_run_props(cursor: &mut Cursor) -> Result<RunProps> {
@@ -29,17 +36,17 @@ pub(super) fn read_run_prop(cursor: &mut Cursor, tag: Tag, props: &mut RunProps)
         "rStyle" => props.style = cursor.name("val"),
         "rFonts" => props.fonts = read_fonts(cursor),
         "color" => props.color = read_color(cursor, "val", ["themeColor", "themeTint", "themeShade"]),
-        "spacing" => props.spacing = cursor.twips("val"),
+        "spacing" => props.spacing = cursor.twips_within("val", -FARTHEST..=FARTHEST),
         "w" => props.scale = cursor.token("val", parse_scale),
-        "kern" => props.kern = cursor.length("val", 2.0).map(HalfPoint),
+        "kern" => props.kern = cursor.length_within("val", 2.0, 0..=LARGEST).map(HalfPoint),
         "position" => props.position = cursor.length("val", 2.0).map(HalfPoint),
-        "sz" => props.size = cursor.length("val", 2.0).map(HalfPoint),
-        "szCs" => props.size_complex = cursor.length("val", 2.0).map(HalfPoint),
+        "sz" => props.size = cursor.length_within("val", 2.0, 0..=LARGEST).map(HalfPoint),
+        "szCs" => props.size_complex = cursor.length_within("val", 2.0, 0..=LARGEST).map(HalfPoint),
         "highlight" => props.highlight = cursor.token("val", Highlight::from_token),
         "u" => props.underline = read_underline(cursor),
         "bdr" => props.border = read_border(cursor),
         "shd" => props.shading = read_shading(cursor),
-        "fitText" => props.fit_text = cursor.twips("val"),
+        "fitText" => props.fit_text = cursor.twips_within("val", 0..=FARTHEST),
         "vertAlign" => props.vertical_align = cursor.token("val", VerticalAlign::from_token),
         "em" => props.emphasis = cursor.token("val", EmphasisMark::from_token),
         "lang" => props.lang = read_lang(cursor),
@@ -77,12 +84,24 @@ fn read_run_switch(cursor: &mut Cursor, tag: Tag, props: &mut RunProps) -> Resul
     Ok(())
 }
 
+/// A family's name. Those longer than Windows has them are as a rule lists for browsers: the first is taken.
+pub(super) fn read_family(cursor: &mut Cursor, local: &str) -> Option<Name> {
+    let name = cursor.name(local)?;
+    if name.chars().nth(LONGEST_FAMILY).is_none() {
+        return Some(name);
+    }
+    let first = name.split([';', ',']).next().unwrap_or_default().trim();
+    let first: String = first.chars().take(LONGEST_FAMILY).collect();
+    cursor.warn(WarningKind::Repaired { what: format!("font {name} taken as {first}") });
+    Some(cursor.session().name(&first))
+}
+
 fn read_fonts(cursor: &mut Cursor) -> FontProps {
     FontProps {
-        ascii: cursor.name("ascii"),
-        high_ansi: cursor.name("hAnsi"),
-        east_asia: cursor.name("eastAsia"),
-        complex: cursor.name("cs"),
+        ascii: read_family(cursor, "ascii"),
+        high_ansi: read_family(cursor, "hAnsi"),
+        east_asia: read_family(cursor, "eastAsia"),
+        complex: read_family(cursor, "cs"),
         ascii_theme: cursor.token("asciiTheme", ThemeFont::from_token),
         high_ansi_theme: cursor.token("hAnsiTheme", ThemeFont::from_token),
         east_asia_theme: cursor.token("eastAsiaTheme", ThemeFont::from_token),

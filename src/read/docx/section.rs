@@ -3,6 +3,7 @@
 use super::border::read_border;
 use super::ignored::pass_over;
 use super::note::read_note_props;
+use super::paragraph_props::FARTHEST;
 use super::story::{Blocks, StoryReader};
 use crate::error::Result;
 use crate::model::{
@@ -63,8 +64,9 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
         "pgBorders" => props.page_borders = Some(read_page_borders(cursor)?),
         "lnNumType" => {
             props.line_numbering = Some(LineNumbering {
-                count_by: cursor.integer("countBy"),
-                start: cursor.integer("start"),
+                // 0 is none, as if nothing were said.
+                count_by: cursor.integer("countBy").filter(|&lines: &i32| lines > 0),
+                start: cursor.integer_within("start", 0..=i32::from(i16::MAX)),
                 distance: cursor.twips("distance"),
                 restart: cursor.name("restart"),
             });
@@ -72,8 +74,8 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
         "pgNumType" => {
             props.page_numbering = PageNumbering {
                 format: cursor.token("fmt", NumberFormat::from_token),
-                start: cursor.integer("start"),
-                chapter_style: cursor.integer("chapStyle"),
+                start: cursor.integer_within("start", 0..=i32::MAX),
+                chapter_style: cursor.integer_within("chapStyle", 0..=255),
                 chapter_separator: cursor.name("chapSep"),
             };
         }
@@ -101,8 +103,8 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
 
 fn read_page_size(cursor: &mut Cursor) -> Option<PageSize> {
     Some(PageSize {
-        width: cursor.twips("w")?,
-        height: cursor.twips("h")?,
+        width: cursor.twips_within("w", 0..=FARTHEST)?,
+        height: cursor.twips_within("h", 0..=FARTHEST)?,
         orientation: cursor.token("orient", Orientation::from_token),
         code: cursor.integer("code"),
     })
@@ -110,13 +112,13 @@ fn read_page_size(cursor: &mut Cursor) -> Option<PageSize> {
 
 fn read_margins(cursor: &mut Cursor) -> PageMargins {
     PageMargins {
-        top: cursor.twips("top"),
-        right: cursor.twips("right"),
-        bottom: cursor.twips("bottom"),
-        left: cursor.twips("left"),
-        header: cursor.twips("header"),
-        footer: cursor.twips("footer"),
-        gutter: cursor.twips("gutter"),
+        top: cursor.twips_within("top", -FARTHEST..=FARTHEST),
+        right: cursor.twips_within("right", 0..=FARTHEST),
+        bottom: cursor.twips_within("bottom", -FARTHEST..=FARTHEST),
+        left: cursor.twips_within("left", 0..=FARTHEST),
+        header: cursor.twips_within("header", 0..=FARTHEST),
+        footer: cursor.twips_within("footer", 0..=FARTHEST),
+        gutter: cursor.twips_within("gutter", 0..=FARTHEST),
     }
 }
 
@@ -146,7 +148,7 @@ fn read_page_borders(cursor: &mut Cursor) -> Result<PageBorders> {
 
 fn read_columns(cursor: &mut Cursor) -> Result<Columns> {
     let mut columns = Columns {
-        count: cursor.integer("num"),
+        count: cursor.integer_within("num", 1..=45),
         space: cursor.twips("space"),
         equal_width: cursor.on_off("equalWidth"),
         separator: cursor.on_off("sep"),

@@ -91,7 +91,7 @@ fn read_style_child(cursor: &mut Cursor, tag: Tag, style: &mut Style) -> Result<
         "basedOn" => style.based_on = cursor.name("val"),
         "next" => style.next = cursor.name("val"),
         "link" => style.link = cursor.name("val"),
-        "uiPriority" => style.ui_priority = cursor.integer("val"),
+        "uiPriority" => style.ui_priority = cursor.integer_within("val", 0..=99),
         "semiHidden" => style.semi_hidden = cursor.switch().unwrap_or(false),
         "unhideWhenUsed" => style.unhide_when_used = cursor.switch().unwrap_or(false),
         "qFormat" => style.quick_format = cursor.switch().unwrap_or(false),

@@ -3,6 +3,7 @@
 
 use super::border::{read_border, read_shading, read_sides};
 use super::ignored::pass_over;
+use super::paragraph_props::FARTHEST;
 use crate::error::Result;
 use crate::model::{
     Border, CellBorders, CellMargins, CellProps, CellVerticalAlign, HeightRule, HorizontalAnchor, RowHeight, RowProps,
@@ -58,7 +59,7 @@ pub(super) fn read_row_prop(cursor: &mut Cursor, tag: Tag, props: &mut RowProps)
         "cantSplit" => props.cant_split = cursor.switch(),
         "trHeight" => {
             let rule = cursor.token("hRule", HeightRule::from_token);
-            props.height = cursor.twips("val").map(|value| RowHeight { value, rule });
+            props.height = cursor.twips_within("val", 0..=FARTHEST).map(|value| RowHeight { value, rule });
         }
         "tblHeader" => props.header = cursor.switch(),
         "tblCellSpacing" => props.cell_spacing = read_width(cursor),
@@ -168,15 +169,15 @@ fn read_look(cursor: &mut Cursor) -> TableLook {
 
 fn read_position(cursor: &mut Cursor) -> TablePosition {
     TablePosition {
-        left_from_text: cursor.twips("leftFromText"),
-        right_from_text: cursor.twips("rightFromText"),
-        top_from_text: cursor.twips("topFromText"),
-        bottom_from_text: cursor.twips("bottomFromText"),
+        left_from_text: cursor.twips_within("leftFromText", 0..=FARTHEST),
+        right_from_text: cursor.twips_within("rightFromText", 0..=FARTHEST),
+        top_from_text: cursor.twips_within("topFromText", 0..=FARTHEST),
+        bottom_from_text: cursor.twips_within("bottomFromText", 0..=FARTHEST),
         vertical_anchor: cursor.token("vertAnchor", VerticalAnchor::from_token),
         horizontal_anchor: cursor.token("horzAnchor", HorizontalAnchor::from_token),
-        x: cursor.twips("tblpX"),
+        x: cursor.twips_within("tblpX", -FARTHEST..=FARTHEST),
         x_align: cursor.name("tblpXSpec"),
-        y: cursor.twips("tblpY"),
+        y: cursor.twips_within("tblpY", -FARTHEST..=FARTHEST),
         y_align: cursor.name("tblpYSpec"),
     }
 }
