@@ -4,6 +4,8 @@
     scripts/measure.py tables GONGWEN        every cell of every table against an independent reading
     scripts/measure.py text GONGWEN          every character of every story against an independent reading
     scripts/measure.py audit GONGWEN         every rewritten document before a schema (needs openxml-audit)
+    scripts/measure.py identity              the model of every document against that of its rewriting
+    scripts/measure.py roundtrip GONGWEN [N] every Nth document rewritten, as LibreOffice sets it before and after
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
     scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
 
@@ -12,24 +14,18 @@ Without the corpus it says so and ends with 0.
 import collections
 import concurrent.futures
 import csv
-import importlib.util
 import json
+import os
 import pathlib
+import subprocess
 import sys
 import tempfile
 
-from measure import SHARED, audit, run, text
-
-
-def oracle():
-    spec = importlib.util.spec_from_file_location('table_oracle', SHARED / 'tools' / 'table_oracle.py')
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
+from measure import SHARED, audit, load_tool, roundtrip, run, text
 
 
 def tables(gongwen):
-    reader, total, hit, extra, whole, files = oracle(), 0, 0, 0, 0, 0
+    reader, total, hit, extra, whole, files = load_tool('table_oracle'), 0, 0, 0, 0, 0
     for path in sorted((SHARED / 'corpus' / 'docx').iterdir()):
         try:
             wanted = reader.read(path)
@@ -48,6 +44,12 @@ def tables(gongwen):
             print(f'{path.name}: {found}/{cells}, {surplus} not expected {result.stderr[:200]}')
             print('\n'.join('    ' + note for note in notes[:4]))
     print(f'{files} files with tables, {whole} whole; {hit} of {total} cells, {extra} not expected')
+
+
+def identity():
+    """A test of the library's own, run over the corpus."""
+    environment = {**os.environ, 'GONGWEN_CORPUS': str(SHARED / 'corpus' / 'docx')}
+    subprocess.run(['cargo', 'test', '--quiet', '--test', 'corpus', '--', '--nocapture'], env=environment)
 
 
 def opens(gongwen):
@@ -107,4 +109,5 @@ def pages(gongwen, pattern=''):
 if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
-    {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'opens': opens, 'pages': pages}[sys.argv[1]](*sys.argv[2:])
+    {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'identity': identity, 'roundtrip': roundtrip.measure,
+      'opens': opens, 'pages': pages}[sys.argv[1]](*sys.argv[2:])

@@ -1,6 +1,8 @@
 """What the figures of scripts/measure.py are taken with: the corpus beside the repository, and its files."""
+import importlib.util
 import pathlib
 import subprocess
+import sys
 import tempfile
 
 SHARED = pathlib.Path(__file__).resolve().parent.parent.parent.parent / 'shared'
@@ -9,6 +11,15 @@ SHARED = pathlib.Path(__file__).resolve().parent.parent.parent.parent / 'shared'
 def documents():
     """Every .docx of the corpus, and its kin."""
     return sorted((SHARED / 'corpus' / 'docx').iterdir())
+
+
+def load_tool(name):
+    """A module of the tools beside the corpus."""
+    spec = importlib.util.spec_from_file_location(name, SHARED / 'tools' / f'{name}.py')
+    module = importlib.util.module_from_spec(spec)
+    sys.modules[name] = module
+    spec.loader.exec_module(module)
+    return module
 
 
 def cache(name):

@@ -40,7 +40,7 @@ pub(super) fn read_paragraph_prop(cursor: &mut Cursor, tag: Tag, props: &mut Par
         "jc" => props.alignment = cursor.token("val", Alignment::from_token),
         "textDirection" => props.text_direction = cursor.token("val", TextDirection::from_token),
         "textAlignment" => props.text_alignment = cursor.token("val", TextAlignment::from_token),
-        "outlineLvl" => props.outline_level = cursor.integer_within("val", 0..=9),
+        "outlineLvl" => props.outline_level = cursor.token("val", parse_outline_level),
         _ => return read_paragraph_switch(cursor, tag, props),
     }
     Ok(())
@@ -71,6 +71,11 @@ fn read_paragraph_switch(cursor: &mut Cursor, tag: Tag, props: &mut ParagraphPro
     };
     *field = cursor.switch();
     Ok(())
+}
+
+/// Word makes no heading of a level that there is not.
+fn parse_outline_level(text: &str) -> Option<u8> {
+    text.trim().parse().ok().filter(|&level| level <= 9)
 }
 
 fn read_spacing(cursor: &mut Cursor) -> Spacing {
