@@ -21,6 +21,7 @@ use std::sync::Arc;
 
 /// All that resolving one document keeps at hand.
 pub(super) struct Cascade<'a, 'w> {
+    pub document: &'a Document,
     pub styles: StyleSheet<'a>,
     pub lists: Lists<'a>,
     pub runs: RunFormats<'a>,
@@ -58,6 +59,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
     pub(super) fn new(document: &'a Document, note_pages: &[usize], warnings: &'w mut Warnings) -> Self {
         let by_wps = is_by_wps(document);
         Cascade {
+            document,
             styles: StyleSheet::new(document),
             lists: Lists::new(document),
             runs: RunFormats::new(document),

@@ -69,7 +69,8 @@ impl<'a> Cascade<'a, '_> {
                 Inline::FieldStart(start) => self.open_field(start, flat, story),
                 Inline::FieldEnd => self.close_field(flat, story),
                 Inline::BookmarkStart(bookmark) => flat.items.push(TextItem::Bookmark(&bookmark.name)),
-                Inline::BookmarkEnd(_) => {}
+                // What a comment is about is not shown; its reference is.
+                Inline::BookmarkEnd(_) | Inline::CommentStart(_) | Inline::CommentEnd(_) => {}
             }
         }
     }
@@ -89,6 +90,7 @@ impl<'a> Cascade<'a, '_> {
                     let drawing = self.resolve_drawing(drawing, story.part);
                     Some(TextItem::Drawing { drawing, format: look.format.clone() })
                 }
+                RunPiece::CommentReference(id) if story.is_shown() => self.comment_reference(*id),
                 _ => story.take(piece, &look, &mut self.notes),
             };
             if let Some(item) = item {
@@ -258,7 +260,8 @@ impl<'a> Story<'a> {
             RunPiece::NoBreakHyphen => TextItem::Text { text: Cow::Borrowed("\u{2011}"), format },
             RunPiece::SoftHyphen => TextItem::SoftHyphen { format },
             // Left out with the field it stands in.
-            RunPiece::Drawing(_) => return None,
+            RunPiece::Drawing(_) | RunPiece::CommentReference(_) => return None,
+            RunPiece::CommentMark => return None,
             RunPiece::PageNumber => {
                 TextItem::PageField { field: PageField::Page, number_format: None, stored: String::new(), format }
             }

@@ -4,6 +4,7 @@
 //! One call resolves the whole document, in document order, because labels count.
 
 mod color;
+mod comments;
 mod drawing;
 mod fields;
 mod flow;
@@ -81,6 +82,7 @@ pub(crate) fn resolve_on_pages<'a>(
         stories,
         footnotes: cascade.resolve_notes(NoteKind::Footnote),
         endnotes: cascade.resolve_notes(NoteKind::Endnote),
+        comments: cascade.resolve_comments(),
         settings: resolve_settings(document),
         main_part: document.main_part.clone(),
     }

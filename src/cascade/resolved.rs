@@ -4,9 +4,9 @@
 //! Formats are shared (`Rc`): runs that look alike point to the same one.
 
 use crate::model::{
-    Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, DocGridType, Drawing, EmphasisMark,
-    FontEntry, FontHint, Kinsoku, LevelSuffix, LineDash, Name, NoteKind, NotePosition, NumberFormat, Origin,
-    PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
+    Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
+    EmphasisMark, FontEntry, FontHint, Kinsoku, LevelSuffix, LineDash, Name, NoteKind, NotePosition, NumberFormat,
+    Origin, PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
     TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
 };
 use crate::units::Pt;
@@ -25,6 +25,8 @@ pub(crate) struct Resolved<'a> {
     pub stories: Vec<ResolvedStory<'a>>,
     pub footnotes: ResolvedNotes<'a>,
     pub endnotes: ResolvedNotes<'a>,
+    /// All comments; pages do not show them.
+    pub comments: Vec<ResolvedComment<'a>>,
     /// Footnotes are numbered anew on each page.
     pub note_numbers_follow_pages: bool,
     pub settings: ResolvedSettings<'a>,
@@ -147,6 +149,17 @@ pub(crate) struct ResolvedNotes<'a> {
     pub continuation: Option<ResolvedStory<'a>>,
 }
 
+/// A comment.
+#[derive(Debug)]
+pub(crate) struct ResolvedComment<'a> {
+    pub comment: &'a Comment,
+    /// Initials and number.
+    pub label: String,
+    /// What it answers is called.
+    pub reply_to: Option<String>,
+    pub blocks: Vec<ResolvedBlock<'a>>,
+}
+
 /// A note: its kind and its place in `ResolvedNotes`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) struct NoteRef {
@@ -227,6 +240,11 @@ pub(crate) enum TextItem<'a> {
         /// The note referred to; none in the note itself.
         note: Option<NoteRef>,
         format: Rc<RunFormat>,
+    },
+    /// A comment is referred to here; pages do not show it.
+    CommentMark {
+        label: String,
+        comment: CommentId,
     },
     /// The rule between text and notes: over the whole width, or two inches of it.
     NoteRule {

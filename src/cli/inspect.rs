@@ -37,6 +37,7 @@ struct Summary<'a> {
     headers_and_footers: usize,
     footnotes: usize,
     endnotes: usize,
+    comments: usize,
     lists: usize,
     /// Paragraph styles by name, with the number of paragraphs.
     styles: BTreeMap<String, usize>,
@@ -70,6 +71,7 @@ impl<'a> Summary<'a> {
             headers_and_footers: document.stories.len(),
             footnotes: count_notes(&document.footnotes),
             endnotes: count_notes(&document.endnotes),
+            comments: document.comments.len(),
             lists: document.numbering.instances.len(),
             ..Summary::default()
         };
@@ -133,7 +135,7 @@ impl<'a> Summary<'a> {
                     self.add_inlines(&link.inlines, document, text);
                 }
                 Inline::FieldStart(field) => *self.fields.entry(field.name()).or_default() += 1,
-                Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}
+                _ => {}
             }
         }
     }
@@ -177,6 +179,7 @@ impl<'a> Summary<'a> {
         line("headers", &count(self.headers_and_footers));
         line("footnotes", &count(self.footnotes));
         line("endnotes", &count(self.endnotes));
+        line("comments", &count(self.comments));
         line("lists", &count(self.lists));
         line("fields", &tally(&self.fields));
         line("styles", &tally(&self.styles));

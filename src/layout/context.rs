@@ -167,6 +167,7 @@ pub(super) mod tests {
             stories: Vec::new(),
             footnotes: ResolvedNotes::default(),
             endnotes: ResolvedNotes::default(),
+            comments: Vec::new(),
             note_numbers_follow_pages: false,
             settings,
             main_part: PartName::default(),

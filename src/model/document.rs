@@ -1,6 +1,6 @@
 //! The document: sections, and what they refer to.
 
-use super::{FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme};
+use super::{Comment, FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme};
 use crate::diag::Place;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
@@ -30,6 +30,9 @@ pub struct Document {
     /// The same for endnotes.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub endnotes: Vec<Note>,
+    /// Comments; [`CommentId`](super::CommentId) is the index.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub comments: Vec<Comment>,
     /// Pictures; [`MediaId`] is the index.
     pub media: Vec<Media>,
     /// Part that holds the text, for places.

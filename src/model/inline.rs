@@ -3,7 +3,7 @@
 //! Fields are marks in the flow, not containers: a table of contents begins in one paragraph and
 //! ends in another, and both simple and complex fields read and write through the same two marks.
 
-use super::{Drawing, Name, NoteKind, NoteReference, Overlay, RunProps};
+use super::{CommentId, Drawing, Name, NoteKind, NoteReference, Overlay, RunProps};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -23,6 +23,10 @@ pub enum Inline {
     BookmarkStart(Bookmark),
     /// The bookmark with this id ends.
     BookmarkEnd(i64),
+    /// What a comment is about begins (`w:commentRangeStart`).
+    CommentStart(CommentId),
+    /// What a comment is about ends.
+    CommentEnd(CommentId),
 }
 
 /// Text with one set of properties (`w:r`).
@@ -72,6 +76,10 @@ pub enum RunPiece {
     NoteReference(NoteReference),
     /// Number of the note this stands in (`w:footnoteRef`, `w:endnoteRef`).
     NoteNumber(NoteKind),
+    /// A comment is referred to; shown only where comments are.
+    CommentReference(CommentId),
+    /// Sign of the comment this stands in (`w:annotationRef`); never printed.
+    CommentMark,
     /// The rule between text and notes (`w:separator`).
     NoteSeparator,
     /// The rule between text and the rest of an earlier page's note (`w:continuationSeparator`).

@@ -5,6 +5,7 @@
 
 mod border;
 mod color;
+mod comment;
 mod document;
 mod drawing;
 mod inline;
@@ -21,6 +22,7 @@ mod theme;
 
 pub use border::{Border, BorderStyle, Shading, ShadingPattern};
 pub use color::{Color, ColorValue, Highlight, ThemeColor};
+pub use comment::{Comment, CommentId};
 pub use document::{Block, Document, Media, MediaId, Metadata, Origin, PartName, Story, StoryId};
 pub use drawing::{
     Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, LineDash, Picture, Placement,

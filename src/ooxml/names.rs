@@ -15,6 +15,10 @@ pub(crate) const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/20
 pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// Groups of Word 2010.
 pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+/// Additions of Word 2010.
+pub(crate) const WORD_2010: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
+/// Additions of Word 2013.
+pub(crate) const WORD_2012: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
 /// Alternate content.
 pub(crate) const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 /// Relationships of a part.
@@ -59,6 +63,11 @@ pub(crate) mod relation {
     pub(crate) const FOOTNOTES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/footnotes";
     /// Endnotes.
     pub(crate) const ENDNOTES: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/endnotes";
+    /// Comments.
+    pub(crate) const COMMENTS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/comments";
+    /// Which comments are replies, and which are done.
+    pub(crate) const COMMENTS_EXTENDED: &str =
+        "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
     /// A picture.
     pub(crate) const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
     /// An address outside the document.
@@ -92,6 +101,11 @@ pub(crate) mod content_type {
     pub(crate) const FOOTNOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.footnotes+xml";
     /// Endnotes.
     pub(crate) const ENDNOTES: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.endnotes+xml";
+    /// Comments.
+    pub(crate) const COMMENTS: &str = "application/vnd.openxmlformats-officedocument.wordprocessingml.comments+xml";
+    /// Which comments are replies, and which are done.
+    pub(crate) const COMMENTS_EXTENDED: &str =
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.commentsExtended+xml";
     /// Title, author, dates.
     pub(crate) const CORE_PROPERTIES: &str = "application/vnd.openxmlformats-package.core-properties+xml";
     /// The program that wrote the file.

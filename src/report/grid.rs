@@ -123,7 +123,7 @@ fn push_inlines(inlines: &[Inline], text: &mut String) {
         match inline {
             Inline::Run(run) => push_run(run, text),
             Inline::Hyperlink(link) => push_inlines(&link.inlines, text),
-            Inline::FieldStart(_) | Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}
+            _ => {}
         }
     }
 }

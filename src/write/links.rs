@@ -6,12 +6,13 @@
 use super::prose::{Content, Lead, Prose};
 use crate::cascade::{LinkRef, NoteRef, Resolved, ResolvedBlock, TextItem};
 use crate::diag::{WarningKind, Warnings};
+use crate::model::CommentId;
 use std::collections::HashSet;
 
 /// Schemes that are followed.
 const SCHEMES: [&str; 6] = ["http", "https", "ftp", "mailto", "tel", "file"];
 
-/// Bookmarks that links of the body and its notes lead to.
+/// Bookmarks that links of the body, its notes and comments lead to.
 pub(crate) struct Links {
     /// Pointed at and there, not written yet.
     waiting: HashSet<String>,
@@ -20,11 +21,12 @@ pub(crate) struct Links {
 }
 
 impl Links {
-    /// Looks through the body and its notes once.
+    /// Looks through all of it once.
     pub(crate) fn of(resolved: &Resolved<'_>) -> Links {
         let (mut wanted, mut there) = (HashSet::new(), HashSet::new());
         let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).map(|note| &note.blocks);
-        for blocks in resolved.sections.iter().map(|section| &section.blocks).chain(notes) {
+        let comments = resolved.comments.iter().map(|comment| &comment.blocks);
+        for blocks in resolved.sections.iter().map(|section| &section.blocks).chain(notes).chain(comments) {
             look_through(&mut blocks.iter(), &mut wanted, &mut there);
         }
         let targets: HashSet<String> = wanted.intersection(&there).map(|&name| name.to_owned()).collect();
@@ -46,6 +48,7 @@ impl Links {
         let link = match lead {
             Lead::Link(link) => link,
             Lead::Note(note) => return Some(format!("#{}", note_id(note))),
+            Lead::Comment(comment) => return Some(format!("#{}", comment_id(comment))),
         };
         let fragment = link.anchor.as_deref().map(|anchor| format!("#{}", encode(&id_of(anchor))));
         let Some(target) = link.target.as_deref() else {
@@ -70,6 +73,11 @@ impl Links {
 /// The id of a note.
 pub(crate) fn note_id(note: NoteRef) -> String {
     format!("{}-{}", note.kind.token(), note.index.saturating_add(1))
+}
+
+/// The id of a comment.
+pub(crate) fn comment_id(CommentId(at): CommentId) -> String {
+    format!("comment-{}", u64::from(at).saturating_add(1))
 }
 
 fn look_through<'r>(

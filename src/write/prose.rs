@@ -3,8 +3,10 @@
 //! The one place where writers of text decide what an item of the cascade is worth. Word cuts text
 //! into runs for reasons of its own; here what looks the same is one piece again.
 
-use crate::cascade::{Label, LinkRef, NoteRef, ResolvedContent, ResolvedParagraph, RunFormat, TextItem};
-use crate::model::{BreakKind, Drawing, LevelSuffix, Picture, UnderlineStyle, VerticalAlign};
+use crate::cascade::{
+    Label, LinkRef, NoteRef, ResolvedComment, ResolvedContent, ResolvedParagraph, RunFormat, TextItem,
+};
+use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Picture, UnderlineStyle, VerticalAlign};
 use crate::units::Pt;
 
 /// The pieces of a paragraph, its label first.
@@ -20,6 +22,8 @@ pub(crate) enum Lead<'p> {
     Link(&'p LinkRef<'p>),
     /// To a note, from its number in the text.
     Note(NoteRef),
+    /// To a comment, from where the text refers to it.
+    Comment(CommentId),
 }
 
 /// What stands together: one look, one link.
@@ -62,6 +66,10 @@ pub(crate) struct Look {
 }
 
 impl Look {
+    /// Nothing is said.
+    pub(crate) const PLAIN: Look =
+        Look { bold: false, italic: false, underline: false, strike: false, vertical_align: VerticalAlign::Baseline };
+
     fn of(format: &RunFormat) -> Look {
         let complex = format.complex_script || format.right_to_left;
         Look {
@@ -136,12 +144,10 @@ impl<'p> Builder<'p> {
             }
             // Raised or not, the number of a note must not run into the text: 2025 and note 1 are not 20251.
             TextItem::NoteMark { text, note, format } if !text.is_empty() => {
-                let mut link = self.link();
-                if let (None, Some(note)) = (link, note) {
-                    link = Some(self.prose.links.len());
-                    self.prose.links.push(Lead::Note(*note));
-                }
-                self.linked_text(&format!("[{text}]"), Look::of(format), link);
+                self.reference(text, Look::of(format), note.map(Lead::Note));
+            }
+            TextItem::CommentMark { label, comment } => {
+                self.reference(label, Look::PLAIN, Some(Lead::Comment(*comment)));
             }
             TextItem::NoteMark { .. } | TextItem::NoteRule { .. } | TextItem::SoftHyphen { .. } => {}
             TextItem::Drawing { drawing, format } => {
@@ -161,17 +167,20 @@ impl<'p> Builder<'p> {
             }
             TextItem::LinkEnd => self.open_links = self.open_links.saturating_sub(1),
             TextItem::Bookmark(name) => {
-                let look = Look {
-                    bold: false,
-                    italic: false,
-                    underline: false,
-                    strike: false,
-                    vertical_align: VerticalAlign::Baseline,
-                };
                 let link = self.link();
-                self.prose.pieces.push(Piece { content: Content::Bookmark(name), look, link });
+                self.prose.pieces.push(Piece { content: Content::Bookmark(name), look: Look::PLAIN, link });
             }
         }
+    }
+
+    /// What a note or a comment is called, in brackets, leading there where no other link is open.
+    fn reference(&mut self, text: &str, look: Look, lead: Option<Lead<'p>>) {
+        let mut link = self.link();
+        if let (None, Some(lead)) = (link, lead) {
+            link = Some(self.prose.links.len());
+            self.prose.links.push(lead);
+        }
+        self.linked_text(&format!("[{text}]"), look, link);
     }
 
     fn link(&self) -> Option<usize> {
@@ -202,6 +211,18 @@ impl<'p> Builder<'p> {
             _ => self.push(Content::Text(text.to_owned()), look, link),
         }
     }
+}
+
+/// The line above a comment: what it is called, who wrote it and when, what it answers, whether it is done.
+pub(crate) fn comment_heading(resolved: &ResolvedComment<'_>) -> String {
+    let ResolvedComment { comment, label, reply_to, .. } = resolved;
+    let said = [
+        Some(comment.author.to_string()).filter(|author| !author.is_empty()),
+        comment.date.as_deref().map(str::to_owned),
+        reply_to.as_ref().map(|label| format!("re [{label}]")),
+        comment.done.then(|| "done".to_owned()),
+    ];
+    format!("[{label}] {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// Codes of symbol fonts mean nothing outside their font: a bullet stands for them.

@@ -95,7 +95,7 @@ fn push_inlines(inlines: &[Inline], text: &mut String) {
         match inline {
             Inline::Run(run) => push_run(run, text),
             Inline::Hyperlink(link) => push_inlines(&link.inlines, text),
-            Inline::FieldStart(_) | Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}
+            _ => {}
         }
     }
 }
@@ -112,6 +112,8 @@ fn push_run(run: &Run, text: &mut String) {
             // The number of a note is not the cell's: 2025 with note 1 would read 20251.
             RunPiece::NoteReference(_)
             | RunPiece::NoteNumber(_)
+            | RunPiece::CommentReference(_)
+            | RunPiece::CommentMark
             | RunPiece::NoteSeparator
             | RunPiece::NoteContinuationSeparator
             | RunPiece::Symbol { .. }

@@ -1,7 +1,7 @@
 //! A case: a sentence, pieces of a document as XML, and the views of it that are pinned.
 //!
 //! `=== NAME` starts a piece of input: `body` (inside w:body), `styles`, `numbering`, `settings`,
-//! `fonts`, `footnotes`, `endnotes` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
+//! `fonts`, `footnotes`, `endnotes`, `comments`, `replies` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
 //! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures). `--- NAME` starts a view.
 
 use super::folder;
@@ -31,13 +31,15 @@ const PICTURES: &str = " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml
      xmlns:v=\"urn:schemas-microsoft-com:vml\"";
 
 /// Pieces that are parts of their own: name, root element, part, relationship.
-const PARTS: [(&str, &str, &str); 8] = [
+const PARTS: [(&str, &str, &str); 10] = [
     ("styles", "w:styles", "styles"),
     ("numbering", "w:numbering", "numbering"),
     ("settings", "w:settings", "settings"),
     ("fonts", "w:fonts", "fontTable"),
     ("footnotes", "w:footnotes", "footnotes"),
     ("endnotes", "w:endnotes", "endnotes"),
+    ("comments", "w:comments", "comments"),
+    ("replies", "w:commentsEx", "commentsExtended"),
     ("header", "w:hdr", "header"),
     ("footer", "w:ftr", "footer"),
 ];

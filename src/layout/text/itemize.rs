@@ -104,6 +104,7 @@ impl<'a> Itemizer<'a, '_, '_> {
                 self.push_text(text, format);
             }
             TextItem::NoteRule { whole } => self.push_mark(Mark::NoteRule { whole: *whole }),
+            TextItem::CommentMark { .. } => {}
             TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(link.clone())),
             TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
             TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),

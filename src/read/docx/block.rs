@@ -29,13 +29,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "sectPr") => self.read_last_section(blocks),
             (Ns::W, "body") => Ok(()),
             _ if is_transparent(tag) => Ok(()),
-            _ => match self.bookmark(tag) {
-                Some(mark) => {
-                    self.pending.push(mark);
-                    Ok(())
-                }
-                None => pass_over(self.cursor, tag),
-            },
+            _ => self.read_mark_between(tag),
         }
     }
 
@@ -44,16 +38,29 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    /// A bookmark's beginning or end. Ids that are no numbers are taken as 0, as Word does.
-    pub(super) fn bookmark(&mut self, tag: Tag) -> Option<Inline> {
-        match (tag.ns, tag.local) {
+    /// Reads a mark between blocks, for the next paragraph; passes over anything else.
+    pub(super) fn read_mark_between(&mut self, tag: Tag) -> Result<()> {
+        let mut pending = std::mem::take(&mut self.pending);
+        let read = self.read_range_mark(tag, &mut pending);
+        self.pending = pending;
+        read
+    }
+
+    /// Reads the beginning or the end of a bookmark or of what a comment is about; passes over anything
+    /// else. Ids of bookmarks that are no numbers are taken as 0, as Word does.
+    pub(super) fn read_range_mark(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
+        let mark = match (tag.ns, tag.local) {
             (Ns::W, "bookmarkStart") => {
                 let id = self.cursor.integer("id").unwrap_or(0);
                 let name = self.cursor.name("name").unwrap_or_else(|| "".into());
                 Some(Inline::BookmarkStart(Bookmark { id, name }))
             }
             (Ns::W, "bookmarkEnd") => Some(Inline::BookmarkEnd(self.cursor.integer("id").unwrap_or(0))),
-            _ => None,
-        }
+            (Ns::W, "commentRangeStart") => self.comment_id().map(Inline::CommentStart),
+            (Ns::W, "commentRangeEnd") => self.comment_id().map(Inline::CommentEnd),
+            _ => return pass_over(self.cursor, tag),
+        };
+        out.extend(mark);
+        Ok(())
     }
 }

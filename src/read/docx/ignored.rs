@@ -76,8 +76,6 @@ fn is_ignored_word(local: &str) -> bool {
         "rsid" | "rsids" | "rsidRoot" | "nsid" | "tmpl" | "cnfStyle" | "divId" => true,
         // Properties of wrappers whose content is read: content controls, smart tags, custom XML.
         "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rubyPr" => true,
-        // Where a comment's range lies; the comment itself is named at its reference.
-        "commentRangeStart" | "commentRangeEnd" | "annotationRef" => true,
         // Who may edit what.
         "permStart" | "permEnd" => true,
         // Sections: printer trays, printer settings.
@@ -95,7 +93,6 @@ fn is_ignored_word(local: &str) -> bool {
 /// What a known element is called where it cannot be read yet.
 fn unsupported(tag: Tag) -> Option<&'static str> {
     Some(match (tag.ns, tag.local) {
-        (Ns::W, "commentReference") => "comment",
         (Ns::W, "altChunk") => "document imported on opening (altChunk)",
         (Ns::W, "subDoc") => "subdocument",
         (Ns::W, "contentPart") => "ink",

@@ -1,7 +1,6 @@
 //! What a paragraph holds beside runs: links, simple fields, bookmarks. ECMA-376 Part 1, 17.3.2, 17.16.
 
 use super::block::is_transparent;
-use super::ignored::pass_over;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -17,13 +16,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "fldSimple") => self.read_simple_field(out),
             _ if is_transparent(tag) => Ok(()),
             (Ns::W, "t" | "tab" | "br" | "cr" | "sym") => self.read_bare_piece(tag, out),
-            _ => match self.bookmark(tag) {
-                Some(mark) => {
-                    out.push(mark);
-                    Ok(())
-                }
-                None => pass_over(self.cursor, tag),
-            },
+            _ => self.read_range_mark(tag, out),
         }
     }
 

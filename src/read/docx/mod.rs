@@ -7,6 +7,7 @@
 
 mod block;
 mod border;
+mod comment;
 mod drawing;
 mod field;
 mod fonts;
@@ -75,8 +76,10 @@ pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Documen
         stories: Vec::new(),
         story_ids: HashMap::new(),
         notes: HashMap::new(),
+        comments: HashMap::new(),
         max_cells: limits.max_cells,
     };
+    document.comments = comment::read_comments(&relationships, &mut shared, &mut session)?;
     document.footnotes = note::read_notes(NoteKind::Footnote, &relationships, &mut shared, &mut session)?;
     document.endnotes = note::read_notes(NoteKind::Endnote, &relationships, &mut shared, &mut session)?;
     let body = package.parse(main, &mut session, |cursor| read_body(cursor, &mut shared, &relationships))?;
@@ -142,15 +145,9 @@ fn read_story<'s>(shared: &mut Shared<'s, 's>, part: &str, session: &mut Session
     let relationships = session.survive(relationships)?.unwrap_or_default();
     let read = package.parse(part, session, |cursor| {
         cursor.root()?;
-        let mut reader = StoryReader::new(cursor, shared, &relationships);
-        let blocks = reader.read_blocks()?;
-        reader.refuse_sections(&blocks);
-        Ok(blocks.list)
+        Ok(StoryReader::new(cursor, shared, &relationships).read_story_blocks()?.list)
     });
-    let mut blocks = session.survive(read)?.flatten().unwrap_or_default();
-    // A header holds something, if only an empty line.
-    if blocks.is_empty() {
-        blocks.push(Block::Paragraph(Paragraph::default()));
-    }
+    let empty = || vec![Block::Paragraph(Paragraph::default())];
+    let blocks = session.survive(read)?.flatten().unwrap_or_else(empty);
     Ok(Story { blocks, part: name })
 }

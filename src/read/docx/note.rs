@@ -8,8 +8,8 @@ use super::story::{Shared, StoryReader};
 use crate::diag::{Place, WarningKind};
 use crate::error::Result;
 use crate::model::{
-    Block, Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole, NumberFormat,
-    Paragraph, PartName, Run, RunPiece,
+    Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole, NumberFormat, PartName, Run,
+    RunPiece,
 };
 use crate::ooxml::{Cursor, Ns, Relationships, Session};
 use std::sync::Arc;
@@ -21,26 +21,11 @@ pub(super) fn read_notes<'s>(
     shared: &mut Shared<'s, 's>,
     session: &mut Session,
 ) -> Result<Vec<Note>> {
-    let list = match kind {
+    let part = match kind {
         NoteKind::Footnote => "footnotes",
         NoteKind::Endnote => "endnotes",
     };
-    let Some(part) = main.of_kind(list).map(|relationship| relationship.target.as_str()) else { return Ok(Vec::new()) };
-    let name = PartName(session.name(part));
-    let package = shared.package;
-    let relationships = package.relationships(part, session);
-    let relationships = session.survive(relationships)?.unwrap_or_default();
-    let read = package.parse(part, session, |cursor| {
-        cursor.root()?;
-        let mut reader = StoryReader::new(cursor, shared, &relationships);
-        reader.read_note_list(kind, &name)
-    });
-    let Some(read) = session.survive(read)? else { return Ok(Vec::new()) };
-    let Some(list) = read else {
-        let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
-        session.warnings.add(kind, Some(Place { part: Arc::from(part), offset: None }));
-        return Ok(Vec::new());
-    };
+    let list = read_list(part, main, shared, session, |reader, part| reader.read_note_list(kind, part))?;
     let mut notes = Vec::with_capacity(list.len());
     for (at, (id, note)) in (0..).zip(list) {
         if let Some(id) = id {
@@ -49,6 +34,31 @@ pub(super) fn read_notes<'s>(
         notes.push(note);
     }
     Ok(notes)
+}
+
+/// Reads the part of notes or comments that a relationship of this kind names; damage in it is a warning.
+pub(super) fn read_list<'s, T>(
+    kind: &str,
+    main: &Relationships,
+    shared: &mut Shared<'s, 's>,
+    session: &mut Session,
+    read: impl FnOnce(&mut StoryReader<'_, '_, 's>, &PartName) -> Result<Vec<T>>,
+) -> Result<Vec<T>> {
+    let Some(part) = main.of_kind(kind).map(|relationship| relationship.target.as_str()) else { return Ok(Vec::new()) };
+    let name = PartName(session.name(part));
+    let package = shared.package;
+    let relationships = package.relationships(part, session);
+    let relationships = session.survive(relationships)?.unwrap_or_default();
+    let read = package.parse(part, session, |cursor| {
+        cursor.root()?;
+        read(&mut StoryReader::new(cursor, shared, &relationships), &name)
+    });
+    let Some(read) = session.survive(read)? else { return Ok(Vec::new()) };
+    if read.is_none() {
+        let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
+        session.warnings.add(kind, Some(Place { part: Arc::from(part), offset: None }));
+    }
+    Ok(read.unwrap_or_default())
 }
 
 impl StoryReader<'_, '_, '_> {
@@ -63,13 +73,7 @@ impl StoryReader<'_, '_, '_> {
             }
             let id = self.cursor.integer("id");
             let role = self.cursor.token("type", parse_role).flatten();
-            let blocks = self.read_blocks()?;
-            self.refuse_sections(&blocks);
-            let mut blocks = blocks.list;
-            // A note holds something, if only an empty line.
-            if blocks.is_empty() {
-                blocks.push(Block::Paragraph(Paragraph::default()));
-            }
+            let blocks = self.read_story_blocks()?.list;
             notes.push((id, Note { role, blocks, part: part.clone() }));
         }
         Ok(notes)

@@ -3,6 +3,7 @@
 //! Paragraphs that say the same share one copy of it: a head is looked up by the text it stands in
 //! before it is parsed.
 
+use super::comment::paragraph_id;
 use super::paragraph_props::read_paragraph_prop;
 use super::run_props::read_run_prop;
 use super::story::{Blocks, StoryReader};
@@ -27,6 +28,8 @@ pub(super) struct ParagraphHead {
 struct Draft {
     paragraph: Paragraph,
     mark_deleted: bool,
+    /// What comments call it.
+    id: Option<u32>,
     section: Option<Box<SectionProps>>,
     inner: Blocks,
 }
@@ -49,6 +52,7 @@ impl StoryReader<'_, '_, '_> {
 
     fn new_draft(&mut self) -> Box<Draft> {
         let mut draft = Box::<Draft>::default();
+        draft.id = paragraph_id(self.cursor, "paraId");
         draft.paragraph.origin = Origin(self.cursor.origin());
         draft.paragraph.mark = self.plain.clone();
         draft.paragraph.inlines = std::mem::take(&mut self.pending);
@@ -142,7 +146,8 @@ impl Draft {
 
 /// Adds a paragraph to its container, or lets the next one take its text over.
 fn finish_paragraph(draft: Box<Draft>, blocks: &mut Blocks) {
-    let Draft { mut paragraph, mark_deleted, section, mut inner } = *draft;
+    let Draft { mut paragraph, mark_deleted, id, section, mut inner } = *draft;
+    blocks.last_paragraph = id;
     if mark_deleted && section.is_none() && inner.list.is_empty() {
         if let Some(before) = blocks.carried.take() {
             let own = std::mem::replace(&mut paragraph.inlines, before.inlines);

@@ -33,6 +33,7 @@ impl StoryReader<'_, '_, '_> {
                     self.read_run(out)?;
                 }
                 "footnoteReference" => self.read_note_reference(NoteKind::Footnote, &mut run),
+                "commentReference" => self.read_comment_reference(&mut run),
                 "endnoteReference" => self.read_note_reference(NoteKind::Endnote, &mut run),
                 "drawing" => self.read_drawing(&mut run)?,
                 "pict" | "object" => self.read_vml(tag, &mut run)?,
@@ -67,6 +68,7 @@ impl StoryReader<'_, '_, '_> {
             "pgNum" => RunPiece::PageNumber,
             "footnoteRef" => RunPiece::NoteNumber(NoteKind::Footnote),
             "endnoteRef" => RunPiece::NoteNumber(NoteKind::Endnote),
+            "annotationRef" => RunPiece::CommentMark,
             "separator" => RunPiece::NoteSeparator,
             "continuationSeparator" => RunPiece::NoteContinuationSeparator,
             "sym" => {

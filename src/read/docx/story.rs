@@ -9,7 +9,7 @@ use super::paragraph::ParagraphHead;
 use super::table::CellHead;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Block, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId};
+use crate::model::{Block, CommentId, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId};
 use crate::ooxml::{Cursor, Package, Relationship, Relationships};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,6 +26,8 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) story_ids: HashMap<String, StoryId>,
     /// Notes by the ids that references use.
     pub(super) notes: HashMap<(NoteKind, i64), NoteId>,
+    /// Comments by the ids that references use.
+    pub(super) comments: HashMap<i64, CommentId>,
     /// Most cells of a table.
     pub(super) max_cells: u64,
 }
@@ -52,6 +54,8 @@ pub(super) struct StoryReader<'c, 'x, 's> {
 pub(super) struct Blocks {
     /// The blocks.
     pub(super) list: Vec<Block>,
+    /// What comments call the last paragraph (`w14:paraId`).
+    pub(super) last_paragraph: Option<u32>,
     /// A paragraph whose mark was deleted: the next one takes its text over.
     pub(super) carried: Option<Paragraph>,
     /// Sections that ended so far: blocks before their end, and their page setup.
@@ -118,6 +122,17 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
             self.read_block(tag, &mut blocks)?;
         }
         self.finish(&mut blocks, 0);
+        Ok(blocks)
+    }
+
+    /// Reads the story under the cursor, a header, a note or a comment: no section ends in it, and it
+    /// holds something, if only an empty line.
+    pub(super) fn read_story_blocks(&mut self) -> Result<Blocks> {
+        let mut blocks = self.read_blocks()?;
+        self.refuse_sections(&blocks);
+        if blocks.list.is_empty() {
+            blocks.list.push(Block::Paragraph(Paragraph::default()));
+        }
         Ok(blocks)
     }
 

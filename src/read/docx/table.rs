@@ -42,13 +42,7 @@ impl StoryReader<'_, '_, '_> {
         if super::block::is_transparent(tag) {
             return Ok(());
         }
-        match self.bookmark(tag) {
-            Some(mark) => {
-                self.pending.push(mark);
-                Ok(())
-            }
-            None => pass_over(self.cursor, tag),
-        }
+        self.read_mark_between(tag)
     }
 
     fn read_row(&mut self, table: &mut Table, spans: &mut Spans) -> Result<()> {

@@ -2,12 +2,13 @@
 //!
 //! A section's page setup stands in its last paragraph; the last section's at the end of the body.
 
+use super::comment;
 use super::note::NotePart;
-use super::package::Package;
+use super::package::{Package, Relationships};
 use super::section::write_section_props;
 use super::story::{StoryWriter, Targets};
 use crate::model::{Block, Document, NoteKind, Paragraph, Section};
-use crate::ooxml::names::content_type;
+use crate::ooxml::names::{content_type, relation};
 
 /// Adds `word/document.xml` and the headers and footers it refers to; `parts` are the other parts
 /// the document belongs together with, as relationship type and target.
@@ -27,6 +28,12 @@ pub(super) fn add_stories<'a>(
             body.relations.relate_part(part.relation, part.target);
         }
     }
+    if !document.comments.is_empty() {
+        body.relations.relate_part(relation::COMMENTS, "comments.xml");
+    }
+    if comment::is_extended(&document.comments) {
+        body.relations.relate_part(relation::COMMENTS_EXTENDED, "commentsExtended.xml");
+    }
     body.xml.open("w:body");
     let last = document.sections.len().saturating_sub(1);
     for (at, section) in document.sections.iter().enumerate() {
@@ -42,16 +49,7 @@ pub(super) fn add_stories<'a>(
     let StoryWriter { xml, relations, mut next_drawing, .. } = body;
     package.add("word/document.xml", content_type::DOCUMENT, xml.finish(), relations);
 
-    for kind in [NoteKind::Footnote, NoteKind::Endnote] {
-        if document.notes(kind).is_empty() {
-            continue;
-        }
-        let part = NotePart::of(kind);
-        let mut writer = StoryWriter::new(part.root, targets, next_drawing);
-        writer.write_notes(kind, document.notes(kind));
-        next_drawing = writer.next_drawing;
-        package.add(&format!("word/{}", part.target), part.content_type, writer.xml.finish(), writer.relations);
-    }
+    next_drawing = add_notes_and_comments(package, document, targets, next_drawing);
     for (at, story) in document.stories.iter().enumerate() {
         let [as_header, as_footer] = uses(document, at);
         let ways = [
@@ -66,6 +64,32 @@ pub(super) fn add_stories<'a>(
             package.add(&format!("word/{target}"), content_type, part.xml.finish(), part.relations);
         }
     }
+}
+
+/// Adds the parts of notes and comments; hands back the number of the next drawing.
+fn add_notes_and_comments(package: &mut Package<'_>, document: &Document, targets: &Targets, drawing: u32) -> u32 {
+    let mut next_drawing = drawing;
+    for kind in [NoteKind::Footnote, NoteKind::Endnote] {
+        if document.notes(kind).is_empty() {
+            continue;
+        }
+        let part = NotePart::of(kind);
+        let mut writer = StoryWriter::new(part.root, targets, next_drawing);
+        writer.write_notes(kind, document.notes(kind));
+        next_drawing = writer.next_drawing;
+        package.add(&format!("word/{}", part.target), part.content_type, writer.xml.finish(), writer.relations);
+    }
+    if !document.comments.is_empty() {
+        let mut writer = StoryWriter::new("w:comments", targets, next_drawing);
+        writer.write_comments(&document.comments);
+        next_drawing = writer.next_drawing;
+        package.add("word/comments.xml", content_type::COMMENTS, writer.xml.finish(), writer.relations);
+    }
+    if comment::is_extended(&document.comments) {
+        let xml = comment::write_extensions(&document.comments);
+        package.add("word/commentsExtended.xml", content_type::COMMENTS_EXTENDED, xml, Relationships::default());
+    }
+    next_drawing
 }
 
 /// Whether a story is used as a header, and as a footer.

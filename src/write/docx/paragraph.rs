@@ -18,10 +18,10 @@ impl StoryWriter<'_> {
     pub(super) fn write_paragraph(&mut self, paragraph: &Paragraph, ending: Option<&SectionProps>) {
         let Paragraph { props, mark, inlines, .. } = paragraph;
         if props.is_unset() && mark.is_unset() && inlines.is_empty() && ending.is_none() {
-            self.xml.tag("w:p").empty();
+            self.xml.tag("w:p").maybe("w14:paraId", self.paragraph_id.take()).empty();
             return;
         }
-        self.xml.open("w:p");
+        self.xml.tag("w:p").maybe("w14:paraId", self.paragraph_id.take()).open();
         if !(props.is_unset() && mark.is_unset() && ending.is_none()) {
             self.xml.open("w:pPr");
             write_props(&mut self.xml, props);
@@ -52,6 +52,8 @@ impl StoryWriter<'_> {
                     tag.attr("w:name", &mark.name).empty();
                 }
                 Inline::BookmarkEnd(id) => self.xml.tag("w:bookmarkEnd").attr("w:id", *id).empty(),
+                Inline::CommentStart(id) => self.xml.tag("w:commentRangeStart").attr("w:id", id.0).empty(),
+                Inline::CommentEnd(id) => self.xml.tag("w:commentRangeEnd").attr("w:id", id.0).empty(),
             }
         }
     }

@@ -49,6 +49,8 @@ impl StoryWriter<'_> {
                 let [_, number] = note::marks(*kind);
                 xml.tag(number).empty();
             }
+            RunPiece::CommentReference(id) => xml.tag("w:commentReference").attr("w:id", id.0).empty(),
+            RunPiece::CommentMark => xml.tag("w:annotationRef").empty(),
             RunPiece::NoteSeparator => xml.tag("w:separator").empty(),
             RunPiece::NoteContinuationSeparator => xml.tag("w:continuationSeparator").empty(),
         }

@@ -1,7 +1,7 @@
 //! What holds text: the body, headers, footers. Blocks go out with the relationships they need.
 
 use super::package::Relationships;
-use super::xml::Xml;
+use super::xml::{Hex, Xml};
 use crate::model::{Block, Paragraph};
 use crate::ooxml::names;
 
@@ -13,6 +13,8 @@ pub(super) struct StoryWriter<'a> {
     pub(super) relations: Relationships,
     /// Targets of pictures and of headers and footers.
     pub(super) targets: &'a Targets,
+    /// What the next paragraph is called (`w14:paraId`).
+    pub(super) paragraph_id: Option<Hex>,
     /// Number of the next drawing; drawings are numbered through all parts.
     pub(super) next_drawing: u32,
 }
@@ -39,8 +41,11 @@ impl<'a> StoryWriter<'a> {
             ("xmlns:mc", names::COMPATIBILITY),
             ("xmlns:wps", names::WORD_SHAPE),
             ("xmlns:wpg", names::WORD_GROUP),
+            ("xmlns:w14", names::WORD_2010),
+            ("mc:Ignorable", "w14"),
         ];
-        StoryWriter { xml: Xml::new(root, &namespaces), relations: Relationships::default(), targets, next_drawing }
+        let (xml, relations) = (Xml::new(root, &namespaces), Relationships::default());
+        StoryWriter { xml, relations, targets, paragraph_id: None, next_drawing }
     }
 
     /// Blocks of a header or footer, which must hold something.

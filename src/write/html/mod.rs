@@ -13,11 +13,11 @@ pub(crate) use escape::escape;
 pub(crate) use inline::{closing_tags, opening_tags};
 pub(crate) use picture::alternative_text;
 
-use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedParagraph, TextItem, resolve};
+use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, TextItem, resolve};
 use crate::diag::{Warned, Warnings};
-use crate::model::{Alignment, Document, NoteKind};
-use crate::write::links::{Links, is_seen, note_id};
-use crate::write::prose::Prose;
+use crate::model::{Alignment, CommentId, Document, NoteKind};
+use crate::write::links::{Links, comment_id, is_seen, note_id};
+use crate::write::prose::{Prose, comment_heading};
 
 /// How HTML is written.
 #[derive(Debug, Clone)]
@@ -46,7 +46,7 @@ img{max-width:100%;height:auto}
 .right{text-align:right}
 ";
 
-/// The body of a document as a self-contained HTML file, its notes at the end. Headers, footers and formats without a
+/// The body of a document as a self-contained HTML file, its notes and comments at the end. Headers, footers and formats without a
 /// meaning are left out. Pictures are embedded where browsers draw them (PNG, JPEG, GIF, BMP, WebP,
 /// SVG); for others the alternative text and a warning stand.
 pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
@@ -66,6 +66,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
             body.out.push_str("</div>\n");
         }
     }
+    body.push_comments(&resolved.comments);
     let content = body.out;
     let mut out = String::with_capacity(content.len() + 2048);
     out.push_str("<!DOCTYPE html>\n<html");
@@ -116,6 +117,18 @@ impl<'d> Body<'d> {
                 }
                 ResolvedBlock::Table(table) => self.push_table(table),
             }
+        }
+    }
+
+    /// Each comment under a line that says whose it is.
+    fn push_comments(&mut self, comments: &[ResolvedComment<'_>]) {
+        self.out.push_str(if comments.is_empty() { "" } else { "<hr>\n" });
+        for (at, comment) in (0..).zip(comments) {
+            self.out.push_str(&format!("<div id=\"{}\">\n<p>", comment_id(CommentId(at))));
+            escape(&comment_heading(comment), &mut self.out);
+            self.out.push_str("</p>\n");
+            self.push_blocks(&mut comment.blocks.iter());
+            self.out.push_str("</div>\n");
         }
     }
 

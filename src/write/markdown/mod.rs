@@ -7,12 +7,12 @@ mod escape;
 mod inline;
 mod table;
 
-use crate::cascade::{NoteRef, ResolvedBlock, ResolvedParagraph, resolve};
+use crate::cascade::{NoteRef, ResolvedBlock, ResolvedComment, ResolvedParagraph, resolve};
 use crate::diag::{Warned, Warnings};
-use crate::model::{Document, NoteKind};
+use crate::model::{CommentId, Document, NoteKind};
 use crate::write::html::heading_level;
-use crate::write::links::{Links, is_seen, note_id};
-use crate::write::prose::Prose;
+use crate::write::links::{Links, comment_id, is_seen, note_id};
+use crate::write::prose::{Prose, comment_heading};
 use inline::Breaks;
 
 /// How Markdown is written.
@@ -24,7 +24,7 @@ pub struct MarkdownOptions {
 }
 
 /// The body of a document as Markdown. Labels of lists are text, pictures are named by their files
-/// in the document; notes come last; headers, footers and formats without a meaning are left out.
+/// in the document; notes and comments come last; headers, footers and formats without a meaning are left out.
 pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
@@ -45,6 +45,7 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
             writer.push_blocks(&mut note.blocks.iter());
         }
     }
+    writer.push_comments(&resolved.comments);
     let value = writer.out;
     Warned { value, warnings: warnings.into_list() }
 }
@@ -71,6 +72,23 @@ impl Writer<'_> {
                 }
                 ResolvedBlock::Table(table) => self.push_table(table),
             }
+        }
+    }
+
+    /// Each comment under a line that says whose it is.
+    fn push_comments(&mut self, comments: &[ResolvedComment<'_>]) {
+        if !comments.is_empty() {
+            self.begin_block();
+            self.out.push_str("---\n");
+        }
+        for (at, comment) in (0..).zip(comments) {
+            self.begin_block();
+            self.out.push_str(&format!("<a id=\"{}\"></a>\n", comment_id(CommentId(at))));
+            let mut heading = String::new();
+            escape::escape(&comment_heading(comment), &mut heading);
+            self.out.push_str(&heading);
+            self.out.push('\n');
+            self.push_blocks(&mut comment.blocks.iter());
         }
     }
 

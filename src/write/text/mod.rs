@@ -7,7 +7,7 @@ mod columns;
 mod width;
 mod wrap;
 
-use super::prose::Prose;
+use super::prose::{Prose, comment_heading};
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedRow, ResolvedTable, resolve};
 use crate::diag::Warnings;
 use crate::model::Document;
@@ -15,8 +15,8 @@ use columns::columns;
 
 /// The body as UTF-8 text: a line for each paragraph with its number or bullet; tables in columns,
 /// merged cells where they begin, long texts on several lines. A table too wide for that is rows
-/// with a tab between cells, where a cell's tab count is its column on the grid. Then the notes: their
-/// numbers stand in brackets, for raised they cannot be.
+/// with a tab between cells, where a cell's tab count is its column on the grid. Then the notes, whose
+/// numbers stand in brackets, for raised they cannot be, and the comments, each under a line that says whose it is.
 pub fn text(document: &Document) -> String {
     // What the cascade warns of is about looks; the text itself is all here.
     let mut warnings = Warnings::default();
@@ -25,6 +25,11 @@ pub fn text(document: &Document) -> String {
     let body = resolved.sections.iter().flat_map(|section| &section.blocks);
     let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).flat_map(|note| &note.blocks);
     push_blocks(&mut body.chain(notes), &mut out);
+    for comment in &resolved.comments {
+        out.push_str(&comment_heading(comment));
+        out.push('\n');
+        push_blocks(&mut comment.blocks.iter(), &mut out);
+    }
     out
 }
 

@@ -63,6 +63,7 @@ fn shown_inline(inline: &Inline) -> String {
         Inline::FieldEnd => "}".to_owned(),
         Inline::BookmarkStart(bookmark) => format!("[{}", bookmark.name),
         Inline::BookmarkEnd(_) => "]".to_owned(),
+        Inline::CommentStart(_) | Inline::CommentEnd(_) => String::new(),
     }
 }
 

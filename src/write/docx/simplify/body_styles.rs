@@ -154,7 +154,7 @@ fn keep_shared(common: &mut RunProps, inlines: &[Inline]) {
                 keep_shared(common, &link.inlines);
                 continue;
             }
-            Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => continue,
+            _ => continue,
         };
         keep_shared_families(&mut common.fonts, &props.fonts);
         common.keep_shared(props);
@@ -183,7 +183,7 @@ fn unsay(inlines: &mut [Inline], said: &RunProps) {
             Inline::Run(run) => Arc::make_mut(&mut run.props).unsay(said),
             Inline::FieldStart(field) => Arc::make_mut(&mut field.props).unsay(said),
             Inline::Hyperlink(link) => unsay(&mut link.inlines, said),
-            Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}
+            _ => {}
         }
     }
 }
@@ -194,7 +194,7 @@ fn has_character_style(paragraph: &Paragraph) -> bool {
             Inline::Run(run) => run.props.style.is_some(),
             Inline::FieldStart(field) => field.props.style.is_some(),
             Inline::Hyperlink(link) => any(&link.inlines),
-            Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => false,
+            _ => false,
         })
     }
     paragraph.mark.style.is_some() || any(&paragraph.inlines)
@@ -204,7 +204,7 @@ fn has_text(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Run(run) => run.pieces.iter().any(|piece| matches!(piece, RunPiece::Text(_))),
         Inline::Hyperlink(link) => has_text(&link.inlines),
-        Inline::FieldStart(_) | Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => false,
+        _ => false,
     })
 }
 

@@ -32,7 +32,7 @@ struct TableText {
     run: RunProps,
 }
 
-/// Visits every paragraph of body, headers, footers and notes in document order.
+/// Visits every paragraph of body, headers, footers, notes and comments in document order.
 fn visit(document: &mut Document, mut act: impl FnMut(&mut Paragraph, &TableText)) {
     let (styles, outside) = (&document.styles, TableText::default());
     for section in &mut document.sections {
@@ -43,6 +43,9 @@ fn visit(document: &mut Document, mut act: impl FnMut(&mut Paragraph, &TableText
     }
     for note in document.footnotes.iter_mut().chain(&mut document.endnotes) {
         visit_blocks(&mut note.blocks, styles, &outside, &mut act);
+    }
+    for comment in &mut document.comments {
+        visit_blocks(&mut comment.blocks, styles, &outside, &mut act);
     }
 }
 

@@ -29,6 +29,9 @@ pub(super) fn drop_dangling(document: &mut Document) {
     for note in document.footnotes.iter_mut().chain(&mut document.endnotes) {
         known.clean_blocks(&mut note.blocks);
     }
+    for comment in &mut document.comments {
+        known.clean_blocks(&mut comment.blocks);
+    }
 }
 
 /// What a document defines.
@@ -104,7 +107,7 @@ impl Known {
                     self.clean_inlines(&mut link.inlines);
                     continue;
                 }
-                Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => continue,
+                _ => continue,
             };
             if props.style.as_ref().is_some_and(|id| !self.styles.contains(id)) {
                 Arc::make_mut(props).style = None;

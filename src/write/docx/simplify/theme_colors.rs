@@ -82,7 +82,7 @@ fn inlines(list: &mut [Inline]) {
             }
             Inline::FieldStart(field) => shared(&mut field.props, run),
             Inline::Hyperlink(link) => inlines(&mut link.inlines),
-            Inline::FieldEnd | Inline::BookmarkStart(_) | Inline::BookmarkEnd(_) => {}
+            _ => {}
         }
     }
 }

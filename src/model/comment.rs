@@ -1,0 +1,36 @@
+//! Comments as written (`w:comment`). ECMA-376 Part 1, 17.13.4; replies and what is done: MS-DOCX 2.5.3.
+//!
+//! A comment is a story of its own, as a note is. The text holds two marks around the range it is
+//! about and, behind them, the reference to it.
+
+use super::{Block, Name, PartName};
+use serde::Serialize;
+
+/// Index into the document's comments.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct CommentId(pub u32);
+
+/// A comment.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Comment {
+    /// Who wrote it; empty where that is not said.
+    pub author: Name,
+    /// The author's initials.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub initials: Option<Name>,
+    /// When, as written (ISO 8601, as a rule the author's local time whatever its `Z`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Name>,
+    /// The comment it answers (`w15:paraIdParent`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reply_to: Option<CommentId>,
+    /// Marked as done (`w15:done`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub done: bool,
+    /// Paragraphs and tables, a paragraph last.
+    pub blocks: Vec<Block>,
+    /// Part that holds it, for places.
+    #[serde(skip)]
+    pub part: PartName,
+}
