@@ -3,9 +3,9 @@
 
 use super::bounds::Budget;
 use super::content_types::ContentTypes;
-use super::decode::decode;
+use super::decode::part_text;
 use super::namespace::Ns;
-use super::package::{place, whole_file};
+use super::package::place;
 use super::{Cursor, Session};
 use crate::error::{Error, Result};
 use std::borrow::Cow;
@@ -29,10 +29,7 @@ struct FlatPart {
 impl<'b> Flat<'b> {
     /// Finds the parts.
     pub(super) fn open(bytes: &'b [u8], budget: &Budget, session: &mut Session) -> Result<Self> {
-        let text = decode(bytes).map_err(|offset| Error::Malformed {
-            place: place(whole_file().part.as_ref(), u64::try_from(offset).ok()),
-            what: "bytes that are no text in the declared encoding".to_owned(),
-        })?;
+        let text = part_text("file", bytes, session)?;
         if u64::try_from(text.len()).is_ok_and(|length| length > budget.bounds.max_bytes) {
             return Err(budget.too_many());
         }

@@ -3,14 +3,13 @@
 
 use super::archive::Archive;
 use super::bounds::{Bounds, Budget};
-use super::decode::decode;
+use super::decode::part_text;
 use super::flat::Flat;
 use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
 use super::{ContentTypes, Cursor, Session};
 use crate::diag::Place;
-use crate::error::{Error, Result};
-use std::borrow::Cow;
+use crate::error::Result;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -81,7 +80,7 @@ impl<'b> Package<'b> {
             return read(&mut Cursor::within(&around, part, text, max_depth, session)?).map(Some);
         }
         let Some(bytes) = self.read(part, session)? else { return Ok(None) };
-        let text = part_text(part, &bytes)?;
+        let text = part_text(part, &bytes, session)?;
         read(&mut Cursor::new(part, &text, max_depth, session)).map(Some)
     }
 
@@ -102,14 +101,6 @@ impl<'b> Package<'b> {
     }
 }
 
-/// The text of an XML part.
-fn part_text<'b>(part: &str, bytes: &'b [u8]) -> Result<Cow<'b, str>> {
-    decode(bytes).map_err(|offset| Error::Malformed {
-        place: place(part, u64::try_from(offset).ok()),
-        what: "bytes that are no text in the declared encoding".to_owned(),
-    })
-}
-
 /// A place in a part.
 pub(super) fn place(part: &str, offset: Option<u64>) -> Place {
     Place { part: Arc::from(part), offset }
@@ -124,6 +115,7 @@ pub(super) fn whole_file() -> Place {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::error::Error;
     use std::io::Write;
     use zip::write::SimpleFileOptions;
 

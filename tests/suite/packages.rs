@@ -128,3 +128,25 @@ fn damaged_xml_files_end_in_words() {
     let error = read(xml.as_bytes(), &ReadOptions { limits: small }).unwrap_err();
     assert_eq!(error, Error::TooLarge { limit: "max-bytes", allowed: 4000 });
 }
+
+#[test]
+fn parts_may_be_in_any_encoding() {
+    let utf8 = parts();
+    let plain = zipped(&utf8);
+    let encoded = |name: &str, encode: fn(&str) -> Vec<u8>| {
+        let mut parts = utf8.clone();
+        for (_, bytes) in parts.iter_mut().filter(|(part, _)| !part.contains("media/")) {
+            let xml = std::str::from_utf8(bytes).unwrap();
+            let root = xml.find("?>").map_or(0, |at| at + 2);
+            *bytes = encode(&format!("<?xml version=\"1.0\" encoding=\"{name}\"?>{}", &xml[root..]));
+        }
+        assert!(zipped(&parts) != plain);
+        same_report(&zipped(&parts))
+    };
+    let wide = |xml: &str| "\u{FEFF}".encode_utf16().chain(xml.encode_utf16()).flat_map(u16::to_be_bytes).collect();
+    assert_eq!(encoded("UTF-16", wide), "");
+    assert_eq!(encoded("GB18030", |xml| encoding_rs::GB18030.encode(xml).0.into_owned()), "");
+    assert_eq!(encoded("gb2312", |xml| encoding_rs::GBK.encode(xml).0.into_owned()), "");
+    let warnings = encoded("utf-16", |xml| xml.as_bytes().to_vec());
+    assert_eq!(warnings, "repaired: text declared as utf-16 is UTF-8 (9 times) [[Content_Types].xml]\n");
+}
