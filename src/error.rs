@@ -44,6 +44,20 @@ pub enum Error {
         /// Its value.
         allowed: u64,
     },
+    /// A fault of this program, met while it worked on the file.
+    Fault {
+        /// What it said.
+        message: String,
+    },
+}
+
+impl Error {
+    /// The fault behind a caught panic.
+    pub(crate) fn of_panic(panic: &(dyn std::any::Any + Send)) -> Error {
+        let words = panic.downcast_ref::<&str>().map(|words| (*words).to_owned());
+        let message = words.or_else(|| panic.downcast_ref::<String>().cloned());
+        Error::Fault { message: message.unwrap_or_else(|| "no reason given".to_owned()) }
+    }
 }
 
 impl fmt::Display for Error {
@@ -57,6 +71,7 @@ impl fmt::Display for Error {
             Error::TooLarge { limit, allowed } => {
                 write!(f, "over the limit --{limit} {allowed}; raise it if you trust the file")
             }
+            Error::Fault { message } => write!(f, "a fault of this program, please report it: {message}"),
         }
     }
 }

@@ -8,6 +8,7 @@
 //!                    └──report─▶ figures of the annual report, and whether they add up
 //! ```
 
+pub mod batch;
 mod cascade;
 mod convert;
 mod diag;

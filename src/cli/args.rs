@@ -1,9 +1,11 @@
 //! What can be typed, and its translation into the library's options.
 
 use clap::{Args, Parser, Subcommand, ValueEnum};
+use gongwen::batch::holds_many;
 use gongwen::write::MarkdownOptions;
 use gongwen::{ConvertOptions, FontSources, Format, LayoutOptions, Limits, ReadOptions};
 use std::ffi::OsString;
+use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
 const EXAMPLES: &str = "\
@@ -90,12 +92,15 @@ Examples:
 
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {
-    /// Document to read; - for stdin
-    #[arg(value_name = "IN")]
-    pub(crate) input: Input,
-    /// File to write; - for stdout, and then --to says the format
-    #[arg(short, long, value_name = "OUT")]
-    pub(crate) output: Output,
+    /// Documents, folders, archives (.zip) or patterns; - for stdin
+    #[arg(value_name = "IN", required = true)]
+    pub(crate) inputs: Vec<Input>,
+    /// File to write, for one document; - for stdout, and then --to says the format
+    #[arg(short, long, value_name = "OUT", required_unless_present = "out_dir", conflicts_with = "out_dir")]
+    pub(crate) output: Option<Output>,
+    /// Folder to write to, for many documents; their folders and archives become folders in it
+    #[arg(long, value_name = "DIR", requires = "to")]
+    pub(crate) out_dir: Option<PathBuf>,
     /// Format, where the output's extension does not say it
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<FormatName>,
@@ -111,6 +116,8 @@ pub(crate) struct ConvertArgs {
     pub(crate) limits: LimitArgs,
     #[command(flatten)]
     pub(crate) pages: PageArgs,
+    #[command(flatten)]
+    pub(crate) batch: BatchArgs,
 }
 
 impl ConvertArgs {
@@ -118,8 +125,8 @@ impl ConvertArgs {
     pub(crate) fn format(&self) -> Option<Format> {
         match (&self.output, self.to) {
             (_, Some(name)) => Some(name.format()),
-            (Output::File(path), None) => Format::of_path(path),
-            (Output::Stdout, None) => None,
+            (Some(Output::File(path)), None) => Format::of_path(path),
+            (Some(Output::Stdout) | None, None) => None,
         }
     }
 
@@ -136,21 +143,23 @@ impl ConvertArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct TablesArgs {
-    /// Document to read; - for stdin
-    #[arg(value_name = "IN")]
-    pub(crate) input: Input,
+    /// Documents, folders, archives (.zip) or patterns; - for stdin
+    #[arg(value_name = "IN", required = true)]
+    pub(crate) inputs: Vec<Input>,
     /// Do not print warnings
     #[arg(short, long)]
     pub(crate) quiet: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) batch: BatchArgs,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
-    /// Document to read; - for stdin
-    #[arg(value_name = "IN")]
-    pub(crate) input: Input,
+    /// Documents, folders, archives (.zip) or patterns; - for stdin
+    #[arg(value_name = "IN", required = true)]
+    pub(crate) inputs: Vec<Input>,
     /// Print JSON; the default
     #[arg(long)]
     pub(crate) json: bool,
@@ -162,18 +171,22 @@ pub(crate) struct ReportArgs {
     pub(crate) quiet: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) batch: BatchArgs,
 }
 
 #[derive(Debug, Args)]
 pub(crate) struct InspectArgs {
-    /// Document to read; - for stdin
-    #[arg(value_name = "IN")]
-    pub(crate) input: Input,
+    /// Documents, folders, archives (.zip) or patterns; - for stdin
+    #[arg(value_name = "IN", required = true)]
+    pub(crate) inputs: Vec<Input>,
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) batch: BatchArgs,
 }
 
 #[derive(Debug, Args)]
@@ -265,6 +278,21 @@ impl PageArgs {
     }
 }
 
+#[derive(Debug, Args)]
+#[command(next_help_heading = "Many documents")]
+pub(crate) struct BatchArgs {
+    /// Documents worked on at a time; as many as there are cores unless said
+    #[arg(long, value_name = "N")]
+    pub(crate) jobs: Option<NonZeroUsize>,
+}
+
+impl BatchArgs {
+    /// Documents worked on at a time.
+    pub(crate) fn jobs(&self) -> usize {
+        self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
+}
+
 /// A file to read, or stdin.
 #[derive(Debug, Clone)]
 pub(crate) enum Input {
@@ -279,6 +307,24 @@ impl Input {
             Input::Stdin => "stdin".to_owned(),
             Input::File(path) => path.display().to_string(),
         }
+    }
+
+    /// The one document among what was typed; `None` where there are or may be several.
+    pub(crate) fn single(inputs: &[Input]) -> Option<&Input> {
+        match inputs {
+            [Input::Stdin] => inputs.first(),
+            [Input::File(path)] if !holds_many(path) => inputs.first(),
+            _ => None,
+        }
+    }
+
+    /// The paths of several.
+    pub(crate) fn paths(inputs: &[Input]) -> Option<Vec<PathBuf>> {
+        let paths = inputs.iter().map(|input| match input {
+            Input::Stdin => None,
+            Input::File(path) => Some(path.clone()),
+        });
+        paths.collect()
     }
 }
 

@@ -1,10 +1,10 @@
 //! Bytes from files and stdin, bytes to files and stdout. Output appears whole or not at all.
 
 use super::args::{Input, Output};
+use gongwen::batch::write_whole;
 use gongwen::{Error, Result};
 use serde::Serialize;
-use std::ffi::OsString;
-use std::fs::{self, File};
+use std::fs::File;
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -28,10 +28,13 @@ pub(crate) fn read(input: &Input, most: u64) -> Result<Vec<u8>> {
 pub(crate) fn write(output: &Output, bytes: &[u8]) -> Result<()> {
     match output {
         Output::Stdout => print(bytes),
-        Output::File(path) => {
-            replace(path, bytes).map_err(|error| failed(&format!("cannot write {}", path.display()), &error))
-        }
+        Output::File(path) => write_file(path, bytes),
     }
+}
+
+/// Writes a file whole or not at all.
+pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
+    write_whole(path, bytes).map_err(|error| failed(&format!("cannot write {}", path.display()), &error))
 }
 
 /// Prints a value as JSON with a final line feed.
@@ -48,27 +51,6 @@ pub(crate) fn print(bytes: &[u8]) -> Result<()> {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed("cannot write to stdout", &error)),
         _ => Ok(()),
     }
-}
-
-fn replace(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    if path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; name a file in it"));
-    }
-    if path.exists() && !path.is_file() {
-        // A device or a pipe: there is nothing to rename over.
-        return fs::write(path, bytes);
-    }
-    let name = path.file_name().ok_or_else(|| io::Error::new(io::ErrorKind::InvalidInput, "not a file name"))?;
-    let mut beside = OsString::from(".");
-    beside.push(name);
-    beside.push(format!(".{}.part", std::process::id()));
-    let beside = path.with_file_name(beside);
-    let outcome = fs::write(&beside, bytes).and_then(|()| fs::rename(&beside, path));
-    if outcome.is_err() {
-        // Best effort: the error that matters is the one above.
-        let _ = fs::remove_file(&beside);
-    }
-    outcome
 }
 
 fn failed(what: &str, error: &io::Error) -> Error {

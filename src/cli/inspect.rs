@@ -1,7 +1,7 @@
 //! `gongwen inspect`: what is inside a document, and everything that was not understood.
 
-use super::args::InspectArgs;
-use super::files;
+use super::args::{Input, InspectArgs};
+use super::{files, many};
 use gongwen::model::{
     Block, Document, Drawing, DrawingContent, Inline, Metadata, Note, Paragraph, RunPiece, StyleKind, Table,
 };
@@ -9,22 +9,25 @@ use gongwen::{Result, Warned, Warning, read};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
+use std::process::ExitCode;
 
-/// Prints the summary of a document.
-pub(crate) fn document(args: &InspectArgs) -> Result<()> {
-    let bytes = files::read(&args.input, args.limits.max_bytes)?;
+/// Prints the summary of each document.
+pub(crate) fn print(args: &InspectArgs) -> Result<ExitCode> {
+    let Some(input) = Input::single(&args.inputs) else { return many::inspect(args) };
+    let bytes = files::read(input, args.limits.max_bytes)?;
     let read = read(&bytes, &args.limits.read_options())?;
     let summary = Summary::of(&read);
     if args.json {
-        files::print_json(&summary)
+        files::print_json(&summary)?;
     } else {
-        files::print(summary.for_people(&args.input.name()).as_bytes())
+        files::print(summary.for_people(&input.name()).as_bytes())?;
     }
+    Ok(ExitCode::SUCCESS)
 }
 
 /// What is inside a document.
 #[derive(Debug, Default, Serialize)]
-struct Summary<'a> {
+pub(super) struct Summary<'a> {
     metadata: Option<&'a Metadata>,
     sections: Vec<SectionSummary>,
     paragraphs: usize,
@@ -63,7 +66,7 @@ struct TableSummary {
 }
 
 impl<'a> Summary<'a> {
-    fn of(read: &'a Warned<Document>) -> Self {
+    pub(super) fn of(read: &'a Warned<Document>) -> Self {
         let document = &read.value;
         let mut summary = Summary {
             metadata: Some(&document.metadata),
@@ -148,7 +151,7 @@ impl<'a> Summary<'a> {
         }
     }
 
-    fn for_people(&self, name: &str) -> String {
+    pub(super) fn for_people(&self, name: &str) -> String {
         let mut out = format!("{name}\n");
         let mut line = |label: &str, value: &str| {
             if !value.is_empty() {

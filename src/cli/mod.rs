@@ -8,9 +8,10 @@ mod console;
 mod files;
 mod fonts;
 mod inspect;
+mod many;
 mod report;
 
-use args::{Cli, Command, ConvertArgs, TablesArgs};
+use args::{Cli, Command, ConvertArgs, Input, Output, TablesArgs};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 use gongwen::{FontBook, Format, Result, convert, read, write};
 use std::process::ExitCode;
@@ -18,10 +19,10 @@ use std::process::ExitCode;
 /// Runs the command line.
 pub(crate) fn run() -> ExitCode {
     let (name, outcome) = match Cli::parse().command {
-        Command::Convert(args) => (args.input.name(), convert_file(&args).map(done)),
-        Command::Tables(args) => (args.input.name(), print_tables(&args).map(done)),
-        Command::Report(args) => (args.input.name(), report::print(&args)),
-        Command::Inspect(args) => (args.input.name(), inspect::document(&args).map(done)),
+        Command::Convert(args) => (name(&args.inputs), convert_files(&args)),
+        Command::Tables(args) => (name(&args.inputs), print_tables(&args)),
+        Command::Report(args) => (name(&args.inputs), report::print(&args)),
+        Command::Inspect(args) => (name(&args.inputs), inspect::print(&args)),
         Command::Fonts(args) => (args.name(), fonts::list(&args).map(done)),
     };
     match outcome {
@@ -33,35 +34,49 @@ pub(crate) fn run() -> ExitCode {
     }
 }
 
+/// What a message about the whole command calls its inputs.
+fn name(inputs: &[Input]) -> String {
+    match inputs {
+        [input] => input.name(),
+        _ => format!("{} inputs", inputs.len()),
+    }
+}
+
 fn done((): ()) -> ExitCode {
     ExitCode::SUCCESS
 }
 
-fn convert_file(args: &ConvertArgs) -> Result<()> {
-    let format = args.format().unwrap_or_else(|| refuse_format());
-    let bytes = files::read(&args.input, args.limits.max_bytes)?;
+fn convert_files(args: &ConvertArgs) -> Result<ExitCode> {
+    let format = args.format().unwrap_or_else(|| refuse(NO_FORMAT));
     let fonts = FontBook::new(args.fonts.sources());
-    let output = convert(&bytes, format, &fonts, &args.options())?;
-    files::write(&args.output, &output.value)?;
-    console::warnings(&args.input.name(), &output.warnings, args.quiet);
+    match (&args.output, &args.out_dir, args.inputs.as_slice()) {
+        (Some(output), None, [input]) => convert_file(args, input, output, format, &fonts).map(done),
+        (None, Some(folder), _) => many::convert(args, folder, format, fonts),
+        _ => refuse("-o takes one document; for several name a folder with --out-dir"),
+    }
+}
+
+fn convert_file(args: &ConvertArgs, input: &Input, output: &Output, format: Format, fonts: &FontBook) -> Result<()> {
+    let bytes = files::read(input, args.limits.max_bytes)?;
+    let converted = convert(&bytes, format, fonts, &args.options())?;
+    files::write(output, &converted.value)?;
+    console::warnings(&input.name(), &converted.warnings, args.quiet);
     Ok(())
 }
 
-/// A command that cannot be carried out whatever the file holds: said as the parser says it, exit 2.
-fn refuse_format() -> ! {
-    let formats = Format::ALL.map(|(_, extension)| extension).join(", ");
-    Cli::command()
-        .error(
-            ErrorKind::ValueValidation,
-            format!("the output's name does not say the format; end it in one of {formats}, or add --to FORMAT"),
-        )
-        .exit()
+const NO_FORMAT: &str = "the output's name does not say the format; end it in one of pdf, docx, json, txt, html, md, \
+                         or add --to FORMAT";
+
+/// A command that cannot be carried out whatever the files hold: said as the parser says it, exit 2.
+fn refuse(why: &str) -> ! {
+    Cli::command().error(ErrorKind::ValueValidation, why).exit()
 }
 
-fn print_tables(args: &TablesArgs) -> Result<()> {
-    let bytes = files::read(&args.input, args.limits.max_bytes)?;
+fn print_tables(args: &TablesArgs) -> Result<ExitCode> {
+    let Some(input) = Input::single(&args.inputs) else { return many::tables(args) };
+    let bytes = files::read(input, args.limits.max_bytes)?;
     let document = read(&bytes, &args.limits.read_options())?;
     files::print_json(&write::tables(&document.value))?;
-    console::warnings(&args.input.name(), &document.warnings, args.quiet);
-    Ok(())
+    console::warnings(&input.name(), &document.warnings, args.quiet);
+    Ok(ExitCode::SUCCESS)
 }

@@ -1,7 +1,7 @@
 //! `gongwen report`: the figures of an annual report as JSON, and what does not add up on stderr.
 
-use super::args::ReportArgs;
-use super::{console, files};
+use super::args::{Input, ReportArgs};
+use super::{console, files, many};
 use gongwen::report::{Checked, Report, check, extract};
 use gongwen::{Result, read};
 use serde::Serialize;
@@ -9,21 +9,22 @@ use std::process::ExitCode;
 
 /// What is printed: the report and what its sums say.
 #[derive(Serialize)]
-struct Output<'a> {
+pub(super) struct Output<'a> {
     #[serde(flatten)]
-    report: &'a Report,
+    pub(super) report: &'a Report,
     #[serde(flatten)]
-    checked: &'a Checked,
+    pub(super) checked: &'a Checked,
 }
 
 /// Prints the report of a document. With `--strict` a finding makes the exit code 1.
 pub(crate) fn print(args: &ReportArgs) -> Result<ExitCode> {
-    let bytes = files::read(&args.input, args.limits.max_bytes)?;
+    let Some(input) = Input::single(&args.inputs) else { return many::report(args) };
+    let bytes = files::read(input, args.limits.max_bytes)?;
     let document = read(&bytes, &args.limits.read_options())?;
     let report = extract(&document.value);
     let checked = check(&report.value);
     files::print_json(&Output { report: &report.value, checked: &checked })?;
-    let name = args.input.name();
+    let name = input.name();
     console::warnings(&name, &document.warnings, args.quiet);
     console::warnings(&name, &report.warnings, args.quiet);
     console::unjudged(&name, &checked.unjudged, args.quiet);

@@ -1,0 +1,21 @@
+//! Many documents in one run: files, folders, patterns and archives, several at a time.
+//!
+//! One thread walks the inputs, workers do a [`Job`] on each document, and the caller's thread hands
+//! what came of them to a [`Sink`] in the order of the inputs, whatever the number of workers. How
+//! far the walk may run ahead is bounded, so memory does not grow with the size of an archive.
+
+mod archive;
+mod dispatch;
+mod gate;
+mod members;
+mod outputs;
+mod run;
+mod source;
+mod walk;
+mod whole;
+
+pub use outputs::OutputTree;
+pub use run::{BatchOptions, Finished, Job, Outcome, Sink, Summary, run};
+pub use source::{Item, Source};
+pub use walk::holds_many;
+pub use whole::{write_whole, write_with};

@@ -1,0 +1,94 @@
+//! Many documents at a time: order, names that collide, files that fail.
+
+use super::archives::zip;
+use super::{document, gongwen, run, scratch, texts, tree};
+use std::fs;
+
+#[test]
+fn the_number_of_workers_changes_nothing() {
+    let folder = scratch("jobs");
+    let towns = folder.join("towns");
+    fs::create_dir(&towns).unwrap();
+    for number in 0..40 {
+        fs::write(towns.join(format!("{number:02}.docx")), document(&format!("镇{number}").repeat(number * number)))
+            .unwrap();
+    }
+    fs::write(towns.join("17.docx"), b"PK\x03\x04 damaged").unwrap();
+    let run_with = |jobs: &str| {
+        let out = folder.join(jobs);
+        let (code, _, said) =
+            run(gongwen().arg("convert").arg(&towns).args(["--to", "pdf", "--jobs", jobs, "--out-dir"]).arg(&out));
+        let (tables_code, lines, _) = run(gongwen().arg("tables").arg(&towns).args(["--jobs", jobs]));
+        assert_eq!((code, tables_code), (1, 1), "{said}");
+        assert_eq!(said.lines().filter(|line| line.contains("17.docx: damaged")).count(), 1, "{said}");
+        (tree(&out), lines)
+    };
+    let (one, four) = (run_with("1"), run_with("4"));
+    assert_eq!(one.0.len(), 39);
+    assert!(one == four);
+}
+
+#[test]
+fn outputs_of_one_name_get_two() {
+    let folder = scratch("collisions");
+    for (place, text) in [("t/a.docx", "first"), ("t/a.docm", "second"), ("u/b.docx", "fourth")] {
+        let path = folder.join(place);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, document(text)).unwrap();
+    }
+    fs::write(folder.join("t.zip"), zip(&[("A.DOCX", &document("third"))])).unwrap();
+    let out = folder.join("out");
+    let (code, _, said) = run(gongwen()
+        .arg("convert")
+        .args([folder.join("t"), folder.join("t.zip"), folder.join("u/b.docx"), folder.join("u/../u/b.docx")])
+        .args(["--to", "txt", "--out-dir"])
+        .arg(&out));
+    assert_eq!(code, 0, "{said}");
+    let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
+    assert_eq!(
+        texts(&out),
+        [
+            pair("b.docx.txt", "fourth"),
+            pair("b.txt", "fourth"),
+            pair("t/A (2).txt", "third"),
+            pair("t/a.docx.txt", "first"),
+            pair("t/a.txt", "second"),
+        ]
+    );
+    assert_eq!(said.lines().filter(|line| line.contains("its name was taken")).count(), 3, "{said}");
+}
+
+#[test]
+fn patterns_are_expanded_and_other_files_left() {
+    let folder = scratch("patterns");
+    for name in ["a/1.docx", "a/2.docx", "a/note.txt", "b/3.docx"] {
+        let path = folder.join(name);
+        fs::create_dir_all(path.parent().unwrap()).unwrap();
+        fs::write(path, document(name)).unwrap();
+    }
+    fs::write(folder.join("a/note.txt"), "纯文本").unwrap();
+    let count = |pattern: &str| {
+        let (code, lines, said) = run(gongwen().arg("tables").arg(folder.join(pattern)));
+        (code, lines.lines().count(), said)
+    };
+    assert_eq!((count("*/*.docx").0, count("*/*.docx").1), (0, 3));
+    assert_eq!(count("**/*.docx").1, 3);
+    let (code, lines, said) = count("a");
+    assert_eq!((code, lines), (0, 2));
+    assert!(said.contains("1 other file"), "{said}");
+    assert_eq!(count("*/*.none").0, 1);
+}
+
+#[test]
+fn misuse_of_many_is_exit_2() {
+    for call in [
+        &["convert", "a.docx", "b.docx", "-o", "x.pdf"][..],
+        &["convert", "a.docx", "--out-dir", "x"],
+        &["convert", "a.docx", "--out-dir", "x", "--to", "pdf", "-o", "y.pdf"],
+        &["tables", "-", "a.docx"],
+        &["tables", "a.docx", "--jobs", "0"],
+    ] {
+        let (code, _, said) = run(gongwen().args(call));
+        assert_eq!(code, 2, "{call:?}: {said}");
+    }
+}
