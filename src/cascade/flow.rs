@@ -182,6 +182,7 @@ fn first_size(items: &[TextItem<'_>]) -> Option<Pt> {
         TextItem::Text { format, .. } | TextItem::Symbol { format, .. } | TextItem::PageField { format, .. } => {
             Some(format.size)
         }
+        TextItem::Math { format, .. } => Some(format.size),
         _ => None,
     })
 }

@@ -9,7 +9,7 @@ use super::notes::NoteCounters;
 use super::run::{RunBase, RunLook};
 use super::{LinkRef, PageField, TextItem};
 use crate::diag::WarningKind;
-use crate::model::{FieldStart, Inline, Origin, Run, RunPiece};
+use crate::model::{FieldStart, Inline, Math, Origin, Run, RunPiece};
 use std::borrow::Cow;
 
 /// A paragraph being flattened.
@@ -66,6 +66,8 @@ impl<'a> Cascade<'a, '_> {
                         flat.close_link();
                     }
                 }
+                Inline::Math(math) if story.is_shown() => self.flatten_math(math, flat, story),
+                Inline::Math(_) => {}
                 Inline::FieldStart(start) => self.open_field(start, flat, story),
                 Inline::FieldEnd => self.close_field(flat, story),
                 Inline::BookmarkStart(bookmark) => flat.items.push(TextItem::Bookmark(&bookmark.name)),
@@ -98,6 +100,14 @@ impl<'a> Cascade<'a, '_> {
                 flat.items.push(item);
             }
         }
+    }
+
+    fn flatten_math(&mut self, math: &'a Math, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        let props = math.props();
+        let Some(first) = props.first() else { return };
+        let format = self.runs.look(flat.base, first, &mut self.styles, self.warnings).format;
+        story.items += 1;
+        flat.items.push(TextItem::Math { math, format });
     }
 
     fn open_field(&mut self, start: &'a FieldStart, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {

@@ -163,6 +163,7 @@ fn has_text(block: &Block) -> bool {
         Inline::Run(run) => {
             run.pieces.iter().any(|piece| matches!(piece, RunPiece::Text(text) if !text.trim().is_empty()))
         }
+        Inline::Math(_) => true,
         _ => false,
     })
 }

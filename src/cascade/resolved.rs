@@ -5,9 +5,10 @@
 
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
-    EmphasisMark, FontEntry, FontHint, Kinsoku, LevelSuffix, LineDash, Name, NoteKind, NotePosition, NumberFormat,
-    Origin, PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
-    TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
+    EmphasisMark, FontEntry, FontHint, Kinsoku, LevelSuffix, LineDash, Math, Name, NoteKind, NotePosition,
+    NumberFormat, Origin, PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader,
+    TableAlignment, TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign,
+    VerticalJustification,
 };
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -232,6 +233,12 @@ pub(crate) enum TextItem<'a> {
         field: PageField,
         number_format: Option<NumberFormat>,
         stored: String,
+        format: Rc<RunFormat>,
+    },
+    /// A formula; never without a piece.
+    Math {
+        math: &'a Math,
+        /// That of its first piece.
         format: Rc<RunFormat>,
     },
     /// Number of a note. Empty where text of the author's choice follows.

@@ -35,6 +35,7 @@ pub(super) struct Summary<'a> {
     tables: Vec<TableSummary>,
     pictures: usize,
     text_boxes: usize,
+    formulas: usize,
     links: usize,
     fields: BTreeMap<String, usize>,
     headers_and_footers: usize,
@@ -133,6 +134,12 @@ impl<'a> Summary<'a> {
                     RunPiece::Drawing(drawing) => self.add_drawing(drawing, document),
                     _ => {}
                 }),
+                Inline::Math(math) => {
+                    self.formulas += math.formulas.len();
+                    let linear = math.linear();
+                    self.characters += linear.chars().count();
+                    text.push_str(&linear);
+                }
                 Inline::Hyperlink(link) => {
                     self.links += 1;
                     self.add_inlines(&link.inlines, document, text);
@@ -178,6 +185,7 @@ impl<'a> Summary<'a> {
         }
         line("pictures", &count(self.pictures));
         line("text boxes", &count(self.text_boxes));
+        line("formulas", &count(self.formulas));
         line("links", &count(self.links));
         line("headers", &count(self.headers_and_footers));
         line("footnotes", &count(self.footnotes));

@@ -116,6 +116,7 @@ fn count_paragraph(paragraph: &ResolvedParagraph, fonts: &FontBook, asked: &mut 
     for item in &paragraph.items {
         match item {
             TextItem::Text { text, format } => add_text(text, format, &mut add),
+            TextItem::Math { math, format, .. } => add_text(&math.linear(), format, &mut add),
             TextItem::NoteMark { text, format, .. } => add_text(text, format, &mut add),
             TextItem::PageField { stored, format, .. } => add_text(stored, format, &mut add),
             TextItem::Symbol { font, code, format } => {

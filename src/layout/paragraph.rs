@@ -140,6 +140,7 @@ fn heading<'a>(paragraph: &ResolvedParagraph) -> Option<Mark<'a>> {
     for item in &paragraph.items {
         match item {
             TextItem::Text { text, .. } => title.push_str(text),
+            TextItem::Math { math, .. } => title.push_str(&math.linear()),
             TextItem::Tab { .. } | TextItem::Break { .. } => title.push(' '),
             _ => {}
         }

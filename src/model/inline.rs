@@ -1,9 +1,9 @@
-//! What a paragraph holds: runs, fields, links, bookmarks. ECMA-376 Part 1, 17.3.3, 17.16, 17.13.6.
+//! What a paragraph holds: runs, formulas, fields, links, bookmarks. ECMA-376 Part 1, 17.3.3, 17.16, 17.13.6.
 //!
 //! Fields are marks in the flow, not containers: a table of contents begins in one paragraph and
 //! ends in another, and both simple and complex fields read and write through the same two marks.
 
-use super::{CommentId, Drawing, Name, NoteKind, NoteReference, Overlay, RunProps};
+use super::{CommentId, Drawing, Math, Name, NoteKind, NoteReference, Overlay, RunProps};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -15,6 +15,8 @@ pub enum Inline {
     Run(Run),
     /// A link around other items.
     Hyperlink(Hyperlink),
+    /// A formula (`m:oMath`, `m:oMathPara`).
+    Math(Math),
     /// A field begins; what follows up to the matching end is its last result.
     FieldStart(FieldStart),
     /// The innermost open field ends.

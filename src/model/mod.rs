@@ -9,6 +9,8 @@ mod comment;
 mod document;
 mod drawing;
 mod inline;
+mod linear;
+mod math;
 mod note;
 mod numbering;
 mod paragraph;
@@ -30,6 +32,11 @@ pub use drawing::{
 };
 pub use inline::{
     Bookmark, BreakClear, BreakKind, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab, Run, RunPiece,
+};
+pub use math::{
+    BorderBox, ColumnAlignment, DelimiterShape, Delimiters, EquationArray, Fraction, FractionBar, LimitPlace, Math,
+    MathAlignment, MathBaseline, MathBox, MathDisplay, MathGap, MathKind, MathLetters, MathList, MathObject, MathPiece,
+    MathRun, MathScript, MathSide, MathStyle, Matrix, MatrixColumns, Nary, Phantom, Radical, Scripts,
 };
 pub use note::{Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole};
 pub use numbering::{AbstractNumbering, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance};

@@ -19,6 +19,8 @@ pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/20
 pub(crate) const WORD_2010: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
 /// Additions of Word 2013.
 pub(crate) const WORD_2012: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
+/// Formulas.
+pub(crate) const MATH: &str = "http://schemas.openxmlformats.org/officeDocument/2006/math";
 /// Alternate content.
 pub(crate) const COMPATIBILITY: &str = "http://schemas.openxmlformats.org/markup-compatibility/2006";
 /// Relationships of a part.

@@ -80,8 +80,7 @@ impl Ns {
             "urn:schemas-microsoft-com:vml" => Ns::V,
             "urn:schemas-microsoft-com:office:office" => Ns::O,
             "urn:schemas-microsoft-com:office:word" => Ns::W10,
-            "http://schemas.openxmlformats.org/officeDocument/2006/math"
-            | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::M,
+            names::MATH | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::M,
             names::WORD_SHAPE => Ns::Wps,
             names::WORD_GROUP => Ns::Wpg,
             "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"

@@ -122,6 +122,7 @@ fn push_inlines(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Run(run) => push_run(run, text),
+            Inline::Math(math) => text.push_str(&math.linear()),
             Inline::Hyperlink(link) => push_inlines(&link.inlines, text),
             _ => {}
         }

@@ -145,7 +145,7 @@ pub(crate) fn is_seen(prose: &Prose<'_>, links: &Links) -> bool {
     prose.pieces.iter().any(|piece| match &piece.content {
         Content::Text(text) => piece.look.underline || !text.trim().is_empty(),
         Content::Break => false,
-        Content::Picture(_) => true,
+        Content::Picture(_) | Content::Math(_) => true,
         Content::Bookmark(name) => links.awaits(name),
     })
 }

@@ -6,7 +6,7 @@
 use crate::cascade::{
     Label, LinkRef, NoteRef, ResolvedComment, ResolvedContent, ResolvedParagraph, RunFormat, TextItem,
 };
-use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Picture, UnderlineStyle, VerticalAlign};
+use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Math, Picture, UnderlineStyle, VerticalAlign};
 use crate::units::Pt;
 
 /// The pieces of a paragraph, its label first.
@@ -40,6 +40,7 @@ pub(crate) enum Content<'p> {
     /// A new line inside the paragraph.
     Break,
     Picture(ShownPicture<'p>),
+    Math(&'p Math),
     /// Target of links.
     Bookmark(&'p str),
 }
@@ -111,6 +112,7 @@ impl<'p> Prose<'p> {
             match &piece.content {
                 Content::Text(text) => out.push_str(text),
                 Content::Break => out.push('\n'),
+                Content::Math(math) => out.push_str(&math.linear()),
                 Content::Picture(_) | Content::Bookmark(_) => {}
             }
         }
@@ -159,6 +161,7 @@ impl<'p> Builder<'p> {
                     }
                 }
             }
+            TextItem::Math { math, format, .. } => self.push(Content::Math(math), Look::of(format), self.link()),
             TextItem::LinkStart(link) => {
                 if self.open_links == 0 {
                     self.prose.links.push(Lead::Link(link));

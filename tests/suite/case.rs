@@ -29,6 +29,7 @@ const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/20
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
 const PICTURES: &str = " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
      xmlns:v=\"urn:schemas-microsoft-com:vml\"";
+const FORMULAS: &str = " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
 
 /// Pieces that are parts of their own: name, root element, part, relationship.
 const PARTS: [(&str, &str, &str); 10] = [
@@ -117,10 +118,11 @@ impl Case {
         let pictures = self.pictures();
         // Only where it is needed: every byte before the text moves the places of warnings.
         let of_pictures = if pictures.is_empty() { "" } else { PICTURES };
+        let of_formulas = if self.piece("body").is_some_and(|body| body.contains("<m:")) { FORMULAS } else { "" };
         let body = self.piece("body").unwrap_or_else(|| panic!("{}: no body", self.path.display()));
         let mut parts = vec![(
             "word/document.xml".to_owned(),
-            format!("<w:document {namespaces}{of_pictures}><w:body>{body}</w:body></w:document>"),
+            format!("<w:document {namespaces}{of_pictures}{of_formulas}><w:body>{body}</w:body></w:document>"),
         )];
         let mut relationships = String::new();
         for (piece, root, kind) in PARTS {

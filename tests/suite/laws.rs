@@ -2,7 +2,7 @@
 
 use super::case::Case;
 use super::{folder, views};
-use gongwen::model::{Block, Document, Inline, NoteReference, RunPiece};
+use gongwen::model::{Block, Document, Inline, MathList, MathPiece, NoteReference, RunPiece};
 use gongwen::pages::{Item, Pages, Point, Segment};
 use gongwen::{ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, read, write};
 use std::fs;
@@ -245,7 +245,20 @@ fn inline_text(inlines: &[Inline], out: &mut String, notes: &mut Vec<NoteReferen
                 }
             }
             Inline::Hyperlink(link) => inline_text(&link.inlines, out, notes),
+            Inline::Math(math) => math.formulas.iter().for_each(|formula| math_text(formula, out)),
             _ => {}
+        }
+    }
+}
+
+/// Characters of a formula's runs; marks that align equations are no characters.
+fn math_text(list: &MathList, out: &mut String) {
+    for piece in list {
+        match piece {
+            MathPiece::Run(run) => out.push_str(&run.text().replace('&', "")),
+            MathPiece::Object(object) => {
+                object.arguments().into_iter().for_each(|argument| math_text(argument, out));
+            }
         }
     }
 }

@@ -105,6 +105,11 @@ impl<'a> Itemizer<'a, '_, '_> {
             }
             TextItem::NoteRule { whole } => self.push_mark(Mark::NoteRule { whole: *whole }),
             TextItem::CommentMark { .. } => {}
+            TextItem::Math { math, format } => {
+                let what = "formula in two dimensions (set as a line of text)".to_owned();
+                self.context.warnings.add(WarningKind::Unsupported { what }, Some(self.place.clone()));
+                self.push_text(&math.linear(), format);
+            }
             TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(link.clone())),
             TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
             TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),

@@ -6,7 +6,7 @@
 use super::ignored::pass_over;
 use super::story::{Blocks, StoryReader};
 use crate::error::Result;
-use crate::model::{Block, Bookmark, Inline};
+use crate::model::{Block, Bookmark, Inline, Origin, Paragraph};
 use crate::ooxml::{Ns, Tag};
 
 /// True for elements that only wrap what is read.
@@ -27,10 +27,20 @@ impl StoryReader<'_, '_, '_> {
                 Ok(())
             }
             (Ns::W, "sectPr") => self.read_last_section(blocks),
+            (Ns::M, "oMath" | "oMathPara") => self.read_math_block(tag, blocks),
             (Ns::W, "body") => Ok(()),
             _ if is_transparent(tag) => Ok(()),
             _ => self.read_mark_between(tag),
         }
+    }
+
+    /// A formula between paragraphs becomes a paragraph.
+    fn read_math_block(&mut self, tag: Tag, blocks: &mut Blocks) -> Result<()> {
+        let origin = Origin(self.cursor.origin());
+        let mut inlines = std::mem::take(&mut self.pending);
+        self.read_math(tag, &mut inlines)?;
+        blocks.push_paragraph(Paragraph { inlines, origin, ..Paragraph::default() });
+        Ok(())
     }
 
     fn read_last_section(&mut self, blocks: &mut Blocks) -> Result<()> {

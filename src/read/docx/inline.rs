@@ -1,4 +1,4 @@
-//! What a paragraph holds beside runs: links, simple fields, bookmarks. ECMA-376 Part 1, 17.3.2, 17.16.
+//! What a paragraph holds beside runs: formulas, links, simple fields, bookmarks. ECMA-376 Part 1, 17.3.2, 17.16.
 
 use super::block::is_transparent;
 use super::story::StoryReader;
@@ -12,6 +12,7 @@ impl StoryReader<'_, '_, '_> {
     pub(super) fn read_inline(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         match (tag.ns, tag.local) {
             (Ns::W, "r") => self.read_run(out),
+            (Ns::M, "oMath" | "oMathPara") => self.read_math(tag, out),
             (Ns::W, "hyperlink") => self.read_hyperlink(out),
             (Ns::W, "fldSimple") => self.read_simple_field(out),
             _ if is_transparent(tag) => Ok(()),

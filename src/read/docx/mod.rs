@@ -13,6 +13,8 @@ mod field;
 mod fonts;
 mod ignored;
 mod inline;
+mod math;
+mod math_props;
 mod media;
 mod note;
 mod numbering;

@@ -57,7 +57,7 @@ impl StoryReader<'_, '_, '_> {
     }
 
     /// A piece that is an element without content.
-    fn read_piece(&mut self, tag: Tag) -> Option<RunPiece> {
+    pub(super) fn read_piece(&mut self, tag: Tag) -> Option<RunPiece> {
         Some(match tag.local {
             "tab" => RunPiece::Tab,
             "ptab" => RunPiece::PositionalTab(self.read_positional_tab()),
@@ -88,7 +88,8 @@ impl StoryReader<'_, '_, '_> {
         }
     }
 
-    fn read_text(&mut self, run: &mut Run) -> Result<()> {
+    /// Text of a run (`w:t`, `m:t`).
+    pub(super) fn read_text(&mut self, run: &mut Run) -> Result<()> {
         let preserve = self.cursor.keeps_space();
         let text = self.cursor.text()?;
         let text = if preserve { &*text } else { trim_indentation(&text) };

@@ -172,6 +172,7 @@ fn shows(inline: &Inline) -> bool {
             RunPiece::Symbol { .. } | RunPiece::Drawing(_) => true,
             _ => false,
         }),
+        Inline::Math(_) => true,
         Inline::Hyperlink(link) => link.inlines.iter().any(shows),
         _ => false,
     }

@@ -8,6 +8,7 @@ mod comment;
 mod document;
 mod drawing;
 mod fonts;
+mod math;
 mod media;
 mod note;
 mod numbering;

@@ -40,6 +40,7 @@ impl StoryWriter<'_> {
             match inline {
                 Inline::Run(run) => self.write_run(run),
                 Inline::Hyperlink(link) => self.write_hyperlink(link),
+                Inline::Math(math) => self.write_math(math),
                 Inline::FieldStart(field) => {
                     self.write_field_start(field);
                     if !matches!(inlines.get(at + 1), Some(Inline::FieldEnd)) {

@@ -22,7 +22,8 @@ impl StoryWriter<'_> {
         self.xml.close();
     }
 
-    fn write_piece(&mut self, piece: &RunPiece) {
+    /// One piece.
+    pub(super) fn write_piece(&mut self, piece: &RunPiece) {
         let xml = &mut self.xml;
         match piece {
             RunPiece::Text(text) => xml.text("w:t", text),
@@ -57,7 +58,8 @@ impl StoryWriter<'_> {
     }
 }
 
-fn write_break(xml: &mut Xml, kind: BreakKind) {
+/// A break.
+pub(super) fn write_break(xml: &mut Xml, kind: BreakKind) {
     let tag = xml.tag("w:br");
     match kind {
         BreakKind::Line(BreakClear::None) => tag,

@@ -38,6 +38,7 @@ impl<'a> StoryWriter<'a> {
             ("xmlns:wp", names::WORD_DRAWING),
             ("xmlns:a", names::DRAWING),
             ("xmlns:pic", names::PICTURE),
+            ("xmlns:m", names::MATH),
             ("xmlns:mc", names::COMPATIBILITY),
             ("xmlns:wps", names::WORD_SHAPE),
             ("xmlns:wpg", names::WORD_GROUP),

@@ -243,9 +243,9 @@ macro_rules! tokens {
     };
 }
 tokens!(
-    Alignment BorderStyle CellVerticalAlign CharacterSpacing DocGridType EmphasisMark FontHint HeaderFooterKind
-    HeightRule Highlight HorizontalAnchor HorizontalFrom LevelSuffix LineRule NotePosition NoteRestart NoteRole
-    NumberFormat Orientation PositionAlign
+    Alignment BorderStyle CellVerticalAlign CharacterSpacing ColumnAlignment DelimiterShape DocGridType EmphasisMark
+    FontHint FractionBar HeaderFooterKind HeightRule Highlight HorizontalAnchor HorizontalFrom LevelSuffix LineRule NotePosition NoteRestart NoteRole
+    LimitPlace MathAlignment MathBaseline MathLetters MathScript MathSide NumberFormat Orientation PositionAlign
     SectionType ShadingPattern StyleKind TabAlignment TabLeader TableAlignment TableLayout TableStyleCondition
     TextAlignment TextDirection ThemeFont UnderlineStyle VerticalAlign VerticalAnchor VerticalFrom
     VerticalJustification

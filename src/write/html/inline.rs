@@ -33,6 +33,7 @@ impl Body<'_> {
                     self.out.push_str(&closing_tags(look));
                 }
                 Content::Break => self.out.push_str("<br>"),
+                Content::Math(math) => escape(&math.linear().replace('\n', " "), &mut self.out),
                 Content::Picture(picture) => self.push_picture(*picture),
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {

@@ -48,6 +48,7 @@ impl Writer<'_> {
             match &piece.content {
                 Content::Text(text) => setting.push_text(index, text, self.after(&setting, index), &mut out),
                 Content::Break => out.push_str(breaks.mark()),
+                Content::Math(math) => escape(&math.linear().replace('\n', " "), &mut out),
                 Content::Picture(picture) => self.push_picture(*picture, &mut out),
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {
@@ -90,6 +91,7 @@ impl Writer<'_> {
             }
             Content::Break => setting.breaks.mark().chars().next(),
             Content::Picture(_) => Some('!'),
+            Content::Math(_) => Some('$'),
             Content::Bookmark(_) => Some('<'),
         }
     }

@@ -50,6 +50,20 @@ fn drawings_as_deep_as_allowed_fit_the_stack() {
 }
 
 #[test]
+fn formulas_as_deep_as_allowed_fit_the_stack() {
+    let wide = limits(Limits { max_depth: 512, ..Limits::default() });
+    for (open, close) in
+        [("<m:f><m:num>", "</m:num></m:f>"), ("<m:d><m:e>", "</m:e></m:d>"), ("<m:oMath>", "</m:oMath>")]
+    {
+        let times = 508 / open.matches('<').count();
+        let body = format!("<w:p><m:oMath>{}{}</m:oMath></w:p>", open.repeat(times), close.repeat(times));
+        assert!(try_body(&body, &wide).is_ok(), "{open}");
+        let deeper = format!("<w:p><m:oMath>{}{}</m:oMath></w:p>", open.repeat(4000), close.repeat(4000));
+        assert!(matches!(try_body(&deeper, &wide), Err(Error::TooLarge { limit: "max-depth", allowed: 512 })));
+    }
+}
+
+#[test]
 fn text_boxes_nest_a_few_deep_and_then_say_so() {
     let (open, close) = ("<v:rect><v:textbox><w:p><w:r>", "</w:r></w:p></v:textbox></v:rect>");
     let read = read_body(&format!("<w:p><w:r>{}<w:t>x</w:t>{}</w:r></w:p>", open.repeat(9), close.repeat(9)));

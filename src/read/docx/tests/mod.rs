@@ -31,7 +31,7 @@ pub(super) fn package(parts: &[(&str, &str)]) -> Vec<u8> {
 /// A main part with this body.
 pub(super) fn document_xml(body: &str) -> String {
     let spaces = format!(
-        r#"xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="{MC}" xmlns:wps="{WPS}" xmlns:v="urn:schemas-microsoft-com:vml""#
+        r#"xmlns:w="{W}" xmlns:r="{R}" xmlns:mc="{MC}" xmlns:m="http://schemas.openxmlformats.org/officeDocument/2006/math" xmlns:wps="{WPS}" xmlns:v="urn:schemas-microsoft-com:vml""#
     );
     format!("<w:document {spaces}><w:body>{body}</w:body></w:document>")
 }
@@ -58,6 +58,7 @@ pub(super) fn shown(inlines: &[Inline]) -> String {
 fn shown_inline(inline: &Inline) -> String {
     match inline {
         Inline::Run(run) => run.pieces.iter().map(shown_piece).collect(),
+        Inline::Math(math) => math.linear(),
         Inline::Hyperlink(link) => format!("<{}>", shown(&link.inlines)),
         Inline::FieldStart(field) => format!("{{{}|", FieldStart::instruction(field).trim()),
         Inline::FieldEnd => "}".to_owned(),

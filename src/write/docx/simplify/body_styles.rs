@@ -150,6 +150,13 @@ fn keep_shared(common: &mut RunProps, inlines: &[Inline]) {
         let props = match inline {
             Inline::Run(run) => &run.props,
             Inline::FieldStart(field) => &field.props,
+            Inline::Math(math) => {
+                for props in math.props() {
+                    keep_shared_families(&mut common.fonts, &props.fonts);
+                    common.keep_shared(props);
+                }
+                continue;
+            }
             Inline::Hyperlink(link) => {
                 keep_shared(common, &link.inlines);
                 continue;
@@ -182,6 +189,7 @@ fn unsay(inlines: &mut [Inline], said: &RunProps) {
         match inline {
             Inline::Run(run) => Arc::make_mut(&mut run.props).unsay(said),
             Inline::FieldStart(field) => Arc::make_mut(&mut field.props).unsay(said),
+            Inline::Math(math) => math.change_props(&mut |props| Arc::make_mut(props).unsay(said)),
             Inline::Hyperlink(link) => unsay(&mut link.inlines, said),
             _ => {}
         }
@@ -193,6 +201,7 @@ fn has_character_style(paragraph: &Paragraph) -> bool {
         inlines.iter().any(|inline| match inline {
             Inline::Run(run) => run.props.style.is_some(),
             Inline::FieldStart(field) => field.props.style.is_some(),
+            Inline::Math(math) => math.props().iter().any(|props| props.style.is_some()),
             Inline::Hyperlink(link) => any(&link.inlines),
             _ => false,
         })
@@ -203,6 +212,7 @@ fn has_character_style(paragraph: &Paragraph) -> bool {
 fn has_text(inlines: &[Inline]) -> bool {
     inlines.iter().any(|inline| match inline {
         Inline::Run(run) => run.pieces.iter().any(|piece| matches!(piece, RunPiece::Text(_))),
+        Inline::Math(_) => true,
         Inline::Hyperlink(link) => has_text(&link.inlines),
         _ => false,
     })

@@ -3,7 +3,7 @@
 //! A style that is only there as another kind is kept, for it may lead to its twin. ECMA-376 Part 1, 17.3.1.27.
 
 use super::{chain, text_boxes};
-use crate::model::{Block, Document, Inline, Name, NumberingRef, ParagraphProps, StyleKind, Styles};
+use crate::model::{Block, Document, Inline, Name, NumberingRef, ParagraphProps, RunProps, StyleKind, Styles};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -103,15 +103,23 @@ impl Known {
                     &mut run.props
                 }
                 Inline::FieldStart(field) => &mut field.props,
+                Inline::Math(math) => {
+                    math.change_props(&mut |props| self.clean_run(props));
+                    continue;
+                }
                 Inline::Hyperlink(link) => {
                     self.clean_inlines(&mut link.inlines);
                     continue;
                 }
                 _ => continue,
             };
-            if props.style.as_ref().is_some_and(|id| !self.styles.contains(id)) {
-                Arc::make_mut(props).style = None;
-            }
+            self.clean_run(props);
+        }
+    }
+
+    fn clean_run(&self, props: &mut Arc<RunProps>) {
+        if props.style.as_ref().is_some_and(|id| !self.styles.contains(id)) {
+            Arc::make_mut(props).style = None;
         }
     }
 }

@@ -81,6 +81,7 @@ fn inlines(list: &mut [Inline]) {
                 text_boxes(written).for_each(|list| blocks(list));
             }
             Inline::FieldStart(field) => shared(&mut field.props, run),
+            Inline::Math(math) => math.change_props(&mut |props| shared(props, run)),
             Inline::Hyperlink(link) => inlines(&mut link.inlines),
             _ => {}
         }
