@@ -40,11 +40,13 @@ def measure(gongwen, step='15'):
     fidelity, sources = load_tool('fidelity'), documents()[::int(step)]
     originals = settle(sources)
     folder = cache('rewritten')
-    rewritten = {}
+    rewritten, warned = {}, set()
     for source in sources:
         target = folder / (source.stem + '.docx')
-        if originals[source] and run(gongwen, 'convert', source, '--quiet', '-o', target).returncode == 0:
+        result = run(gongwen, 'convert', source, '-o', target) if originals[source] else None
+        if result and result.returncode == 0:
             rewritten[source] = target
+            warned |= {source.name} if result.stderr else set()
     settled = settle(list(rewritten.values()))
     rows = []
     for source, target in rewritten.items():
@@ -55,5 +57,7 @@ def measure(gongwen, step='15'):
     print(f'{"worst first":24}' + ''.join(f'{column:>13}' for column in columns))
     for row in sorted(rows, key=lambda row: row['in_place_6']):
         print(f'{row["document"]:24}' + ''.join(f'{row[column]:13.3f}' for column in columns))
-    means = [statistics.fmean(row[column] for row in rows) for column in columns]
-    print(f'{f"mean of {len(rows)}":24}' + ''.join(f'{mean:13.3f}' for mean in means))
+    understood = [row for row in rows if row['document'] not in warned]
+    for name, some in ((f'mean of {len(rows)}', rows), (f'{len(understood)} without a warning', understood)):
+        means = [statistics.fmean(row[column] for row in some) for column in columns]
+        print(f'{name:24}' + ''.join(f'{mean:13.3f}' for mean in means))

@@ -47,7 +47,11 @@ impl StoryWriter<'_> {
                         self.write_field_mark("separate", &field.props);
                     }
                 }
-                Inline::FieldEnd => self.write_field_mark("end", &RunProps::default()),
+                // Its end has the look of its beginning: LibreOffice gives it to the whole field.
+                Inline::FieldEnd => {
+                    let props = self.fields.pop().unwrap_or_default();
+                    self.write_field_mark("end", &props);
+                }
                 Inline::BookmarkStart(mark) => {
                     let tag = self.xml.tag("w:bookmarkStart").attr("w:id", mark.id);
                     tag.attr("w:name", &mark.name).empty();
@@ -69,6 +73,7 @@ impl StoryWriter<'_> {
     }
 
     fn write_field_start(&mut self, field: &FieldStart) {
+        self.fields.push(field.props.clone());
         self.xml.open("w:r");
         write_run_props(&mut self.xml, &field.props);
         let tag = self.xml.tag("w:fldChar").attr("w:fldCharType", "begin");

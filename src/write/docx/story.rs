@@ -2,8 +2,9 @@
 
 use super::package::Relationships;
 use super::xml::{Hex, Xml};
-use crate::model::{Block, Paragraph};
+use crate::model::{Block, Paragraph, RunProps};
 use crate::ooxml::names;
+use std::sync::Arc;
 
 /// A part with text as it is written: its XML, its relationships, what it may refer to.
 pub(super) struct StoryWriter<'a> {
@@ -17,6 +18,8 @@ pub(super) struct StoryWriter<'a> {
     pub(super) paragraph_id: Option<Hex>,
     /// Number of the next drawing; drawings are numbered through all parts.
     pub(super) next_drawing: u32,
+    /// Looks of the fields open here, outermost first.
+    pub(super) fields: Vec<Arc<RunProps>>,
 }
 
 /// Where the parts are that text refers to, relative to the folder of the text.
@@ -46,7 +49,7 @@ impl<'a> StoryWriter<'a> {
             ("mc:Ignorable", "w14"),
         ];
         let (xml, relations) = (Xml::new(root, &namespaces), Relationships::default());
-        StoryWriter { xml, relations, targets, paragraph_id: None, next_drawing }
+        StoryWriter { xml, relations, targets, paragraph_id: None, next_drawing, fields: Vec::new() }
     }
 
     /// Blocks of a header or footer, which must hold something.
