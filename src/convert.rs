@@ -7,6 +7,7 @@ use crate::diag::Warned;
 use crate::error::Result;
 use crate::font::FontBook;
 use crate::layout::{LayoutOptions, layout};
+use crate::official::official;
 use crate::read::{ReadOptions, read};
 use crate::write::{self, DocxOptions, HtmlOptions, MarkdownOptions, PdfOptions};
 use std::path::Path;
@@ -55,11 +56,23 @@ impl Format {
     }
 }
 
+/// How a converted document looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum DocumentStyle {
+    /// As it was written.
+    #[default]
+    AsWritten,
+    /// In the format of official documents, GB/T 9704-2012: see [`official`].
+    Official,
+}
+
 /// How a document is converted.
 #[derive(Debug, Clone, Default)]
 pub struct ConvertOptions {
     /// What reading may cost.
     pub read: ReadOptions,
+    /// How it looks.
+    pub style: DocumentStyle,
     /// How pages are made.
     pub layout: LayoutOptions,
     /// How a PDF is written.
@@ -89,7 +102,12 @@ pub struct ConvertOptions {
 /// # Errors
 /// Those of [`read`], and what a writer refuses.
 pub fn convert(bytes: &[u8], to: Format, fonts: &FontBook, options: &ConvertOptions) -> Result<Warned<Vec<u8>>> {
-    let Warned { value: document, mut warnings } = read(bytes, &options.read)?;
+    let Warned { value: mut document, mut warnings } = read(bytes, &options.read)?;
+    if options.style == DocumentStyle::Official {
+        let set = official(&document);
+        warnings.extend(set.warnings);
+        document = set.value.0;
+    }
     let value = match to {
         Format::Pdf => {
             let pages = layout(&document, fonts, &options.layout);

@@ -110,11 +110,26 @@ pub enum WarningKind {
         /// The piece.
         what: String,
     },
+    /// The document was set in another format, and what was recognised in it: nothing is lost.
+    Restyled {
+        /// The format and what was recognised.
+        what: String,
+    },
+    /// Something that the wanted format has no place for; it stays as it was.
+    LeftAsIs {
+        /// What.
+        what: String,
+    },
     /// More distinct warnings than are kept.
     More,
 }
 
 impl WarningKind {
+    /// Says what was done rather than what went wrong.
+    pub fn is_note(&self) -> bool {
+        matches!(self, WarningKind::Restyled { .. })
+    }
+
     /// The stable code that scripts can rely on.
     pub fn code(&self) -> &'static str {
         match self {
@@ -132,6 +147,8 @@ impl WarningKind {
             WarningKind::NotPlaced { .. } => "not-placed",
             WarningKind::ByPosition { .. } => "by-position",
             WarningKind::NotFound { .. } => "not-found",
+            WarningKind::Restyled { .. } => "restyled",
+            WarningKind::LeftAsIs { .. } => "left-as-is",
             WarningKind::More => "more",
         }
     }
@@ -162,6 +179,8 @@ impl fmt::Display for WarningKind {
             WarningKind::NotPlaced { what } => write!(f, "not placed: {what}"),
             WarningKind::ByPosition { what } => f.write_str(what),
             WarningKind::NotFound { what } => write!(f, "{what} not found"),
+            WarningKind::Restyled { what } => f.write_str(what),
+            WarningKind::LeftAsIs { what } => write!(f, "{what} left as it is"),
             WarningKind::More => f.write_str("further warnings not listed"),
         }
     }

@@ -12,7 +12,9 @@ use super::styles::StyleSheet;
 use super::table_style::{TableLayer, TableStyle};
 use super::{Label, ResolvedBlock, ResolvedParagraph, TextItem};
 use crate::diag::{WarningKind, Warnings};
-use crate::model::{Alignment, Block, Document, LevelSuffix, Name, Overlay, Paragraph, ParagraphProps, PartName};
+use crate::model::{
+    Alignment, Block, Document, LevelSuffix, Name, NumberingRef, Overlay, Paragraph, ParagraphProps, PartName,
+};
 use crate::units::{Pt, Twip};
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -157,6 +159,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
         let look = self.runs.label(base, &paragraph.mark, level, &mut self.styles, self.warnings);
         Some(Label {
             text: if look.hidden { String::new() } else { text },
+            place: NumberingRef { id: Some(place.instance), level: Some(place.level) },
             suffix: level.suffix.unwrap_or(LevelSuffix::Tab),
             alignment: level.alignment.unwrap_or(Alignment::Left),
             format: look.format,

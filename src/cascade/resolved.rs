@@ -349,6 +349,8 @@ pub(crate) enum PageField {
 pub(crate) struct Label {
     /// May hold private-use characters (U+F0xx) of the format's symbol family: a bullet of Wingdings.
     pub text: String,
+    /// The list and level that gave it.
+    pub place: crate::model::NumberingRef,
     pub suffix: LevelSuffix,
     pub alignment: Alignment,
     pub format: Rc<RunFormat>,

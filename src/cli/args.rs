@@ -3,7 +3,7 @@
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gongwen::batch::holds_many;
 use gongwen::write::MarkdownOptions;
-use gongwen::{ConvertOptions, FontSources, Format, LayoutOptions, Limits, ReadOptions};
+use gongwen::{ConvertOptions, DocumentStyle, FontSources, Format, LayoutOptions, Limits, ReadOptions};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -56,6 +56,7 @@ Examples:
   gongwen convert report.docx -o clean.docx
   gongwen convert report.docx -o report.html                      tables with their spans, pictures inside
   gongwen convert report.docx -o report.md --fill-merged          merged cells repeated, all tables with pipes
+  gongwen convert report.docx -o clean.docx --style official      set anew after GB/T 9704-2012
   gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
   gongwen convert - --to pdf -o - < report.docx > report.pdf
 
@@ -104,6 +105,9 @@ pub(crate) struct ConvertArgs {
     /// Format, where the output's extension does not say it
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<FormatName>,
+    /// Set it in the format of official documents, GB/T 9704-2012
+    #[arg(long, value_enum, value_name = "STYLE")]
+    pub(crate) style: Option<StyleName>,
     /// Markdown: repeat a merged cell's text in every place it covers
     #[arg(long)]
     pub(crate) fill_merged: bool,
@@ -134,6 +138,7 @@ impl ConvertArgs {
     pub(crate) fn options(&self) -> ConvertOptions {
         ConvertOptions {
             read: self.limits.read_options(),
+            style: self.style.map(StyleName::style).unwrap_or_default(),
             layout: self.pages.layout_options(),
             markdown: MarkdownOptions { fill_merged: self.fill_merged },
             ..ConvertOptions::default()
@@ -344,6 +349,21 @@ pub(crate) enum Output {
 impl From<OsString> for Output {
     fn from(argument: OsString) -> Self {
         if argument == "-" { Output::Stdout } else { Output::File(argument.into()) }
+    }
+}
+
+/// A look by its name.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum StyleName {
+    /// A4, 22 lines of 28 characters, 仿宋, headings 黑体 and 楷体, page numbers — 1 —
+    Official,
+}
+
+impl StyleName {
+    fn style(self) -> DocumentStyle {
+        match self {
+            StyleName::Official => DocumentStyle::Official,
+        }
     }
 }
 

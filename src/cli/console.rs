@@ -23,7 +23,8 @@ pub(crate) fn warnings(name: &str, warnings: &[Warning], quiet: bool) {
         return;
     }
     for warning in warnings {
-        eprintln!("gongwen: {name}: warning: {warning}");
+        let kind = if warning.kind.is_note() { "note" } else { "warning" };
+        eprintln!("gongwen: {name}: {kind}: {warning}");
     }
 }
 

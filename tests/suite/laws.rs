@@ -4,7 +4,7 @@ use super::case::Case;
 use super::{folder, views};
 use gongwen::model::{Block, Document, Inline, MathList, MathPiece, NoteReference, RunPiece};
 use gongwen::pages::{Item, Pages, Point, Segment};
-use gongwen::{ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, read, write};
+use gongwen::{ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, official, read, write};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -47,6 +47,28 @@ fn simplifying_twice_changes_nothing_more() {
         assert!(open(&name, &once) == open(&name, &twice), "{name}");
         assert!(write::tables(&open(&name, &bytes)) == write::tables(&open(&name, &once)), "{name}: tables");
     }
+}
+
+#[test]
+fn the_official_format_keeps_text_and_tables_and_twice_is_once() {
+    for (name, bytes) in documents() {
+        let document = open(&name, &bytes);
+        let once = official(&document).value.0;
+        let (before, after) = (lines(&document), lines(&once));
+        assert!(before == after, "{name}:\n{}", super::difference(&before, &after));
+        assert!(write::tables(&document) == write::tables(&once), "{name}: tables");
+        let twice = official(&once).value.0;
+        let dump = |document: &Document| serde_json::to_string_pretty(document).unwrap();
+        assert!(once == twice, "{name}:\n{}", super::difference(&dump(&once), &dump(&twice)));
+        let written = open(&name, &write::docx(&once, &write::DocxOptions::default()).unwrap());
+        assert!(lines(&written) == after, "{name}: written and read again");
+    }
+}
+
+/// The text as lines without blanks at their ends; empty ones only make room.
+fn lines(document: &Document) -> String {
+    let text = write::text(document);
+    text.lines().map(str::trim).filter(|line| !line.is_empty()).map(|line| format!("{line}\n")).collect()
 }
 
 #[test]

@@ -7,7 +7,8 @@ use super::{LineEnd, LineItem, measure_paragraph};
 use crate::cascade::{Label, LineSpacing, ResolvedTab, TextItem};
 use crate::diag::{WarningKind, Warnings};
 use crate::model::{
-    Alignment, BreakClear, BreakKind, CharacterSpacing, LevelSuffix, PartName, TabAlignment, TabLeader, VerticalAlign,
+    Alignment, BreakClear, BreakKind, CharacterSpacing, LevelSuffix, NumberingRef, PartName, TabAlignment, TabLeader,
+    VerticalAlign,
 };
 use crate::units::Pt;
 use std::rc::Rc;
@@ -240,6 +241,7 @@ fn labels_lead_to_the_hanging_indent() {
         sample.settings.default_tab_stop = Pt(36.0);
         sample.paragraph.label = Some(Label {
             text: text.to_owned(),
+            place: NumberingRef::default(),
             suffix,
             alignment: Alignment::Left,
             format: Rc::new(format(10.5)),

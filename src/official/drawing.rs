@@ -1,0 +1,35 @@
+//! Drawings no wider than the text block, their proportions kept.
+
+use crate::model::{Drawing, DrawingContent, Inline, RunPiece};
+use crate::units::{Emu, Twip};
+
+/// Makes drawings in the line fit the room; the number of those that were too wide.
+pub(super) fn fit(inlines: &mut [Inline], room: Twip) -> u32 {
+    let mut count = 0;
+    for inline in inlines {
+        match inline {
+            Inline::Run(run) => {
+                for piece in &mut run.pieces {
+                    if let RunPiece::Drawing(drawing) = piece {
+                        count += u32::from(fit_one(drawing, room));
+                    }
+                }
+            }
+            Inline::Hyperlink(link) => count += fit(&mut link.inlines, room),
+            _ => {}
+        }
+    }
+    count
+}
+
+fn fit_one(drawing: &mut Drawing, room: Twip) -> bool {
+    let most = i64::from(room.0) * 635;
+    // A shape's text does not shrink with it: shapes stay.
+    if drawing.width.0 <= most || !matches!(drawing.content, DrawingContent::Picture(_)) {
+        return false;
+    }
+    let share = most as f64 / drawing.width.0 as f64;
+    drawing.height = Emu((drawing.height.0 as f64 * share).round() as i64);
+    drawing.width = Emu(most);
+    true
+}

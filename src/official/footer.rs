@@ -1,0 +1,204 @@
+//! Page numbers: 四号 宋体 between dashes, outside on both sides of the sheet. GB/T 9704-2012, 7.5.
+//!
+//! Headers and footers that hold nothing but page numbers give way to them; others stay.
+
+use super::page::NUMBER_LINE;
+use super::style::page_number_look;
+use super::words::is_around_page_number;
+use crate::diag::{WarningKind, Warnings};
+use crate::model::{
+    Alignment, Block, Document, FieldCodePart, FieldStart, HeaderFooterKind, HeaderFooterRef, Indent, Inline, LineRule,
+    Paragraph, ParagraphProps, Run, RunPiece, Spacing, Story, StoryId,
+};
+use crate::units::Twip;
+use std::sync::Arc;
+
+use HeaderFooterKind::{Default as Odd, Even, First};
+
+/// The stories in force in a section, by header and footer and by kind of page.
+type InForce = [[Option<StoryId>; 3]; 2];
+
+const KINDS: [HeaderFooterKind; 3] = [Odd, First, Even];
+
+/// Gives all sections page numbers; says which headers and footers stay.
+pub(super) fn number_pages(document: &mut Document, warnings: &mut Warnings) {
+    let plain: Vec<bool> = document.stories.iter().map(|story| is_plain(&story.blocks)).collect();
+    let holds = |story: Option<StoryId>| story.is_some_and(|id| plain.get(id.0 as usize) == Some(&false));
+    let parted = document.settings.even_and_odd_headers;
+    let wanted = wanted(document, parted, &holds);
+
+    // Stories that stay keep their order; the two of page numbers come last.
+    let mut places: Vec<Option<StoryId>> = vec![None; document.stories.len()];
+    let mut stories = Vec::new();
+    for (at, story) in std::mem::take(&mut document.stories).into_iter().enumerate() {
+        let id = StoryId(at as u32);
+        if wanted.iter().flatten().flatten().any(|slot| *slot == Slot::Kept(id)) {
+            if holds(Some(id)) {
+                let is_footer = wanted.iter().any(|force| force[1].contains(&Slot::Kept(id)));
+                let what = if is_footer { "footer" } else { "header" };
+                let place = crate::diag::Place { part: story.part.0.clone(), offset: None };
+                warnings.add(WarningKind::LeftAsIs { what: format!("{what} with text of its own") }, Some(place));
+            }
+            places[at] = Some(StoryId(stories.len() as u32));
+            stories.push(story);
+        }
+    }
+    let odd = StoryId(stories.len() as u32);
+    let even = StoryId(odd.0 + 1);
+    for alignment in [Alignment::Right, Alignment::Left] {
+        stories.push(Story { part: document.main_part.clone(), ..number_story(alignment) });
+    }
+    document.stories = stories;
+    document.settings.even_and_odd_headers = true;
+    refer(document, &wanted, |slot| match slot {
+        Slot::Nothing => None,
+        Slot::Kept(id) => places.get(id.0 as usize).copied().flatten(),
+        Slot::OddNumber => Some(odd),
+        Slot::EvenNumber => Some(even),
+    });
+}
+
+/// What stands at one place of a section.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Slot {
+    Nothing,
+    Kept(StoryId),
+    OddNumber,
+    EvenNumber,
+}
+
+/// What is to stand in each section's headers and footers.
+fn wanted(document: &mut Document, parted: bool, holds: &impl Fn(Option<StoryId>) -> bool) -> Vec<[[Slot; 3]; 2]> {
+    let forces = in_force(document);
+    // Where one section has a header, another needs its empty one to have none.
+    let any: Vec<bool> =
+        (0..2).map(|side| forces.iter().any(|force| force[side].iter().any(|story| holds(*story)))).collect();
+    let mut all = Vec::with_capacity(forces.len());
+    for (section, force) in document.sections.iter_mut().zip(&forces) {
+        let first = section.props.title_page == Some(true) && (0..2).any(|side| holds(force[side][1]));
+        section.props.title_page = first.then_some(true);
+        let mut slots = [[Slot::Nothing; 3]; 2];
+        for side in 0..2 {
+            let [odd, first_page, even] = force[side];
+            let even = if parted { even } else { odd };
+            for (at, story) in [odd, first_page, even].into_iter().enumerate() {
+                let number = [Slot::OddNumber, Slot::OddNumber, Slot::EvenNumber][at];
+                slots[side][at] = match story {
+                    _ if at == 1 && !first => Slot::Nothing,
+                    Some(id) if holds(story) => Slot::Kept(id),
+                    _ if side == 1 => number,
+                    Some(id) if any[side] => Slot::Kept(id),
+                    _ => Slot::Nothing,
+                };
+            }
+        }
+        all.push(slots);
+    }
+    all
+}
+
+/// The stories in force, inherited ones included.
+fn in_force(document: &Document) -> Vec<InForce> {
+    let mut force: InForce = [[None; 3]; 2];
+    let mut all = Vec::with_capacity(document.sections.len());
+    for section in &document.sections {
+        for reference in section.props.headers_footers.iter().flatten() {
+            let kind = KINDS.iter().position(|kind| *kind == reference.kind).unwrap_or(0);
+            if (reference.story.0 as usize) < document.stories.len() {
+                force[usize::from(reference.is_footer)][kind] = Some(reference.story);
+            }
+        }
+        all.push(force);
+    }
+    all
+}
+
+/// Writes references where a section differs from the one before.
+fn refer(document: &mut Document, wanted: &[[[Slot; 3]; 2]], id: impl Fn(Slot) -> Option<StoryId>) {
+    let mut before: InForce = [[None; 3]; 2];
+    for (section, slots) in document.sections.iter_mut().zip(wanted) {
+        let mut references = Vec::new();
+        for (side, slots) in slots.iter().enumerate() {
+            for (at, slot) in slots.iter().enumerate() {
+                let story = id(*slot);
+                if let Some(story) = story.filter(|_| story != before[side][at]) {
+                    references.push(HeaderFooterRef { is_footer: side == 1, kind: KINDS[at], story });
+                    before[side][at] = Some(story);
+                }
+            }
+        }
+        section.props.headers_footers = (!references.is_empty()).then_some(references);
+    }
+}
+
+/// The number between dashes, one character from the outer margin.
+fn number_story(alignment: Alignment) -> Story {
+    let look = Arc::new(page_number_look());
+    let run = |text: &str| Inline::Run(Run { props: look.clone(), pieces: vec![RunPiece::Text(text.into())] });
+    let code = vec![FieldCodePart::Text(" PAGE ".into())];
+    let field = FieldStart { code, props: look.clone(), ..FieldStart::default() };
+    let side = Some(NUMBER_LINE);
+    let indent = match alignment {
+        Alignment::Right => Indent { right: side, ..Indent::default() },
+        _ => Indent { left: side, ..Indent::default() },
+    };
+    let props = ParagraphProps {
+        alignment: Some(alignment),
+        indent: Indent { first_line: Some(Twip(0)), ..indent },
+        spacing: Spacing { line: Some(NUMBER_LINE), line_rule: Some(LineRule::Exact), ..Spacing::default() },
+        ..ParagraphProps::default()
+    };
+    let paragraph = Paragraph {
+        props: Arc::new(props),
+        mark: look.clone(),
+        inlines: vec![run("— "), Inline::FieldStart(field), run("1"), Inline::FieldEnd, run(" —")],
+        ..Paragraph::default()
+    };
+    Story { blocks: vec![Block::Paragraph(paragraph)], ..Story::default() }
+}
+
+/// Nothing but page numbers, or nothing at all.
+fn is_plain(blocks: &[Block]) -> bool {
+    let mut text = String::new();
+    add_text(blocks, &mut text) && is_around_page_number(&text)
+}
+
+/// Collects what is typed; false where something is drawn.
+fn add_text(blocks: &[Block], text: &mut String) -> bool {
+    blocks.iter().all(|block| match block {
+        Block::Paragraph(paragraph) => add_inlines(&paragraph.inlines, text),
+        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).all(|cell| add_text(&cell.blocks, text)),
+    })
+}
+
+fn add_inlines(inlines: &[Inline], text: &mut String) -> bool {
+    // Results of page numbers do not count; all else that a field shows does.
+    let mut numbers: Vec<bool> = Vec::new();
+    inlines.iter().all(|inline| {
+        match inline {
+            Inline::FieldStart(start) => {
+                numbers.push(["PAGE", "NUMPAGES", "SECTIONPAGES"].contains(&start.name().as_str()));
+            }
+            Inline::FieldEnd => drop(numbers.pop()),
+            Inline::Run(run) if !numbers.contains(&true) && run.props.hidden != Some(true) => {
+                return run.pieces.iter().all(|piece| add_piece(piece, text));
+            }
+            Inline::Hyperlink(link) => return add_inlines(&link.inlines, text),
+            _ => {}
+        }
+        true
+    })
+}
+
+fn add_piece(piece: &RunPiece, text: &mut String) -> bool {
+    match piece {
+        RunPiece::Text(piece) => text.push_str(piece),
+        RunPiece::Drawing(drawing) => {
+            let mut boxes = drawing.text_blocks().peekable();
+            return boxes.peek().is_some() && boxes.all(|blocks| add_text(blocks, text));
+        }
+        RunPiece::Symbol { .. } => return false,
+        _ => {}
+    }
+    true
+}
