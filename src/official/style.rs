@@ -322,7 +322,8 @@ fn visit(document: &mut Document, act: &mut impl FnMut(&mut Paragraph)) {
     let bodies = document.sections.iter_mut().map(|section| &mut section.blocks);
     let stories = document.stories.iter_mut().map(|story| &mut story.blocks);
     let notes = document.footnotes.iter_mut().chain(&mut document.endnotes).map(|note| &mut note.blocks);
-    for blocks in bodies.chain(stories).chain(notes) {
+    let comments = document.comments.iter_mut().map(|comment| &mut comment.blocks);
+    for blocks in bodies.chain(stories).chain(notes).chain(comments) {
         visit_blocks(blocks, act);
     }
 }
