@@ -1,6 +1,6 @@
 //! The walk's thread: finds documents one after the other, names their outputs and lets workers have them.
 
-use super::archive::{self, Content};
+use super::archive;
 use super::gate::Gate;
 use super::members::Members;
 use super::outputs::Names;
@@ -20,7 +20,7 @@ pub(super) struct Task {
     pub(super) index: u64,
     pub(super) item: Item,
     /// The document.
-    pub(super) work: Work,
+    pub(super) content: Content,
     /// Bytes it counts for at the gate.
     pub(super) weight: u64,
     /// Nothing but its bytes says that it is a document: it may turn out to be none.
@@ -28,12 +28,12 @@ pub(super) struct Task {
 }
 
 /// The document, or why there is none.
-pub(super) enum Work {
+pub(super) enum Content {
     File(PathBuf),
     Bytes(Vec<u8>),
     Failed(Error),
     /// A file in a folder or archive that is no document.
-    Skipped,
+    Other,
 }
 
 /// Finds documents.
@@ -83,9 +83,9 @@ impl<'r> Dispatch<'r> {
         };
         let named = found.named || says_word(&found.path.to_string_lossy());
         match content {
-            Content::Archive(kind) => Members::visit(self, &source, &found.tree, kind, &mut file),
-            Content::Other if !named => self.skipped(source),
-            _ => self.send(source, &found.tree, Work::File(found.path.clone()), length, !named),
+            archive::Content::Archive(kind) => Members::visit(self, &source, &found.tree, kind, &mut file),
+            archive::Content::Other if !named => self.skipped(source),
+            _ => self.send(source, &found.tree, Content::File(found.path.clone()), length, !named),
         }
     }
 
@@ -96,12 +96,12 @@ impl<'r> Dispatch<'r> {
 
     /// It is no document, and nobody said it was.
     pub(super) fn skipped(&mut self, source: Source) -> bool {
-        self.send(source, Path::new(""), Work::Skipped, 0, false)
+        self.send(source, Path::new(""), Content::Other, 0, false)
     }
 
     /// There is no document.
     pub(super) fn failed(&mut self, source: Source, error: Error) -> bool {
-        self.send(source, Path::new(""), Work::Failed(error), 0, false)
+        self.send(source, Path::new(""), Content::Failed(error), 0, false)
     }
 
     /// Lets a worker have it. False where the run has ended.
@@ -109,14 +109,14 @@ impl<'r> Dispatch<'r> {
         &mut self,
         mut source: Source,
         tree: &Path,
-        work: Work,
+        content: Content,
         weight: u64,
         may_be_other: bool,
     ) -> bool {
         let repeat = self.met.entry(source.clone()).or_insert(0);
         source.repeat = *repeat;
         *repeat = repeat.saturating_add(1);
-        let is_document = matches!(work, Work::File(_) | Work::Bytes(_));
+        let is_document = matches!(content, Content::File(_) | Content::Bytes(_));
         let outputs = self.options.outputs.as_ref().filter(|_| is_document);
         let output = outputs.map(|outputs| self.names.place(outputs, tree));
         let renamed = output.as_ref().is_some_and(|(_, renamed)| *renamed);
@@ -126,7 +126,7 @@ impl<'r> Dispatch<'r> {
         }
         let index = self.next;
         self.next += 1;
-        self.documents += u64::from(!matches!(work, Work::Skipped));
-        self.workers.send(Task { index, item, work, weight, may_be_other }).is_ok()
+        self.documents += u64::from(!matches!(content, Content::Other));
+        self.workers.send(Task { index, item, content, weight, may_be_other }).is_ok()
     }
 }

@@ -2,7 +2,7 @@
 //! inside the archive goes to a temporary file once it is large.
 
 use super::archive::{self, Content, HEAD, Kind, Member, Visit, content_of_head};
-use super::dispatch::{Dispatch, Work};
+use super::dispatch::{self, Dispatch};
 use super::outputs::safe_path;
 use super::source::{Source, says_word};
 use super::walk::cannot_read;
@@ -102,7 +102,7 @@ impl<'d, 'r> Members<'d, 'r> {
 
     fn send_document(&mut self, source: Source, tree: &Path, name: &str, document: Vec<u8>) -> bool {
         let weight = u64::try_from(document.len()).unwrap_or(u64::MAX);
-        self.dispatch.send(source, tree, Work::Bytes(document), weight, !says_word(name))
+        self.dispatch.send(source, tree, dispatch::Content::Bytes(document), weight, !says_word(name))
     }
 }
 

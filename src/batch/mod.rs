@@ -7,6 +7,7 @@
 mod archive;
 mod dispatch;
 mod gate;
+mod ledger;
 mod members;
 mod outputs;
 mod run;
@@ -14,8 +15,9 @@ mod source;
 mod walk;
 mod whole;
 
+pub use ledger::{LedgerOptions, fingerprint};
 pub use outputs::OutputTree;
 pub use run::{BatchOptions, Finished, Job, Outcome, Sink, Summary, run};
 pub use source::{Item, Source};
 pub use walk::holds_many;
-pub use whole::{write_whole, write_with};
+pub use whole::{WholeFile, write_whole};

@@ -1,10 +1,12 @@
 //! The run: one walk, several workers, results handed over in order on the caller's thread.
 
-use super::dispatch::{Dispatch, Task, Work};
+use super::dispatch::{Content, Dispatch, Task};
 use super::gate::Gate;
+use super::ledger::{Earlier, Entry, Fingerprint, Kept, Ledger, LedgerOptions};
 use super::outputs::OutputTree;
 use super::source::Item;
 use super::walk::cannot_read;
+use super::whole::remove_parts;
 use crate::diag::Warned;
 use crate::error::{Error, Result};
 use crate::read::Limits;
@@ -58,6 +60,8 @@ pub struct Finished<T> {
 pub enum Outcome<T> {
     /// Done now.
     Done(Warned<T>),
+    /// Done by an earlier run that this one resumes; its warnings are in the ledger.
+    Kept(T),
     /// There is no output.
     Failed(Error),
     /// A file found in a folder or archive that is no Word document, and does not say it is.
@@ -73,13 +77,17 @@ pub struct BatchOptions {
     pub limits: Limits,
     /// Where outputs go, if each document has one of its own.
     pub outputs: Option<OutputTree>,
+    /// The ledger, if one is kept.
+    pub ledger: Option<LedgerOptions>,
 }
 
 /// What came of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
-    /// Documents done, those with warnings among them.
+    /// Documents done, those with warnings and those of an earlier run among them.
     pub done: u64,
+    /// Documents done by an earlier run.
+    pub kept: u64,
     /// Documents done with warnings.
     pub warned: u64,
     /// Documents without output, and archives and folders that could not be read to their end.
@@ -107,23 +115,35 @@ pub fn run<J: Job>(
     sink: &mut dyn Sink<J::Output>,
     options: &BatchOptions,
 ) -> Result<Summary> {
+    let (mut ledger, earlier) = match &options.ledger {
+        Some(options) => Ledger::open(options).map(|(ledger, earlier)| (Some(ledger), Some(earlier)))?,
+        None => (None, None),
+    };
+    if let (Some(LedgerOptions { resume: true, .. }), Some(outputs)) = (&options.ledger, &options.outputs) {
+        remove_parts(&outputs.folder);
+    }
     let jobs = options.jobs.max(1);
     let gate = Gate::new(jobs.saturating_mul(AHEAD), BYTES_AHEAD);
     let (to_workers, tasks) = mpsc::channel();
-    let tasks = Mutex::new(tasks);
+    let work = &Work { job, tasks: Mutex::new(tasks), limits: &options.limits, earlier };
     let (to_sink, results) = mpsc::channel();
-    thread::scope(|scope| {
-        let walk = || Dispatch::new(&gate, to_workers, options).all(inputs);
-        spawn(scope, "walk", walk)?;
+    let summary = thread::scope(|scope| {
+        let dispatch = Dispatch::new(&gate, to_workers, options);
+        spawn(scope, "walk", || dispatch.all(inputs))?;
         for _ in 0..jobs {
             let to_sink = to_sink.clone();
-            spawn(scope, "worker", || work(job, &tasks, to_sink, &options.limits)).inspect_err(|_| gate.close())?;
+            spawn(scope, "worker", move || work.run(&to_sink)).inspect_err(|_| gate.close())?;
         }
         drop(to_sink);
-        let handed = hand_over(&results, sink, &gate);
+        let handed = hand_over(&results, sink, ledger.as_mut(), &gate);
         gate.close();
+        drop(results);
         handed
-    })
+    })?;
+    if let Some(ledger) = ledger {
+        ledger.finish(summary.failed == 0)?;
+    }
+    Ok(summary)
 }
 
 fn spawn<'s>(scope: &'s Scope<'s, '_>, name: &str, run: impl FnOnce() + Send + 's) -> Result<()> {
@@ -131,44 +151,71 @@ fn spawn<'s>(scope: &'s Scope<'s, '_>, name: &str, run: impl FnOnce() + Send + '
     spawned.map(drop).map_err(|error| Error::Io { message: format!("cannot start a thread: {error}") })
 }
 
+/// What workers share.
+struct Work<'r, J> {
+    job: &'r J,
+    tasks: Mutex<Receiver<Task>>,
+    limits: &'r Limits,
+    /// What an earlier run did, where a ledger is kept.
+    earlier: Option<Earlier>,
+}
+
 /// A task that a worker is done with.
 struct Worked<T> {
     index: u64,
     weight: u64,
-    finished: Finished<T>,
+    item: Item,
+    elapsed: Duration,
+    fingerprint: Option<Fingerprint>,
+    result: WorkResult<T>,
 }
 
-/// One worker's life.
-fn work<J: Job>(job: &J, tasks: &Mutex<Receiver<Task>>, done: Sender<Worked<J::Output>>, limits: &Limits) {
-    loop {
-        let task = tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-        let Ok(Task { index, item, work, weight, may_be_other }) = task else { return };
-        let start = Instant::now();
-        let outcome = match catch_unwind(AssertUnwindSafe(|| do_work(job, work, &item, limits))) {
-            Ok(outcome) => outcome,
-            Err(panic) => Outcome::Failed(Error::of_panic(&*panic)),
-        };
-        let outcome = match outcome {
-            Outcome::Failed(Error::UnknownFormat { .. }) if may_be_other => Outcome::Skipped,
-            outcome => outcome,
-        };
-        let finished = Finished { item, outcome, elapsed: start.elapsed() };
-        if done.send(Worked { index, weight, finished }).is_err() {
-            return;
+enum WorkResult<T> {
+    Done(Warned<T>),
+    Kept(Kept),
+    Failed(Error),
+    Skipped,
+}
+
+impl<J: Job> Work<'_, J> {
+    /// A worker's life.
+    fn run(&self, done: &Sender<Worked<J::Output>>) {
+        loop {
+            let task = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
+            let Ok(Task { index, item, content, weight, may_be_other }) = task else { return };
+            let start = Instant::now();
+            let mut fingerprint = None;
+            let worked = catch_unwind(AssertUnwindSafe(|| self.work(content, &item, &mut fingerprint)));
+            let result = match worked.unwrap_or_else(|panic| Err(Error::of_panic(&*panic))) {
+                Ok(result) => result,
+                Err(Error::UnknownFormat { .. }) if may_be_other => WorkResult::Skipped,
+                Err(error) => WorkResult::Failed(error),
+            };
+            if done.send(Worked { index, weight, item, elapsed: start.elapsed(), fingerprint, result }).is_err() {
+                return;
+            }
         }
     }
-}
 
-fn do_work<J: Job>(job: &J, work: Work, item: &Item, limits: &Limits) -> Outcome<J::Output> {
-    let bytes = match work {
-        Work::Bytes(bytes) => Ok(bytes),
-        Work::File(path) => read_file(&path, limits.max_bytes),
-        Work::Failed(error) => Err(error),
-        Work::Skipped => return Outcome::Skipped,
-    };
-    match bytes.and_then(|bytes| job.run(&bytes, item)) {
-        Ok(output) => Outcome::Done(output),
-        Err(error) => Outcome::Failed(error),
+    fn work(
+        &self,
+        content: Content,
+        item: &Item,
+        fingerprint: &mut Option<Fingerprint>,
+    ) -> Result<WorkResult<J::Output>> {
+        let bytes = match content {
+            Content::Bytes(bytes) => bytes,
+            Content::File(path) => read_file(&path, self.limits.max_bytes)?,
+            Content::Failed(error) => return Err(error),
+            Content::Other => return Ok(WorkResult::Skipped),
+        };
+        if let Some(earlier) = &self.earlier {
+            let fingerprint = fingerprint.insert(Fingerprint::of(&bytes));
+            if let Some(kept) = earlier.find(item, fingerprint) {
+                return Ok(WorkResult::Kept(kept.clone()));
+            }
+        }
+        self.job.run(&bytes, item).map(WorkResult::Done)
     }
 }
 
@@ -183,15 +230,21 @@ fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
 }
 
 /// Hands results over in order; those that come too early wait.
-fn hand_over<T>(results: &Receiver<Worked<T>>, sink: &mut dyn Sink<T>, gate: &Gate) -> Result<Summary> {
+fn hand_over<T: Serialize + DeserializeOwned>(
+    results: &Receiver<Worked<T>>,
+    sink: &mut dyn Sink<T>,
+    mut ledger: Option<&mut Ledger>,
+    gate: &Gate,
+) -> Result<Summary> {
     let mut summary = Summary::default();
     let mut early = BTreeMap::new();
     let mut next = 0;
     for result in results {
         early.insert(result.index, result);
-        while let Some(Worked { weight, finished, .. }) = early.remove(&next) {
-            summary.count(&finished.outcome);
-            sink.take(finished)?;
+        while let Some(worked) = early.remove(&next) {
+            let weight = worked.weight;
+            summary.count(&worked.result);
+            sink.take(note(worked, ledger.as_deref_mut())?)?;
             gate.leave(weight);
             next += 1;
         }
@@ -199,15 +252,46 @@ fn hand_over<T>(results: &Receiver<Worked<T>>, sink: &mut dyn Sink<T>, gate: &Ga
     Ok(summary)
 }
 
-impl Summary {
-    fn count<T>(&mut self, outcome: &Outcome<T>) {
-        match outcome {
-            Outcome::Done(output) => {
-                self.done += 1;
-                self.warned += u64::from(!output.warnings.is_empty());
+/// Notes a result in the ledger, or takes it from there.
+fn note<T: Serialize + DeserializeOwned>(worked: Worked<T>, ledger: Option<&mut Ledger>) -> Result<Finished<T>> {
+    let Worked { item, elapsed, fingerprint, result, .. } = worked;
+    let ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
+    let entry = Entry { item: &item, fingerprint: fingerprint.as_ref(), ms };
+    let broken = |error: serde_json::Error| Error::Io { message: format!("a record of the ledger: {error}") };
+    let outcome = match (result, ledger) {
+        (WorkResult::Done(output), ledger) => {
+            if let Some(ledger) = ledger {
+                let record = serde_json::to_string(&output.value).map_err(broken)?;
+                ledger.done(&entry, &output.warnings, &record)?;
             }
-            Outcome::Failed(_) => self.failed += 1,
-            Outcome::Skipped => self.skipped += 1,
+            Outcome::Done(output)
         }
+        (WorkResult::Kept(kept), Some(ledger)) => {
+            Outcome::Kept(serde_json::from_str(&ledger.kept(&kept)?).map_err(broken)?)
+        }
+        (WorkResult::Failed(error), ledger) => {
+            ledger.map_or(Ok(()), |ledger| ledger.failed(&entry, &error))?;
+            Outcome::Failed(error)
+        }
+        (WorkResult::Skipped | WorkResult::Kept(_), ledger) => {
+            ledger.map_or(Ok(()), |ledger| ledger.skipped(&entry))?;
+            Outcome::Skipped
+        }
+    };
+    Ok(Finished { item, outcome, elapsed })
+}
+
+impl Summary {
+    fn count<T>(&mut self, result: &WorkResult<T>) {
+        let (done, warned) = match result {
+            WorkResult::Done(output) => (true, !output.warnings.is_empty()),
+            WorkResult::Kept(kept) => (true, kept.warned),
+            WorkResult::Failed(_) | WorkResult::Skipped => (false, false),
+        };
+        self.done += u64::from(done);
+        self.warned += u64::from(warned);
+        self.kept += u64::from(matches!(result, WorkResult::Kept(_)));
+        self.failed += u64::from(matches!(result, WorkResult::Failed(_)));
+        self.skipped += u64::from(matches!(result, WorkResult::Skipped));
     }
 }

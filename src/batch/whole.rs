@@ -1,8 +1,8 @@
 //! Output whole or not at all: written beside its place, then renamed.
 
-use std::fs;
-use std::io;
-use std::path::Path;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Path, PathBuf};
 use std::sync::atomic::{AtomicU64, Ordering};
 
 /// Tells the files that one process writes at the same time apart.
@@ -13,33 +13,87 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 /// # Errors
 /// The system's.
 pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    write_with(path, |beside| fs::write(beside, bytes))
+    let mut whole = WholeFile::create(path)?;
+    whole.write_all(bytes)?;
+    whole.finish()
 }
 
-/// Lets `write` make a file beside `path`, then puts it in its place.
-///
-/// # Errors
-/// Those of `write`, and the system's.
-pub fn write_with(path: &Path, write: impl FnOnce(&Path) -> io::Result<()>) -> io::Result<()> {
-    if path.is_dir() {
-        return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; name a file in it"));
+/// Removes what a killed run left half-written in a folder and those below.
+pub(super) fn remove_parts(folder: &Path) {
+    let mut folders = vec![folder.to_owned()];
+    while let Some(folder) = folders.pop() {
+        for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
+            let (path, name) = (entry.path(), entry.file_name());
+            if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
+                folders.push(path);
+            } else if name.to_str().is_some_and(|name| name.starts_with(".gongwen-") && name.ends_with(".part")) {
+                // Best effort: it is in nobody's way.
+                let _ = fs::remove_file(path);
+            }
+        }
     }
-    if path.exists() && !path.is_file() {
-        return write(path);
+}
+
+/// A file that is in its place once it is finished, and is not there at all before.
+#[derive(Debug)]
+pub struct WholeFile {
+    file: File,
+    path: PathBuf,
+    /// Where it is until then; `None` for a device or a pipe: there is nothing to rename over.
+    beside: Option<PathBuf>,
+}
+
+impl WholeFile {
+    /// Begins a file; folders on its way are made.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn create(path: &Path) -> io::Result<WholeFile> {
+        if path.is_dir() {
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; name a file in it"));
+        }
+        if path.exists() && !path.is_file() {
+            return Ok(WholeFile { file: File::create(path)?, path: path.to_owned(), beside: None });
+        }
+        if path.file_name().is_none() {
+            return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file name"));
+        }
+        if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            fs::create_dir_all(folder)?;
+        }
+        // Not named after the output: with more letters that name could be too long for the file system.
+        let name = format!(".gongwen-{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
+        let beside = path.with_file_name(name);
+        Ok(WholeFile { file: File::create(&beside)?, path: path.to_owned(), beside: Some(beside) })
     }
-    if path.file_name().is_none() {
-        return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file name"));
+
+    /// Puts the file in its place.
+    ///
+    /// # Errors
+    /// The system's.
+    pub fn finish(mut self) -> io::Result<()> {
+        let Some(beside) = &self.beside else { return self.file.flush() };
+        fs::rename(beside, &self.path)?;
+        self.beside = None;
+        Ok(())
     }
-    if let Some(folder) = path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
-        fs::create_dir_all(folder)?;
+}
+
+impl Write for WholeFile {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.file.write(bytes)
     }
-    // Not named after the output: with more letters that name could be too long for the file system.
-    let beside =
-        path.with_file_name(format!(".gongwen-{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed)));
-    let outcome = write(&beside).and_then(|()| fs::rename(&beside, path));
-    if outcome.is_err() {
-        // Best effort: the error that matters is the one above.
-        let _ = fs::remove_file(&beside);
+
+    fn flush(&mut self) -> io::Result<()> {
+        self.file.flush()
     }
-    outcome
+}
+
+impl Drop for WholeFile {
+    fn drop(&mut self) {
+        if let Some(beside) = &self.beside {
+            // Best effort: whoever did not finish it has an error of its own.
+            let _ = fs::remove_file(beside);
+        }
+    }
 }

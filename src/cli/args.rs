@@ -151,6 +151,9 @@ pub(crate) struct TablesArgs {
     /// Documents, folders, archives (.zip) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
+    /// File to write, a line of JSON for each document; - for stdout
+    #[arg(short, long, value_name = "OUT.jsonl")]
+    pub(crate) output: Option<Output>,
     /// Do not print warnings
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -165,6 +168,9 @@ pub(crate) struct ReportArgs {
     /// Documents, folders, archives (.zip) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
+    /// File to write, a line of JSON for each document; - for stdout
+    #[arg(short, long, value_name = "OUT.jsonl")]
+    pub(crate) output: Option<Output>,
     /// Print JSON; the default
     #[arg(long)]
     pub(crate) json: bool,
@@ -289,9 +295,20 @@ pub(crate) struct BatchArgs {
     /// Documents worked on at a time; as many as there are cores unless said
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
+    /// File that keeps account, a line of JSON for each input; beside the outputs unless said
+    #[arg(long, value_name = "FILE.jsonl")]
+    pub(crate) ledger: Option<PathBuf>,
+    /// Go on where the ledger stands: what is done and has not changed is not done again
+    #[arg(long)]
+    pub(crate) resume: bool,
 }
 
 impl BatchArgs {
+    /// Something was typed that only a run has.
+    pub(crate) fn is_asked_for(&self) -> bool {
+        self.ledger.is_some() || self.resume
+    }
+
     /// Documents worked on at a time.
     pub(crate) fn jobs(&self) -> usize {
         self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)

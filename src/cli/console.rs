@@ -50,8 +50,9 @@ pub(crate) fn summary(summary: &Summary, quiet: bool) {
     if quiet {
         return;
     }
-    let Summary { done, warned, failed, skipped } = summary;
+    let Summary { done, kept, warned, failed, skipped } = summary;
     let others =
         if *skipped == 1 { "1 other file skipped".to_owned() } else { format!("{skipped} other files skipped") };
-    eprintln!("gongwen: {done} done, {warned} of them with warnings, {failed} failed, {others}");
+    let kept = if *kept > 0 { format!(", {kept} by an earlier run") } else { String::new() };
+    eprintln!("gongwen: {done} done, {warned} of them with warnings{kept}, {failed} failed, {others}");
 }

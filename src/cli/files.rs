@@ -34,7 +34,12 @@ pub(crate) fn write(output: &Output, bytes: &[u8]) -> Result<()> {
 
 /// Writes a file whole or not at all.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, bytes).map_err(|error| failed(&format!("cannot write {}", path.display()), &error))
+    write_whole(path, bytes).map_err(|error| cannot_write(path, &error))
+}
+
+/// A file that the system does not let us write.
+pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> Error {
+    failed(&format!("cannot write {}", path.display()), error)
 }
 
 /// Prints a value as JSON with a final line feed.

@@ -1,15 +1,18 @@
 //! Commands on many documents: what is done with each, and where the results go.
 
-use super::args::{BatchArgs, ConvertArgs, Input, InspectArgs, LimitArgs, ReportArgs, TablesArgs};
+use super::args::{BatchArgs, ConvertArgs, Input, InspectArgs, LimitArgs, Output, ReportArgs, TablesArgs};
 use super::inspect::Summary as Inspected;
 use super::{console, files, refuse, report};
-use gongwen::batch::{self, BatchOptions, Finished, Item, Job, Outcome, OutputTree, Sink, Summary};
+use gongwen::batch::{
+    self, BatchOptions, Finished, Item, Job, LedgerOptions, Outcome, OutputTree, Sink, Summary, WholeFile, fingerprint,
+};
 use gongwen::report::{check, extract};
 use gongwen::{
     ConvertOptions, Error, FontBook, Format, ReadOptions, Result, Warned, convert as convert_one, read, write,
 };
 use serde::{Deserialize, Serialize};
-use std::path::Path;
+use std::io::{BufWriter, IntoInnerError, Write};
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 /// Converts each document to a file of its own.
@@ -17,35 +20,67 @@ pub(crate) fn convert(args: &ConvertArgs, folder: &Path, format: Format, fonts: 
     let extension = Format::ALL.iter().find(|(of, _)| *of == format).map_or("", |(_, extension)| *extension);
     let outputs = OutputTree { folder: folder.to_owned(), extension: extension.to_owned() };
     let job = ConvertJob { format, fonts, options: args.options() };
-    let plan = Plan { inputs: &args.inputs, batch: &args.batch, limits: &args.limits, quiet: args.quiet };
+    let plan = Plan {
+        inputs: &args.inputs,
+        batch: &args.batch,
+        limits: &args.limits,
+        quiet: args.quiet,
+        ledger: Some(folder.join("gongwen-ledger.jsonl")),
+        options: format!("{format:?} {:?} {:?}", job.options, args.fonts),
+    };
     plan.run(&job, Some(outputs), &mut |()| Ok(()))
 }
 
-/// Prints the tables of each document, a line of JSON for each.
+/// The tables of each document, a line of JSON for each.
 pub(crate) fn tables(args: &TablesArgs) -> Result<ExitCode> {
     let job = TablesJob { options: args.limits.read_options() };
-    let plan = Plan { inputs: &args.inputs, batch: &args.batch, limits: &args.limits, quiet: args.quiet };
-    plan.run(&job, None, &mut |line: String| files::print(line.as_bytes()))
+    let plan = Plan {
+        inputs: &args.inputs,
+        batch: &args.batch,
+        limits: &args.limits,
+        quiet: args.quiet,
+        ledger: ledger_beside(args.output.as_ref()),
+        options: format!("tables {:?}", job.options),
+    };
+    let mut lines = Lines::create(args.output.as_ref())?;
+    let code = plan.run(&job, None, &mut |line: String| lines.write(&line))?;
+    lines.finish().map(|()| code)
 }
 
-/// Prints the figures of each report, a line of JSON for each.
+/// The figures of each report, a line of JSON for each.
 pub(crate) fn report(args: &ReportArgs) -> Result<ExitCode> {
     let job = ReportJob { options: args.limits.read_options() };
-    let plan = Plan { inputs: &args.inputs, batch: &args.batch, limits: &args.limits, quiet: args.quiet };
+    let plan = Plan {
+        inputs: &args.inputs,
+        batch: &args.batch,
+        limits: &args.limits,
+        quiet: args.quiet,
+        ledger: ledger_beside(args.output.as_ref()),
+        options: format!("report {:?}", job.options),
+    };
+    let mut lines = Lines::create(args.output.as_ref())?;
     let mut findings = false;
     let code = plan.run(&job, None, &mut |reported: Reported| {
         findings |= !reported.findings.is_empty();
         console::findings(&reported.source, &reported.findings);
-        files::print(reported.line.as_bytes())
+        lines.write(&reported.line)
     })?;
+    lines.finish()?;
     Ok(if args.strict && findings { ExitCode::from(1) } else { code })
 }
 
 /// Prints what is inside each document.
 pub(crate) fn inspect(args: &InspectArgs) -> Result<ExitCode> {
     let job = InspectJob { options: args.limits.read_options(), json: args.json };
-    // The summary itself lists the warnings.
-    let plan = Plan { inputs: &args.inputs, batch: &args.batch, limits: &args.limits, quiet: true };
+    let plan = Plan {
+        inputs: &args.inputs,
+        batch: &args.batch,
+        limits: &args.limits,
+        // The summary itself lists the warnings.
+        quiet: true,
+        ledger: None,
+        options: format!("inspect {} {:?}", job.json, job.options),
+    };
     plan.run(&job, None, &mut |text: String| files::print(text.as_bytes()))
 }
 
@@ -55,6 +90,10 @@ struct Plan<'a> {
     batch: &'a BatchArgs,
     limits: &'a LimitArgs,
     quiet: bool,
+    /// Where the ledger is unless another place was typed.
+    ledger: Option<PathBuf>,
+    /// Everything besides a document's bytes that its output depends on.
+    options: String,
 }
 
 impl Plan<'_> {
@@ -65,11 +104,62 @@ impl Plan<'_> {
         take: &mut dyn FnMut(J::Output) -> Result<()>,
     ) -> Result<ExitCode> {
         let Some(inputs) = Input::paths(self.inputs) else { refuse("- stands alone: stdin is one document") };
-        let options = BatchOptions { jobs: self.batch.jobs(), limits: self.limits.read_options().limits, outputs };
-        let mut sink = Speaking { take, quiet: self.quiet };
+        let ledger = self.batch.ledger.as_ref().or(self.ledger.as_ref()).map(|path| LedgerOptions {
+            path: path.clone(),
+            resume: self.batch.resume,
+            options: fingerprint(&format!("{} {}", env!("CARGO_PKG_VERSION"), self.options)),
+        });
+        if self.batch.resume && ledger.is_none() {
+            refuse("--resume needs a ledger; name it with --ledger");
+        }
+        let quiet = self.quiet || ledger.is_some();
+        let limits = self.limits.read_options().limits;
+        let options = BatchOptions { jobs: self.batch.jobs(), limits, outputs, ledger };
+        let mut sink = Speaking { take, quiet };
         let summary = batch::run(&inputs, job, &mut sink, &options)?;
         console::summary(&summary, self.quiet);
         Ok(code(&summary))
+    }
+}
+
+/// The ledger of a common output: `tables.jsonl` has `tables.ledger.jsonl`.
+fn ledger_beside(output: Option<&Output>) -> Option<PathBuf> {
+    match output {
+        Some(Output::File(path)) => Some(path.with_extension("ledger.jsonl")),
+        Some(Output::Stdout) | None => None,
+    }
+}
+
+/// Lines on their way to stdout, or to a file that is there once all of them are.
+enum Lines {
+    Stdout,
+    File(BufWriter<WholeFile>, PathBuf),
+}
+
+impl Lines {
+    fn create(output: Option<&Output>) -> Result<Lines> {
+        match output {
+            None | Some(Output::Stdout) => Ok(Lines::Stdout),
+            Some(Output::File(path)) => {
+                let whole = WholeFile::create(path).map_err(|error| files::cannot_write(path, &error))?;
+                Ok(Lines::File(BufWriter::new(whole), path.clone()))
+            }
+        }
+    }
+
+    fn write(&mut self, line: &str) -> Result<()> {
+        match self {
+            Lines::Stdout => files::print(line.as_bytes()),
+            Lines::File(file, path) => {
+                file.write_all(line.as_bytes()).map_err(|error| files::cannot_write(path, &error))
+            }
+        }
+    }
+
+    fn finish(self) -> Result<()> {
+        let Lines::File(file, path) = self else { return Ok(()) };
+        let finished = file.into_inner().map_err(IntoInnerError::into_error).and_then(WholeFile::finish);
+        finished.map_err(|error| files::cannot_write(&path, &error))
     }
 }
 
@@ -94,6 +184,7 @@ impl<T> Sink<T> for Speaking<'_, T> {
                 }
                 (self.take)(value)
             }
+            Outcome::Kept(value) => (self.take)(value),
             Outcome::Failed(error) => {
                 console::error(&name, &error);
                 Ok(())

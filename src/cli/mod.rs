@@ -73,7 +73,8 @@ fn refuse(why: &str) -> ! {
 }
 
 fn print_tables(args: &TablesArgs) -> Result<ExitCode> {
-    let Some(input) = Input::single(&args.inputs) else { return many::tables(args) };
+    let single = Input::single(&args.inputs).filter(|_| args.output.is_none() && !args.batch.is_asked_for());
+    let Some(input) = single else { return many::tables(args) };
     let bytes = files::read(input, args.limits.max_bytes)?;
     let document = read(&bytes, &args.limits.read_options())?;
     files::print_json(&write::tables(&document.value))?;

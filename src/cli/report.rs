@@ -18,7 +18,8 @@ pub(super) struct Output<'a> {
 
 /// Prints the report of a document. With `--strict` a finding makes the exit code 1.
 pub(crate) fn print(args: &ReportArgs) -> Result<ExitCode> {
-    let Some(input) = Input::single(&args.inputs) else { return many::report(args) };
+    let single = Input::single(&args.inputs).filter(|_| args.output.is_none() && !args.batch.is_asked_for());
+    let Some(input) = single else { return many::report(args) };
     let bytes = files::read(input, args.limits.max_bytes)?;
     let document = read(&bytes, &args.limits.read_options())?;
     let report = extract(&document.value);

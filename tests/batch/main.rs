@@ -3,6 +3,7 @@
 
 mod archives;
 mod many;
+mod resume;
 
 use std::collections::BTreeMap;
 use std::fs;

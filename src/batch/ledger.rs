@@ -1,0 +1,341 @@
+//! The ledger of a run: a line of JSON for each input, from which a stopped run goes on.
+//!
+//! A line is written at once when its document is done, its output in place and its record in the
+//! spool. What a kill leaves is whole lines and at most one half, which is cut off. Records are the
+//! results that go into one common output: the spool keeps them until that one is complete.
+
+use super::source::{Item, Source};
+use super::whole::WholeFile;
+use crate::diag::Warning;
+use crate::error::{Error, Result};
+use serde::{Deserialize, Serialize};
+use serde_json::Value;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::fs::{self, File, OpenOptions};
+use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
+use std::path::{Path, PathBuf};
+
+/// Where the ledger is, and what it is compared with.
+#[derive(Debug, Clone)]
+pub struct LedgerOptions {
+    /// The file.
+    pub path: PathBuf,
+    /// Go on where it stands, instead of beginning anew.
+    pub resume: bool,
+    /// [`fingerprint`] of everything besides a document's bytes that its output depends on.
+    pub options: String,
+}
+
+/// A line.
+#[derive(Debug, Clone, Serialize, Deserialize)]
+struct Line {
+    #[serde(flatten)]
+    source: Source,
+    outcome: Word,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    output: Option<String>,
+    /// The name its output would have had was taken.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    renamed: bool,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    input_bytes: Option<u64>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    output_bytes: Option<u64>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    warnings: Vec<Value>,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    error: Option<String>,
+    ms: u64,
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    sha256: Option<String>,
+    options: String,
+    /// Its record's place in the spool: first byte and length.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    record: Option<(u64, u64)>,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+enum Word {
+    Done,
+    Warnings,
+    Failed,
+    Skipped,
+}
+
+/// Size and SHA-256 of a document's bytes.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Fingerprint {
+    bytes: u64,
+    sha256: String,
+}
+
+impl Fingerprint {
+    pub(super) fn of(bytes: &[u8]) -> Fingerprint {
+        Fingerprint { bytes: bytes.len() as u64, sha256: hex(bytes, 32) }
+    }
+}
+
+/// A short fingerprint of a text, for [`LedgerOptions::options`].
+pub fn fingerprint(text: &str) -> String {
+    hex(text.as_bytes(), 8)
+}
+
+fn hex(bytes: &[u8], length: usize) -> String {
+    Sha256::digest(bytes).iter().take(length).map(|byte| format!("{byte:02x}")).collect()
+}
+
+/// What an earlier run did. Workers ask it.
+#[derive(Default)]
+pub(super) struct Earlier {
+    lines: HashMap<Source, Kept>,
+}
+
+/// A document that need not be done again.
+#[derive(Debug, Clone)]
+pub(super) struct Kept {
+    /// Its line.
+    at: (u64, u64),
+    output: Option<String>,
+    output_bytes: Option<u64>,
+    fingerprint: Fingerprint,
+    record: Option<(u64, u64)>,
+    /// It was done with warnings.
+    pub(super) warned: bool,
+}
+
+impl Earlier {
+    /// What is left of a document's earlier result: same bytes, same options, output still there.
+    pub(super) fn find(&self, item: &Item, fingerprint: &Fingerprint) -> Option<&Kept> {
+        let kept = self.lines.get(&item.source).filter(|kept| kept.fingerprint == *fingerprint)?;
+        let same_place = kept.output == item.output.as_ref().map(|path| path.display().to_string());
+        let length = item.output.as_ref().and_then(|path| fs::metadata(path).ok()).map(|metadata| metadata.len());
+        (same_place && length == kept.output_bytes).then_some(kept)
+    }
+}
+
+/// An open ledger and its spool.
+pub(super) struct Ledger {
+    path: PathBuf,
+    file: File,
+    /// Bytes in it.
+    length: u64,
+    spool: Spool,
+    options: String,
+    /// Lines of this run's documents, in order.
+    lines: Vec<(u64, u64)>,
+    resumed: bool,
+}
+
+impl Ledger {
+    /// Opens a ledger, and says what is in it already.
+    pub(super) fn open(options: &LedgerOptions) -> Result<(Ledger, Earlier)> {
+        Self::open_file(options).map_err(|error| failed(&options.path, &error))
+    }
+
+    fn open_file(options: &LedgerOptions) -> io::Result<(Ledger, Earlier)> {
+        if let Some(folder) = options.path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+            fs::create_dir_all(folder)?;
+        }
+        let file =
+            OpenOptions::new().create(true).read(true).write(true).truncate(!options.resume).open(&options.path)?;
+        let (length, mut earlier) = read_lines(&file, &options.options)?;
+        file.set_len(length)?;
+        let spool = Spool::open(options.path.with_extension("spool.jsonl"), &mut earlier, options.resume)?;
+        let mut ledger = Ledger {
+            path: options.path.clone(),
+            file,
+            length,
+            spool,
+            options: options.options.clone(),
+            lines: Vec::new(),
+            resumed: length > 0,
+        };
+        ledger.file.seek(SeekFrom::Start(length))?;
+        Ok((ledger, earlier))
+    }
+
+    /// Notes a document that is done.
+    pub(super) fn done(&mut self, entry: &Entry, warnings: &[Warning], record: &str) -> Result<()> {
+        let record = match record {
+            "null" => None,
+            record => Some(self.spool.append(record).map_err(|error| failed(&self.spool.path, &error))?),
+        };
+        let line = Line {
+            outcome: if warnings.is_empty() { Word::Done } else { Word::Warnings },
+            warnings: warnings.iter().filter_map(|warning| serde_json::to_value(warning).ok()).collect(),
+            record,
+            ..self.line(entry)
+        };
+        self.append(&line)
+    }
+
+    /// Notes a document without output.
+    pub(super) fn failed(&mut self, entry: &Entry, error: &Error) -> Result<()> {
+        let line = Line { output: None, output_bytes: None, error: Some(error.to_string()), ..self.line(entry) };
+        self.append(&line)
+    }
+
+    /// Notes a file that is no document.
+    pub(super) fn skipped(&mut self, entry: &Entry) -> Result<()> {
+        let line = Line { outcome: Word::Skipped, output: None, output_bytes: None, ..self.line(entry) };
+        self.append(&line)
+    }
+
+    /// Notes that an earlier line still holds, and returns its record.
+    pub(super) fn kept(&mut self, kept: &Kept) -> Result<String> {
+        self.lines.push(kept.at);
+        match kept.record {
+            Some(record) => self.spool.read(record).map_err(|error| failed(&self.spool.path, &error)),
+            None => Ok("null".to_owned()),
+        }
+    }
+
+    /// Ends the run: one line for each input, in their order. The spool goes once nothing is left to do.
+    pub(super) fn finish(mut self, all_done: bool) -> Result<()> {
+        if self.resumed {
+            self.rewrite().map_err(|error| failed(&self.path, &error))?;
+        }
+        if all_done {
+            // Best effort: it is in nobody's way.
+            let _ = fs::remove_file(&self.spool.path);
+        }
+        Ok(())
+    }
+
+    fn rewrite(&mut self) -> io::Result<()> {
+        let mut whole = BufWriter::new(WholeFile::create(&self.path)?);
+        for &at in &self.lines {
+            whole.write_all(read_at(&mut self.file, at)?.as_bytes())?;
+        }
+        whole.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
+    }
+
+    fn line(&self, entry: &Entry) -> Line {
+        let output = entry.item.output.as_ref();
+        Line {
+            source: entry.item.source.clone(),
+            outcome: Word::Failed,
+            output: output.map(|path| path.display().to_string()),
+            renamed: entry.item.renamed,
+            input_bytes: entry.fingerprint.map(|fingerprint| fingerprint.bytes),
+            output_bytes: output.and_then(|path| fs::metadata(path).ok()).map(|metadata| metadata.len()),
+            warnings: Vec::new(),
+            error: None,
+            ms: entry.ms,
+            sha256: entry.fingerprint.map(|fingerprint| fingerprint.sha256.clone()),
+            options: self.options.clone(),
+            record: None,
+        }
+    }
+
+    fn append(&mut self, line: &Line) -> Result<()> {
+        let written = serde_json::to_string(line).map_err(io::Error::other).and_then(|mut line| {
+            line.push('\n');
+            self.file.write_all(line.as_bytes())?;
+            Ok(line.len() as u64)
+        });
+        let length = written.map_err(|error| failed(&self.path, &error))?;
+        self.lines.push((self.length, length));
+        self.length += length;
+        Ok(())
+    }
+}
+
+/// What a line says about a document, besides how it went.
+pub(super) struct Entry<'a> {
+    pub(super) item: &'a Item,
+    pub(super) fingerprint: Option<&'a Fingerprint>,
+    pub(super) ms: u64,
+}
+
+/// Bytes of whole lines, and what still holds of them under these options; the last line on an input counts.
+fn read_lines(file: &File, options: &str) -> io::Result<(u64, Earlier)> {
+    let mut earlier = Earlier::default();
+    let mut reader = BufReader::new(file);
+    let (mut at, mut text) = (0, Vec::new());
+    loop {
+        text.clear();
+        let length = reader.read_until(b'\n', &mut text)? as u64;
+        if text.last() != Some(&b'\n') {
+            return Ok((at, earlier));
+        }
+        if let Ok(line) = serde_json::from_slice::<Line>(&text) {
+            earlier.lines.remove(&line.source);
+            let done = matches!(line.outcome, Word::Done | Word::Warnings) && line.options == options;
+            if let (true, Some(bytes), Some(sha256)) = (done, line.input_bytes, line.sha256) {
+                let kept = Kept {
+                    at: (at, length),
+                    output: line.output,
+                    output_bytes: line.output_bytes,
+                    fingerprint: Fingerprint { bytes, sha256 },
+                    record: line.record,
+                    warned: line.outcome == Word::Warnings,
+                };
+                earlier.lines.insert(line.source, kept);
+            }
+        }
+        at += length;
+    }
+}
+
+/// Records of documents that are done, one a line.
+struct Spool {
+    path: PathBuf,
+    /// Made when the first record comes.
+    file: Option<File>,
+    length: u64,
+}
+
+impl Spool {
+    /// Opens the records that the ledger knows; what it does not know is cut off, and what is gone is done again.
+    fn open(path: PathBuf, earlier: &mut Earlier, resume: bool) -> io::Result<Spool> {
+        let end = |kept: &Kept| kept.record.map_or(0, |(at, length)| at + length);
+        let there = fs::metadata(&path).map_or(0, |metadata| metadata.len());
+        earlier.lines.retain(|_, kept| end(kept) <= there);
+        let length = earlier.lines.values().map(end).max().unwrap_or(0);
+        let mut spool = Spool { path, file: None, length };
+        if resume && length > 0 {
+            spool.file()?.set_len(length)?;
+        } else if there > 0 {
+            fs::remove_file(&spool.path)?;
+        }
+        Ok(spool)
+    }
+
+    fn file(&mut self) -> io::Result<&mut File> {
+        match &mut self.file {
+            Some(file) => Ok(file),
+            file => {
+                let options = OpenOptions::new().create(true).read(true).write(true).truncate(false).clone();
+                Ok(file.insert(options.open(&self.path)?))
+            }
+        }
+    }
+
+    fn append(&mut self, record: &str) -> io::Result<(u64, u64)> {
+        let at = self.length;
+        let file = self.file()?;
+        file.seek(SeekFrom::Start(at))?;
+        file.write_all(format!("{record}\n").as_bytes())?;
+        let length = record.len() as u64 + 1;
+        self.length += length;
+        Ok((at, length))
+    }
+
+    fn read(&mut self, at: (u64, u64)) -> io::Result<String> {
+        read_at(self.file()?, at)
+    }
+}
+
+fn read_at(file: &mut File, (at, length): (u64, u64)) -> io::Result<String> {
+    file.seek(SeekFrom::Start(at))?;
+    let mut text = String::new();
+    file.take(length).read_to_string(&mut text)?;
+    Ok(text)
+}
+
+fn failed(path: &Path, error: &io::Error) -> Error {
+    Error::Io { message: format!("cannot keep {}: {error}", path.display()) }
+}
