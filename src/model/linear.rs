@@ -13,9 +13,7 @@
 //! Round brackets stand where without them another formula would be read. Where the note has signs
 //! that only its own parsers know (`▒`, `┬`), a blank or `_` stands.
 
-use super::{
-    Delimiters, FractionBar, Math, MathKind, MathList, MathObject, MathPiece, MathRun, Nary, Radical, RunPiece,
-};
+use super::{FractionBar, Math, MathKind, MathList, MathObject, MathPiece, MathRun, Nary, Radical, RunPiece};
 use super::{MathSide, Scripts};
 
 /// Mark of an accent that names none.
@@ -51,24 +49,6 @@ impl MathRun {
             }
         }
         out
-    }
-}
-
-impl Nary {
-    /// The sign as drawn.
-    pub fn sign(&self) -> &str {
-        self.character.as_deref().unwrap_or("∫")
-    }
-}
-
-impl Delimiters {
-    /// Opening, separating and closing characters as drawn.
-    pub fn characters(&self) -> [&str; 3] {
-        [
-            self.begin.as_deref().unwrap_or("("),
-            self.separator.as_deref().unwrap_or("|"),
-            self.end.as_deref().unwrap_or(")"),
-        ]
     }
 }
 
@@ -185,9 +165,8 @@ fn push_scripts(scripts: &Scripts, out: &mut String) {
 
 fn push_nary(nary: &Nary, out: &mut String) {
     out.push_str(nary.sign());
-    let limits = [('_', &nary.lower, nary.hide_lower), ('^', &nary.upper, nary.hide_upper)];
-    for (mark, limit, hidden) in limits {
-        if hidden != Some(true) && !limit.is_empty() {
+    for (mark, limit) in ['_', '^'].into_iter().zip(nary.shown_limits()) {
+        if let Some(limit) = limit {
             out.push(mark);
             push_tight(limit, Tight::Script, out);
         }

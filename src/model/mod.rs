@@ -11,6 +11,9 @@ mod drawing;
 mod inline;
 mod linear;
 mod math;
+mod math_letters;
+mod math_looks;
+mod math_rows;
 mod note;
 mod numbering;
 mod paragraph;
@@ -38,6 +41,7 @@ pub use math::{
     MathAlignment, MathBaseline, MathBox, MathDisplay, MathGap, MathKind, MathLetters, MathList, MathObject, MathPiece,
     MathRun, MathScript, MathSide, MathStyle, Matrix, MatrixColumns, Nary, Phantom, Radical, Scripts,
 };
+pub use math_rows::EquationRow;
 pub use note::{Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole};
 pub use numbering::{AbstractNumbering, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance};
 pub use paragraph::{

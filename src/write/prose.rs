@@ -105,6 +105,16 @@ impl<'p> Prose<'p> {
         builder.prose
     }
 
+    /// True where a formula in room of its own is all there is.
+    pub(crate) fn is_display(&self) -> bool {
+        let mut shown = self.pieces.iter().map(|piece| &piece.content).filter(|content| match content {
+            Content::Text(text) => !text.trim().is_empty(),
+            Content::Bookmark(_) => false,
+            _ => true,
+        });
+        matches!((shown.next(), shown.next()), (Some(Content::Math(math)), None) if math.display.is_some())
+    }
+
     /// The characters alone; breaks as line feeds.
     pub(crate) fn text(&self) -> String {
         let mut out = String::new();

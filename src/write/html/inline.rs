@@ -2,6 +2,7 @@
 //!
 //! Each piece opens and closes its own tags: a look is no tree, and pieces that look alike are one.
 
+use super::math::push_math;
 use super::{Body, escape};
 use crate::model::VerticalAlign;
 use crate::write::prose::{Content, Look, Prose};
@@ -33,7 +34,7 @@ impl Body<'_> {
                     self.out.push_str(&closing_tags(look));
                 }
                 Content::Break => self.out.push_str("<br>"),
-                Content::Math(math) => escape(&math.linear().replace('\n', " "), &mut self.out),
+                Content::Math(math) => push_math(math, prose.is_display(), &mut self.out),
                 Content::Picture(picture) => self.push_picture(*picture),
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {

@@ -6,6 +6,7 @@
 
 mod escape;
 mod inline;
+mod math;
 mod picture;
 mod table;
 

@@ -6,6 +6,7 @@
 
 use super::Writer;
 use super::escape::{escape, guard_line, is_reference};
+use super::latex::latex;
 use crate::diag::WarningKind;
 use crate::write::html::{alternative_text, closing_tags, opening_tags};
 use crate::write::links::encode;
@@ -35,6 +36,7 @@ impl Writer<'_> {
     pub(super) fn inline(&mut self, prose: &Prose<'_>, is_bold: bool, breaks: Breaks) -> String {
         let addresses = prose.links.iter().map(|lead| self.links.address(*lead, self.warnings)).collect();
         let setting = Setting { pieces: &prose.pieces, addresses, is_bold, breaks };
+        let is_display = breaks == Breaks::Backslash && prose.is_display();
         let mut out = String::new();
         let mut open: Option<&str> = None;
         for (index, piece) in prose.pieces.iter().enumerate() {
@@ -48,7 +50,7 @@ impl Writer<'_> {
             match &piece.content {
                 Content::Text(text) => setting.push_text(index, text, self.after(&setting, index), &mut out),
                 Content::Break => out.push_str(breaks.mark()),
-                Content::Math(math) => escape(&math.linear().replace('\n', " "), &mut out),
+                Content::Math(math) => push_formula(&latex(math, is_display), self.after(&setting, index), &mut out),
                 Content::Picture(picture) => self.push_picture(*picture, &mut out),
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {
@@ -157,6 +159,17 @@ fn push_tagged(look: Look, text: &str, out: &mut String) {
     out.push_str(&opening_tags(look));
     escape(text, out);
     out.push_str(&closing_tags(look));
+}
+
+/// GitHub knows a formula by blanks around its signs, or by punctuation after them.
+fn push_formula(formula: &str, after: Option<char>, out: &mut String) {
+    if out.ends_with(|before: char| !before.is_whitespace()) {
+        out.push(' ');
+    }
+    out.push_str(formula);
+    if after.is_some_and(|after| !after.is_whitespace() && !after.is_ascii_punctuation()) {
+        out.push(' ');
+    }
 }
 
 /// True where a mark between the two opens (or closes) emphasis of the inner one.

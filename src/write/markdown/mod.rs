@@ -5,6 +5,8 @@
 
 mod escape;
 mod inline;
+mod latex;
+mod latex_symbols;
 mod table;
 
 use crate::cascade::{NoteRef, ResolvedBlock, ResolvedComment, ResolvedParagraph, resolve};
