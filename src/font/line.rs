@@ -29,6 +29,13 @@ impl LineMetrics {
         self.ascent + self.descent
     }
 
+    /// Ascent and descent of the face's own box, which metafiles measure by.
+    pub(crate) fn cell(self) -> (f64, f64) {
+        let margin =
+            if self.east_asian { self.height() * EAST_ASIAN_MARGIN / (1.0 + 2.0 * EAST_ASIAN_MARGIN) } else { 0.0 };
+        (self.ascent - margin, self.descent - margin)
+    }
+
     /// Metrics of a family from its figures.
     pub(super) fn of(heights: &Heights, east_asian: bool) -> LineMetrics {
         if east_asian {

@@ -6,10 +6,19 @@ use super::pages::{FaceIndex, ImageIndex, PageImage};
 use super::text::{self, ContentWidth, PageNumbers, SetParagraph, TextArea, TextContext};
 use crate::cascade::{Resolved, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
-use crate::font::{Face, FontBook};
-use crate::model::{Document, Origin, PartName, Picture};
+use crate::font::{Face, Font, FontBook, FontRequest};
+use crate::model::{Document, MediaId, Origin, PartName, Picture};
+use crate::picture::vector::{self, VectorPicture};
 use std::collections::HashMap;
+use std::rc::Rc;
 use std::sync::Arc;
+
+/// A picture as it is drawn.
+#[derive(Debug, Clone)]
+pub(super) enum Shown {
+    Image(ImageIndex),
+    Vector(Rc<VectorPicture>),
+}
 
 /// Shared state of one layout pass.
 pub(super) struct Context<'a> {
@@ -30,7 +39,9 @@ pub(super) struct Context<'a> {
     pub faces: Vec<Arc<Face>>,
     face_index: HashMap<*const Face, FaceIndex>,
     pub images: Vec<PageImage>,
-    image_index: HashMap<u32, Option<ImageIndex>>,
+    pictures: HashMap<u32, Result<Shown, String>>,
+    /// By where their bytes are, which the images keep alive.
+    bitmaps: HashMap<*const u8, ImageIndex>,
 }
 
 impl<'a> Context<'a> {
@@ -49,7 +60,8 @@ impl<'a> Context<'a> {
             faces: Vec::new(),
             face_index: HashMap::new(),
             images: Vec::new(),
-            image_index: HashMap::new(),
+            pictures: HashMap::new(),
+            bitmaps: HashMap::new(),
         }
     }
 
@@ -92,30 +104,79 @@ impl<'a> Context<'a> {
         })
     }
 
-    /// Index of a picture's bytes; `None`, with a warning, where they cannot be drawn.
-    pub(super) fn image(&mut self, picture: &Picture, origin: Origin) -> Option<ImageIndex> {
+    /// A picture to draw; `None`, with a warning, where it cannot be.
+    pub(super) fn picture(&mut self, picture: &Picture, origin: Origin) -> Option<Shown> {
         let Some(media) = picture.media else {
             self.warn(WarningKind::Picture { reason: "its bytes are not in the file".into() }, origin);
             return None;
         };
-        let known = self.image_index.get(&media.0).copied();
-        let index = known.unwrap_or_else(|| {
-            let source = self.document.media.get(media.0 as usize)?;
-            let drawable = matches!(
-                source.content_type.as_str(),
-                "image/png" | "image/jpeg" | "image/jpg" | "image/gif" | "image/bmp" | "image/x-ms-bmp" | "image/tiff"
-            );
-            drawable.then(|| {
-                self.images.push(PageImage { bytes: source.bytes.clone(), content_type: source.content_type.clone() });
-                ImageIndex((self.images.len() - 1) as u32)
-            })
-        });
-        self.image_index.insert(media.0, index);
-        if index.is_none() {
-            let kind = self.document.media.get(media.0 as usize).map_or("absent", |media| media.content_type.as_str());
-            self.warn(WarningKind::Picture { reason: format!("format {kind}") }, origin);
+        let shown = match self.pictures.get(&media.0) {
+            Some(known) => known.clone(),
+            None => self.show(media, origin),
+        };
+        self.pictures.insert(media.0, shown.clone());
+        match shown {
+            Ok(shown) => Some(shown),
+            Err(reason) => {
+                self.warn(WarningKind::Picture { reason }, origin);
+                None
+            }
         }
-        index
+    }
+
+    fn show(&mut self, media: MediaId, origin: Origin) -> Result<Shown, String> {
+        let source = self.document.media.get(media.0 as usize).ok_or("absent")?;
+        let kind = source.content_type.as_str();
+        let drawable = matches!(
+            kind,
+            "image/png" | "image/jpeg" | "image/jpg" | "image/gif" | "image/bmp" | "image/x-ms-bmp" | "image/tiff"
+        );
+        if drawable {
+            return Ok(Shown::Image(self.add_image(source.bytes.clone(), kind)));
+        }
+        let picture = vector::parse(&source.bytes).ok_or_else(|| format!("format {kind}"))??;
+        if picture.skipped > 0 {
+            let what = format!("{} records of a metafile picture", picture.skipped);
+            self.warn(WarningKind::Unsupported { what }, origin);
+        }
+        Ok(Shown::Vector(Rc::new(picture)))
+    }
+
+    /// Index of a bitmap of a picture.
+    pub(super) fn bitmap(&mut self, png: &Arc<[u8]>) -> ImageIndex {
+        let known = self.bitmaps.get(&Arc::as_ptr(png).cast()).copied();
+        known.unwrap_or_else(|| {
+            let index = self.add_image(png.clone(), "image/png");
+            self.bitmaps.insert(Arc::as_ptr(png).cast(), index);
+            index
+        })
+    }
+
+    fn add_image(&mut self, bytes: Arc<[u8]>, kind: &str) -> ImageIndex {
+        self.images.push(PageImage { bytes, content_type: kind.to_owned() });
+        ImageIndex((self.images.len() - 1) as u32)
+    }
+
+    /// The font for a request of a picture.
+    pub(super) fn font(&self, request: &FontRequest<'_>) -> Arc<Font> {
+        self.fonts.font(request)
+    }
+
+    /// A character of a symbol font by its code there.
+    pub(super) fn symbol(&self, family: &str, code: u32) -> Option<char> {
+        self.fonts.symbol(family, code)
+    }
+
+    /// Warns of a stand-in, and of a character that no face has.
+    pub(super) fn warn_of_font(&mut self, font: &Font, missing: Option<char>) {
+        let family = font.family().to_owned();
+        if font.replaced() {
+            let face = font.face().full_name().to_owned();
+            self.warnings.add(WarningKind::FontReplaced { family: family.clone(), face }, None);
+        }
+        if let Some(character) = missing {
+            self.warnings.add(WarningKind::MissingGlyph { character, family }, None);
+        }
     }
 
     pub(super) fn warn(&mut self, kind: WarningKind, origin: Origin) {

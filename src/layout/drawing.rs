@@ -4,11 +4,12 @@
 //! often hold a size that was never used. ECMA-376 Part 1, 20.1, 20.4.
 
 use super::area::{Area, LEAST_WIDTH};
-use super::context::Context;
+use super::context::{Context, Shown};
 use super::ink::{Ink, point};
 use super::pages::{Fill, Item, PlacedImage, Point, Rect, Rgb, Rule, Stroke};
 use super::story::{paragraph, set_story};
 use super::turn::{self, Turn};
+use super::vector::{self, Placing};
 use crate::cascade::{
     ResolvedContent, ResolvedDrawing, ResolvedGrid, ResolvedLine, ResolvedPart, ResolvedShape, ResolvedText,
 };
@@ -107,19 +108,20 @@ fn place_picture(
     rect: Rect,
     rotation: f64,
     context: &mut Context<'_>,
-) -> Option<Item> {
-    let image = context.image(picture, drawing.origin)?;
+) -> Vec<Item> {
+    let Some(shown) = context.picture(picture, drawing.origin) else { return Vec::new() };
     let share = |thousandths: i32| (f64::from(thousandths) / 100_000.0).clamp(-10.0, 1.0);
     let Crop { left, top, right, bottom } = picture.crop.unwrap_or_default();
-    let description = if drawing.description.is_empty() { &drawing.name } else { &drawing.description };
-    Some(Item::Image(PlacedImage {
-        image,
-        rect,
-        crop: [share(left), share(top), share(right), share(bottom)],
-        rotation,
-        flip: [picture.flip_horizontal, picture.flip_vertical],
-        description: description.clone(),
-    }))
+    let crop = [share(left), share(top), share(right), share(bottom)];
+    let flip = [picture.flip_horizontal, picture.flip_vertical];
+    match shown {
+        Shown::Image(image) => {
+            let description = if drawing.description.is_empty() { &drawing.name } else { &drawing.description };
+            let description = description.clone();
+            vec![Item::Image(PlacedImage { image, rect, crop, rotation, flip, description })]
+        }
+        Shown::Vector(picture) => vector::draw(&picture, &Placing { rect, crop, rotation, flip }, context),
+    }
 }
 
 /// A shape's ink and size.

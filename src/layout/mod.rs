@@ -38,6 +38,7 @@ mod table;
 mod tests;
 pub(crate) mod text;
 mod turn;
+mod vector;
 
 pub use census::{FontUse, fonts_used};
 pub use pages::Pages;

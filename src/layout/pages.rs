@@ -111,7 +111,7 @@ pub struct GlyphRun {
     pub synthetic_bold: bool,
     /// Slanted, because the face has no italic.
     pub synthetic_italic: bool,
-    /// Horizontal stretch of each glyph: 1 as designed. Offsets in `glyphs` are final already.
+    /// Horizontal stretch of each glyph: 1 as designed, negative mirrored. Offsets in `glyphs` are final already.
     pub stretch: f64,
     /// Clockwise in degrees around its origin.
     pub rotation: f64,

@@ -4,3 +4,4 @@
 //! bounds of memory, and never by the name that a package gives them.
 
 pub(crate) mod raster;
+pub(crate) mod vector;

@@ -25,13 +25,21 @@ pub(crate) fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, 
 /// # Errors
 /// As for [`decode`].
 pub(crate) fn decode_to_png(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, String> {
-    let pixels = decode(bytes, format)?;
+    to_png(&decode(bytes, format)?)
+}
+
+/// Pixels as PNG.
+///
+/// # Errors
+/// What the encoder says.
+pub(crate) fn to_png(pixels: &DynamicImage) -> Result<Vec<u8>, String> {
     let mut png = Cursor::new(Vec::new());
     pixels.write_to(&mut png, ImageFormat::Png).map_err(|error| error.to_string())?;
     Ok(png.into_inner())
 }
 
-fn limits() -> image::Limits {
+/// What decoding may cost.
+pub(crate) fn limits() -> image::Limits {
     let mut limits = image::Limits::default();
     limits.max_alloc = Some(MOST_MEMORY);
     limits.max_image_width = Some(LONGEST_SIDE);

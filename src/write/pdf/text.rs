@@ -209,5 +209,5 @@ fn usual_gap(run: &GlyphRun, font: &FontUse, unit: f64) -> f64 {
 
 /// A run's stretch; what is no stretch counts as none.
 fn stretch(run: &GlyphRun) -> f64 {
-    if run.stretch.is_finite() && run.stretch > 0.0 { run.stretch } else { 1.0 }
+    if run.stretch.is_finite() && run.stretch != 0.0 { run.stretch } else { 1.0 }
 }
