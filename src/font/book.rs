@@ -4,7 +4,6 @@
 
 use super::drawing::Font;
 use super::judge::family_of;
-use super::names::fold;
 use super::shelf::{ListedFace, Shelf, StyleAsked};
 use super::symbols;
 use std::collections::HashMap;
@@ -114,6 +113,6 @@ impl FontBook {
     /// A character of a symbol font (Symbol, Wingdings …) by its code there, as Unicode. Codes of the
     /// private use area (F020–F0FF) and plain ones (20–FF) are the same.
     pub(crate) fn symbol(&self, family: &str, code: u32) -> Option<char> {
-        symbols::unicode(&fold(family), code)
+        symbols::symbol(family, code)
     }
 }

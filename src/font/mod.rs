@@ -25,3 +25,4 @@ pub use book::{FontBook, FontSources};
 pub(crate) use drawing::{DrawnGlyph, Font};
 pub use face::{Face, FaceMetrics};
 pub use shelf::{FaceOrigin, ListedFace};
+pub(crate) use symbols::symbol;

@@ -3,10 +3,18 @@
 //! These families have codes of their own, written plain (20–FF) or in the private use area
 //! (F020–F0FF), ECMA-376 Part 1, 17.3.3.30 (`w:sym`).
 
+use super::names::fold;
+
 const TABLE: &str = include_str!("symbols.tsv");
 
 /// Families that share another's codes, by folded name.
 const ALIASES: [(&str, &str); 2] = [("symbolmt", "symbol"), ("wingdingsregular", "wingdings")];
+
+/// A character of a symbol font (Symbol, Wingdings …) by its code there, as Unicode. Codes of the
+/// private use area (F020–F0FF) and plain ones (20–FF) are the same.
+pub(crate) fn symbol(family: &str, code: u32) -> Option<char> {
+    unicode(&fold(family), code)
+}
 
 /// The character of a symbol family (folded name) by its code there; `None` if the family is none or
 /// has nothing at this code.

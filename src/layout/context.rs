@@ -162,11 +162,6 @@ impl<'a> Context<'a> {
         self.fonts.font(request)
     }
 
-    /// A character of a symbol font by its code there.
-    pub(super) fn symbol(&self, family: &str, code: u32) -> Option<char> {
-        self.fonts.symbol(family, code)
-    }
-
     /// Warns of a stand-in, and of a character that no face has.
     pub(super) fn warn_of_font(&mut self, font: &Font, missing: Option<char>) {
         let family = font.family().to_owned();

@@ -172,8 +172,8 @@ struct Setting {
 }
 
 fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec<Item>) {
-    let characters: Vec<char> = text.characters.iter().map(|&code| meant(code, text, context)).collect();
-    let east_asian = characters.iter().any(|&character| character >= '\u{2E80}' && !is_private(character));
+    let characters = &text.characters;
+    let east_asian = characters.iter().any(|&character| character >= '\u{2E80}');
     let font = context.font(&FontRequest {
         family: text.font.family.trim_start_matches('@'),
         bold: text.font.bold,
@@ -225,7 +225,7 @@ fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec
         origin: point(Pt(at.x - ax * back + dx * drop), Pt(at.y - ay * back + dy * drop)),
         color: page_color(text.color),
     };
-    push_runs(&characters, &glyphs, &pens, &setting, context, items);
+    push_runs(characters, &glyphs, &pens, &setting, context, items);
     let (below, thickness) = font.face().underline(setting.size);
     let lines = [(text.font.underline, below), (text.font.strike, setting.size * -0.28)];
     for (_, offset) in lines.into_iter().filter(|(wanted, _)| *wanted) {
@@ -234,20 +234,7 @@ fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec
         let to = point(from.x + Pt(ax * width), from.y + Pt(ay * width));
         items.push(Item::Rule(Rule { from, to, width: thickness, color: setting.color, stroke: Stroke::Solid }));
     }
-    warn_of(&font, &characters, &glyphs, context);
-}
-
-/// What a code of a symbol family means.
-fn meant(code: char, text: &Text, context: &Context<'_>) -> char {
-    if !is_private(code) {
-        return code;
-    }
-    let code = u32::from(code);
-    context.symbol(&text.font.family, code).or_else(|| char::from_u32(code - 0xF000)).unwrap_or(' ')
-}
-
-fn is_private(character: char) -> bool {
-    matches!(character, '\u{F000}'..='\u{F0FF}')
+    warn_of(&font, characters, &glyphs, context);
 }
 
 /// Runs of glyphs of one face.

@@ -411,19 +411,21 @@ impl Player {
 
     /// Characters of UTF-16, each with the number of its units.
     fn characters(&self, units: &[u16]) -> (Vec<char>, Vec<usize>) {
-        let is_symbol = self.canvas.state.font.charset == SYMBOL;
+        let font = &self.canvas.state.font;
         let decoded = char::decode_utf16(units.iter().copied());
         let characters = decoded.map(|character| character.unwrap_or(char::REPLACEMENT_CHARACTER));
         characters
             .map(|character| {
-                let meant = if is_symbol { text::symbol(u32::from(character)) } else { character };
+                let is_code = font.charset == SYMBOL || matches!(character, '\u{F000}'..='\u{F0FF}');
+                let meant = if is_code { text::meant(u32::from(character), &font.font.family) } else { character };
                 (meant, character.len_utf16())
             })
             .unzip()
     }
 
     fn characters_of_bytes(&self, bytes: &[u8]) -> (Vec<char>, Vec<usize>) {
-        text::decode(bytes, self.canvas.state.font.charset).into_iter().unzip()
+        let font = &self.canvas.state.font;
+        text::decode(bytes, font.charset, &font.font.family).into_iter().unzip()
     }
 }
 

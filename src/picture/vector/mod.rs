@@ -118,7 +118,6 @@ pub(crate) enum Join {
 /// A line of text. What only a font can tell is left to the one that draws it.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Text {
-    /// Codes of the private use area (F020–F0FF) are those of a symbol family.
     pub characters: Vec<char>,
     /// From each character to the next; none where the font decides.
     pub advances: Vec<f64>,

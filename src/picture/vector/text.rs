@@ -4,6 +4,7 @@ use super::affine::Point;
 use super::arc::Frame;
 use super::canvas::Canvas;
 use super::{Across, Mark, Text, TextHeight, Upright};
+use crate::font;
 use encoding_rs::Encoding;
 use std::sync::Arc;
 
@@ -35,14 +36,14 @@ fn encoding_of(charset: u8) -> &'static Encoding {
 }
 
 /// Characters of bytes, each with the number of its bytes.
-pub(super) fn decode(bytes: &[u8], charset: u8) -> Vec<(char, usize)> {
+pub(super) fn decode(bytes: &[u8], charset: u8, family: &str) -> Vec<(char, usize)> {
     let encoding = encoding_of(charset);
     let wide = matches!(charset, 128 | 129 | 130 | 134 | 136);
     let mut out = Vec::new();
     let mut rest = bytes;
     while let Some(&first) = rest.first() {
         if charset == SYMBOL {
-            out.push((symbol(u32::from(first)), 1));
+            out.push((meant(u32::from(first), family), 1));
             rest = &rest[1..];
             continue;
         }
@@ -56,9 +57,10 @@ pub(super) fn decode(bytes: &[u8], charset: u8) -> Vec<(char, usize)> {
     out
 }
 
-/// A code of a symbol family.
-pub(super) fn symbol(code: u32) -> char {
-    char::from_u32(if code < 0x100 { 0xF000 + code } else { code }).unwrap_or(char::REPLACEMENT_CHARACTER)
+/// What a code of a symbol family means; what is not known stays the code.
+pub(super) fn meant(code: u32, family: &str) -> char {
+    let plain = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
+    font::symbol(family, plain).or_else(|| char::from_u32(plain)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// A line of text as a record gives it.
@@ -142,9 +144,9 @@ mod tests {
 
     #[test]
     fn bytes_of_a_charset_are_its_characters() {
-        assert_eq!(decode(&[b'a', 0xD6, 0xD0], 134), [('a', 1), ('中', 2)]);
-        assert_eq!(decode(&[0x61], SYMBOL), [('\u{F061}', 1)]);
-        assert_eq!(decode(&[0xC1], 161), [('Α', 1)]);
-        assert_eq!(decode(&[0xD6], 134).len(), 1, "half a character is one all the same");
+        assert_eq!(decode(&[b'a', 0xD6, 0xD0], 134, ""), [('a', 1), ('中', 2)]);
+        assert_eq!(decode(&[0x61], SYMBOL, "Symbol"), [('α', 1)]);
+        assert_eq!(decode(&[0xC1], 161, ""), [('Α', 1)]);
+        assert_eq!(decode(&[0xD6], 134, "").len(), 1, "half a character is one all the same");
     }
 }

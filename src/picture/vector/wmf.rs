@@ -256,11 +256,12 @@ impl Player {
     }
 
     fn draw_text(&mut self, function: u16, fields: Fields) -> Option<()> {
-        let charset = self.canvas.state.font.charset;
+        let font = Arc::clone(&self.canvas.state.font);
+        let decode = |bytes| text::decode(bytes, font.charset, &font.font.family);
         if function == 0x0521 {
             let count = usize::from(fields.u16(6)?);
             let at = fields.turned_point(8 + count + count % 2)?;
-            let characters = text::decode(fields.bytes(8, count)?, charset).into_iter().map(|(character, _)| character);
+            let characters = decode(fields.bytes(8, count)?).into_iter().map(|(character, _)| character);
             let line = Line { at, characters: characters.collect(), advances: Vec::new(), frame: None, filled: false };
             self.canvas.text(line);
             return Some(());
@@ -270,7 +271,7 @@ impl Player {
         let start = if has_frame { 22 } else { 14 };
         let frame =
             if has_frame { Some(Frame { from: fields.small_point(14)?, to: fields.small_point(18)? }) } else { None };
-        let decoded = text::decode(fields.bytes(start, count)?, charset);
+        let decoded = decode(fields.bytes(start, count)?);
         let mut step = start + count + count % 2;
         let mut advances = Vec::new();
         for &(_, bytes) in &decoded {
@@ -331,7 +332,7 @@ fn font(fields: Fields) -> Option<LogicalFont> {
     // A symbol family's name is plain all the same.
     let of_name = if charset == text::SYMBOL { 0 } else { charset };
     let font = Font {
-        family: text::decode(name, of_name).into_iter().map(|(character, _)| character).collect(),
+        family: text::decode(name, of_name, "").into_iter().map(|(character, _)| character).collect(),
         bold: fields.i16(14)? >= 600,
         italic: fields.byte(16)? != 0,
         underline: fields.byte(17)? != 0,

@@ -8,6 +8,7 @@ mod escape;
 mod inline;
 mod math;
 mod picture;
+mod svg;
 mod table;
 
 pub(crate) use escape::escape;
@@ -48,8 +49,8 @@ img{max-width:100%;height:auto}
 ";
 
 /// The body of a document as a self-contained HTML file, its notes and comments at the end. Headers, footers and formats without a
-/// meaning are left out. Pictures are embedded where browsers draw them (PNG, JPEG, GIF, BMP, WebP,
-/// SVG); for others the alternative text and a warning stand.
+/// meaning are left out. Pictures are embedded: as they are where browsers draw them (PNG, JPEG,
+/// GIF, BMP, WebP, SVG), metafiles as SVG, TIFF as PNG; for others the alternative text and a warning stand.
 pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);

@@ -1,9 +1,10 @@
 //! Pictures as `data:` addresses (RFC 2397), by what their first bytes say they are.
 
+use super::svg::svg;
 use super::{Body, escape};
 use crate::diag::WarningKind;
 use crate::model::{Drawing, Media};
-use crate::picture::raster;
+use crate::picture::{raster, vector};
 use crate::write::prose::ShownPicture;
 use image::ImageFormat;
 use std::borrow::Cow;
@@ -103,13 +104,17 @@ fn browsable(media: &Media) -> Result<(&'static str, Cow<'_, [u8]>), String> {
             return Ok(("image/png", raster::decode_to_png(bytes, ImageFormat::Tiff)?.into()));
         }
         _ if media.content_type.eq_ignore_ascii_case("image/svg+xml") => "image/svg+xml",
-        _ => return Err(format!("browsers do not draw {}", media.content_type)),
+        _ => {
+            let reason = || format!("browsers do not draw {}", media.content_type);
+            let picture = vector::parse(bytes).ok_or_else(reason)??;
+            return Ok(("image/svg+xml", svg(&picture).into_bytes().into()));
+        }
     };
     Ok((kind, bytes.into()))
 }
 
 /// RFC 4648, 4.
-fn push_base64(bytes: &[u8], out: &mut String) {
+pub(super) fn push_base64(bytes: &[u8], out: &mut String) {
     const ALPHABET: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
     out.reserve(bytes.len().div_ceil(3) * 4);
     for chunk in bytes.chunks(3) {
