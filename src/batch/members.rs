@@ -1,7 +1,7 @@
 //! Members of an archive on their way to workers. One at a time is in memory here; an archive
 //! inside the archive goes to a temporary file once it is large.
 
-use super::archive::{self, Content, HEAD, Kind, Member, Visit, content_of_head};
+use super::archive::{self, Content, FREE_OF_RATIO, HEAD, Kind, Member, Visit, content_of_head};
 use super::dispatch::{self, Dispatch};
 use super::outputs::safe_path;
 use super::source::{Source, says_word};
@@ -14,9 +14,6 @@ use tempfile::SpooledTempFile;
 
 /// Bytes of an archive inside an archive that are kept in memory.
 const INNER_IN_MEMORY: usize = 8 << 20;
-
-/// A member smaller than this is no danger, however well it is compressed.
-const FREE_OF_RATIO: u64 = 1 << 20;
 
 /// An archive under way.
 pub(super) struct Members<'d, 'r> {
@@ -41,7 +38,8 @@ impl<'d, 'r> Members<'d, 'r> {
         let tree = tree.with_file_name(folder_of(tree));
         let mut members = Members { dispatch, source: source.clone(), tree, go_on: true };
         let before = members.dispatch.documents();
-        let visited = archive::visit(kind, file, &mut members);
+        let limits = &members.dispatch.options.limits;
+        let visited = archive::visit(kind, file, limits, &mut members);
         let nothing = || Error::UnknownFormat { found: "an archive without documents".to_owned() };
         let error = match visited {
             Err(error) => Some(error),
@@ -63,12 +61,12 @@ impl<'d, 'r> Members<'d, 'r> {
         let tree = self.tree.join(safe_path(&member.name));
         match content {
             Some(Content::Other) if !says_word(&member.name) => Ok(self.dispatch.skipped(source)),
-            Some(_) => {
+            Some(Content::Document | Content::Other) => {
                 let mut document = Vec::new();
                 copy(bytes, &mut document, member.packed, limits)?;
                 Ok(self.send_document(source, &tree, &member.name, document))
             }
-            None => {
+            Some(Content::Archive(_)) | None => {
                 let mut spooled = SpooledTempFile::new(INNER_IN_MEMORY);
                 copy(bytes, &mut spooled, member.packed, limits)?;
                 self.send_spooled(source, &tree, member, spooled)

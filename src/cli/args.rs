@@ -93,7 +93,7 @@ Examples:
 
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {
-    /// Documents, folders, archives (.zip) or patterns; - for stdin
+    /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
     /// File to write, for one document; - for stdout, and then --to says the format
@@ -148,7 +148,7 @@ impl ConvertArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct TablesArgs {
-    /// Documents, folders, archives (.zip) or patterns; - for stdin
+    /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
     /// File to write, a line of JSON for each document; - for stdout
@@ -165,7 +165,7 @@ pub(crate) struct TablesArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
-    /// Documents, folders, archives (.zip) or patterns; - for stdin
+    /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
     /// File to write, a line of JSON for each document; - for stdout
@@ -188,7 +188,7 @@ pub(crate) struct ReportArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct InspectArgs {
-    /// Documents, folders, archives (.zip) or patterns; - for stdin
+    /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
     /// Print JSON

@@ -4,10 +4,13 @@
 //! What a file is, is decided by its content. A zip with the parts of a package is a document.
 
 mod names;
+mod sevenz;
+mod tar;
 mod zip;
 
 use crate::diag::Place;
 use crate::error::{Error, Result};
+use crate::read::Limits;
 use std::io::{self, Read, Seek, SeekFrom};
 
 /// What archives are read from.
@@ -30,6 +33,10 @@ pub(super) enum Content {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Kind {
     Zip,
+    Tar,
+    /// Compressed as one stream.
+    TarGz,
+    SevenZ,
 }
 
 /// A member of an archive.
@@ -56,8 +63,14 @@ pub(super) fn content_of_head(head: &[u8]) -> Option<Content> {
     if head.starts_with(b"PK\x03\x04") {
         return zip::first_is_of_package(head).then_some(Content::Document);
     }
-    if head.starts_with(b"PK\x05\x06") {
+    if head.starts_with(b"PK\x05\x06") || head.starts_with(tar::GZIP) {
         return None;
+    }
+    if head.starts_with(sevenz::SIGNATURE) {
+        return Some(Content::Archive(Kind::SevenZ));
+    }
+    if tar::is_header(head) {
+        return Some(Content::Archive(Kind::Tar));
     }
     let text = head.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(head);
     let documents: [&[u8]; 4] = [b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1", b"{\\rt", b"<?xml", b"MIME-Version:"];
@@ -73,7 +86,7 @@ pub(super) fn identify(mut file: &mut dyn Source) -> io::Result<Content> {
     if let Some(content) = content_of_head(&head) {
         return Ok(content);
     }
-    let content = zip::content(file);
+    let content = if head.starts_with(tar::GZIP) { tar::content_of_gzip(file) } else { zip::content(file) };
     file.seek(SeekFrom::Start(0))?;
     Ok(content)
 }
@@ -81,12 +94,18 @@ pub(super) fn identify(mut file: &mut dyn Source) -> io::Result<Content> {
 /// Visits the members of an archive in the order in which it holds them.
 ///
 /// # Errors
-/// The archive as such is damaged; members met before have been visited.
-pub(super) fn visit(kind: Kind, file: &mut dyn Source, visitor: &mut dyn Visit) -> Result<()> {
+/// The archive as such is damaged, or grows past the limits; members met before have been visited.
+pub(super) fn visit(kind: Kind, file: &mut dyn Source, limits: &Limits, visitor: &mut dyn Visit) -> Result<()> {
     match kind {
         Kind::Zip => zip::visit(file, visitor),
+        Kind::Tar => tar::visit(file, visitor),
+        Kind::TarGz => tar::visit_gzip(file, limits, visitor),
+        Kind::SevenZ => sevenz::visit(file, limits, visitor),
     }
 }
+
+/// Output so small is no danger, however well it is compressed.
+pub(super) const FREE_OF_RATIO: u64 = 1 << 20;
 
 /// An archive that gives no more members.
 fn damaged(why: &str) -> Error {
