@@ -201,3 +201,22 @@ fn plant(document: &mut gongwen::model::Document) {
     let Inline::Run(run) = &mut total.inlines[0] else { unreachable!("a figure is a run") };
     run.pieces = vec![RunPiece::Text("2".to_owned())];
 }
+
+#[test]
+fn the_official_format_says_what_was_recognised_unless_quiet() {
+    let folder = scratch("official");
+    let run = |quiet: bool| {
+        let mut command = gongwen();
+        command.arg("convert").arg(report()).arg("-o").arg(folder.join("a.txt")).args(["--style", "official"]);
+        if quiet {
+            command.arg("--quiet");
+        }
+        stderr(&command.output().unwrap())
+    };
+    let said = run(false);
+    assert!(
+        said.contains("note: set after GB/T 9704-2012: 1 title lines, 6 headings 一、, 3 headings （一）"),
+        "{said}"
+    );
+    assert_eq!(run(true), "");
+}

@@ -48,6 +48,8 @@ pub(super) struct Line {
     /// Family of most of its ideographs.
     pub family: Name,
     pub red: bool,
+    /// Of a light colour, to be read on dark ground.
+    pub light: bool,
     /// Name of its style, in lower case.
     pub style: Name,
     pub page_break_before: bool,
@@ -161,6 +163,7 @@ fn of_paragraph(paragraph: &Paragraph, resolved: &ResolvedParagraph<'_>, styles:
         other_look: looks.other,
         family: looks.family.unwrap_or_else(|| resolved.mark.font_east_asia.clone()),
         red: looks.red,
+        light: looks.light,
         style: styles.get(&*format.style).map(|style| style.name.to_lowercase().into()).unwrap_or_default(),
         page_break_before: format.page_break_before,
         breaks_page: held.breaks_page,
@@ -180,6 +183,7 @@ struct Looks {
     family: Option<Name>,
     bold: bool,
     red: bool,
+    light: bool,
     other: usize,
 }
 
@@ -207,13 +211,13 @@ impl Looks {
             seen += text.chars().count();
         }
         let most = looks.iter().max_by_key(|(weight, _)| *weight).map(|(_, look)| *look);
+        let color = most.and_then(|look| look.color);
         Looks {
             size: most.map(|look| look.size),
             family: most.map(|look| look.font_east_asia.clone()),
             bold: !looks.is_empty() && looks.iter().all(|(_, look)| look.bold),
-            red: most
-                .and_then(|look| look.color)
-                .is_some_and(|(red, green, blue)| red > 180 && green < 90 && blue < 90),
+            red: color.is_some_and(|(red, green, blue)| red > 180 && green < 90 && blue < 90),
+            light: color.is_some_and(|(red, green, blue)| red.min(green).min(blue) > 200),
             other,
         }
     }

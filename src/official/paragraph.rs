@@ -30,7 +30,7 @@ pub(super) fn dress(paragraph: &mut Paragraph, line: &Line, role: Role, names: &
         }
         trim_end(&mut paragraph.inlines);
     }
-    plain(paragraph, !line.bold);
+    plain(paragraph, !line.bold, false);
     if let Role::RunIn(level, length) = role {
         let mut left = length;
         paragraph.inlines = head(std::mem::take(&mut paragraph.inlines), &mut left, &heading_fonts(level));
@@ -56,7 +56,7 @@ pub(super) fn dress_in_cell(paragraph: &mut Paragraph, line: &Line, size: i32, w
     }
     props.outline_level = line.outline_level;
     paragraph.props = Arc::new(props);
-    plain(paragraph, true);
+    plain(paragraph, true, line.light);
     if line.bold {
         each_run(&mut paragraph.inlines, &mut |run| changed(&mut run.props, |props| props.bold = Some(true)));
     }
@@ -90,7 +90,11 @@ fn place(props: &mut ParagraphProps, line: &Line, role: Role) {
             props.indent.right = Some(super::page::characters(f64::from(right) / 20.0))
         }
         Role::AttachmentMark if !line.starts_page => props.page_break_before = Some(true),
-        Role::Body | Role::RunIn(..) => props.outline_level = line.outline_level,
+        Role::Body | Role::RunIn(..) => {
+            props.outline_level = line.outline_level;
+            // A line that the author broke would be spread over the width.
+            props.alignment = Some(Alignment::Left).filter(|_| line.kept_text().contains(['\n', '\t']));
+        }
         Role::Contents(_) => props.tabs = Default::default(),
         _ => {}
     }
@@ -111,8 +115,8 @@ fn place(props: &mut ParagraphProps, line: &Line, role: Role) {
 }
 
 /// Takes looks off all runs and the mark; words keep their weight and slant where `emphasis` says
-/// that it tells them from others.
-fn plain(paragraph: &mut Paragraph, emphasis: bool) {
+/// that it tells them from others, and their colour where it is light: it stands on dark ground.
+fn plain(paragraph: &mut Paragraph, emphasis: bool, light: bool) {
     let wide = {
         let mut count = [0_usize; 2];
         each_run(&mut paragraph.inlines, &mut |run| {
@@ -126,8 +130,12 @@ fn plain(paragraph: &mut Paragraph, emphasis: bool) {
     };
     paragraph.mark = RunProps::unsaid();
     each_run(&mut paragraph.inlines, &mut |run| {
+        let color = run.props.color.clone().filter(|_| light);
         let ambiguous = wide && run.pieces.iter().any(has_ambiguous);
         run.props = plain_props(&run.props, emphasis, ambiguous);
+        if let Some(color) = color {
+            changed(&mut run.props, |props| props.color = Some(color));
+        }
     });
     for inline in &mut paragraph.inlines {
         if let Inline::FieldStart(start) = inline {

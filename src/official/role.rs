@@ -162,15 +162,19 @@ fn alone(fact: &Fact) -> Role {
     }
     match line.alignment {
         Alignment::Center if count <= MOST_TITLE => Role::Centred,
-        Alignment::Right => Role::Right,
+        Alignment::Right if count <= MOST_TITLE => Role::Right,
         _ => Role::Body,
     }
 }
 
-/// Level of a line in a table of contents.
+/// Level of a line in a table of contents: by its style, or a tab and a page number that a field gives.
 fn contents_level(line: &Line) -> Option<u8> {
-    let level = line.style.strip_prefix("toc ").or_else(|| line.style.strip_prefix("目录 "))?;
-    level.trim().parse().ok().filter(|level| (1..=9).contains(level))
+    if let Some(level) = line.style.strip_prefix("toc ").or_else(|| line.style.strip_prefix("目录 ")) {
+        return level.trim().parse().ok().filter(|level| (1..=9).contains(level));
+    }
+    let (_, page) = line.text.trim_end().rsplit_once('\t')?;
+    let number = (1..=3).contains(&page.len()) && page.chars().all(|sign| sign.is_ascii_digit());
+    (number && line.marked).then_some(1)
 }
 
 /// The issuer's name in red (7.2.4) and the number under it (7.2.5).
@@ -262,7 +266,11 @@ fn find_titles(facts: &[&Fact], roles: &mut [Role], text_size: Pt) {
         };
         begins |= line.starts_page;
         match roles.get(at) {
-            Some(Role::Blank | Role::Kept | Role::AttachmentMark) => at += 1,
+            Some(Role::Blank | Role::Kept) => at += 1,
+            Some(Role::AttachmentMark) => {
+                begins = true;
+                at += 1;
+            }
             Some(_) if begins && is_first_title(line, facts, at, text_size) => {
                 at = take_title(facts, roles, at, line);
                 begins = false;
@@ -428,3 +436,6 @@ fn is_name(name: &Line, date: &Line) -> bool {
         && !is_date(&words)
         && (moved(name) || !moved(date))
 }
+
+#[cfg(test)]
+mod tests;

@@ -17,7 +17,7 @@ pub(super) struct Rooms {
 }
 
 /// A table at least so wide for its page was meant to fill it.
-const NEARLY_ALL: f64 = 0.9;
+const NEARLY_ALL: f64 = 0.85;
 /// Most rows of a head.
 const MOST_HEAD: usize = 4;
 
