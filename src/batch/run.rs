@@ -284,7 +284,7 @@ fn note<T: Serialize + DeserializeOwned>(worked: Worked<T>, ledger: Option<&mut 
 impl Summary {
     fn count<T>(&mut self, result: &WorkResult<T>) {
         let (done, warned) = match result {
-            WorkResult::Done(output) => (true, !output.warnings.is_empty()),
+            WorkResult::Done(output) => (true, output.warnings.iter().any(|warning| !warning.kind.is_note())),
             WorkResult::Kept(kept) => (true, kept.warned),
             WorkResult::Failed(_) | WorkResult::Skipped => (false, false),
         };

@@ -7,8 +7,8 @@ use super::style::page_number_look;
 use super::words::is_around_page_number;
 use crate::diag::{WarningKind, Warnings};
 use crate::model::{
-    Alignment, Block, Document, FieldCodePart, FieldStart, HeaderFooterKind, HeaderFooterRef, Indent, Inline, LineRule,
-    Paragraph, ParagraphProps, Run, RunPiece, Spacing, Story, StoryId,
+    Alignment, Block, Document, DrawingContent, FieldCodePart, FieldStart, HeaderFooterKind, HeaderFooterRef, Indent,
+    Inline, LineRule, Paragraph, ParagraphProps, Run, RunPiece, Spacing, Story, StoryId,
 };
 use crate::units::Twip;
 use std::sync::Arc;
@@ -194,11 +194,97 @@ fn add_piece(piece: &RunPiece, text: &mut String) -> bool {
     match piece {
         RunPiece::Text(piece) => text.push_str(piece),
         RunPiece::Drawing(drawing) => {
-            let mut boxes = drawing.text_blocks().peekable();
-            return boxes.peek().is_some() && boxes.all(|blocks| add_text(blocks, text));
+            // A line or a frame is decoration; a picture is not.
+            return !shows_picture(&drawing.content) && drawing.text_blocks().all(|blocks| add_text(blocks, text));
         }
         RunPiece::Symbol { .. } => return false,
         _ => {}
     }
     true
+}
+
+fn shows_picture(content: &DrawingContent) -> bool {
+    match content {
+        DrawingContent::Picture(_) => true,
+        DrawingContent::Group(members) => members.iter().any(|member| shows_picture(&member.content)),
+        _ => false,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{Section, SectionProps};
+
+    fn story(text: &str) -> Story {
+        let run = Inline::Run(Run { pieces: vec![RunPiece::Text(text.into())], ..Run::default() });
+        let paragraph = Paragraph { inlines: vec![run], ..Paragraph::default() };
+        Story { blocks: vec![Block::Paragraph(paragraph)], ..Story::default() }
+    }
+
+    fn reference(is_footer: bool, kind: HeaderFooterKind, story: u32) -> HeaderFooterRef {
+        HeaderFooterRef { is_footer, kind, story: StoryId(story) }
+    }
+
+    /// A document with these stories, referred to by one section for each list.
+    fn document(stories: &[&str], sections: &[&[HeaderFooterRef]]) -> Document {
+        let section = |references: &&[HeaderFooterRef]| Section {
+            props: SectionProps { headers_footers: Some(references.to_vec()), ..SectionProps::default() },
+            ..Section::default()
+        };
+        Document {
+            stories: stories.iter().map(|text| story(text)).collect(),
+            sections: sections.iter().map(section).collect(),
+            ..Document::default()
+        }
+    }
+
+    /// The text of what stands in a section's headers and footers: kind of page, then text.
+    fn said(document: &Document, section: usize) -> Vec<(bool, &'static str, String)> {
+        let references = document.sections[section].props.headers_footers.iter().flatten();
+        let said = references.map(|reference| {
+            let mut text = String::new();
+            add_text(&document.stories[reference.story.0 as usize].blocks, &mut text);
+            (reference.is_footer, reference.kind.token(), text)
+        });
+        said.collect()
+    }
+
+    #[test]
+    fn page_numbers_give_way_and_other_text_stays_on_both_sides() {
+        let references = [reference(false, Odd, 0), reference(true, Odd, 1)];
+        let mut document = document(&["机密", "第 3 页"], &[&references]);
+        let mut warnings = Warnings::default();
+        number_pages(&mut document, &mut warnings);
+        let number = "—  —".to_owned();
+        let expected = [
+            (false, "default", "机密".to_owned()),
+            (false, "even", "机密".to_owned()),
+            (true, "default", number.clone()),
+            (true, "even", number),
+        ];
+        assert_eq!(said(&document, 0), expected);
+        assert_eq!(warnings.into_list().len(), 1);
+        let once = document.clone();
+        number_pages(&mut document, &mut Warnings::default());
+        assert!(once == document, "twice is once");
+    }
+
+    #[test]
+    fn a_section_without_the_header_of_the_one_before_keeps_its_empty_one() {
+        let (first, second) = ([reference(false, Odd, 0)], [reference(false, Odd, 1)]);
+        let mut document = document(&["附表", ""], &[&first, &second]);
+        number_pages(&mut document, &mut Warnings::default());
+        assert_eq!(said(&document, 1), [(false, "default", String::new()), (false, "even", String::new())]);
+    }
+
+    #[test]
+    fn a_first_page_with_a_header_of_its_own_has_a_number_all_the_same() {
+        let references = [reference(false, First, 0), reference(true, Odd, 1)];
+        let mut document = document(&["函", "1"], &[&references]);
+        document.sections[0].props.title_page = Some(true);
+        number_pages(&mut document, &mut Warnings::default());
+        assert_eq!(document.sections[0].props.title_page, Some(true));
+        assert!(said(&document, 0).contains(&(true, "first", "—  —".into())));
+    }
 }

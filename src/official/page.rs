@@ -104,4 +104,22 @@ mod tests {
         let fill = WIDTH.pt().0 - 28.0 * character;
         assert!((0.0..0.5).contains(&fill), "{fill}");
     }
+
+    #[test]
+    fn a_page_on_its_side_with_a_table_is_the_upright_one_turned() {
+        let lying = PageSize { width: Twip(15840), height: Twip(12240), orientation: None, code: Some(1) };
+        let mut section = Section::default();
+        section.props.page_size = Some(lying);
+        assert!(!set_up(&mut section), "text alone stands upright");
+        assert_eq!(section.props.page_size.map(|size| size.height), Some(PAPER.1));
+        section.props.page_size = Some(lying);
+        section.blocks = vec![Block::Table(Box::default())];
+        assert!(set_up(&mut section));
+        let margins = &section.props.margins;
+        let sides = [margins.top, margins.right, margins.bottom, margins.left];
+        assert_eq!(sides, [LEFT, TOP, RIGHT, BOTTOM].map(Some));
+        assert_eq!(section.props.page_size.map(|size| size.width.0 - TOP.0 - BOTTOM.0), Some(room(true).0));
+        let once = section.clone();
+        assert!(set_up(&mut section) && once == section, "twice is once");
+    }
 }

@@ -162,7 +162,7 @@ fn alone(fact: &Fact) -> Role {
     }
     match line.alignment {
         Alignment::Center if count <= MOST_TITLE => Role::Centred,
-        Alignment::Right if count <= MOST_TITLE => Role::Right,
+        Alignment::Right if count <= MOST_HEADING && parse_ordinal(&words).is_none() => Role::Right,
         _ => Role::Body,
     }
 }

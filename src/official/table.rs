@@ -287,3 +287,22 @@ fn repeat_head(table: &mut Table, facts: &[Vec<CellFact>]) {
         changed(&mut row.props, |props| props.header = Some(true));
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn narrow_columns_are_raised_to_their_needs_by_those_with_room() {
+        assert_eq!(share_out(&[10.0, 90.0], &[30.0, 50.0]), [30.0, 70.0]);
+        assert_eq!(share_out(&[40.0, 60.0], &[30.0, 50.0]), [40.0, 60.0]);
+        // Where all together need more than there is, what can be given is given.
+        assert_eq!(share_out(&[10.0, 90.0], &[30.0, 80.0]), [20.0, 80.0]);
+    }
+
+    #[test]
+    fn whole_twips_have_the_sum_they_should() {
+        assert_eq!(whole(&[33.4, 33.3, 33.3], 100), [33, 34, 33]);
+        assert_eq!(whole(&[0.4, 0.4, 99.2], 100), [0, 1, 99]);
+    }
+}
