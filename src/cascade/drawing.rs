@@ -5,7 +5,7 @@
 
 use super::flow::{Cascade, Story};
 use super::table_style::TableLayer;
-use super::{ResolvedContent, ResolvedDrawing, ResolvedLine, ResolvedPart, ResolvedShape, ResolvedText};
+use super::{ResolvedContent, ResolvedDrawing, ResolvedPart, ResolvedShape, ResolvedText};
 use crate::model::{Drawing, DrawingContent, PartName, Shape};
 use crate::units::Pt;
 
@@ -51,12 +51,8 @@ impl<'a> Cascade<'a, '_> {
 
     fn resolve_shape(&mut self, shape: &'a Shape, part: &'a PartName) -> ResolvedShape<'a> {
         let palette = self.runs.palette();
-        let fill = shape.fill.as_ref().and_then(|color| palette.color(color));
-        let line = shape.line.as_ref().map(|line| ResolvedLine {
-            width: line.width.pt().max(Pt::ZERO),
-            color: palette.color(&line.color).unwrap_or_default(),
-            dash: line.dash,
-        });
+        let fill = shape.fill.as_ref().and_then(|fill| palette.fill(fill));
+        let line = shape.line.as_ref().and_then(|line| palette.line(line));
         let text = shape.text.as_ref().map(|text| {
             let mut story = Story::new(part);
             std::mem::swap(&mut story.counters, &mut self.box_counters);

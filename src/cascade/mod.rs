@@ -14,6 +14,7 @@ mod layers;
 mod lists;
 mod notes;
 mod number;
+mod paint;
 mod paragraph;
 mod resolved;
 mod run;
@@ -27,6 +28,7 @@ mod tests;
 mod toggles;
 
 pub(crate) use number::format_number;
+pub(crate) use paint::{ResolvedFill, ResolvedLine, ResolvedPaint};
 pub(crate) use resolved::*;
 
 use crate::diag::{WarningKind, Warnings};

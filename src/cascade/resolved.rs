@@ -3,12 +3,12 @@
 //!
 //! Formats are shared (`Rc`): runs that look alike point to the same one.
 
+use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
-    EmphasisMark, FontEntry, FontHint, Kinsoku, LevelSuffix, LineDash, Math, Name, NoteKind, NotePosition,
-    NumberFormat, Origin, PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader,
-    TableAlignment, TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign,
-    VerticalJustification,
+    EmphasisMark, FontEntry, FontHint, Kinsoku, LevelSuffix, Math, Name, NoteKind, NotePosition, NumberFormat, Origin,
+    PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
+    TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
 };
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -307,17 +307,9 @@ pub(crate) enum ResolvedContent<'a> {
 #[derive(Debug)]
 pub(crate) struct ResolvedShape<'a> {
     pub shape: &'a Shape,
-    pub fill: Option<Color>,
-    pub line: Option<ResolvedLine>,
+    pub fill: Option<ResolvedFill<'a>>,
+    pub line: Option<ResolvedLine<'a>>,
     pub text: Option<ResolvedText<'a>>,
-}
-
-/// An outline.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct ResolvedLine {
-    pub width: Pt,
-    pub color: Color,
-    pub dash: LineDash,
 }
 
 /// Text in a shape.

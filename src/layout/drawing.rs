@@ -6,14 +6,15 @@
 use super::area::{Area, LEAST_WIDTH};
 use super::context::{Context, Shown};
 use super::ink::{Ink, point};
-use super::pages::{Fill, Item, PlacedImage, Point, Rect, Rgb, Rule, Stroke};
+use super::pages::{Item, PlacedImage, Rect};
+use super::shape::{self, Pose};
 use super::story::{paragraph, set_story};
 use super::turn::{self, Turn};
 use super::vector::{self, Placing};
 use crate::cascade::{
-    ResolvedContent, ResolvedDrawing, ResolvedGrid, ResolvedLine, ResolvedPart, ResolvedShape, ResolvedText,
+    ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedGrid, ResolvedPart, ResolvedShape, ResolvedText,
 };
-use crate::model::{CellVerticalAlign, Crop, Drawing, LineDash, Origin, Picture, TextDirection};
+use crate::model::{CellVerticalAlign, Crop, Origin, Picture, TextDirection};
 use crate::units::Pt;
 
 /// Text may be this much higher than its box before it is worth a word: faces differ.
@@ -54,6 +55,7 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
     let (width, height) = (written.width.pt().max(Pt::ZERO), written.height.pt().max(Pt::ZERO));
     let mut drawn = Drawn { ink: Ink::default(), width, height, covers: false };
     let alone = drawing.parts.len() == 1;
+    let description = if written.description.is_empty() { &written.name } else { &written.description };
     for part in &drawing.parts {
         let corner = point(part.left, part.top);
         match &part.content {
@@ -64,7 +66,7 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
                     (drawn.width, drawn.height) = size;
                 }
                 let frame = Rect { x: corner.x, y: corner.y, width: size.0, height: size.1 };
-                drawn.ink.items.extend(place_picture(picture, written, frame, part.rotation, context));
+                drawn.ink.items.extend(place_picture(picture, description, origin, frame, part.rotation, context));
                 drawn.covers = true;
             }
             ResolvedContent::Shape(shape) => {
@@ -88,7 +90,7 @@ pub(super) fn size<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
         [ResolvedPart { content: ResolvedContent::Picture(_), .. }] => fitted(written, room),
         [part @ ResolvedPart { content: ResolvedContent::Shape(shape), .. }] => {
             let Some(text) = shape.text.as_ref().filter(|text| text.text.fit) else { return written };
-            let set = set_text(text, part, room, shape.fill, context);
+            let set = set_text(text, shape, part, room, context);
             (set.width, set.height)
         }
         _ => written,
@@ -102,22 +104,22 @@ fn fitted((width, height): (Pt, Pt), room: Room) -> (Pt, Pt) {
 }
 
 /// A picture in its frame; nothing, with a warning, where it cannot be drawn.
-fn place_picture(
+pub(super) fn place_picture(
     picture: &Picture,
-    drawing: &Drawing,
+    description: &str,
+    origin: Origin,
     rect: Rect,
     rotation: f64,
     context: &mut Context<'_>,
 ) -> Vec<Item> {
-    let Some(shown) = context.picture(picture, drawing.origin) else { return Vec::new() };
+    let Some(shown) = context.picture(picture, origin) else { return Vec::new() };
     let share = |thousandths: i32| (f64::from(thousandths) / 100_000.0).clamp(-10.0, 1.0);
     let Crop { left, top, right, bottom } = picture.crop.unwrap_or_default();
     let crop = [share(left), share(top), share(right), share(bottom)];
     let flip = [picture.flip_horizontal, picture.flip_vertical];
     match shown {
         Shown::Image(image) => {
-            let description = if drawing.description.is_empty() { &drawing.name } else { &drawing.description };
-            let description = description.clone();
+            let description = description.to_owned();
             vec![Item::Image(PlacedImage { image, rect, crop, rotation, flip, description })]
         }
         Shown::Vector(picture) => vector::draw(&picture, &Placing { rect, crop, rotation, flip }, context),
@@ -135,14 +137,22 @@ fn draw_shape<'a>(
     let (mut width, mut height) = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
     let mut text_ink = Ink::default();
     if let Some(text) = &shape.text {
-        let set = set_text(text, part, room, shape.fill, context);
+        let set = set_text(text, shape, part, room, context);
         if set.overflows {
             context.overfull("text does not fit its box", origin);
         }
         (width, height, text_ink) = (set.width, set.height, set.ink);
     }
     let mut ink = Ink::default();
-    draw_outline(shape, part.rotation, (width, height), origin, context, &mut ink.items);
+    let pose = Pose {
+        width,
+        height,
+        flip_horizontal: shape.shape.flip_horizontal,
+        flip_vertical: shape.shape.flip_vertical,
+        rotation: part.rotation,
+    };
+    ink.items = shape::draw(shape, pose, origin, context);
+    turn::rotate(&mut text_ink, point(width / 2.0, height / 2.0), part.rotation);
     ink.absorb(text_ink, point(Pt::ZERO, Pt::ZERO));
     (ink, (width, height))
 }
@@ -157,9 +167,9 @@ struct SetText<'a> {
 
 fn set_text<'a>(
     resolved: &'a ResolvedText<'a>,
+    shape: &ResolvedShape<'a>,
     part: &ResolvedPart<'a>,
     room: Room,
-    fill: Option<crate::cascade::Color>,
     context: &mut Context<'a>,
 ) -> SetText<'a> {
     let text = resolved.text;
@@ -168,8 +178,9 @@ fn set_text<'a>(
         TextDirection::TbRl | TextDirection::TbRlV | TextDirection::TbLrV => Some(Turn::Downwards),
         TextDirection::BtLr => Some(Turn::Upwards),
     };
-    let [left, top, right, bottom] = text.insets.map(|inset| inset.pt());
     let (mut width, mut height) = (part.width.min(room.width).max(Pt::ZERO), part.height.max(Pt::ZERO));
+    let own = shape::text_insets(&shape.shape.geometry, width, height);
+    let [left, top, right, bottom] = [0, 1, 2, 3].map(|side| text.insets[side].pt() + own[side]);
     // Along the lines and across them.
     let (along, across) = if turn.is_some() { (top + bottom, left + right) } else { (left + right, top + bottom) };
     let mut length = (if turn.is_some() { height } else { width }) - along;
@@ -182,7 +193,7 @@ fn set_text<'a>(
         snaps: room.snaps,
         in_cell: false,
         text_span: None,
-        background: fill,
+        background: shape.fill.as_ref().and_then(ResolvedFill::color),
     };
     if !text.wrap {
         let longest = longest_line(resolved, &area, context).min(room.width - along);
@@ -227,71 +238,4 @@ fn longest_line<'a>(text: &'a ResolvedText<'a>, area: &Area, context: &mut Conte
         });
     }
     longest
-}
-
-/// Fill and outline. Shapes that are no rectangle or line are drawn as the one around them.
-fn draw_outline(
-    shape: &ResolvedShape,
-    rotation: f64,
-    (width, height): (Pt, Pt),
-    origin: Origin,
-    context: &mut Context<'_>,
-    items: &mut Vec<Item>,
-) {
-    if shape.fill.is_none() && shape.line.is_none() {
-        return;
-    }
-    let geometry: &str = &shape.shape.geometry;
-    let is_line = matches!(geometry, "line" | "straightConnector1") || geometry.contains("Connector");
-    if !matches!(geometry, "rect" | "line" | "straightConnector1" | "flowChartProcess") {
-        let drawn = if geometry == "custom" { "left out" } else { "drawn as the frame around it" };
-        context.unsupported(&format!("outline {geometry} of a shape ({drawn})"), origin);
-        if geometry == "custom" {
-            return;
-        }
-    }
-    let middle = point(width / 2.0, height / 2.0);
-    if is_line {
-        let Some(line) = shape.line else { return };
-        let rises = shape.shape.flip_horizontal != shape.shape.flip_vertical;
-        let (y0, y1) = if rises { (height, Pt::ZERO) } else { (Pt::ZERO, height) };
-        let ends = [point(Pt::ZERO, y0), point(width, y1)].map(|end| turned(end, middle, rotation));
-        items.push(rule(line, ends[0], ends[1]));
-        return;
-    }
-    let quarters = rotation / 90.0;
-    if (quarters - quarters.round()).abs() > 0.01 || (rotation != 0.0 && shape.text.is_some()) {
-        context.unsupported("turned shape (drawn level)", origin);
-    }
-    let upright = shape.text.is_none() && quarters.round().rem_euclid(2.0) == 1.0;
-    let (width, height) = if upright { (height, width) } else { (width, height) };
-    let rect = Rect { x: middle.x - width / 2.0, y: middle.y - height / 2.0, width, height };
-    if let Some((red, green, blue)) = shape.fill {
-        items.push(Item::Fill(Fill { rect, color: Rgb(red, green, blue) }));
-    }
-    if let Some(line) = shape.line {
-        let (right, bottom) = (rect.x + width, rect.y + height);
-        let corners = [point(rect.x, rect.y), point(right, rect.y), point(right, bottom), point(rect.x, bottom)];
-        for (from, to) in corners.into_iter().zip(corners.into_iter().cycle().skip(1)) {
-            items.push(rule(line, from, to));
-        }
-    }
-}
-
-fn turned(at: Point, middle: Point, degrees: f64) -> Point {
-    let (sine, cosine) = degrees.to_radians().sin_cos();
-    let (x, y) = (at.x - middle.x, at.y - middle.y);
-    point(middle.x + x * cosine - y * sine, middle.y + x * sine + y * cosine)
-}
-
-fn rule(line: ResolvedLine, from: Point, to: Point) -> Item {
-    let stroke = match line.dash {
-        LineDash::Solid => Stroke::Solid,
-        LineDash::Dot | LineDash::SystemDot => Stroke::Dotted,
-        LineDash::Dash | LineDash::LongDash | LineDash::SystemDash => Stroke::Dashed,
-        LineDash::DashDot | LineDash::LongDashDot | LineDash::SystemDashDot => Stroke::DashDot,
-        LineDash::LongDashDotDot | LineDash::SystemDashDotDot => Stroke::DashDotDot,
-    };
-    let (red, green, blue) = line.color;
-    Item::Rule(Rule { from, to, width: line.width.max(Pt(0.25)), color: Rgb(red, green, blue), stroke })
 }

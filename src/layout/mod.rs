@@ -29,6 +29,7 @@ mod page_border;
 pub mod pages;
 mod paragraph;
 mod section;
+mod shape;
 mod spacing;
 mod story;
 mod stroke;

@@ -1,10 +1,11 @@
-//! Text turned sideways: ink laid out level is put upright as a whole.
+//! Ink turned as a whole: text sideways, or all of it by any angle.
 //!
 //! In lines that run downwards ideographs stay upright and everything else lies on its side, as on
 //! any Chinese signboard. ECMA-376 Part 1, 17.18.93.
 
 use super::ink::{Ink, MarkKind, point};
-use super::pages::{Fill, Glyph, GlyphRun, Item, Paint, Point, Rect, Segment};
+use super::pages::{Fill, Glyph, GlyphRun, Item, PagePath, Paint, Point, Rect, Segment};
+use super::shape::turned;
 use crate::units::Pt;
 
 /// Which way the lines run.
@@ -39,7 +40,7 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt) {
                 ink.items.push(Item::Link(link));
             }
             Item::Path(mut path) => {
-                path.segments.iter_mut().flat_map(Segment::points_mut).for_each(|point| *point = spot(*point));
+                move_all(&mut path.segments, &spot);
                 match &mut path.fill {
                     Some(Paint::Linear { from, to, .. }) => (*from, *to) = (spot(*from), spot(*to)),
                     Some(Paint::Radial { center, radius_x, radius_y, .. }) => {
@@ -51,7 +52,7 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt) {
                 ink.items.push(Item::Path(path));
             }
             Item::ClipStart(mut clip) => {
-                clip.segments.iter_mut().flat_map(Segment::points_mut).for_each(|point| *point = spot(*point));
+                move_all(&mut clip.segments, &spot);
                 ink.items.push(Item::ClipStart(clip));
             }
             Item::ClipEnd => ink.items.push(Item::ClipEnd),
@@ -71,6 +72,59 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt) {
             std::mem::swap(width, height);
         }
     }
+}
+
+/// Turns ink clockwise around a point, pictures and all.
+pub(super) fn rotate(ink: &mut Ink, middle: Point, degrees: f64) {
+    if degrees % 360.0 == 0.0 {
+        return;
+    }
+    let spot = |at: Point| turned(at, middle, degrees);
+    for item in &mut ink.items {
+        match item {
+            Item::Glyphs(run) => {
+                run.origin = spot(run.origin);
+                run.rotation = (run.rotation + degrees) % 360.0;
+            }
+            Item::Rule(rule) => (rule.from, rule.to) = (spot(rule.from), spot(rule.to)),
+            // Its sides need not be level any more.
+            Item::Fill(fill) => {
+                let mut segments = fill.rect.outline().to_vec();
+                move_all(&mut segments, &spot);
+                let fill = Some(Paint::Solid(fill.color));
+                *item = Item::Path(PagePath { segments, fill, even_odd: false, line: None, opacity: 1.0 });
+            }
+            Item::Path(path) => {
+                move_all(&mut path.segments, &spot);
+                match &mut path.fill {
+                    Some(Paint::Linear { from, to, .. }) => (*from, *to) = (spot(*from), spot(*to)),
+                    Some(Paint::Radial { center, .. }) => *center = spot(*center),
+                    Some(Paint::Solid(_)) | None => {}
+                }
+            }
+            Item::ClipStart(clip) => move_all(&mut clip.segments, &spot),
+            Item::ClipEnd => {}
+            Item::Image(image) => {
+                let Rect { x, y, width, height } = image.rect;
+                let now = spot(point(x + width / 2.0, y + height / 2.0));
+                (image.rect.x, image.rect.y) = (now.x - width / 2.0, now.y - height / 2.0);
+                image.rotation = (image.rotation + degrees) % 360.0;
+            }
+            // A region to click is level: the one around the turned one.
+            Item::Link(link) => {
+                let mut corners = link.rect.outline();
+                move_all(&mut corners, &spot);
+                link.rect = Rect::around(&corners).unwrap_or_default();
+            }
+        }
+    }
+    for mark in &mut ink.marks {
+        mark.at = spot(mark.at);
+    }
+}
+
+fn move_all(segments: &mut [Segment], spot: &dyn Fn(Point) -> Point) {
+    segments.iter_mut().flat_map(Segment::points_mut).for_each(|point| *point = spot(*point));
 }
 
 fn turn_run(mut run: GlyphRun, turn: Turn, spot: &dyn Fn(Point) -> Point, items: &mut Vec<Item>) {

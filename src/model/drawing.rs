@@ -1,7 +1,7 @@
 //! Drawings as written: pictures, shapes with or without text, groups of them (`w:drawing`, `w:pict`).
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
-use super::{Block, CellVerticalAlign, Color, MediaId, Name, Origin, TextDirection, tokens};
+use super::{Block, CellVerticalAlign, Geometry, MediaId, Origin, ShapeFill, ShapeLine, TextDirection, tokens};
 use crate::units::Emu;
 use serde::Serialize;
 
@@ -108,62 +108,23 @@ pub struct GroupMember {
 /// A shape (`wps:wsp`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Shape {
-    /// ST_ShapeType token, such as `rect`; `custom` is a path of its own, which is not kept.
-    pub geometry: Name,
+    /// Its outline's form.
+    pub geometry: Geometry,
     /// Mirrored left to right.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flip_horizontal: bool,
     /// Mirrored top to bottom.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flip_vertical: bool,
-    /// Colour of its inside; `None` lets through what is behind.
+    /// What its inside is filled with; `None` lets through what is behind.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub fill: Option<Color>,
+    pub fill: Option<ShapeFill>,
     /// Its outline; `None` has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<ShapeLine>,
     /// The text in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<TextBox>,
-}
-
-/// The outline of a shape (`a:ln`).
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct ShapeLine {
-    /// Thickness.
-    pub width: Emu,
-    /// Colour.
-    pub color: Color,
-    /// Dashes.
-    pub dash: LineDash,
-}
-
-tokens! {
-    /// Dashes of an outline (ST_PresetLineDashVal).
-    pub enum LineDash {
-        /// Unbroken.
-        Solid = "solid",
-        /// Dots.
-        Dot = "dot",
-        /// Dashes.
-        Dash = "dash",
-        /// Long dashes.
-        LongDash = "lgDash",
-        /// Dash, dot.
-        DashDot = "dashDot",
-        /// Long dash, dot.
-        LongDashDot = "lgDashDot",
-        /// Long dash, dot, dot.
-        LongDashDotDot = "lgDashDotDot",
-        /// Short dashes.
-        SystemDash = "sysDash",
-        /// Short dots.
-        SystemDot = "sysDot",
-        /// Short dash, dot.
-        SystemDashDot = "sysDashDot",
-        /// Short dash, dot, dot.
-        SystemDashDotDot = "sysDashDotDot",
-    }
 }
 
 /// Text inside a shape (`w:txbxContent` with `wps:bodyPr`).

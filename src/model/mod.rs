@@ -8,6 +8,7 @@ mod color;
 mod comment;
 mod document;
 mod drawing;
+mod geometry;
 mod inline;
 mod linear;
 mod math;
@@ -16,6 +17,7 @@ mod math_looks;
 mod math_rows;
 mod note;
 mod numbering;
+mod paint;
 mod paragraph;
 mod props;
 mod run;
@@ -30,9 +32,10 @@ pub use color::{Color, ColorValue, Highlight, ThemeColor};
 pub use comment::{Comment, CommentId};
 pub use document::{Block, Document, Media, MediaId, Metadata, Origin, PartName, Story, StoryId};
 pub use drawing::{
-    Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, LineDash, Picture, Placement,
-    PositionAlign, Shape, ShapeLine, TextBox, VerticalFrom, Wrap,
+    Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,
+    PositionAlign, Shape, TextBox, VerticalFrom, Wrap,
 };
+pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 pub use inline::{
     Bookmark, BreakClear, BreakKind, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab, Run, RunPiece,
 };
@@ -44,6 +47,10 @@ pub use math::{
 pub use math_rows::EquationRow;
 pub use note::{Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole};
 pub use numbering::{AbstractNumbering, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance};
+pub use paint::{
+    ColorChange, ColorChangeKind, Gradient, GradientDirection, GradientForm, GradientStop, LineCapStyle, LineDash,
+    LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, ShapeFill, ShapeLine,
+};
 pub use paragraph::{
     Alignment, FrameProps, HeightRule, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps,
     Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,

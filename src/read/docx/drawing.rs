@@ -6,6 +6,7 @@
 use super::ignored::pass_over;
 use super::shape::{emu, flips, read_frame};
 use super::story::StoryReader;
+use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
     Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, MediaId, Origin, Picture,
@@ -94,6 +95,25 @@ impl StoryReader<'_, '_, '_> {
         }
         member.content = DrawingContent::Picture(picture);
         Ok(())
+    }
+
+    /// Reads the `a:blipFill` of a shape.
+    pub(super) fn read_picture_fill(&mut self) -> Result<Picture> {
+        let mut picture = Picture::default();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::A, "blip") => picture.media = self.read_blip()?,
+                (Ns::A, "srcRect") => picture.crop = read_crop(self.cursor),
+                (Ns::A, "tile") => {
+                    let what = "picture repeated over a shape (drawn once)".to_owned();
+                    self.cursor.warn(WarningKind::Unsupported { what });
+                    self.cursor.skip()?;
+                }
+                _ => self.cursor.skip()?,
+            }
+        }
+        Ok(picture)
     }
 
     /// The picture's bytes: embedded, or linked.

@@ -11,6 +11,7 @@ mod comment;
 mod drawing;
 mod field;
 mod fonts;
+mod geometry;
 mod ignored;
 mod inline;
 mod math;

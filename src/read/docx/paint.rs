@@ -1,17 +1,25 @@
 //! Fills, outlines and colours of DrawingML. ECMA-376 Part 1, 20.1.2.3, 20.1.8, 20.1.10.
 //!
-//! A theme colour made lighter or darker comes out as the tint and shade that text has: both change
-//! the luminance alone.
+//! Colours keep what changes them: the cascade mixes.
 
 use super::ignored::unsupported_element;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Color, ColorValue, LineDash, ShapeLine, ThemeColor};
-use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_hex_color, parse_integer, parse_measure, round};
+use crate::model::{
+    Color, ColorChange, ColorChangeKind, ColorValue, Gradient, GradientDirection, GradientForm, GradientStop,
+    LineCapStyle, LineDash, LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, ShapeFill, ShapeLine,
+    ThemeColor,
+};
+use crate::ooxml::{
+    Cursor, Measure, Ns, Tag, parse_hex_color, parse_integer, parse_measure, parse_on_off, round_to_i32,
+};
 use crate::units::Emu;
 
 /// Thickness of an outline that says none.
 const LINE_WIDTH: Emu = Emu(9525);
+
+/// Stops of a gradient that are read; ten are what Word lets one set.
+const MOST_STOPS: usize = 100;
 
 /// What a shape says of its inside or its outline.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -36,8 +44,9 @@ impl<T> Said<T> {
     }
 }
 
-/// Reads a fill; `None` where the element is none.
-pub(super) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<Color>>> {
+/// Reads a fill; `None` where the element is none. Pictures are not read here: their bytes are the
+/// package's.
+pub(super) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<ShapeFill>>> {
     if tag.ns != Ns::A {
         return Ok(None);
     }
@@ -46,14 +55,11 @@ pub(super) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<Col
             cursor.skip()?;
             Said::None
         }
-        "solidFill" => read_color(cursor)?.map_or(Said::None, Said::Is),
-        "gradFill" => {
-            cursor.warn(WarningKind::Unsupported { what: "gradient (its first colour is used)".to_owned() });
-            read_color(cursor)?.map_or(Said::None, Said::Is)
-        }
+        "solidFill" => read_color(cursor)?.map_or(Said::None, |color| Said::Is(ShapeFill::Solid(color))),
+        "gradFill" => read_gradient(cursor)?.map_or(Said::None, Said::Is),
         "pattFill" => {
             cursor.warn(WarningKind::Unsupported { what: "pattern (its colour is used)".to_owned() });
-            read_color(cursor)?.map_or(Said::None, Said::Is)
+            read_color(cursor)?.map_or(Said::None, |color| Said::Is(ShapeFill::Solid(color)))
         }
         "blipFill" => {
             unsupported_element(cursor, "picture that fills a shape")?;
@@ -67,12 +73,60 @@ pub(super) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<Col
     }))
 }
 
+/// Reads `a:gradFill`; a gradient of one colour is that colour.
+fn read_gradient(cursor: &mut Cursor) -> Result<Option<ShapeFill>> {
+    let mut stops: Vec<GradientStop> = Vec::new();
+    let mut direction = GradientDirection::Linear { angle: 0, scaled: false };
+    let number = |cursor: &Cursor, local: &str| share(&cursor.attr(Ns::None, local)?);
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match tag.local {
+            "gsLst" => {}
+            "gs" => {
+                let position = number(cursor, "pos").unwrap_or(0).clamp(0, 100_000);
+                match read_color(cursor)? {
+                    Some(color) if stops.len() < MOST_STOPS => stops.push(GradientStop { position, color }),
+                    _ => {}
+                }
+            }
+            "lin" => {
+                let angle = cursor.attr(Ns::None, "ang").and_then(|text| parse_integer(&text)).unwrap_or(0);
+                let angle = i32::try_from(angle.rem_euclid(21_600_000)).unwrap_or(0);
+                let scaled = cursor.attr(Ns::None, "scaled").and_then(|text| parse_on_off(&text)).unwrap_or(false);
+                direction = GradientDirection::Linear { angle, scaled };
+                cursor.skip()?;
+            }
+            "path" => {
+                let form = cursor.attr(Ns::None, "path").and_then(|token| GradientForm::from_token(&token));
+                direction = GradientDirection::Path { form: form.unwrap_or(GradientForm::Rectangle), middle: [0; 4] };
+            }
+            "fillToRect" => {
+                let sides = ["l", "t", "r", "b"].map(|side| number(cursor, side).unwrap_or(0));
+                if let GradientDirection::Path { middle, .. } = &mut direction {
+                    *middle = sides;
+                }
+                cursor.skip()?;
+            }
+            _ => cursor.skip()?,
+        }
+    }
+    stops.sort_by_key(|stop| stop.position);
+    if stops.len() < 2 {
+        return Ok(stops.pop().map(|stop| ShapeFill::Solid(stop.color)));
+    }
+    Ok(Some(ShapeFill::Gradient(Gradient { stops, direction })))
+}
+
 /// What an `a:ln` says.
 #[derive(Debug, Default)]
 pub(super) struct LineSaid {
     pub(super) width: Option<Emu>,
     pub(super) dash: Option<LineDash>,
-    pub(super) paint: Said<Color>,
+    pub(super) paint: Said<PaintColor>,
+    pub(super) cap: Option<LineCapStyle>,
+    pub(super) join: Option<LineJoinStyle>,
+    pub(super) head: Option<LineEnd>,
+    pub(super) tail: Option<LineEnd>,
 }
 
 impl LineSaid {
@@ -80,14 +134,16 @@ impl LineSaid {
     pub(super) fn outline(self, style: Option<ShapeLine>) -> Option<ShapeLine> {
         let width = self.width.or(style.as_ref().map(|style| style.width)).unwrap_or(LINE_WIDTH);
         let color = self.paint.or(style.map(|style| style.color))?;
-        Some(ShapeLine { width, color, dash: self.dash.unwrap_or(LineDash::Solid) })
+        let LineSaid { cap, join, head, tail, .. } = self;
+        Some(ShapeLine { width, color, dash: self.dash.unwrap_or(LineDash::Solid), cap, join, head, tail })
     }
 }
 
-/// Reads `a:ln`.
+/// Reads `a:ln`. A gradient along a line is its first colour.
 pub(super) fn read_line(cursor: &mut Cursor) -> Result<LineSaid> {
     let width = cursor.attr(Ns::None, "w").and_then(|text| parse_integer(&text)).map(Emu);
-    let mut line = LineSaid { width, ..LineSaid::default() };
+    let cap = cursor.attr(Ns::None, "cap").and_then(|token| LineCapStyle::from_token(&token));
+    let mut line = LineSaid { width, cap, ..LineSaid::default() };
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {
@@ -95,15 +151,22 @@ pub(super) fn read_line(cursor: &mut Cursor) -> Result<LineSaid> {
                 line.dash = cursor.attr(Ns::None, "val").and_then(|token| LineDash::from_token(&token));
                 cursor.skip()?;
             }
-            (Ns::A, "headEnd" | "tailEnd") => {
-                if cursor.attr(Ns::None, "type").is_some_and(|kind| kind != "none") {
-                    cursor.warn(WarningKind::Unsupported { what: "arrowhead".to_owned() });
-                }
+            (Ns::A, "headEnd") => line.head = read_line_end(cursor)?,
+            (Ns::A, "tailEnd") => line.tail = read_line_end(cursor)?,
+            (Ns::A, "round" | "bevel" | "miter") => {
+                line.join = LineJoinStyle::from_token(tag.local);
                 cursor.skip()?;
             }
             _ => match read_fill(cursor, tag)? {
-                Some(said) => line.paint = said,
-                // Joins and ends of strokes.
+                Some(Said::Is(ShapeFill::Solid(color))) => line.paint = Said::Is(color),
+                Some(Said::Is(ShapeFill::Gradient(gradient))) => {
+                    let what = "gradient along a line (its first colour is used)".to_owned();
+                    cursor.warn(WarningKind::Unsupported { what });
+                    line.paint = gradient.stops.into_iter().next().map_or(Said::None, |stop| Said::Is(stop.color));
+                }
+                Some(Said::None) => line.paint = Said::None,
+                Some(_) => {}
+                // Dashes by their lengths.
                 None => cursor.skip()?,
             },
         }
@@ -111,8 +174,27 @@ pub(super) fn read_line(cursor: &mut Cursor) -> Result<LineSaid> {
     Ok(line)
 }
 
-/// Reads the first colour inside the element under the cursor; `None` where there is none that shows.
-pub(super) fn read_color(cursor: &mut Cursor) -> Result<Option<Color>> {
+fn read_line_end(cursor: &mut Cursor) -> Result<Option<LineEnd>> {
+    let text = |local: &str| cursor.attr(Ns::None, local);
+    let kind = text("type").and_then(|token| LineEndKind::from_token(&token));
+    let size =
+        |local: &str| text(local).and_then(|token| LineEndSize::from_token(&token)).unwrap_or(LineEndSize::Medium);
+    let end = kind.map(|kind| LineEnd { kind, width: size("w"), length: size("len") });
+    cursor.skip()?;
+    Ok(end)
+}
+
+/// A share in 1000ths of a percent, as it is or with a percent sign.
+fn share(text: &str) -> Option<i32> {
+    match parse_measure(text)? {
+        Measure::Percent(percent) => round_to_i32(percent * 1000.0),
+        Measure::Number(number) => round_to_i32(number),
+        Measure::Points(_) => None,
+    }
+}
+
+/// Reads the first colour inside the element under the cursor.
+pub(super) fn read_color(cursor: &mut Cursor) -> Result<Option<PaintColor>> {
     let mut found = None;
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
@@ -120,60 +202,59 @@ pub(super) fn read_color(cursor: &mut Cursor) -> Result<Option<Color>> {
             cursor.skip()?;
             continue;
         }
-        let value = cursor.attr(Ns::None, "val").unwrap_or_default().into_owned();
-        let color = match tag.local {
-            "srgbClr" => parse_hex_color(&value).map(|(red, green, blue)| Color::rgb(red, green, blue)),
-            "sysClr" => {
-                let last = cursor.attr(Ns::None, "lastClr").and_then(|text| parse_hex_color(&text));
-                let usual = if value == "window" { (255, 255, 255) } else { (0, 0, 0) };
-                let (red, green, blue) = last.unwrap_or(usual);
-                Some(Color::rgb(red, green, blue))
-            }
-            "prstClr" => named_color(&value).map(|(red, green, blue)| Color::rgb(red, green, blue)),
-            "schemeClr" => {
-                let theme = ThemeColor { slot: cursor.session().name(&value), tint: None, shade: None };
-                Some(Color { value: ColorValue::Auto, theme: Some(theme) })
-            }
-            // Wrappers, such as the stops of a gradient.
-            _ => continue,
-        };
-        found = read_changes(cursor, color)?;
+        match read_base_color(cursor, tag) {
+            Some(base) => found = Some(PaintColor { base, changes: read_changes(cursor)? }),
+            // Wrappers.
+            None if tag.local == "fgClr" => {}
+            None => cursor.skip()?,
+        }
     }
-    Ok(found.flatten())
+    Ok(found)
 }
 
-/// What makes a colour lighter, darker or transparent; the inner `None` is one that does not show.
-#[expect(clippy::option_option, reason = "no colour yet, or one that does not show")]
-fn read_changes(cursor: &mut Cursor, mut color: Option<Color>) -> Result<Option<Option<Color>>> {
-    let (mut scale, mut lift) = (None, 0.0);
+/// The colour that an element names, before its changes.
+fn read_base_color(cursor: &mut Cursor, tag: Tag) -> Option<Color> {
+    let value = cursor.attr(Ns::None, "val").unwrap_or_default().into_owned();
+    let rgb = match tag.local {
+        "srgbClr" => parse_hex_color(&value),
+        "sysClr" => {
+            let last = cursor.attr(Ns::None, "lastClr").and_then(|text| parse_hex_color(&text));
+            last.or(Some(if value == "window" { (255, 255, 255) } else { (0, 0, 0) }))
+        }
+        "prstClr" => named_color(&value),
+        "scrgbClr" => {
+            let channel = |local: &str| {
+                let linear = f64::from(share(&cursor.attr(Ns::None, local)?)?) / 100_000.0;
+                let value = round_to_i32(linear.clamp(0.0, 1.0).powf(1.0 / 2.2) * 255.0)?;
+                u8::try_from(value).ok()
+            };
+            channel("r").zip(channel("g")).zip(channel("b")).map(|((red, green), blue)| (red, green, blue))
+        }
+        "schemeClr" => {
+            let theme = ThemeColor { slot: cursor.session().name(&value), tint: None, shade: None };
+            return Some(Color { value: ColorValue::Auto, theme: Some(theme) });
+        }
+        _ => None,
+    };
+    rgb.map(|(red, green, blue)| Color::rgb(red, green, blue))
+}
+
+/// What is done with a colour.
+fn read_changes(cursor: &mut Cursor) -> Result<Vec<ColorChange>> {
+    let mut changes = Vec::new();
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
-        let share = match cursor.attr(Ns::None, "val").and_then(|text| parse_measure(&text)) {
-            Some(Measure::Percent(percent)) => percent / 100.0,
-            Some(Measure::Number(number)) => number / 100_000.0,
-            _ => 1.0,
-        };
-        match tag.local {
-            "lumMod" | "shade" => scale = Some(share),
-            "lumOff" => lift = share,
-            "tint" => (scale, lift) = (Some(share), 1.0 - share),
-            "alpha" if share < 0.5 => color = None,
-            "alpha" if share < 1.0 => {
-                cursor.warn(WarningKind::Unsupported { what: "transparent colour (drawn opaque)".to_owned() });
+        let value = cursor.attr(Ns::None, "val").and_then(|text| share(&text));
+        match (ColorChangeKind::from_token(tag.local), value) {
+            (Some(kind), Some(value)) if changes.len() < MOST_STOPS => changes.push(ColorChange { kind, value }),
+            _ => {
+                let what = format!("change of a colour ({})", tag.local);
+                cursor.warn(WarningKind::Unsupported { what });
             }
-            _ => {}
         }
         cursor.skip()?;
     }
-    if let (Some(scale), Some(Color { theme: Some(theme), .. })) = (scale, &mut color) {
-        let byte = round(scale * 255.0).and_then(|byte| u8::try_from(byte.clamp(0, 255)).ok());
-        if lift > 0.0 {
-            theme.tint = byte;
-        } else {
-            theme.shade = byte;
-        }
-    }
-    Ok(Some(color))
+    Ok(changes)
 }
 
 /// The names that are met (ST_PresetColorVal, and VML's own).

@@ -3,13 +3,14 @@
 //!
 //! A group has coordinates of its own; its members come out in the drawing's.
 
+use super::geometry::{read_custom, read_preset};
 use super::ignored::{pass_over, unsupported_element};
 use super::paint::{LineSaid, Said, read_color, read_fill, read_line};
 use super::story::{Blocks, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    Block, CellVerticalAlign, Color, DrawingContent, GroupMember, LineDash, Paragraph, Picture, Shape, ShapeLine,
+    Block, CellVerticalAlign, DrawingContent, Geometry, GroupMember, Paragraph, Picture, Shape, ShapeFill, ShapeLine,
     TextBox, TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
@@ -102,7 +103,7 @@ impl StoryReader<'_, '_, '_> {
     fn read_shape(&mut self, member: &mut GroupMember) -> Result<()> {
         let mut look = Look::default();
         let mut shape = Box::new(Shape {
-            geometry: self.cursor.session().name("rect"),
+            geometry: Geometry::preset(self.cursor.session().name("rect")),
             flip_horizontal: false,
             flip_vertical: false,
             fill: None,
@@ -141,19 +142,16 @@ impl StoryReader<'_, '_, '_> {
                     shape.flip_vertical = flips(self.cursor, "flipV");
                     read_frame(self.cursor, member)?;
                 }
-                (Ns::A, "prstGeom") => {
-                    let token = self.cursor.attr(Ns::None, "prst").unwrap_or_default();
-                    shape.geometry = self.cursor.session().name(&token);
-                    self.cursor.skip()?;
+                (Ns::A, "prstGeom") => shape.geometry = read_preset(self.cursor)?,
+                (Ns::A, "custGeom") => shape.geometry = read_custom(self.cursor)?,
+                (Ns::A, "blipFill") => {
+                    let picture = self.read_picture_fill()?;
+                    look.fill = Said::Is(ShapeFill::Picture(picture));
                 }
-                (Ns::A, "custGeom") => {
-                    shape.geometry = self.cursor.session().name("custom");
-                    self.cursor.skip()?;
-                }
+                (Ns::A, "effectLst" | "effectDag" | "scene3d" | "sp3d") => read_effects(self.cursor)?,
                 (Ns::A, "ln") => look.line = read_line(self.cursor)?,
                 _ => match read_fill(self.cursor, tag)? {
                     Some(said) => look.fill = said,
-                    // Shadows and other effects.
                     None => self.cursor.skip()?,
                 },
             }
@@ -201,9 +199,9 @@ impl StoryReader<'_, '_, '_> {
 /// What a shape and its style say of its looks.
 #[derive(Debug, Default)]
 struct Look {
-    fill: Said<Color>,
+    fill: Said<ShapeFill>,
     line: LineSaid,
-    style_fill: Option<Color>,
+    style_fill: Option<ShapeFill>,
     style_line: Option<ShapeLine>,
 }
 
@@ -214,12 +212,11 @@ impl Look {
         while let Some(tag) = cursor.next(inside)? {
             let index = cursor.attr(Ns::None, "idx").and_then(|text| parse_integer(&text)).unwrap_or(0);
             match tag.local {
-                "fillRef" if index > 0 => self.style_fill = read_color(cursor)?,
+                "fillRef" if index > 0 => self.style_fill = read_color(cursor)?.map(ShapeFill::Solid),
                 "lnRef" if index > 0 => {
                     // The widths of Office's own themes.
                     let width = Emu(index.clamp(1, 3).saturating_mul(6350));
-                    self.style_line =
-                        read_color(cursor)?.map(|color| ShapeLine { width, color, dash: LineDash::Solid });
+                    self.style_line = read_color(cursor)?.map(|color| ShapeLine::plain(width, color));
                 }
                 _ => cursor.skip()?,
             }
@@ -319,6 +316,20 @@ fn read_body_props(cursor: &mut Cursor, text: Option<&mut TextBox>) -> Result<()
             _ => {}
         }
         cursor.skip()?;
+    }
+    Ok(())
+}
+
+/// Shadows, glow and depth are not drawn: the shape is there without them.
+pub(super) fn read_effects(cursor: &mut Cursor) -> Result<()> {
+    let mut any = false;
+    let inside = cursor.depth();
+    while cursor.next(inside)?.is_some() {
+        any = true;
+        cursor.skip()?;
+    }
+    if any {
+        cursor.warn(WarningKind::Unsupported { what: "shadow or depth of a shape (drawn flat)".to_owned() });
     }
     Ok(())
 }

@@ -85,7 +85,7 @@ impl StoryReader<'_, '_, '_> {
         let is_rule = self.cursor.attr(Ns::O, "hr").is_some_and(|value| value.starts_with('t'));
         let mut shape = Box::new(read_shape_attributes(self.cursor, tag, &style));
         let mut member = style.member();
-        if shape.geometry.as_ref() == "line" {
+        if tag.local == "line" {
             around.by_ends = read_ends(self.cursor, &style, &mut shape, &mut member);
         }
         let mut picture: Option<Picture> = None;

@@ -5,8 +5,8 @@ use super::paint::named_color;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    Anchor, AxisPosition, Color, DrawingContent, GroupMember, HorizontalFrom, LineDash, Picture, Placement,
-    PositionAlign, Shape, ShapeLine, VerticalFrom, Wrap,
+    Anchor, AxisPosition, Color, DrawingContent, Geometry, GroupMember, HorizontalFrom, LineDash, Picture, Placement,
+    PositionAlign, Shape, ShapeFill, ShapeLine, VerticalFrom, Wrap,
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_hex_color, parse_integer, parse_measure, round};
 use crate::units::Emu;
@@ -129,46 +129,43 @@ pub(super) fn moved(position: AxisPosition, by: Emu) -> AxisPosition {
 
 /// Reads geometry, fill and outline from the shape's own attributes.
 pub(super) fn read_shape_attributes(cursor: &mut Cursor, tag: Tag, style: &ShapeStyle) -> Shape {
-    let geometry = geometry(cursor, tag);
-    let is_line = matches!(geometry, "line" | "straightConnector1");
+    let preset = preset(cursor, tag);
+    let is_line = matches!(preset, Some("line" | "straightConnector1"));
     let text = |local: &str| cursor.attr(Ns::None, local);
     let off = |local: &str| text(local).is_some_and(|value| is_off(&value));
     let color = |local: &str, usual: Color| text(local).and_then(|text| parse_color(&text)).unwrap_or(usual);
-    let fill = (!is_line && !off("filled")).then(|| color("fillcolor", Color::rgb(255, 255, 255)));
-    let line = (!off("stroked")).then(|| ShapeLine {
-        width: text("strokeweight").and_then(|text| length(&text, 1.0)).unwrap_or(Emu(9525)),
-        color: color("strokecolor", Color::rgb(0, 0, 0)),
-        dash: LineDash::Solid,
+    let fill =
+        (!is_line && !off("filled")).then(|| ShapeFill::Solid(color("fillcolor", Color::rgb(255, 255, 255)).into()));
+    let line = (!off("stroked")).then(|| {
+        let width = text("strokeweight").and_then(|text| length(&text, 1.0)).unwrap_or(Emu(9525));
+        ShapeLine::plain(width, color("strokecolor", Color::rgb(0, 0, 0)).into())
     });
-    Shape {
-        geometry: cursor.session().name(geometry),
-        flip_horizontal: style.flips('x'),
-        flip_vertical: style.flips('y'),
-        fill,
-        line,
-        text: None,
-    }
+    let geometry = match preset {
+        Some(name) => Geometry::preset(cursor.session().name(name)),
+        None => Geometry::Custom(Box::default()),
+    };
+    Shape { geometry, flip_horizontal: style.flips('x'), flip_vertical: style.flips('y'), fill, line, text: None }
 }
 
 /// The preset that a shape is; its number is in its type's name or beside it.
-fn geometry(cursor: &Cursor, tag: Tag) -> &'static str {
+fn preset(cursor: &Cursor, tag: Tag) -> Option<&'static str> {
     match tag.local {
-        "rect" => return "rect",
-        "roundrect" => return "roundRect",
-        "oval" => return "ellipse",
-        "line" => return "line",
+        "rect" => return Some("rect"),
+        "roundrect" => return Some("roundRect"),
+        "oval" => return Some("ellipse"),
+        "line" => return Some("line"),
         _ => {}
     }
     let of_type = cursor.attr(Ns::None, "type");
     let number = of_type.as_deref().and_then(|name| name.rsplit_once("_t")).and_then(|(_, number)| number.parse().ok());
     let number: Option<u32> = number.or_else(|| cursor.attr(Ns::O, "spt").and_then(|text| text.parse().ok()));
     match number {
-        Some(1 | 75 | 202) => "rect",
-        Some(2) => "roundRect",
-        Some(3) => "ellipse",
-        Some(20) => "line",
-        Some(32) => "straightConnector1",
-        _ => "custom",
+        Some(1 | 75 | 202) => Some("rect"),
+        Some(2) => Some("roundRect"),
+        Some(3) => Some("ellipse"),
+        Some(20) => Some("line"),
+        Some(32) => Some("straightConnector1"),
+        _ => None,
     }
 }
 

@@ -162,9 +162,7 @@ pub(super) fn write_picture(
     xml.close();
     xml.open("pic:blipFill");
     xml.tag("a:blip").maybe("r:embed", relation).empty();
-    if let Some(Crop { left, top, right, bottom }) = picture.crop {
-        xml.tag("a:srcRect").attr("l", left).attr("t", top).attr("r", right).attr("b", bottom).empty();
-    }
+    write_source_rect(xml, picture);
     xml.open("a:stretch");
     xml.tag("a:fillRect").empty();
     xml.close();
@@ -176,4 +174,11 @@ pub(super) fn write_picture(
     xml.close();
     xml.close();
     xml.close();
+}
+
+/// `a:srcRect`: what is cut off a picture.
+pub(super) fn write_source_rect(xml: &mut Xml, picture: &Picture) {
+    if let Some(Crop { left, top, right, bottom }) = picture.crop {
+        xml.tag("a:srcRect").attr("l", left).attr("t", top).attr("r", right).attr("b", bottom).empty();
+    }
 }

@@ -1,17 +1,13 @@
 //! Shapes, text boxes and groups (`wps:wsp`, `wpg:wgp`). ECMA-376 Part 1, 20.1; [MS-DOCX] 2.24.
 
 use super::drawing::{write_angle_and_frame, write_picture};
+use super::geometry::write_geometry;
+use super::paint::{write_fill, write_line};
 use super::story::StoryWriter;
 use super::xml::Xml;
-use crate::model::{
-    CellVerticalAlign, Color, ColorValue, Drawing, DrawingContent, GroupMember, Shape, ShapeLine, TextBox,
-    TextDirection, ThemeColor,
-};
+use crate::model::{CellVerticalAlign, Drawing, DrawingContent, GroupMember, Shape, ShapeFill, TextBox, TextDirection};
 use crate::ooxml::names;
 use crate::units::Emu;
-
-/// Thickest outline the schema allows.
-const THICKEST: i64 = 20_116_800;
 
 impl StoryWriter<'_> {
     /// The shape or group that a drawing is.
@@ -61,6 +57,10 @@ impl StoryWriter<'_> {
     }
 
     fn write_shape(&mut self, shape: &Shape, frame: &GroupMember) {
+        let relation = match &shape.fill {
+            Some(ShapeFill::Picture(picture)) => self.relate_picture(picture),
+            _ => None,
+        };
         let xml = &mut self.xml;
         xml.open("wps:wsp");
         match &shape.text {
@@ -70,7 +70,7 @@ impl StoryWriter<'_> {
         xml.open("wps:spPr");
         write_angle_and_frame(xml, frame, [shape.flip_horizontal, shape.flip_vertical], false);
         write_geometry(xml, &shape.geometry);
-        write_fill(xml, shape.fill.as_ref());
+        write_fill(xml, shape.fill.as_ref(), relation.as_deref());
         write_line(xml, shape.line.as_ref());
         xml.close();
         if let Some(text) = &shape.text {
@@ -85,56 +85,6 @@ impl StoryWriter<'_> {
         }
         self.xml.close();
     }
-}
-
-fn write_geometry(xml: &mut Xml, geometry: &str) {
-    if geometry == "custom" {
-        // A path without a stretch: where it went is not known.
-        xml.open("a:custGeom");
-        xml.tag("a:pathLst").empty();
-    } else {
-        xml.tag("a:prstGeom").attr("prst", geometry).open();
-        xml.tag("a:avLst").empty();
-    }
-    xml.close();
-}
-
-fn write_fill(xml: &mut Xml, fill: Option<&Color>) {
-    let Some(color) = fill else { return xml.tag("a:noFill").empty() };
-    xml.open("a:solidFill");
-    match (&color.theme, color.value) {
-        (Some(ThemeColor { slot, tint, shade }), _) => {
-            xml.tag("a:schemeClr").attr("val", slot).open();
-            let share = |byte: u8| (i64::from(byte) * 100_000 + 127) / 255;
-            if let Some(tint) = tint {
-                xml.tag("a:lumMod").attr("val", share(*tint)).empty();
-                xml.tag("a:lumOff").attr("val", 100_000 - share(*tint)).empty();
-            } else if let Some(shade) = shade {
-                xml.tag("a:lumMod").attr("val", share(*shade)).empty();
-            }
-            xml.close();
-        }
-        (None, value) => {
-            let (red, green, blue) = match value {
-                ColorValue::Rgb(red, green, blue) => (red, green, blue),
-                ColorValue::Auto => (0, 0, 0),
-            };
-            xml.tag("a:srgbClr").attr("val", format!("{red:02X}{green:02X}{blue:02X}")).empty();
-        }
-    }
-    xml.close();
-}
-
-fn write_line(xml: &mut Xml, line: Option<&ShapeLine>) {
-    let Some(line) = line else {
-        xml.open("a:ln");
-        xml.tag("a:noFill").empty();
-        return xml.close();
-    };
-    xml.tag("a:ln").attr("w", line.width.0.clamp(0, THICKEST)).open();
-    write_fill(xml, Some(&line.color));
-    xml.tag("a:prstDash").attr("val", line.dash.token()).empty();
-    xml.close();
 }
 
 fn write_body_props(xml: &mut Xml, text: &TextBox) {

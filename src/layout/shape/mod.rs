@@ -1,0 +1,136 @@
+//! Shapes to paths: outline, fill, line and its ends, mirrored and turned into place.
+//!
+//! ECMA-376 Part 1, 20.1.7.6, 20.1.8, 20.1.9.
+
+mod arrow;
+mod geometry;
+mod paint;
+mod presets;
+
+use geometry::{Outline, arc, outline};
+use paint::{page_line, page_paint};
+
+use super::context::Context;
+use super::drawing::place_picture;
+use super::ink::{point, sum};
+use super::pages::{Clip, Item, PagePath, Paint, Point, Rect, Rgb, Segment};
+use crate::cascade::{ResolvedFill, ResolvedLine, ResolvedShape};
+use crate::model::{Geometry, Origin, PathFill, Picture};
+use crate::units::Pt;
+
+/// A shape's frame, and how what is in it is mirrored and turned around its middle.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Pose {
+    pub width: Pt,
+    pub height: Pt,
+    pub flip_horizontal: bool,
+    pub flip_vertical: bool,
+    /// Clockwise, in degrees.
+    pub rotation: f64,
+}
+
+impl Pose {
+    fn middle(&self) -> Point {
+        point(self.width / 2.0, self.height / 2.0)
+    }
+
+    /// Where a point of the level shape comes to lie.
+    fn spot(&self, at: Point) -> Point {
+        let x = if self.flip_horizontal { self.width - at.x } else { at.x };
+        let y = if self.flip_vertical { self.height - at.y } else { at.y };
+        turned(point(x, y), self.middle(), self.rotation)
+    }
+}
+
+/// A point turned clockwise around another.
+pub(super) fn turned(at: Point, middle: Point, degrees: f64) -> Point {
+    let (sine, cosine) = degrees.to_radians().sin_cos();
+    let (x, y) = (at.x - middle.x, at.y - middle.y);
+    sum(middle, point(x * cosine - y * sine, x * sine + y * cosine))
+}
+
+/// Insets of a shape's text from its frame: left, top, right, bottom.
+pub(super) fn text_insets(geometry: &Geometry, width: Pt, height: Pt) -> [Pt; 4] {
+    let Some(Outline { text, .. }) = outline(geometry, width, height) else { return [Pt::ZERO; 4] };
+    [text.x, text.y, width - text.x - text.width, height - text.y - text.height].map(|inset| inset.max(Pt::ZERO))
+}
+
+/// Fill and outline of a shape, from its corner.
+pub(super) fn draw(shape: &ResolvedShape, pose: Pose, origin: Origin, context: &mut Context<'_>) -> Vec<Item> {
+    let mut items = Vec::new();
+    if shape.fill.is_none() && shape.line.is_none() {
+        return items;
+    }
+    let Some(Outline { paths, .. }) = outline(&shape.shape.geometry, pose.width, pose.height) else {
+        let Geometry::Preset { name, .. } = &shape.shape.geometry else { return items };
+        context.unsupported(&format!("outline {name} of a shape (left out)"), origin);
+        return items;
+    };
+    if paths.is_empty() {
+        context.unsupported("outline of a shape (left out)", origin);
+    }
+    for mut path in paths {
+        path.segments.iter_mut().flat_map(Segment::points_mut).for_each(|at| *at = pose.spot(*at));
+        let fill = shape.fill.as_ref().filter(|_| path.fill != PathFill::None);
+        let ground = fill.map(|fill| filled(&path.segments, fill, path.fill, pose, origin, context));
+        let edge = shape.line.as_ref().filter(|_| path.stroke).map(|line| stroked(path.segments, line));
+        let (mut ground, mut edge) = (ground.unwrap_or_default(), edge.unwrap_or_default());
+        // One path where both are one, which halves the file.
+        if let ([Item::Path(inside)], [Item::Path(around)]) = (ground.as_mut_slice(), edge.as_mut_slice())
+            && inside.opacity == around.opacity
+        {
+            inside.line = around.line.take();
+            edge.clear();
+        }
+        items.append(&mut ground);
+        items.append(&mut edge);
+    }
+    items
+}
+
+fn filled(
+    segments: &[Segment],
+    fill: &ResolvedFill,
+    mode: PathFill,
+    pose: Pose,
+    origin: Origin,
+    context: &mut Context<'_>,
+) -> Vec<Item> {
+    if let ResolvedFill::Picture(picture) = fill {
+        return pictured(segments, picture, pose, origin, context);
+    }
+    let Some((paint, opacity)) = page_paint(fill, mode, pose) else { return Vec::new() };
+    vec![Item::Path(PagePath { segments: segments.to_vec(), fill: Some(paint), even_odd: true, line: None, opacity })]
+}
+
+/// A picture that shows inside the outline only.
+fn pictured(
+    segments: &[Segment],
+    picture: &Picture,
+    pose: Pose,
+    origin: Origin,
+    context: &mut Context<'_>,
+) -> Vec<Item> {
+    let frame = Rect { x: Pt::ZERO, y: Pt::ZERO, width: pose.width, height: pose.height };
+    let placed = place_picture(picture, "", origin, frame, pose.rotation, context);
+    let clip = Item::ClipStart(Clip { segments: segments.to_vec(), even_odd: true });
+    std::iter::once(clip).chain(placed).chain([Item::ClipEnd]).collect()
+}
+
+/// A line along segments, with what stands at its ends.
+pub(super) fn stroked(mut segments: Vec<Segment>, line: &ResolvedLine) -> Vec<Item> {
+    let heads = arrow::line_ends(&mut segments, line);
+    let opacity = line.paint.opacity;
+    let stroke = |segments| PagePath { segments, fill: None, even_odd: false, line: Some(page_line(line)), opacity };
+    let mut items = vec![Item::Path(stroke(segments))];
+    for head in heads {
+        let path = stroke(head.segments);
+        items.push(Item::Path(if head.filled {
+            let (red, green, blue) = line.paint.color;
+            PagePath { fill: Some(Paint::Solid(Rgb(red, green, blue))), line: None, ..path }
+        } else {
+            path
+        }));
+    }
+    items
+}

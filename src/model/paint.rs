@@ -1,0 +1,240 @@
+//! Fills and outlines of shapes as DrawingML has them. ECMA-376 Part 1, 20.1.2.3, 20.1.8.
+
+use super::{Color, Picture, tokens};
+use crate::units::Emu;
+use serde::Serialize;
+
+/// A colour, and what changes it, in order (`a:srgbClr`, `a:schemeClr` and their children).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PaintColor {
+    /// The colour before any change.
+    pub base: Color,
+    /// What is done with it.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub changes: Vec<ColorChange>,
+}
+
+impl From<Color> for PaintColor {
+    fn from(base: Color) -> Self {
+        PaintColor { base, changes: Vec::new() }
+    }
+}
+
+/// A change of a colour.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct ColorChange {
+    /// What is changed.
+    pub kind: ColorChangeKind,
+    /// By how much, in 1000ths of a percent; hues in 60000ths of a degree.
+    pub value: i32,
+}
+
+tokens! {
+    /// What a change of a colour does.
+    pub enum ColorChangeKind {
+        /// Sets its opacity.
+        Alpha = "alpha",
+        /// Scales its opacity.
+        AlphaModulate = "alphaMod",
+        /// Mixes it with black.
+        Shade = "shade",
+        /// Mixes it with white.
+        Tint = "tint",
+        /// Scales its luminance.
+        LuminanceModulate = "lumMod",
+        /// Adds to its luminance.
+        LuminanceOffset = "lumOff",
+        /// Scales its saturation.
+        SaturationModulate = "satMod",
+        /// Adds to its saturation.
+        SaturationOffset = "satOff",
+        /// Turns its hue.
+        HueOffset = "hueOff",
+        /// Scales its hue.
+        HueModulate = "hueMod",
+    }
+}
+
+/// What a shape is filled with.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ShapeFill {
+    /// One colour (`a:solidFill`).
+    Solid(PaintColor),
+    /// Colours that run into each other (`a:gradFill`).
+    Gradient(Gradient),
+    /// A picture stretched over the shape (`a:blipFill`).
+    Picture(Picture),
+}
+
+/// Colours that run into each other (`a:gradFill`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Gradient {
+    /// Colours and their places, in order.
+    pub stops: Vec<GradientStop>,
+    /// Which way they run.
+    pub direction: GradientDirection,
+}
+
+/// A colour on its place (`a:gs`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct GradientStop {
+    /// In 1000ths of a percent of the way.
+    pub position: i32,
+    /// Colour.
+    pub color: PaintColor,
+}
+
+/// Which way the colours of a gradient run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum GradientDirection {
+    /// Along a line (`a:lin`).
+    Linear {
+        /// Clockwise from left to right, in 60000ths of a degree.
+        angle: i32,
+        /// The angle is that of a square shape, stretched with the shape.
+        scaled: bool,
+    },
+    /// From a middle to the edge (`a:path`).
+    Path {
+        /// Form of the steps.
+        form: GradientForm,
+        /// Where the middle is, cut off the shape from left, top, right and bottom in 1000ths of a
+        /// percent (`a:fillToRect`).
+        middle: [i32; 4],
+    },
+}
+
+tokens! {
+    /// Form of the steps of a gradient (ST_PathShadeType).
+    pub enum GradientForm {
+        /// That of the shape.
+        Shape = "shape",
+        /// Circles.
+        Circle = "circle",
+        /// Rectangles.
+        Rectangle = "rect",
+    }
+}
+
+/// The outline of a shape (`a:ln`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct ShapeLine {
+    /// Thickness.
+    pub width: Emu,
+    /// Colour.
+    pub color: PaintColor,
+    /// Dashes.
+    pub dash: LineDash,
+    /// Ends of the line and its dashes.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub cap: Option<LineCapStyle>,
+    /// Corners.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub join: Option<LineJoinStyle>,
+    /// What stands at its start (`a:headEnd`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub head: Option<LineEnd>,
+    /// What stands at its end (`a:tailEnd`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tail: Option<LineEnd>,
+}
+
+impl ShapeLine {
+    /// An unbroken line without arrows.
+    pub fn plain(width: Emu, color: PaintColor) -> Self {
+        ShapeLine { width, color, dash: LineDash::Solid, cap: None, join: None, head: None, tail: None }
+    }
+}
+
+tokens! {
+    /// Dashes of an outline (ST_PresetLineDashVal).
+    pub enum LineDash {
+        /// Unbroken.
+        Solid = "solid",
+        /// Dots.
+        Dot = "dot",
+        /// Dashes.
+        Dash = "dash",
+        /// Long dashes.
+        LongDash = "lgDash",
+        /// Dash, dot.
+        DashDot = "dashDot",
+        /// Long dash, dot.
+        LongDashDot = "lgDashDot",
+        /// Long dash, dot, dot.
+        LongDashDotDot = "lgDashDotDot",
+        /// Short dashes.
+        SystemDash = "sysDash",
+        /// Short dots.
+        SystemDot = "sysDot",
+        /// Short dash, dot.
+        SystemDashDot = "sysDashDot",
+        /// Short dash, dot, dot.
+        SystemDashDotDot = "sysDashDotDot",
+    }
+}
+
+tokens! {
+    /// Ends of a line (ST_LineCap).
+    pub enum LineCapStyle {
+        /// Rounded.
+        Round = "rnd",
+        /// Longer by half the width.
+        Square = "sq",
+        /// Cut off.
+        Flat = "flat",
+    }
+}
+
+tokens! {
+    /// Corners of a line (`a:round`, `a:bevel`, `a:miter`).
+    pub enum LineJoinStyle {
+        /// Rounded.
+        Round = "round",
+        /// Cut off.
+        Bevel = "bevel",
+        /// Pointed.
+        Miter = "miter",
+    }
+}
+
+/// What stands at an end of a line.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct LineEnd {
+    /// Its form.
+    pub kind: LineEndKind,
+    /// Its size across the line.
+    pub width: LineEndSize,
+    /// Its size along the line.
+    pub length: LineEndSize,
+}
+
+tokens! {
+    /// Form of a line's end (ST_LineEndType).
+    pub enum LineEndKind {
+        /// A full arrowhead.
+        Triangle = "triangle",
+        /// One with a notch.
+        Stealth = "stealth",
+        /// A rhombus.
+        Diamond = "diamond",
+        /// A disc.
+        Oval = "oval",
+        /// Two strokes.
+        Arrow = "arrow",
+    }
+}
+
+tokens! {
+    /// Size of a line's end against the line's width (ST_LineEndWidth, ST_LineEndLength).
+    pub enum LineEndSize {
+        /// Small.
+        Small = "sm",
+        /// Medium.
+        Medium = "med",
+        /// Large.
+        Large = "lg",
+    }
+}
