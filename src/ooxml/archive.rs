@@ -10,6 +10,8 @@ use std::io::Read;
 use zip::ZipArchive;
 use zip::result::ZipError;
 
+const BROKEN: &str = "the zip directory is missing or broken; the file is cut off or incompletely copied";
+
 /// An open zip file.
 pub(super) struct Archive<'b> {
     bytes: &'b [u8],
@@ -17,16 +19,16 @@ pub(super) struct Archive<'b> {
 }
 
 impl<'b> Archive<'b> {
-    /// Reads the directory.
+    /// Reads the directory; every entry has to begin where it says.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self> {
-        let archive = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| Error::Malformed {
-            place: whole_file(),
-            what: match error {
-                ZipError::UnsupportedArchive(what) => format!("zip archive not understood: {what}"),
-                _ => "the zip directory is missing or broken; the file is cut off or incompletely copied".to_owned(),
-            },
+        let malformed = |what: String| Error::Malformed { place: whole_file(), what };
+        let archive = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| match error {
+            ZipError::UnsupportedArchive(what) => malformed(format!("zip archive not understood: {what}")),
+            _ => malformed(BROKEN.to_owned()),
         })?;
-        Ok(Archive { bytes, archive })
+        let archive = Archive { bytes, archive };
+        let fits = |entry| archive.begins(entry).is_some_and(|entry| entry.starts_with(b"PK\x03\x04"));
+        if (0..archive.archive.len()).all(fits) { Ok(archive) } else { Err(malformed(BROKEN.to_owned())) }
     }
 
     /// Each entry's name and number, in the order of the directory.
@@ -34,12 +36,17 @@ impl<'b> Archive<'b> {
         (0..self.archive.len()).filter_map(|entry| Some((self.written_name(entry)?, entry)))
     }
 
+    /// Some entries have the same name; the last of them counts.
+    pub(super) fn has_duplicates(&self) -> bool {
+        self.archive.has_duplicate_names()
+    }
+
     /// The name in the zip directory itself. Word knows no other; an extra field with another name for
     /// the same entry would let one file show two documents.
     fn written_name(&self, entry: usize) -> Option<Cow<'b, str>> {
         let known = self.archive.by_index_data(entry).ok()?;
-        let header = self.bytes.get(usize::try_from(known.central_header_start()).ok()?..)?;
-        let length = u16::from_le_bytes([*header.get(28)?, *header.get(29)?]);
+        let header = self.header(entry)?;
+        let length = u16::from_le_bytes(*header.get(28..)?.first_chunk()?);
         let name = header.get(46..)?.get(..usize::from(length))?;
         if header.starts_with(b"PK\x01\x02") && name != known.name_raw() {
             return Some(String::from_utf8_lossy(name));
@@ -47,13 +54,33 @@ impl<'b> Archive<'b> {
         known.name().ok().map(|name| Cow::Owned(name.into_owned()))
     }
 
+    /// The bytes from an entry's own header on.
+    fn begins(&self, entry: usize) -> Option<&'b [u8]> {
+        let start = self.archive.by_index_data(entry).ok()?.header_start();
+        self.bytes.get(usize::try_from(start).ok()?..)
+    }
+
+    /// How an entry is compressed.
+    fn method(&self, entry: usize) -> Option<u16> {
+        self.header(entry)?.get(10..)?.first_chunk().map(|bytes| u16::from_le_bytes(*bytes))
+    }
+
+    /// An entry of the directory, and what follows it.
+    fn header(&self, entry: usize) -> Option<&'b [u8]> {
+        let start = self.archive.by_index_data(entry).ok()?.central_header_start();
+        self.bytes.get(usize::try_from(start).ok()?..)
+    }
+
     /// The bytes of an entry that is the given part.
     pub(super) fn read(&self, entry: usize, part: &str, budget: &Budget, session: &mut Session) -> Result<Vec<u8>> {
         let malformed = |what: String| Error::Malformed { place: place(part, None), what };
+        if let Some(method) = self.method(entry).filter(|method| ![0, 8].contains(method)) {
+            return Err(malformed(unread_method(method)));
+        }
         // A clone shares the directory; each reading has a position of its own.
         let mut archive = self.archive.clone();
         let mut file = archive.by_index(entry).map_err(|error| match error {
-            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => Error::Encrypted,
+            ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => locked(),
             other => malformed(format!("zip entry not readable: {other}")),
         })?;
         let (declared, compressed, left) = (file.size(), file.compressed_size(), budget.left());
@@ -75,4 +102,25 @@ impl<'b> Archive<'b> {
         }
         Ok(bytes)
     }
+}
+
+/// A zip entry has a password of its own, which Word knows nothing of.
+pub(super) fn locked() -> Error {
+    Error::UnknownFormat { found: "a zip archive with a password; unpack it first".to_owned() }
+}
+
+/// A compression that Word does not read either. PKWARE APPNOTE, 4.4.5.
+pub(super) fn unread_method(method: u16) -> String {
+    let name = match method {
+        1 => "Shrink",
+        6 => "Implode",
+        9 => "Deflate64",
+        12 => "bzip2",
+        14 => "LZMA",
+        93 => "Zstandard",
+        95 => "XZ",
+        98 => "PPMd",
+        _ => return format!("compressed with the unknown method {method}"),
+    };
+    format!("compressed with {name}, which Word documents may not be; pack it anew with Deflate")
 }

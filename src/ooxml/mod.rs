@@ -16,6 +16,7 @@ mod namespace;
 mod package;
 mod part_name;
 mod relationships;
+mod salvage;
 mod session;
 mod value;
 

@@ -7,15 +7,19 @@ use super::decode::part_text;
 use super::flat::Flat;
 use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
+use super::salvage::{self, Entry};
 use super::{ContentTypes, Cursor, Session};
-use crate::diag::Place;
-use crate::error::Result;
+use crate::diag::{Place, WarningKind};
+use crate::error::{Error, Result};
+use std::borrow::Cow;
 use std::collections::HashMap;
 use std::sync::Arc;
 
 /// What holds the parts.
 enum Container<'b> {
     Zip(Archive<'b>),
+    /// Entries of a zip file that has no directory.
+    Salvaged(Vec<Entry<'b>>),
     Flat(Flat<'b>),
 }
 
@@ -23,25 +27,49 @@ enum Container<'b> {
 pub(crate) struct Package<'b> {
     container: Container<'b>,
     index: HashMap<String, usize>,
+    damage: Option<Error>,
     budget: Budget,
 }
 
 impl<'b> Package<'b> {
-    /// Opens a zip file.
-    pub(crate) fn open(bytes: &'b [u8], bounds: Bounds) -> Result<Self> {
-        let archive = Archive::open(bytes)?;
-        let mut index = HashMap::new();
-        archive.names().for_each(|(name, entry)| _ = index.entry(key(&name)).or_insert(entry));
-        Ok(Package { container: Container::Zip(archive), index, budget: Budget::new(bounds) })
+    /// Opens a zip file. One whose directory is lost is read by the headers of its entries.
+    pub(crate) fn open(bytes: &'b [u8], bounds: Bounds, session: &mut Session) -> Result<Self> {
+        let archive = match Archive::open(bytes) {
+            Ok(archive) => archive,
+            Err(damage) => return Self::salvage(bytes, bounds, session, damage),
+        };
+        if archive.has_duplicates() {
+            let what = "several zip entries of the same name; the last was taken".to_owned();
+            session.warnings.add(WarningKind::Repaired { what }, Some(whole_file()));
+        }
+        let index = index(archive.names(), session);
+        Ok(Package { container: Container::Zip(archive), index, damage: None, budget: Budget::new(bounds) })
+    }
+
+    fn salvage(bytes: &'b [u8], bounds: Bounds, session: &mut Session, damage: Error) -> Result<Self> {
+        let entries = salvage::entries(bytes);
+        if entries.is_empty() {
+            return Err(damage);
+        }
+        let count = entries.len();
+        let what = format!("the zip directory is missing or broken; {count} parts were found without it");
+        session.warnings.add(WarningKind::Repaired { what }, Some(whole_file()));
+        let index = index(entries.iter().map(|entry| entry.name.clone()).zip(0..), session);
+        let container = Container::Salvaged(entries);
+        Ok(Package { container, index, damage: Some(damage), budget: Budget::new(bounds) })
     }
 
     /// Opens a package that is one XML file.
     pub(crate) fn open_flat(bytes: &'b [u8], bounds: Bounds, session: &mut Session) -> Result<Self> {
         let budget = Budget::new(bounds);
         let flat = Flat::open(bytes, &budget, session)?;
-        let mut index = HashMap::new();
-        flat.names().for_each(|(name, entry)| _ = index.entry(key(name)).or_insert(entry));
-        Ok(Package { container: Container::Flat(flat), index, budget })
+        let index = index(flat.names().map(|(name, entry)| (name.into(), entry)), session);
+        Ok(Package { container: Container::Flat(flat), index, damage: None, budget })
+    }
+
+    /// Why parts may be missing, where the container was not whole.
+    pub(crate) fn damage(&self) -> Option<&Error> {
+        self.damage.as_ref()
     }
 
     /// True where the package has this part.
@@ -61,6 +89,10 @@ impl<'b> Package<'b> {
         let Some(&entry) = self.index.get(&key(part)) else { return Ok(None) };
         match &self.container {
             Container::Zip(archive) => archive.read(entry, part, &self.budget, session),
+            Container::Salvaged(entries) => match entries.get(entry) {
+                Some(entry) => entry.read(part, &self.budget, session),
+                None => return Ok(None),
+            },
             Container::Flat(flat) => flat.read(entry, part, &self.budget),
         }
         .map(Some)
@@ -101,6 +133,18 @@ impl<'b> Package<'b> {
     }
 }
 
+/// Entries by the keys of their names.
+fn index<'n>(names: impl Iterator<Item = (Cow<'n, str>, usize)>, session: &mut Session) -> HashMap<String, usize> {
+    let mut index = HashMap::new();
+    for (name, entry) in names {
+        if *index.entry(key(&name)).or_insert(entry) != entry {
+            let what = "several parts of the same name; the first was taken".to_owned();
+            session.warnings.add(WarningKind::Repaired { what }, Some(place(&name, None)));
+        }
+    }
+    index
+}
+
 /// A place in a part.
 pub(super) fn place(part: &str, offset: Option<u64>) -> Place {
     Place { part: Arc::from(part), offset }
@@ -115,7 +159,6 @@ pub(super) fn whole_file() -> Place {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
-    use crate::error::Error;
     use std::io::Write;
     use zip::write::SimpleFileOptions;
 
@@ -133,7 +176,7 @@ mod tests {
     #[test]
     fn parts_are_found_whatever_their_case_and_slashes() {
         let file = packed(&[("Word\\Document.xml", b"<a/>")]);
-        let package = Package::open(&file, WIDE).unwrap();
+        let package = Package::open(&file, WIDE, &mut Session::new(0)).unwrap();
         assert_eq!(package.read("/word/document.XML", &mut Session::new(u64::MAX)).unwrap().unwrap(), b"<a/>");
         assert_eq!(package.read("word/styles.xml", &mut Session::new(u64::MAX)).unwrap(), None);
     }
@@ -141,7 +184,7 @@ mod tests {
     #[test]
     fn bytes_of_all_parts_share_one_budget() {
         let file = packed(&[("a", &[b'x'; 600]), ("b", &[b'y'; 600])]);
-        let package = Package::open(&file, Bounds { max_bytes: 1000, ..WIDE }).unwrap();
+        let package = Package::open(&file, Bounds { max_bytes: 1000, ..WIDE }, &mut Session::new(0)).unwrap();
         assert!(package.read("a", &mut Session::new(u64::MAX)).is_ok());
         let error = package.read("b", &mut Session::new(u64::MAX)).unwrap_err();
         assert_eq!(error, Error::TooLarge { limit: "max-bytes", allowed: 1000 });
@@ -150,16 +193,24 @@ mod tests {
     #[test]
     fn a_part_that_blows_up_is_refused() {
         let file = packed(&[("a", &[0; 3_000_000])]);
-        let package = Package::open(&file, Bounds { max_bytes: 1 << 30, max_ratio: 100, ..WIDE }).unwrap();
+        let package =
+            Package::open(&file, Bounds { max_bytes: 1 << 30, max_ratio: 100, ..WIDE }, &mut Session::new(0)).unwrap();
         let error = package.read("a", &mut Session::new(u64::MAX)).unwrap_err();
         assert_eq!(error, Error::TooLarge { limit: "max-ratio", allowed: 100 });
     }
 
     #[test]
-    fn a_cut_off_file_is_called_so() {
-        let mut file = packed(&[("a", &[b'x'; 600])]);
-        file.truncate(file.len() / 2);
-        assert!(matches!(Package::open(&file, WIDE), Err(Error::Malformed { .. })));
+    fn a_cut_off_file_keeps_the_parts_before_the_cut() {
+        let mut file = packed(&[("a", &[b'x'; 600]), ("b", b"whole"), ("c", b"uncompressed")]);
+        let cut = file.windows(4).rposition(|window| window == b"PK\x03\x04").unwrap() + 20;
+        file.truncate(cut);
+        let mut session = Session::new(0);
+        let package = Package::open(&file, WIDE, &mut session).unwrap();
+        assert_eq!(package.read("b", &mut session).unwrap().unwrap(), b"whole");
+        assert_eq!(package.read("c", &mut session).unwrap(), None);
+        assert_eq!(session.warnings.into_list().len(), 1);
+        file.truncate(20);
+        assert!(matches!(Package::open(&file, WIDE, &mut Session::new(0)), Err(Error::Malformed { .. })));
     }
 
     #[test]
@@ -172,7 +223,7 @@ mod tests {
         let at = file.windows(6).position(|window| window == b"before").unwrap();
         file.splice(at..at + 6, *b"BEFORE");
         let mut session = Session::new(u64::MAX);
-        let bytes = Package::open(&file, WIDE).unwrap().read("a", &mut session).unwrap().unwrap();
+        let bytes = Package::open(&file, WIDE, &mut Session::new(0)).unwrap().read("a", &mut session).unwrap().unwrap();
         assert_eq!((bytes.as_slice(), session.warnings.into_list().len()), (b"BEFORE".as_slice(), 1));
     }
 }

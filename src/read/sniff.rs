@@ -3,11 +3,18 @@
 //! ECMA-376 Part 2 (packages); [MS-CFB] 2.6 (directory entries); [MS-OFFCRYPTO] 2.3.
 
 use super::Limits;
+use crate::diag::{Place, WarningKind};
 use crate::error::{Error, Result};
 use crate::ooxml::{Bounds, ContentTypes, Package, Relationships, Session};
 
 /// Deepest nesting whatever the options say: readers descend with it.
 const DEEPEST: u32 = 512;
+
+/// Bytes that mail programs or self-extracting archives put before a package.
+const MOST_JUNK: usize = 1 << 20;
+
+/// What types of main parts of other applications contain.
+const OTHER_TYPES: [&str; 6] = ["spreadsheetml", "ms-excel", "presentationml", "ms-powerpoint", "visio", "theme"];
 
 /// A Word document found in the bytes.
 pub(super) struct WordPackage<'b> {
@@ -29,7 +36,7 @@ pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPacka
         Bounds { max_bytes: limits.max_bytes, max_ratio: limits.max_ratio, max_depth: limits.max_depth.min(DEEPEST) };
     let mut session = Session::new(limits.max_elements);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return find_main(Package::open(bytes, bounds)?, session);
+        return find_main(Package::open(bytes, bounds, &mut session)?, session);
     }
     if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
         return Err(compound_file(bytes));
@@ -38,7 +45,15 @@ pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPacka
     if start.contains("schemas.microsoft.com/office/2006/xmlpackage") {
         return find_main(Package::open_flat(bytes, bounds, &mut session)?, session);
     }
-    Err(unknown(phrase(bytes, &start)))
+    if let Some(found) = phrase(bytes, &start) {
+        return Err(unknown(found));
+    }
+    if let Some(junk) = bytes.windows(4).take(MOST_JUNK).position(|window| window == b"PK\x03\x04") {
+        let what = format!("{junk} bytes before the package passed over");
+        session.warnings.add(WarningKind::Repaired { what }, Some(Place { part: "file".into(), offset: None }));
+        return find_main(Package::open(bytes, bounds, &mut session)?, session);
+    }
+    Err(unknown(text_or_not(bytes, &start)))
 }
 
 fn unknown(found: &str) -> Error {
@@ -54,11 +69,8 @@ fn find_main(package: Package, mut session: Session) -> Result<WordPackage> {
         Some(relationship) if package.has(&relationship.target) => Some(relationship.target.clone()),
         _ => Some("word/document.xml".to_owned()).filter(|part| package.has(part)),
     };
-    let is_word = |main: &str| {
-        types
-            .of(main)
-            .is_none_or(|kind| kind.contains("wordprocessingml") || kind.contains("ms-word") || kind.ends_with("/xml"))
-    };
+    // Types are wrong in real files; only those that name another application count.
+    let is_word = |main: &str| types.of(main).is_none_or(|kind| !OTHER_TYPES.iter().any(|other| kind.contains(other)));
     match main {
         Some(main) if is_word(&main) => Ok(WordPackage { package, main, types, relationships, session }),
         _ => Err(other_package(&package, &types)),
@@ -77,6 +89,12 @@ fn other_package(package: &Package, types: &ContentTypes) -> Error {
     }
     if types.mentions("visio") {
         return unknown("a Visio drawing");
+    }
+    if types.mentions("themeManager") {
+        return unknown("an Office theme");
+    }
+    if let Some(damage) = package.damage() {
+        return damage.clone();
     }
     if types.mentions("wordprocessingml") || under("word/") {
         return Error::MissingPart { part: "word/document.xml".to_owned() };
@@ -139,8 +157,8 @@ fn lower_start(bytes: &[u8]) -> String {
 }
 
 /// What other bytes look like; `lower` is their start.
-fn phrase(bytes: &[u8], lower: &str) -> &'static str {
-    if bytes.is_empty() {
+fn phrase(bytes: &[u8], lower: &str) -> Option<&'static str> {
+    Some(if bytes.is_empty() {
         "an empty file"
     } else if bytes.starts_with(b"{\\rt") {
         "an RTF document, which this version does not read yet"
@@ -158,10 +176,19 @@ fn phrase(bytes: &[u8], lower: &str) -> &'static str {
         "an HTML page"
     } else if lower.starts_with("mime-version:") {
         "a web archive (MHTML)"
-    } else if lower.starts_with("<?xml") {
-        "an XML file"
     } else if bytes.starts_with(b"\xDB\xA5\x2D\x00") || bytes.starts_with(b"\x31\xBE\x00\x00") {
         "a document of Word for DOS or Word 2"
+    } else {
+        return None;
+    })
+}
+
+/// The last that can be said of bytes that nothing is known of.
+fn text_or_not(bytes: &[u8], lower: &str) -> &'static str {
+    if lower.starts_with("<?xml") {
+        "an XML file"
+    } else if bytes.starts_with(b"MZ") {
+        "a program"
     } else if lower.contains('\0') {
         "a file of an unknown kind"
     } else {

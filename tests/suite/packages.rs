@@ -6,6 +6,7 @@ use gongwen::{Error, Limits, ReadOptions, Warned, read};
 use std::fmt::Write;
 use std::fs;
 use std::io::{Cursor, Read, Write as _};
+use zip::CompressionMethod;
 use zip::write::SimpleFileOptions;
 
 const PICTURE: &str = "<w:p><w:r><w:pict xmlns:v=\"urn:schemas-microsoft-com:vml\"><v:shape style=\"width:9pt;height:9pt\">\
@@ -149,4 +150,135 @@ fn parts_may_be_in_any_encoding() {
     assert_eq!(encoded("gb2312", |xml| encoding_rs::GBK.encode(xml).0.into_owned()), "");
     let warnings = encoded("utf-16", |xml| xml.as_bytes().to_vec());
     assert_eq!(warnings, "repaired: text declared as utf-16 is UTF-8 (9 times) [[Content_Types].xml]\n");
+}
+
+/// Where these bytes stand first.
+fn find(bytes: &[u8], wanted: &[u8]) -> usize {
+    bytes.windows(wanted.len()).position(|window| window == wanted).unwrap()
+}
+
+#[test]
+fn names_and_targets_may_be_odd() {
+    let mut odd = parts();
+    for (name, _) in &mut odd {
+        *name = name.replace('/', "\\").replace("document", "Document").replace("word", "Word");
+    }
+    assert_eq!(same_report(&zipped(&odd)), "");
+    let mut odd = parts();
+    edit(&mut odd, "document.xml.rels", |xml| {
+        xml.replace("\"styles", "\"/word/%73tyles")
+            .replace("\"numbering", "\"..\\\\WORD\\.\\numbering")
+            .replace("\"media/dot", "\"../../word/media/dot")
+    });
+    edit(&mut odd, ".xml.rels", |xml| xml.replace("\\\\", "\\"));
+    assert_eq!(same_report(&zipped(&odd)), "");
+}
+
+#[test]
+fn types_and_relationships_may_be_lost() {
+    let mut parts = parts();
+    parts.retain(|(name, _)| name != "[Content_Types].xml");
+    assert_eq!(same_report(&zipped(&parts)), "");
+    parts.retain(|(name, _)| name != "_rels/.rels");
+    assert_eq!(same_report(&zipped(&parts)), "");
+}
+
+#[test]
+fn macros_and_templates_are_documents() {
+    for kind in [
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.openxmlformats-officedocument.wordprocessingml.template.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+        "application/octet-stream",
+    ] {
+        let mut parts = parts();
+        edit(&mut parts, "[Content_Types].xml", |xml| {
+            xml.replace("application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml", kind)
+        });
+        assert_eq!(same_report(&zipped(&parts)), "", "{kind}");
+    }
+}
+
+#[test]
+fn bytes_around_the_package_are_passed_over() {
+    let zip = zipped(&parts());
+    let junk = b"Content-Type: application/octet-stream\r\n\r\n";
+    let found = same_report(&[junk, zip.as_slice()].concat());
+    assert_eq!(found, "repaired: 42 bytes before the package passed over [file]\n");
+    assert_eq!(same_report(&[zip.as_slice(), &[0; 5000]].concat()), "");
+    let found = same_report(&[zip.as_slice(), &[0; 100_000]].concat());
+    assert_eq!(found, "repaired: the zip directory is missing or broken; 10 parts were found without it [file]\n");
+}
+
+#[test]
+fn a_lost_directory_is_done_without() {
+    let zip = zipped(&parts());
+    let warning = "repaired: the zip directory is missing or broken; 10 parts were found without it [file]\n";
+    let end = find(&zip, b"PK\x01\x02");
+    assert_eq!(same_report(&zip[..end]), warning);
+    // A directory that does not fit: bytes were lost or added in the middle.
+    let second = find(&zip[1..], b"PK\x03\x04") + 1;
+    assert_eq!(same_report(&[&zip[..second], b"added", &zip[second..]].concat()), warning);
+    // Lengths behind the data, as a program writes them that does not know them beforehand.
+    for method in [CompressionMethod::Stored, CompressionMethod::Deflated] {
+        let mut writer = zip::ZipWriter::new_stream(Vec::new());
+        for (name, bytes) in parts() {
+            writer.start_file(name, SimpleFileOptions::default().compression_method(method)).unwrap();
+            writer.write_all(&bytes).unwrap();
+        }
+        let zip = writer.finish().unwrap().into_inner();
+        assert_eq!(zip[6] & 8, 8);
+        assert_eq!(same_report(&zip), "");
+        assert_eq!(same_report(&zip[..find(&zip, b"PK\x01\x02")]), warning);
+    }
+    let wide = SimpleFileOptions::default().large_file(true);
+    let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
+    for (name, bytes) in parts() {
+        writer.start_file(name, wide).unwrap();
+        writer.write_all(&bytes).unwrap();
+    }
+    let zip = writer.finish().unwrap().into_inner();
+    assert_eq!(same_report(&zip), "");
+    assert_eq!(same_report(&zip[..find(&zip, b"PK\x01\x02")]), warning);
+}
+
+#[test]
+fn a_file_cut_before_its_text_is_called_cut_off() {
+    let zip = zipped(&parts());
+    let error = read(&zip[..find(&zip, b"word/document.xml")], &ReadOptions::default()).unwrap_err();
+    let message = "damaged: the zip directory is missing or broken; the file is cut off or incompletely copied (file)";
+    assert_eq!(error.to_string(), message);
+}
+
+#[test]
+fn two_parts_of_one_name_are_said() {
+    let mut parts = parts();
+    parts.push(("WORD/document.xml".to_owned(), b"<other/>".to_vec()));
+    let warning = "repaired: several parts of the same name; the first was taken [WORD/document.xml]\n";
+    assert_eq!(same_report(&zipped(&parts)), warning);
+    assert_eq!(same_report(flat(&parts, "").as_bytes()), warning.replace("WORD", "/WORD"));
+    // The last of two zip entries of the same spelling: the one that was added later.
+    parts.pop();
+    parts.insert(0, ("word/document.xmL".to_owned(), b"<other/>".to_vec()));
+    let mut zip = zipped(&parts);
+    while let Some(at) = zip.windows(17).position(|window| window == b"word/document.xmL") {
+        zip[at + 16] = b'l';
+    }
+    assert_eq!(same_report(&zip), "repaired: several zip entries of the same name; the last was taken [file]\n");
+}
+
+#[test]
+fn unread_compression_is_named() {
+    let mut zip = zipped(&parts());
+    for at in 0..zip.len() - 4 {
+        match &zip[at..at + 4] {
+            b"PK\x03\x04" => zip[at + 8] = 9,
+            b"PK\x01\x02" => zip[at + 10] = 9,
+            _ => {}
+        }
+    }
+    for zip in [zip.as_slice(), &zip[..find(&zip, b"PK\x01\x02")]] {
+        let error = read(zip, &ReadOptions::default()).unwrap_err().to_string();
+        assert!(error.starts_with("damaged: compressed with Deflate64"), "{error}");
+    }
 }
