@@ -23,8 +23,15 @@ pub enum Error {
         /// What they look like instead, such as "an Excel workbook".
         found: String,
     },
-    /// The document is encrypted.
+    /// The document is encrypted, and no password was given.
     Encrypted,
+    /// The document is encrypted with another password than the one given.
+    WrongPassword,
+    /// The document is encrypted in a way this version does not open.
+    UnsupportedEncryption {
+        /// The way, such as "rights management (IRM)".
+        scheme: String,
+    },
     /// A part without which there is no document.
     MissingPart {
         /// Its name, such as `word/document.xml`.
@@ -65,7 +72,9 @@ impl fmt::Display for Error {
         match self {
             Error::Io { message } => f.write_str(message),
             Error::UnknownFormat { found } => write!(f, "not a Word document: {found}"),
-            Error::Encrypted => f.write_str("the document is encrypted; remove its password in Word or WPS first"),
+            Error::Encrypted => f.write_str("the document is encrypted; give its password with --password"),
+            Error::WrongPassword => f.write_str("the document is encrypted with another password"),
+            Error::UnsupportedEncryption { scheme } => write!(f, "encrypted in a way that is not read: {scheme}"),
             Error::MissingPart { part } => write!(f, "damaged: the part {part} is missing"),
             Error::Malformed { place, what } => write!(f, "damaged: {what} ({place})"),
             Error::TooLarge { limit, allowed } => {

@@ -61,6 +61,23 @@ fn reads_stdin_and_writes_stdout() {
 }
 
 #[test]
+fn encrypted_documents_need_their_password() {
+    let locked = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/encrypted/agile-sha512-aes256.docx");
+    let run = |password: &[&str]| {
+        let output = gongwen().args(["convert", "--to", "txt", "-o", "-", "-q"]).args(password).arg(&locked).output();
+        let output = output.unwrap();
+        let said = stderr(&output).replace(locked.to_str().unwrap(), "FILE");
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), said)
+    };
+    let nothing = |message: &str| (Some(1), String::new(), format!("gongwen: FILE: {message}\n"));
+    assert_eq!(run(&[]), nothing("the document is encrypted; give its password with --password"));
+    assert_eq!(run(&["--password", "1234"]), nothing("the document is encrypted with another password"));
+    let (code, text, said) = run(&["--password", "柳溪2020"]);
+    assert_eq!((code, said.as_str()), (Some(0), ""));
+    assert!(text.starts_with("柳溪镇机密文件\n"), "{text}");
+}
+
+#[test]
 fn tables_are_json_on_stdout() {
     let output = gongwen().arg("tables").arg(report()).output().unwrap();
     assert_eq!(output.status.code(), Some(0), "{}", stderr(&output));

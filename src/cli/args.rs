@@ -254,6 +254,12 @@ pub(crate) struct LimitArgs {
     /// Deepest nesting of elements
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
     pub(crate) max_depth: u32,
+    /// Most rounds of hashing an encrypted document may ask for
+    #[arg(long, value_name = "N", default_value_t = Limits::default().max_spins)]
+    pub(crate) max_spins: u32,
+    /// What an encrypted document opens with
+    #[arg(long, value_name = "PASSWORD", help_heading = "Options")]
+    pub(crate) password: Option<String>,
     /// Most cells a table may have
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_cells)]
     pub(crate) max_cells: u64,
@@ -269,7 +275,9 @@ impl LimitArgs {
                 max_elements: self.max_elements,
                 max_depth: self.max_depth,
                 max_cells: self.max_cells,
+                max_spins: self.max_spins,
             },
+            password: self.password.clone(),
         }
     }
 }

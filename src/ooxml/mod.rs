@@ -6,6 +6,7 @@
 
 mod archive;
 mod attributes;
+mod base64;
 mod bounds;
 mod content_types;
 mod cursor;
@@ -20,6 +21,7 @@ mod salvage;
 mod session;
 mod value;
 
+pub(crate) use base64::parse_base64;
 pub(crate) use bounds::Bounds;
 pub(crate) use content_types::ContentTypes;
 pub(crate) use cursor::{Cursor, Tag};

@@ -1,11 +1,13 @@
 //! Bytes to document. The first bytes decide what a file is, never its name.
 
 mod docx;
+mod encryption;
 mod sniff;
 
 use crate::diag::Warned;
 use crate::error::Result;
 use crate::model::Document;
+use crate::ooxml::Session;
 
 /// What a hostile file may cost. Defaults suit every report seen; raise them for files you trust.
 #[derive(Debug, Clone)]
@@ -20,11 +22,20 @@ pub struct Limits {
     pub max_depth: u32,
     /// Cells of one table, merged ones counted in full.
     pub max_cells: u64,
+    /// Rounds of hashing that an encrypted document may ask for. Word's own are 100,000.
+    pub max_spins: u32,
 }
 
 impl Default for Limits {
     fn default() -> Self {
-        Limits { max_bytes: 1 << 29, max_ratio: 500, max_elements: 5_000_000, max_depth: 256, max_cells: 1_000_000 }
+        Limits {
+            max_bytes: 1 << 29,
+            max_ratio: 500,
+            max_elements: 5_000_000,
+            max_depth: 256,
+            max_cells: 1_000_000,
+            max_spins: 10_000_000,
+        }
     }
 }
 
@@ -33,13 +44,17 @@ impl Default for Limits {
 pub struct ReadOptions {
     /// What the file may cost.
     pub limits: Limits,
+    /// What an encrypted document opens with. Not asked for where the document is not encrypted.
+    pub password: Option<String>,
 }
 
 /// Reads a document of any known format.
 ///
 /// # Errors
 /// [`Error::UnknownFormat`](crate::Error::UnknownFormat) for other files, `Encrypted`,
-/// `MissingPart`, `Malformed` and `TooLarge` as their names say.
+/// `WrongPassword`, `UnsupportedEncryption`, `MissingPart`, `Malformed` and `TooLarge` as their names say.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Warned<Document>> {
-    docx::read(sniff::identify(bytes, &options.limits)?, &options.limits)
+    let mut session = Session::new(options.limits.max_elements);
+    let bytes = encryption::decrypted(bytes, options, &mut session)?;
+    docx::read(sniff::identify(&bytes, &options.limits, session)?, &options.limits)
 }

@@ -31,10 +31,9 @@ pub(super) struct WordPackage<'b> {
 }
 
 /// Finds the document in the bytes.
-pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits) -> Result<WordPackage<'b>> {
+pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits, mut session: Session) -> Result<WordPackage<'b>> {
     let bounds =
         Bounds { max_bytes: limits.max_bytes, max_ratio: limits.max_ratio, max_depth: limits.max_depth.min(DEEPEST) };
-    let mut session = Session::new(limits.max_elements);
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
         return find_main(Package::open(bytes, bounds, &mut session)?, session);
     }
@@ -125,9 +124,13 @@ fn compound_file(bytes: &[u8]) -> Error {
         bytes.chunks(128).any(|entry| entry.starts_with(&name))
     };
     if has("EncryptedPackage") {
-        return Error::Encrypted;
+        let what = "the container of an encrypted document is broken".to_owned();
+        return Error::Malformed { place: Place { part: "file".into(), offset: None }, what };
     }
     if has("WordDocument") {
+        if let Some(scheme) = word_97_encryption(bytes) {
+            return Error::UnsupportedEncryption { scheme: scheme.to_owned() };
+        }
         return unknown(
             "a Word 97-2003 document (.doc), which this version does not read yet; save it as .docx in Word or WPS",
         );
@@ -139,6 +142,17 @@ fn compound_file(bytes: &[u8]) -> Error {
         return unknown("a PowerPoint 97-2003 presentation");
     }
     unknown("an OLE compound file without a document this version reads")
+}
+
+/// How a Word 97-2003 document is encrypted, by the flags of its file information block, which begins
+/// on a sector of its own. [MS-DOC] 2.5.2.
+fn word_97_encryption(bytes: &[u8]) -> Option<&'static str> {
+    let information = bytes.chunks(512).find(|sector| sector.starts_with(b"\xEC\xA5"))?;
+    match information.get(10..12)? {
+        [_, flags] if flags & 0x01 == 0 => None,
+        [_, flags] if flags & 0x80 != 0 => Some("a Word 97-2003 document (.doc) with a password, obfuscated (XOR)"),
+        _ => Some("a Word 97-2003 document (.doc) with a password (RC4)"),
+    }
 }
 
 /// The first characters in lower case, whatever the encoding.
@@ -203,7 +217,9 @@ mod tests {
     use std::io::Write;
 
     fn found(bytes: &[u8]) -> String {
-        identify(bytes, &Limits::default()).map(|found| found.main).unwrap_or_else(|error| error.to_string())
+        identify(bytes, &Limits::default(), Session::new(1000))
+            .map(|found| found.main)
+            .unwrap_or_else(|error| error.to_string())
     }
 
     fn package(parts: &[(&str, &str)]) -> Vec<u8> {
@@ -242,7 +258,16 @@ mod tests {
         assert!(flat("xl/workbook.xml").contains("Excel"));
         assert!(found(&compound("WordDocument")).contains("does not read yet"));
         assert!(found(&compound("Workbook")).contains("Excel"));
-        assert_eq!(identify(&compound("EncryptedPackage"), &Limits::default()).err(), Some(Error::Encrypted));
+        let with_flags = |flags: u16| {
+            let information = [0xEC, 0xA5, 0xC1, 0, 0, 0, 0, 0, 0, 0];
+            found(
+                &[compound("WordDocument"), vec![0; 384], information.to_vec(), flags.to_le_bytes().to_vec()].concat(),
+            )
+        };
+        assert!(with_flags(0x0200).contains("does not read yet"));
+        assert!(with_flags(0x0300).contains("(RC4)"));
+        assert!(with_flags(0x8100).contains("(XOR)"));
+        assert!(found(&compound("EncryptedPackage")).contains("is broken"));
         assert!(found(&package(&[("xl/workbook.xml", "<a/>")])).contains("Excel"));
         assert!(
             found(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])).contains("OpenDocument text")

@@ -126,7 +126,7 @@ fn damaged_xml_files_end_in_words() {
     let error = read(&xml.as_bytes()[..xml.len() - 40], &ReadOptions::default()).unwrap_err();
     assert!(error.to_string().starts_with("damaged: "), "{error}");
     let small = Limits { max_bytes: 4000, ..Limits::default() };
-    let error = read(xml.as_bytes(), &ReadOptions { limits: small }).unwrap_err();
+    let error = read(xml.as_bytes(), &ReadOptions { limits: small, ..ReadOptions::default() }).unwrap_err();
     assert_eq!(error, Error::TooLarge { limit: "max-bytes", allowed: 4000 });
 }
 

@@ -5,7 +5,7 @@ use crate::error::Error;
 use crate::read::{Limits, ReadOptions, read};
 
 fn limits(limits: Limits) -> ReadOptions {
-    ReadOptions { limits }
+    ReadOptions { limits, ..ReadOptions::default() }
 }
 
 #[test]
