@@ -140,3 +140,38 @@ fn deleted_paragraph_marks_join_in_linear_time() {
     let read = read_body(&p.repeat(100_000));
     assert_eq!(read.value.sections[0].blocks.len(), 1);
 }
+
+/// The text of a body, and its warnings as people read them.
+fn shown(body: &str) -> (String, Vec<String>) {
+    let read = read_body(body);
+    let warnings = read.warnings.iter().map(|warning| warning.kind.to_string()).collect();
+    (super::texts(&read.value).concat(), warnings)
+}
+
+#[test]
+fn what_stands_in_the_wrong_place_is_kept_or_named() {
+    let run = |text: &str| format!("<w:r><w:t>{text}</w:t></w:r>");
+    let p = format!("<w:p>{}</w:p>", run("in"));
+    let named = |text: &str, warning: &str| (text.to_owned(), vec![warning.to_owned()]);
+    assert_eq!(shown(&format!("<w:p>{}{p}</w:p>", run("a"))).0, "ain");
+    assert_eq!(shown("<w:p><w:t>bare</w:t></w:p>"), named("bare", "repaired: w:t outside of a run taken as one"));
+    assert_eq!(shown(&format!("{}<w:p/>", run("a"))), named("", "unknown element w:r skipped"));
+    let foreign = "<w:p><zz:foo/><w:r zz:q=\"1\"><w:t>b</w:t></w:r></w:p>";
+    assert_eq!(shown(foreign), named("b", "unknown element zz:foo skipped"));
+    let link = "<w:p><w:hyperlink r:id=\"rId9\"><w:r><w:t>link</w:t></w:r></w:hyperlink></w:p>";
+    assert_eq!(shown(link).1, ["relationship \"rId9\" does not exist"]);
+}
+
+#[test]
+fn text_that_is_no_xml_is_damage_with_its_place() {
+    for text in ["a & b", "AT&T; x", "x&nbsp;y", "a < b", "a&#0;b"] {
+        let body = format!("<w:p><w:r><w:t>{text}</w:t></w:r></w:p>");
+        let error = try_body(&body, &ReadOptions::default()).unwrap_err();
+        assert!(matches!(error, Error::Malformed { .. }), "{text}");
+    }
+    // What XML 1.1 allows, and an attribute written twice: the first counts.
+    let body = "<w:p><w:bookmarkStart w:id=\"1\" w:name=\"one\" w:name=\"two\"/><w:r><w:t>a&#11;b</w:t></w:r></w:p>";
+    let part = format!("<?xml version=\"1.1\"?>{}", document_xml(body));
+    let document = read(&package(&[("word/document.xml", &part)]), &ReadOptions::default()).unwrap();
+    assert_eq!(super::texts(&document.value), ["[onea\u{B}b"]);
+}
