@@ -258,7 +258,7 @@ pub(crate) struct LimitArgs {
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_spins)]
     pub(crate) max_spins: u32,
     /// What an encrypted document opens with
-    #[arg(long, value_name = "PASSWORD", help_heading = "Options")]
+    #[arg(long, value_name = "PASSWORD", help_heading = "Encrypted documents")]
     pub(crate) password: Option<String>,
     /// Most cells a table may have
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_cells)]
