@@ -30,7 +30,7 @@ pub(super) fn dress(paragraph: &mut Paragraph, line: &Line, role: Role, names: &
         }
         trim_end(&mut paragraph.inlines);
     }
-    plain(paragraph, !line.bold, false);
+    plain(paragraph, !line.bold, false, names);
     if let Role::RunIn(level, length) = role {
         let mut left = length;
         paragraph.inlines = head(std::mem::take(&mut paragraph.inlines), &mut left, &heading_fonts(level));
@@ -56,7 +56,7 @@ pub(super) fn dress_in_cell(paragraph: &mut Paragraph, line: &Line, size: i32, w
     }
     props.outline_level = line.outline_level;
     paragraph.props = Arc::new(props);
-    plain(paragraph, true, line.light);
+    plain(paragraph, true, line.light, names);
     if line.bold {
         each_run(&mut paragraph.inlines, &mut |run| changed(&mut run.props, |props| props.bold = Some(true)));
     }
@@ -116,7 +116,7 @@ fn place(props: &mut ParagraphProps, line: &Line, role: Role) {
 
 /// Takes looks off all runs and the mark; words keep their weight and slant where `emphasis` says
 /// that it tells them from others, and their colour where it is light: it stands on dark ground.
-fn plain(paragraph: &mut Paragraph, emphasis: bool, light: bool) {
+fn plain(paragraph: &mut Paragraph, emphasis: bool, light: bool, names: &StyleNames) {
     let wide = {
         let mut count = [0_usize; 2];
         each_run(&mut paragraph.inlines, &mut |run| {
@@ -132,14 +132,21 @@ fn plain(paragraph: &mut Paragraph, emphasis: bool, light: bool) {
     each_run(&mut paragraph.inlines, &mut |run| {
         let color = run.props.color.clone().filter(|_| light);
         let ambiguous = wide && run.pieces.iter().any(has_ambiguous);
-        run.props = plain_props(&run.props, emphasis, ambiguous);
+        run.props = plain_props(&names.said(&run.props), emphasis, ambiguous);
         if let Some(color) = color {
             changed(&mut run.props, |props| props.color = Some(color));
         }
     });
-    for inline in &mut paragraph.inlines {
-        if let Inline::FieldStart(start) = inline {
-            start.props = RunProps::unsaid();
+    plain_fields(&mut paragraph.inlines);
+}
+
+/// Marks of fields look as the paragraph does.
+fn plain_fields(inlines: &mut [Inline]) {
+    for inline in inlines {
+        match inline {
+            Inline::FieldStart(start) => start.props = RunProps::unsaid(),
+            Inline::Hyperlink(link) => plain_fields(&mut link.inlines),
+            _ => {}
         }
     }
 }

@@ -4,11 +4,11 @@
 use super::page::{PITCH, SIZE, WIDTH, characters};
 use super::role::Role;
 use crate::model::{
-    Alignment, Block, Document, FontProps, Indent, Inline, LevelSuffix, LineRule, Name, Paragraph, ParagraphProps,
-    RunPiece, RunProps, Spacing, Style, StyleKind, TabAlignment, TabLeader, TabStop, Tabs,
+    Alignment, Block, Document, FontProps, Indent, Inline, LevelSuffix, LineRule, Name, Overlay, Paragraph,
+    ParagraphProps, RunPiece, RunProps, Spacing, Style, StyleKind, TabAlignment, TabLeader, TabStop, Tabs,
 };
 use crate::units::{HalfPoint, Hundredth, Twip};
-use std::collections::HashSet;
+use std::collections::{HashMap, HashSet};
 
 /// The families of the standard: 仿宋 for text, the others for what stands out.
 pub(super) const FANGSONG: &str = "仿宋_GB2312";
@@ -35,6 +35,44 @@ pub(super) struct StyleNames {
     imprint: Name,
     contents: [Name; 3],
     tables: [Name; 6],
+    /// What character styles mean beyond their look.
+    meanings: HashMap<Name, RunProps>,
+}
+
+/// Most ancestors of a style: a circle has no end of them.
+const MOST_ANCESTORS: usize = 64;
+
+/// What each character style says of weight, slant, strikes, raised signs and the like. Twins of
+/// paragraph styles say how those look and mean nothing.
+fn meanings(document: &Document) -> HashMap<Name, RunProps> {
+    let styles = &document.styles.styles;
+    let named: HashMap<&str, &Style> =
+        styles.iter().filter(|style| style.kind == StyleKind::Character).map(|style| (&*style.id, style)).collect();
+    let of = |style: &Style| {
+        let mut chain = vec![style];
+        while let Some(ancestor) = chain.last().and_then(|last| named.get(last.based_on.as_deref()?)) {
+            if chain.len() == MOST_ANCESTORS {
+                break;
+            }
+            chain.push(ancestor);
+        }
+        let mut run = RunProps::default();
+        chain.iter().rev().for_each(|style| run.overlay(&style.run));
+        RunProps {
+            bold: run.bold,
+            italic: run.italic,
+            caps: run.caps,
+            small_caps: run.small_caps,
+            strike: run.strike,
+            double_strike: run.double_strike,
+            hidden: run.hidden,
+            vertical_align: run.vertical_align,
+            emphasis: run.emphasis,
+            ..RunProps::default()
+        }
+    };
+    let plain = named.values().filter(|style| style.link.is_none());
+    plain.map(|style| (style.id.clone(), of(style))).filter(|(_, meaning)| !meaning.is_unset()).collect()
 }
 
 /// A look: family of ideographs and size in half points.
@@ -114,6 +152,7 @@ impl StyleNames {
     /// Puts the styles into a document.
     pub(super) fn put(document: &mut Document) -> StyleNames {
         let size = (SIZE * 2.0) as i32;
+        let meanings = meanings(document);
         let mut sheet = Sheet { document };
         let mut body = sheet.style("OfficialText", "Normal", shape(Alignment::Both, 2.0), look(FANGSONG, size));
         body.is_default = true;
@@ -144,6 +183,7 @@ impl StyleNames {
         };
         let centred = || shape(Alignment::Center, 0.0);
         StyleNames {
+            meanings,
             title: put("Title", "Title", ParagraphProps { keep_next: Some(true), ..centred() }, look(TITLE, 44)),
             subtitle: put("Subtitle", "Subtitle", centred(), look(KAI, size)),
             headings: [1, 2, 3, 4].map(|level: u8| {
@@ -183,6 +223,13 @@ impl StyleNames {
             Role::Contents(level) => self.contents.get(usize::from(level.min(3)) - 1)?.clone(),
             _ => return None,
         })
+    }
+
+    /// What a run says, the meaning of its character style included.
+    pub(super) fn said(&self, run: &RunProps) -> RunProps {
+        let mut said = run.style.as_ref().and_then(|style| self.meanings.get(style)).cloned().unwrap_or_default();
+        said.overlay(run);
+        said
     }
 
     /// The style of text in tables of this size.

@@ -2,7 +2,7 @@
 
 use gongwen::model::Document;
 use gongwen::pages::{GradientStop, Item, Page, PagePath, Pages, Paint, Point, Segment};
-use gongwen::{FontBook, FontSources, LayoutOptions, Warned, layout, write};
+use gongwen::{FontBook, FontSources, LayoutOptions, Warned, layout, official, write};
 use std::fmt::Write;
 use std::io::Read;
 use std::sync::OnceLock;
@@ -24,6 +24,9 @@ pub fn render(name: &str, read: &Warned<Document>) -> String {
         "markdown filled" => write::markdown(document, &write::MarkdownOptions { fill_merged: true }).value,
         "tables" => tables(document),
         "pages" => pages(&layout(document, fonts(), &LayoutOptions::default()).value),
+        "official" => {
+            body_of(&write::docx(&official(document).value.0, &write::DocxOptions { simplify: false }).unwrap())
+        }
         "docx" => body_of(&write::docx(document, &write::DocxOptions::default()).unwrap()),
         "warnings" => {
             let laid_out = layout(document, fonts(), &LayoutOptions::default()).warnings;
