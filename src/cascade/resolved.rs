@@ -6,8 +6,8 @@
 use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
-    EmphasisMark, FontEntry, FontHint, Kinsoku, LevelSuffix, Math, Name, NoteKind, NotePosition, NumberFormat, Origin,
-    PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
+    EmphasisMark, FitText, FontEntry, FontHint, Kinsoku, LevelSuffix, Math, Name, NoteKind, NotePosition, NumberFormat,
+    Origin, PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
     TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
 };
 use crate::units::Pt;
@@ -470,7 +470,7 @@ pub(crate) struct RunFormat {
     pub right_to_left: bool,
     pub complex_script: bool,
     pub snap_to_grid: bool,
-    pub fit_text: Option<Pt>,
+    pub fit_text: Option<FitText>,
     pub lang_latin: Name,
     pub lang_east_asia: Name,
     pub lang_complex: Name,

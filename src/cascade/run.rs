@@ -185,7 +185,7 @@ impl<'a> RunFormats<'a> {
             right_to_left: on(props.right_to_left),
             complex_script: on(props.complex_script),
             snap_to_grid: props.snap_to_grid.unwrap_or(true),
-            fit_text: props.fit_text.filter(|width| width.0 > 0).map(|width| width.pt()),
+            fit_text: props.fit_text.filter(|fit| fit.width.0 > 0),
             lang_latin: lang(&props.lang.latin, 0),
             lang_east_asia: lang(&props.lang.east_asia, 1),
             lang_complex: lang(&props.lang.complex, 2),

@@ -58,8 +58,8 @@ pub use paragraph::{
 pub use props::Overlay;
 pub(crate) use props::{props, tokens};
 pub use run::{
-    EastAsianLayout, EmphasisMark, FontHint, FontProps, LangProps, RunProps, ThemeFont, Underline, UnderlineStyle,
-    VerticalAlign,
+    EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, LangProps, RunProps, ThemeFont, Underline,
+    UnderlineStyle, VerticalAlign,
 };
 pub use section::{
     Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, HeaderFooterRefs, LineNumbering,

@@ -66,7 +66,7 @@ props! {
         /// Background (`w:shd`).
         pub shading: Option<Shading>,
         /// Exact width the run is squeezed or stretched to (`w:fitText`).
-        pub fit_text: Option<Twip>,
+        pub fit_text: Option<FitText>,
         /// Superscript or subscript (`w:vertAlign`).
         pub vertical_align: Option<VerticalAlign>,
         /// Right-to-left characters (`w:rtl`).
@@ -216,6 +216,16 @@ tokens! {
         /// Lowered and small.
         Subscript = "subscript",
     }
+}
+
+/// Exact width of a text (`w:fitText`).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct FitText {
+    /// Width of all its runs together.
+    pub width: Twip,
+    /// Links the runs of one text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
 }
 
 tokens! {

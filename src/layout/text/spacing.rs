@@ -158,15 +158,15 @@ fn auto_space(flow: &Flow<'_>, index: usize, format: &ParagraphFormat) -> f64 {
 fn fit_runs(flow: &mut Flow<'_>) {
     let mut start = 0;
     while start < flow.atoms.len() {
-        let Some(width) = flow.look(&flow.atoms[start]).format.fit_text else {
+        let Some(fit) = flow.look(&flow.atoms[start]).format.fit_text else {
             start += 1;
             continue;
         };
-        let same = |index: usize| flow.look(&flow.atoms[index]).format.fit_text == Some(width);
+        let same = |index: usize| flow.look(&flow.atoms[index]).format.fit_text == Some(fit);
         let end = (start..flow.atoms.len()).find(|index| !same(*index)).unwrap_or(flow.atoms.len());
         let natural: f64 = flow.atoms[start..end].iter().map(|atom| atom.advance + atom.gap).sum();
         let gaps = (end - start).saturating_sub(1).max(1) as f64;
-        let share = (width.0 - natural) / gaps;
+        let share = (fit.width.pt().0 - natural) / gaps;
         let last = if end - start > 1 { end - 1 } else { end };
         for atom in &mut flow.atoms[start..last] {
             atom.advance = (atom.advance + share).max(0.0);

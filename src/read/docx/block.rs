@@ -5,17 +5,25 @@
 
 use super::ignored::pass_over;
 use super::story::{Blocks, StoryReader};
+use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Block, Bookmark, Inline, Origin, Paragraph};
 use crate::ooxml::{Ns, Tag};
 
-/// True for elements that only wrap what is read.
-pub(super) fn is_transparent(tag: Tag) -> bool {
-    tag.ns == Ns::W
-        && matches!(tag.local, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo" | "dir" | "bdo")
-}
-
 impl StoryReader<'_, '_, '_> {
+    /// True for elements that only wrap what is read.
+    pub(super) fn is_transparent(&mut self, tag: Tag) -> bool {
+        match (tag.ns, tag.local) {
+            (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => true,
+            (Ns::W, "dir" | "bdo") => {
+                let what = "text with a direction of its own (kept in its place)".to_owned();
+                self.cursor.warn(WarningKind::Unsupported { what });
+                true
+            }
+            _ => false,
+        }
+    }
+
     /// Reads one element of a container of blocks.
     pub(super) fn read_block(&mut self, tag: Tag, blocks: &mut Blocks) -> Result<()> {
         match (tag.ns, tag.local) {
@@ -29,7 +37,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "sectPr") => self.read_last_section(blocks),
             (Ns::M, "oMath" | "oMathPara") => self.read_math_block(tag, blocks),
             (Ns::W, "body") => Ok(()),
-            _ if is_transparent(tag) => Ok(()),
+            _ if self.is_transparent(tag) => Ok(()),
             _ => self.read_mark_between(tag),
         }
     }

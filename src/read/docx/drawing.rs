@@ -3,7 +3,7 @@
 //! A drawing is a tree of wrappers around one picture, shape or group; its elements are taken where
 //! they come, and whatever else is drawn is a warning and an empty frame of its size.
 
-use super::ignored::pass_over;
+use super::ignored::{pass_over, unsupported_element};
 use super::shape::{emu, flips, read_frame};
 use super::story::StoryReader;
 use crate::diag::WarningKind;
@@ -12,7 +12,7 @@ use crate::model::{
     Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, MediaId, Origin, Picture,
     Placement, PositionAlign, Run, RunPiece, VerticalFrom, Wrap,
 };
-use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_integer, parse_measure};
+use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_integer, parse_measure, parse_on_off};
 use crate::units::Emu;
 
 impl StoryReader<'_, '_, '_> {
@@ -53,7 +53,10 @@ impl StoryReader<'_, '_, '_> {
     fn read_frame_child(&mut self, tag: Tag, drawing: &mut Drawing) -> Result<()> {
         match (tag.ns, tag.local) {
             (Ns::Wp, "inline") => drawing.placement = Placement::Inline,
-            (Ns::Wp, "anchor") => drawing.placement = Placement::Anchored(Box::new(read_anchor(self.cursor))),
+            (Ns::Wp, "anchor") => {
+                warn_if_hidden(self.cursor);
+                drawing.placement = Placement::Anchored(Box::new(read_anchor(self.cursor)));
+            }
             (Ns::Wp, "extent") => {
                 drawing.width = emu(self.cursor, "cx").unwrap_or_default();
                 drawing.height = emu(self.cursor, "cy").unwrap_or_default();
@@ -61,7 +64,11 @@ impl StoryReader<'_, '_, '_> {
             (Ns::Wp, "docPr") => {
                 drawing.name = text(self.cursor, "name");
                 drawing.description = text(self.cursor, "descr");
-                return self.cursor.skip();
+                if drawing.description.is_empty() {
+                    drawing.description = text(self.cursor, "title");
+                }
+                warn_if_hidden(self.cursor);
+                return read_links(self.cursor);
             }
             (Ns::Wp, "simplePos" | "effectExtent" | "cNvGraphicFramePr") => return self.cursor.skip(),
             (Ns::Wp, local) => match &mut drawing.placement {
@@ -126,6 +133,24 @@ impl StoryReader<'_, '_, '_> {
         self.cursor.skip()?;
         Ok(media)
     }
+}
+
+fn warn_if_hidden(cursor: &mut Cursor) {
+    if cursor.attr(Ns::None, "hidden").is_some_and(|hidden| parse_on_off(&hidden) == Some(true)) {
+        cursor.warn(WarningKind::Unsupported { what: "hidden drawing (shown)".to_owned() });
+    }
+}
+
+/// What a click on the drawing leads to.
+fn read_links(cursor: &mut Cursor) -> Result<()> {
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::A, "hlinkClick" | "hlinkHover") => unsupported_element(cursor, "link on a drawing (left out)")?,
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    Ok(())
 }
 
 fn read_anchor(cursor: &mut Cursor) -> Anchor {

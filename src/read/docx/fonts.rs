@@ -34,8 +34,6 @@ fn read_font(cursor: &mut Cursor) -> Result<FontEntry> {
                 let words = ["usb0", "usb1", "usb2", "usb3", "csb0", "csb1"];
                 font.signature = Some(words.map(|word| cursor.name(word).unwrap_or_else(|| "00000000".into())));
             }
-            // Of use only to a font mapper of long ago.
-            (Ns::W, "notTrueType") => {}
             _ => pass_over(cursor, tag)?,
         }
     }

@@ -9,7 +9,7 @@ use crate::ooxml::{Cursor, Ns, Tag};
 
 /// Passes over an element that the reader of its container does not take.
 pub(super) fn pass_over(cursor: &mut Cursor, tag: Tag) -> Result<()> {
-    if !is_ignored(tag) {
+    if reason(tag).is_none() {
         let kind = match unsupported(tag) {
             Some(what) => WarningKind::Unsupported { what: what.to_owned() },
             None => WarningKind::UnknownElement { name: tag.qualified.to_owned() },
@@ -25,45 +25,42 @@ pub(super) fn unsupported_element(cursor: &mut Cursor, what: &str) -> Result<()>
     cursor.skip()
 }
 
-/// WordprocessingML that carries nothing a reader of the document would miss.
-fn is_ignored(tag: Tag) -> bool {
+/// Why an element carries nothing that a reader of the document would miss; `None` where it may.
+pub(super) fn reason(tag: Tag) -> Option<&'static str> {
     match tag.ns {
-        Ns::W => is_ignored_word(tag.local),
-        // Revision ids of Word's own merging, contextual forms of Latin letters, states of checkboxes
-        // whose character stands in the text: newer Word writes them for itself.
-        Ns::WordExtension => unsupported(tag).is_none(),
-        Ns::DrawingExtension => true,
-        // Extension lists: every producer's own additions, with the plain form beside them.
-        Ns::A | Ns::Pic | Ns::Wp => tag.local == "extLst",
-        _ => false,
+        Ns::W => reason_in_word(tag.local),
+        Ns::WordExtension if unsupported(tag).is_none() => {
+            Some("newer Word's own marks, contextual forms of Latin letters, states whose character stands in the text")
+        }
+        Ns::Wp if tag.local == "simplePos" => {
+            Some("a place that is only one where an attribute says so, which Word never does")
+        }
+        Ns::Wp if tag.local == "effectExtent" => Some("room for shadows and glows, which are not drawn"),
+        Ns::Wp if tag.local == "cNvGraphicFramePr" => Some("what an editor may do with a drawing"),
+        Ns::Wp if tag.local == "wrapPolygon" => Some("text goes around the frame of a drawing"),
+        Ns::V if tag.local == "shapetype" => Some("a shape's kind spelled out; shapes name theirs"),
+        Ns::O if tag.local == "OLEObject" => Some("what an embedded object is; the object itself is a warning"),
+        Ns::DrawingExtension => Some("newer Office's own marks"),
+        Ns::A | Ns::Pic | Ns::Wp if tag.local == "extLst" => {
+            Some("every producer's own additions, with the plain form beside them")
+        }
+        _ => None,
     }
 }
 
-fn is_ignored_word(local: &str) -> bool {
-    match local {
-        // What a proofing tool thought of the text, and where Word last broke a page.
-        "proofErr" | "noProof" | "lastRenderedPageBreak" => true,
-        // Tracked changes are shown as accepted: what was there before, and ranges of what moved.
-        "rPrChange"
-        | "pPrChange"
-        | "sectPrChange"
-        | "tblPrChange"
-        | "tblGridChange"
-        | "trPrChange"
-        | "tcPrChange"
-        | "tblPrExChange"
-        | "numberingChange"
-        | "ins"
-        | "del"
-        | "moveFrom"
-        | "moveTo"
-        | "delText"
-        | "delInstrText"
-        | "moveFromRangeStart"
+fn reason_in_word(local: &str) -> Option<&'static str> {
+    Some(match local {
+        "proofErr" | "noProof" => "what a proofing tool thought of the text",
+        "lastRenderedPageBreak" => "where Word last broke a page",
+        "rPrChange" | "pPrChange" | "sectPrChange" | "tblPrChange" | "tblGridChange" | "trPrChange" | "tcPrChange"
+        | "tblPrExChange" | "numberingChange" => "what was there before a tracked change, which is taken as accepted",
+        "ins" | "del" | "moveFrom" | "moveTo" | "delText" | "delInstrText" | "cellIns" => {
+            "tracked changes are taken as accepted"
+        }
+        "moveFromRangeStart"
         | "moveFromRangeEnd"
         | "moveToRangeStart"
         | "moveToRangeEnd"
-        | "cellIns"
         | "customXmlInsRangeStart"
         | "customXmlInsRangeEnd"
         | "customXmlDelRangeStart"
@@ -71,23 +68,37 @@ fn is_ignored_word(local: &str) -> bool {
         | "customXmlMoveFromRangeStart"
         | "customXmlMoveFromRangeEnd"
         | "customXmlMoveToRangeStart"
-        | "customXmlMoveToRangeEnd" => true,
-        // Revision identifiers and identities of definitions in Word's own galleries.
-        "rsid" | "rsids" | "rsidRoot" | "nsid" | "tmpl" | "cnfStyle" | "divId" => true,
-        // Properties of wrappers whose content is read: content controls, smart tags, custom XML.
-        "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" | "rubyPr" => true,
-        // Who may edit what.
-        "permStart" | "permEnd" => true,
-        // Sections: printer trays, printer settings.
-        "paperSrc" | "printerSettings" => true,
-        // Styles: how Word's own lists of styles look.
-        "latentStyles" | "autoRedefine" | "hidden" | "personal" | "personalCompose" | "personalReply" => true,
-        // Lists: conversions from Word 6, a Macintosh counter; picture bullets are named where used.
-        "legacy" | "numIdMacAtCleanup" | "numPicBullet" | "tplc" => true,
-        // Header cells for readers of HTML.
-        "headers" => true,
-        _ => false,
-    }
+        | "customXmlMoveToRangeEnd" => "where a tracked change lies, which is taken as accepted",
+        "rsid" | "rsids" | "rsidRoot" => "revision identifiers",
+        "nsid" | "tmpl" | "tplc" => "identities of lists in Word's own galleries",
+        "cnfStyle" => "which parts of a table style Word last found to apply; they follow from the table",
+        "divId" => "which element of a web page a paragraph came from",
+        "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" => "properties of a wrapper whose content is read",
+        "rubyPr" => "how a phonetic guide is set; its base text is read",
+        "permStart" | "permEnd" => "who may edit what",
+        "paperSrc" | "printerSettings" => "printer trays, printer settings",
+        "latentStyles" | "autoRedefine" | "hidden" | "personal" | "personalCompose" | "personalReply" => {
+            "how Word's own lists of styles look, styles of mails"
+        }
+        "legacy" | "numIdMacAtCleanup" => "lists of Word 6, a counter of Word for Macintosh",
+        "numPicBullet" => "picture bullets are named where a level uses them",
+        "headers" => "header cells for readers of HTML",
+        "textboxTightWrap" => "text goes around the frame of a text box",
+        "fldData" => "what an add-in keeps with a field",
+        "notTrueType" => "for a font mapper of long ago",
+        _ => return None,
+    })
+}
+
+/// The same for a child of the settings.
+pub(super) fn setting(tag: Tag) -> Option<&'static str> {
+    Some(match tag.ns {
+        Ns::W if EDITING.contains(&tag.local) => "editing, viewing, saving, mailing and protecting",
+        Ns::M => "how formulas look that say nothing themselves",
+        Ns::Other => "schemas that custom XML follows",
+        Ns::WordExtension => "identities of the document, states of newer Word's windows",
+        _ => return None,
+    })
 }
 
 /// What a known element is called where it cannot be read yet.
@@ -95,6 +106,7 @@ fn unsupported(tag: Tag) -> Option<&'static str> {
     Some(match (tag.ns, tag.local) {
         (Ns::W, "altChunk") => "document imported on opening (altChunk)",
         (Ns::W, "subDoc") => "subdocument",
+        (Ns::W, "movie") => "movie",
         (Ns::W, "contentPart") => "ink",
         (Ns::W, "txbxContent") => "text box",
         (Ns::W, "lvlPicBulletId") => "picture bullet",
@@ -121,3 +133,85 @@ fn unsupported(tag: Tag) -> Option<&'static str> {
         _ => return None,
     })
 }
+
+/// Settings for editing, viewing, saving, mailing and protecting.
+const EDITING: &[&str] = &[
+    "writeProtection",
+    "view",
+    "zoom",
+    "removePersonalInformation",
+    "removeDateAndTime",
+    "doNotDisplayPageBoundaries",
+    "displayBackgroundShape",
+    "printPostScriptOverText",
+    "printFractionalCharacterWidth",
+    "printFormsData",
+    "embedTrueTypeFonts",
+    "embedSystemFonts",
+    "saveSubsetFonts",
+    "saveFormsData",
+    "alignBordersAndEdges",
+    "hideSpellingErrors",
+    "hideGrammaticalErrors",
+    "activeWritingStyle",
+    "proofState",
+    "formsDesign",
+    "attachedTemplate",
+    "linkStyles",
+    "stylePaneFormatFilter",
+    "stylePaneSortMethod",
+    "documentType",
+    "mailMerge",
+    "revisionView",
+    "doNotTrackMoves",
+    "doNotTrackFormatting",
+    "documentProtection",
+    "autoFormatOverride",
+    "styleLockTheme",
+    "styleLockQFSet",
+    "consecutiveHyphenLimit",
+    "hyphenationZone",
+    "doNotHyphenateCaps",
+    "showEnvelope",
+    "summaryLength",
+    "clickAndTypeStyle",
+    "defaultTableStyle",
+    "bookFoldPrintingSheets",
+    "drawingGridHorizontalSpacing",
+    "drawingGridVerticalSpacing",
+    "displayHorizontalDrawingGridEvery",
+    "displayVerticalDrawingGridEvery",
+    "doNotUseMarginsForDrawingGridOrigin",
+    "drawingGridHorizontalOrigin",
+    "drawingGridVerticalOrigin",
+    "doNotShadeFormData",
+    "noPunctuationKerning",
+    "savePreviewPicture",
+    "doNotValidateAgainstSchema",
+    "saveInvalidXml",
+    "ignoreMixedContent",
+    "alwaysShowPlaceholderText",
+    "doNotDemarcateInvalidXml",
+    "saveXmlDataOnly",
+    "useXSLTWhenSaving",
+    "saveThroughXslt",
+    "showXMLTags",
+    "alwaysMergeEmptyNamespace",
+    "updateFields",
+    "hdrShapeDefaults",
+    "docVars",
+    "rsids",
+    "attachedSchema",
+    "doNotIncludeSubdocsInStats",
+    "doNotAutoCompressPictures",
+    "forceUpgrade",
+    "captions",
+    "readModeInkLockDown",
+    "smartTagType",
+    "shapeDefaults",
+    "doNotEmbedSmartTags",
+    "schemaLibrary",
+    "hidePunctuation",
+    "uiCompat97To2003",
+    "mathPr",
+];

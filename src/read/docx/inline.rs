@@ -1,6 +1,5 @@
 //! What a paragraph holds beside runs: formulas, links, simple fields, bookmarks. ECMA-376 Part 1, 17.3.2, 17.16.
 
-use super::block::is_transparent;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -15,7 +14,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::M, "oMath" | "oMathPara") => self.read_math(tag, out),
             (Ns::W, "hyperlink") => self.read_hyperlink(out),
             (Ns::W, "fldSimple") => self.read_simple_field(out),
-            _ if is_transparent(tag) => Ok(()),
+            _ if self.is_transparent(tag) => Ok(()),
             (Ns::W, "t" | "tab" | "br" | "cr" | "sym") => self.read_bare_piece(tag, out),
             _ => self.read_range_mark(tag, out),
         }
@@ -42,7 +41,7 @@ impl StoryReader<'_, '_, '_> {
     fn read_hyperlink(&mut self, out: &mut Vec<Inline>) -> Result<()> {
         let mut link = Hyperlink {
             target: None,
-            anchor: self.cursor.name("anchor"),
+            anchor: self.cursor.name("anchor").or_else(|| self.cursor.name("docLocation")),
             tooltip: self.cursor.w("tooltip").map(|text| text.into_owned()),
             inlines: Vec::new(),
         };

@@ -3,7 +3,6 @@
 //! Insertions and content controls are transparent and deletions are passed over, as in other text.
 //! Bookmarks and ranges of comments cannot stand inside a formula of the model: they are put before it.
 
-use super::block::is_transparent;
 use super::math_props::{read_math_style, read_object_prop, token};
 use super::story::StoryReader;
 use crate::diag::WarningKind;
@@ -35,7 +34,7 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::M, "oMath") => math.formulas.push(self.read_math_list(out)?),
                 (Ns::M, "jc") => display.alignment = token(self.cursor, MathAlignment::from_token),
                 (Ns::M, "oMathParaPr") => {}
-                _ if is_transparent(tag) => {}
+                _ if self.is_transparent(tag) => {}
                 // A run between formulas holds the line's end, which is there already.
                 (Ns::W | Ns::M, "r") => self.read_run_between(math, out)?,
                 _ => self.read_beside(tag, out)?,
@@ -77,7 +76,7 @@ impl StoryReader<'_, '_, '_> {
                     Some(kind) => self.read_object(kind, &mut list, out)?,
                     None => self.read_beside(tag, out)?,
                 },
-                _ if is_transparent(tag) => {}
+                _ if self.is_transparent(tag) => {}
                 _ => self.read_beside(tag, out)?,
             }
         }

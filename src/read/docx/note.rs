@@ -4,12 +4,12 @@
 //! another: none is known yet while notes are read.
 
 use super::ignored::pass_over;
+use super::numbering::read_number_format;
 use super::story::{Shared, StoryReader};
 use crate::diag::{Place, WarningKind};
 use crate::error::Result;
 use crate::model::{
-    Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole, NumberFormat, PartName, Run,
-    RunPiece,
+    Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole, PartName, Run, RunPiece,
 };
 use crate::ooxml::{Cursor, Ns, Relationships, Session};
 use std::sync::Arc;
@@ -105,7 +105,7 @@ pub(super) fn read_note_props(cursor: &mut Cursor) -> Result<NoteProps> {
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {
             (Ns::W, "pos") => props.position = cursor.token("val", NotePosition::from_token),
-            (Ns::W, "numFmt") => props.format = cursor.token("val", NumberFormat::from_token),
+            (Ns::W, "numFmt") => props.format = read_number_format(cursor),
             (Ns::W, "numStart") => props.start = cursor.integer("val"),
             (Ns::W, "numRestart") => props.restart = cursor.token("val", NoteRestart::from_token),
             (Ns::W, "footnote" | "endnote") => cursor.skip()?,

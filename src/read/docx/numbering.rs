@@ -3,6 +3,7 @@
 use super::ignored::pass_over;
 use super::paragraph_props::read_paragraph_props;
 use super::run_props::read_run_props;
+use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
     AbstractNumbering, Alignment, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance,
@@ -92,13 +93,22 @@ fn read_level(cursor: &mut Cursor) -> Result<Option<Level>> {
     Ok(Some(level))
 }
 
+/// The format of a number (`w:numFmt`), of lists and notes.
+pub(super) fn read_number_format(cursor: &mut Cursor) -> Option<NumberFormat> {
+    let format = cursor.token("val", NumberFormat::from_token);
+    if format == Some(NumberFormat::Custom) {
+        cursor.warn(WarningKind::Unsupported { what: "number format of its own (decimal)".to_owned() });
+    }
+    format
+}
+
 fn read_level_child(cursor: &mut Cursor, tag: Tag, level: &mut Level) -> Result<()> {
     if tag.ns != Ns::W {
         return pass_over(cursor, tag);
     }
     match tag.local {
         "start" => level.start = cursor.integer("val"),
-        "numFmt" => level.format = cursor.token("val", NumberFormat::from_token),
+        "numFmt" => level.format = read_number_format(cursor),
         "lvlRestart" => level.restart_after = cursor.integer("val"),
         "pStyle" => level.style = cursor.name("val"),
         "isLgl" => level.legal = cursor.switch().unwrap_or(false),

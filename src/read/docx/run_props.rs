@@ -6,8 +6,8 @@ use super::paragraph_props::FARTHEST;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    EastAsianLayout, EmphasisMark, FontHint, FontProps, Highlight, LangProps, Name, RunProps, ThemeFont, Underline,
-    UnderlineStyle, VerticalAlign,
+    EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, Highlight, LangProps, Name, RunProps, ThemeFont,
+    Underline, UnderlineStyle, VerticalAlign,
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_measure};
 use crate::units::HalfPoint;
@@ -46,7 +46,10 @@ pub(super) fn read_run_prop(cursor: &mut Cursor, tag: Tag, props: &mut RunProps)
         "u" => props.underline = read_underline(cursor),
         "bdr" => props.border = read_border(cursor),
         "shd" => props.shading = read_shading(cursor),
-        "fitText" => props.fit_text = cursor.twips_within("val", 0..=FARTHEST),
+        "fitText" => {
+            let id = cursor.integer("id");
+            props.fit_text = cursor.twips_within("val", 0..=FARTHEST).map(|width| FitText { width, id });
+        }
         "vertAlign" => props.vertical_align = cursor.token("val", VerticalAlign::from_token),
         "em" => props.emphasis = cursor.token("val", EmphasisMark::from_token),
         "lang" => props.lang = read_lang(cursor),

@@ -3,7 +3,7 @@
 //! Most settings are about editing, saving, mailing and protecting; those are listed here by name,
 //! so that one nobody thought of still shows.
 
-use super::ignored::pass_over;
+use super::ignored::{self, pass_over};
 use super::note::read_note_props;
 use super::run_props::read_lang;
 use crate::diag::WarningKind;
@@ -57,9 +57,9 @@ fn read_setting(cursor: &mut Cursor, tag: Tag, settings: &mut Settings) -> Resul
         (Ns::W, "footnotePr") => settings.footnotes = read_note_props(cursor)?,
         (Ns::W, "endnotePr") => settings.endnotes = read_note_props(cursor)?,
         (Ns::W, "compat") => settings.compat = read_compat(cursor)?,
+        _ if ignored::setting(tag).is_some() => return cursor.skip(),
         (Ns::W, local) => return read_switch(cursor, tag, local, settings),
-        // Formula defaults, shape defaults, schema libraries, newer Word's document ids.
-        _ => return cursor.skip(),
+        _ => return pass_over(cursor, tag),
     }
     Ok(())
 }
@@ -74,7 +74,6 @@ fn read_switch(cursor: &mut Cursor, tag: Tag, local: &str, settings: &mut Settin
         "bordersDoNotSurroundHeader" => &mut settings.borders_exclude_header,
         "bordersDoNotSurroundFooter" => &mut settings.borders_exclude_footer,
         "strictFirstAndLastChars" => &mut settings.strict_first_and_last_chars,
-        _ if EDITING.contains(&local) => return cursor.skip(),
         "bookFoldPrinting" | "bookFoldRevPrinting" | "printTwoOnOne" => {
             cursor.warn(WarningKind::Unsupported { what: "several pages on a sheet".to_owned() });
             return cursor.skip();
@@ -113,85 +112,3 @@ fn read_compat(cursor: &mut Cursor) -> Result<Compat> {
     }
     Ok(compat)
 }
-
-/// Settings for editing, viewing, saving, mailing and protecting.
-const EDITING: &[&str] = &[
-    "writeProtection",
-    "view",
-    "zoom",
-    "removePersonalInformation",
-    "removeDateAndTime",
-    "doNotDisplayPageBoundaries",
-    "displayBackgroundShape",
-    "printPostScriptOverText",
-    "printFractionalCharacterWidth",
-    "printFormsData",
-    "embedTrueTypeFonts",
-    "embedSystemFonts",
-    "saveSubsetFonts",
-    "saveFormsData",
-    "alignBordersAndEdges",
-    "hideSpellingErrors",
-    "hideGrammaticalErrors",
-    "activeWritingStyle",
-    "proofState",
-    "formsDesign",
-    "attachedTemplate",
-    "linkStyles",
-    "stylePaneFormatFilter",
-    "stylePaneSortMethod",
-    "documentType",
-    "mailMerge",
-    "revisionView",
-    "doNotTrackMoves",
-    "doNotTrackFormatting",
-    "documentProtection",
-    "autoFormatOverride",
-    "styleLockTheme",
-    "styleLockQFSet",
-    "consecutiveHyphenLimit",
-    "hyphenationZone",
-    "doNotHyphenateCaps",
-    "showEnvelope",
-    "summaryLength",
-    "clickAndTypeStyle",
-    "defaultTableStyle",
-    "bookFoldPrintingSheets",
-    "drawingGridHorizontalSpacing",
-    "drawingGridVerticalSpacing",
-    "displayHorizontalDrawingGridEvery",
-    "displayVerticalDrawingGridEvery",
-    "doNotUseMarginsForDrawingGridOrigin",
-    "drawingGridHorizontalOrigin",
-    "drawingGridVerticalOrigin",
-    "doNotShadeFormData",
-    "noPunctuationKerning",
-    "savePreviewPicture",
-    "doNotValidateAgainstSchema",
-    "saveInvalidXml",
-    "ignoreMixedContent",
-    "alwaysShowPlaceholderText",
-    "doNotDemarcateInvalidXml",
-    "saveXmlDataOnly",
-    "useXSLTWhenSaving",
-    "saveThroughXslt",
-    "showXMLTags",
-    "alwaysMergeEmptyNamespace",
-    "updateFields",
-    "hdrShapeDefaults",
-    "docVars",
-    "rsids",
-    "attachedSchema",
-    "doNotIncludeSubdocsInStats",
-    "doNotAutoCompressPictures",
-    "forceUpgrade",
-    "captions",
-    "readModeInkLockDown",
-    "smartTagType",
-    "shapeDefaults",
-    "doNotEmbedSmartTags",
-    "schemaLibrary",
-    "hidePunctuation",
-    "uiCompat97To2003",
-    "mathPr",
-];

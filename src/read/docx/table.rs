@@ -39,7 +39,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// An element between rows or between cells.
     fn read_between(&mut self, tag: Tag) -> Result<()> {
-        if super::block::is_transparent(tag) {
+        if self.is_transparent(tag) {
             return Ok(());
         }
         self.read_mark_between(tag)

@@ -7,8 +7,8 @@ use super::note;
 use super::story::StoryWriter;
 use super::xml::{Hex, Xml};
 use crate::model::{
-    BreakClear, BreakKind, EastAsianLayout, FontProps, NoteReference, Overlay, PositionalTab, Run, RunPiece, RunProps,
-    Underline,
+    BreakClear, BreakKind, EastAsianLayout, FitText, FontProps, NoteReference, Overlay, PositionalTab, Run, RunPiece,
+    RunProps, Underline,
 };
 
 impl StoryWriter<'_> {
@@ -104,7 +104,9 @@ fn write_character_props(xml: &mut Xml, props: &RunProps) {
     }
     write_border(xml, "w:bdr", props.border.as_ref());
     write_shading(xml, props.shading.as_ref());
-    xml.val("w:fitText", props.fit_text);
+    if let Some(FitText { width, id }) = props.fit_text {
+        xml.tag("w:fitText").attr("w:val", width).maybe("w:id", id).empty();
+    }
     xml.val("w:vertAlign", props.vertical_align);
     xml.on_off("w:rtl", props.right_to_left);
     xml.on_off("w:cs", props.complex_script);

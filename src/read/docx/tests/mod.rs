@@ -2,6 +2,7 @@
 
 #![expect(clippy::unwrap_used, clippy::panic, reason = "tests")]
 
+mod coverage;
 mod hostile;
 mod tables;
 mod text;

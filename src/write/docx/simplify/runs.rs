@@ -29,9 +29,9 @@ fn is_empty(run: &Run) -> bool {
     run.pieces.iter().all(|piece| matches!(piece, RunPiece::Text(text) if text.is_empty()))
 }
 
-/// Runs that are fitted to a width are each fitted alone.
+/// Runs fitted to a width are each fitted alone, unless an id links them.
 fn may_join(before: &Run, run: &Run) -> bool {
-    before.props == run.props && run.props.fit_text.is_none()
+    before.props == run.props && run.props.fit_text.is_none_or(|fit| fit.id.is_some())
 }
 
 fn join_text(pieces: &mut Vec<RunPiece>) {
