@@ -4,13 +4,15 @@
 //! No variant carries another crate's type: their upgrades would break our callers.
 
 use crate::diag::Place;
+use serde::Serialize;
 use std::fmt;
 
 /// Result with this crate's [`Error`].
 pub type Result<T> = std::result::Result<T, Error>;
 
-/// Why a file gave no output.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// Why a file gave no output. As data it has a stable `code` and the fields of its variant.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(tag = "code", rename_all = "kebab-case")]
 #[non_exhaustive]
 pub enum Error {
     /// Reading or writing failed outside of the document itself.

@@ -7,7 +7,9 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
 fn gongwen() -> Command {
-    Command::new(env!("CARGO_BIN_EXE_gongwen"))
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
+    command.env("LC_ALL", "C");
+    command
 }
 
 fn report() -> PathBuf {

@@ -45,7 +45,7 @@ struct Line {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     warnings: Vec<Value>,
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    error: Option<String>,
+    error: Option<Value>,
     ms: u64,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     sha256: Option<String>,
@@ -163,7 +163,7 @@ impl Ledger {
             record => Some(self.spool.append(record).map_err(|error| failed(&self.spool.path, &error))?),
         };
         let line = Line {
-            outcome: if warnings.is_empty() { Word::Done } else { Word::Warnings },
+            outcome: if warnings.iter().all(|warning| warning.kind.is_note()) { Word::Done } else { Word::Warnings },
             warnings: warnings.iter().filter_map(|warning| serde_json::to_value(warning).ok()).collect(),
             record,
             ..self.line(entry)
@@ -173,7 +173,8 @@ impl Ledger {
 
     /// Notes a document without output.
     pub(super) fn failed(&mut self, entry: &Entry, error: &Error) -> Result<()> {
-        let line = Line { output: None, output_bytes: None, error: Some(error.to_string()), ..self.line(entry) };
+        let line =
+            Line { output: None, output_bytes: None, error: serde_json::to_value(error).ok(), ..self.line(entry) };
         self.append(&line)
     }
 

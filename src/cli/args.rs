@@ -1,5 +1,6 @@
 //! What can be typed, and its translation into the library's options.
 
+use super::messages::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gongwen::batch::holds_many;
 use gongwen::write::MarkdownOptions;
@@ -27,6 +28,9 @@ Exit codes: 0 done, 1 a file failed, 2 the command was not understood.";
 #[derive(Debug, Parser)]
 #[command(name = "gongwen", version, after_help = EXAMPLES, arg_required_else_help = true)]
 pub(crate) struct Cli {
+    /// Language of messages; that of the locale unless said
+    #[arg(long, global = true, value_enum, value_name = "LANG")]
+    pub(crate) lang: Option<Language>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }

@@ -1,58 +1,92 @@
-//! What people read on stderr.
+//! What people read on stderr, a line each, in their language.
 #![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
+use super::messages::{self, either};
 use gongwen::batch::Summary;
 use gongwen::report::Unjudged;
 use gongwen::{Error, Warning};
-use std::fmt::Display;
 use std::path::Path;
+use std::time::Duration;
 
-/// One line for a file that failed.
+/// A file that failed.
 pub(crate) fn error(name: &str, error: &Error) {
-    eprintln!("gongwen: {name}: {error}");
+    eprintln!("gongwen: {name}: {}", messages::error(error));
 }
 
-/// One line for an output with another name than its document's.
+/// An output with another name than its document's.
 pub(crate) fn renamed(name: &str, output: &Path) {
-    eprintln!("gongwen: {name}: its name was taken by another document; written to {}", output.display());
+    let output = output.display();
+    let words = either(
+        format!("its name was taken by another document; written to {output}"),
+        format!("同名输出已存在，改写到 {output}"),
+    );
+    eprintln!("gongwen: {name}: {words}");
 }
 
-/// One line for each warning.
+/// Each warning.
 pub(crate) fn warnings(name: &str, warnings: &[Warning], quiet: bool) {
     if quiet {
         return;
     }
     for warning in warnings {
-        let kind = if warning.kind.is_note() { "note" } else { "warning" };
-        eprintln!("gongwen: {name}: {kind}: {warning}");
+        let kind = if warning.kind.is_note() { either("note", "说明") } else { either("warning", "警告") };
+        eprintln!("gongwen: {name}: {kind}: {}", messages::warning(warning));
     }
 }
 
-/// One line for each sum that does not add up.
-pub(crate) fn findings(name: &str, findings: &[impl Display]) {
+/// Each sum that does not add up.
+pub(crate) fn findings(name: &str, findings: &[String]) {
+    let kind = either("finding", "发现");
     for finding in findings {
-        eprintln!("gongwen: {name}: finding: {finding}");
+        eprintln!("gongwen: {name}: {kind}: {finding}");
     }
 }
 
-/// One line for each sum that could not be judged.
+/// Each sum that could not be judged.
 pub(crate) fn unjudged(name: &str, unjudged: &[Unjudged], quiet: bool) {
     if quiet {
         return;
     }
     for sum in unjudged {
-        eprintln!("gongwen: {name}: {sum}");
+        eprintln!("gongwen: {name}: {}", messages::unjudged(sum));
     }
 }
 
-/// One line about a run.
-pub(crate) fn summary(summary: &Summary, quiet: bool) {
+/// What came of a run.
+pub(crate) fn summary(summary: &Summary, elapsed: Duration, ledger: Option<&Path>, quiet: bool) {
     if quiet {
         return;
     }
+    let words = either(summary_in_english as fn(&Summary, f64) -> String, summary_in_chinese);
+    eprintln!("gongwen: {}", words(summary, elapsed.as_secs_f64()));
+    if let Some(ledger) = ledger {
+        eprintln!("gongwen: {}{}", either("ledger: ", "台账："), ledger.display());
+    }
+}
+
+fn summary_in_english(summary: &Summary, seconds: f64) -> String {
     let Summary { done, kept, warned, failed, skipped } = summary;
-    let others =
-        if *skipped == 1 { "1 other file skipped".to_owned() } else { format!("{skipped} other files skipped") };
     let kept = if *kept > 0 { format!(", {kept} by an earlier run") } else { String::new() };
-    eprintln!("gongwen: {done} done, {warned} of them with warnings{kept}, {failed} failed, {others}");
+    let others = if *skipped == 1 { "1 other file".to_owned() } else { format!("{skipped} other files") };
+    format!(
+        "{done} done, {warned} of them with warnings{kept}, {failed} failed, {others} skipped; \
+         {seconds:.1} s, {:.0} documents a second",
+        rate(summary, seconds)
+    )
+}
+
+fn summary_in_chinese(summary: &Summary, seconds: f64) -> String {
+    let Summary { done, kept, warned, failed, skipped } = summary;
+    let kept = if *kept > 0 { format!("，{kept} 份由上次完成") } else { String::new() };
+    format!(
+        "完成 {done} 份（{warned} 份有警告{kept}），失败 {failed} 份，跳过其他文件 {skipped} 个；\
+         用时 {seconds:.1} 秒，每秒 {:.0} 份",
+        rate(summary, seconds)
+    )
+}
+
+/// Documents a second.
+fn rate(summary: &Summary, seconds: f64) -> f64 {
+    let documents = u32::try_from(summary.done + summary.failed).unwrap_or(u32::MAX);
+    f64::from(documents) / seconds.max(0.001)
 }

@@ -2,6 +2,8 @@
 
 use super::args::{BatchArgs, ConvertArgs, Input, InspectArgs, LimitArgs, Output, ReportArgs, TablesArgs};
 use super::inspect::Summary as Inspected;
+use super::messages::{self, either};
+use super::progress::Progress;
 use super::{console, files, refuse, report};
 use gongwen::batch::{
     self, BatchOptions, Finished, Item, Job, LedgerOptions, Outcome, OutputTree, Sink, Summary, WholeFile, fingerprint,
@@ -14,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use std::io::{BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
+use std::time::Instant;
 
 /// Converts each document to a file of its own.
 pub(crate) fn convert(args: &ConvertArgs, folder: &Path, format: Format, fonts: FontBook) -> Result<ExitCode> {
@@ -56,7 +59,7 @@ pub(crate) fn report(args: &ReportArgs) -> Result<ExitCode> {
         limits: &args.limits,
         quiet: args.quiet,
         ledger: ledger_beside(args.output.as_ref()),
-        options: format!("report {:?}", job.options),
+        options: format!("report {:?} {:?}", messages::language(), job.options),
     };
     let mut lines = Lines::create(args.output.as_ref())?;
     let mut findings = false;
@@ -103,21 +106,26 @@ impl Plan<'_> {
         outputs: Option<OutputTree>,
         take: &mut dyn FnMut(J::Output) -> Result<()>,
     ) -> Result<ExitCode> {
-        let Some(inputs) = Input::paths(self.inputs) else { refuse("- stands alone: stdin is one document") };
+        let Some(inputs) = Input::paths(self.inputs) else {
+            refuse(either("- stands alone: stdin is one document", "- 只能单独使用：标准输入是一个文档"))
+        };
         let ledger = self.batch.ledger.as_ref().or(self.ledger.as_ref()).map(|path| LedgerOptions {
             path: path.clone(),
             resume: self.batch.resume,
             options: fingerprint(&format!("{} {}", env!("CARGO_PKG_VERSION"), self.options)),
         });
         if self.batch.resume && ledger.is_none() {
-            refuse("--resume needs a ledger; name it with --ledger");
+            refuse(either("--resume needs a ledger; name it with --ledger", "--resume 需要台账；请用 --ledger 指定"));
         }
+        let path = ledger.as_ref().map(|ledger| ledger.path.clone());
         let quiet = self.quiet || ledger.is_some();
         let limits = self.limits.read_options().limits;
         let options = BatchOptions { jobs: self.batch.jobs(), limits, outputs, ledger };
-        let mut sink = Speaking { take, quiet };
+        let start = Instant::now();
+        let mut sink = Speaking { take, quiet, progress: Progress::new(self.quiet) };
         let summary = batch::run(&inputs, job, &mut sink, &options)?;
-        console::summary(&summary, self.quiet);
+        drop(sink);
+        console::summary(&summary, start.elapsed(), path.as_deref(), self.quiet);
         Ok(code(&summary))
     }
 }
@@ -171,22 +179,25 @@ fn code(summary: &Summary) -> ExitCode {
 struct Speaking<'a, T> {
     take: &'a mut dyn FnMut(T) -> Result<()>,
     quiet: bool,
+    progress: Progress,
 }
 
 impl<T> Sink<T> for Speaking<'_, T> {
     fn take(&mut self, finished: Finished<T>) -> Result<()> {
-        let name = finished.item.source.to_string();
-        match finished.outcome {
-            Outcome::Done(Warned { value, warnings }) => {
+        let Finished { item, outcome, .. } = finished;
+        let name = item.source.to_string();
+        self.progress.step(&name);
+        match outcome {
+            Outcome::Done(Warned { value, warnings }) => self.progress.above(|| {
                 console::warnings(&name, &warnings, self.quiet);
-                if let (true, Some(output)) = (finished.item.renamed, &finished.item.output) {
+                if let (true, Some(output)) = (item.renamed, &item.output) {
                     console::renamed(&name, output);
                 }
                 (self.take)(value)
-            }
-            Outcome::Kept(value) => (self.take)(value),
+            }),
+            Outcome::Kept(value) => self.progress.above(|| (self.take)(value)),
             Outcome::Failed(error) => {
-                console::error(&name, &error);
+                self.progress.above(|| console::error(&name, &error));
                 Ok(())
             }
             Outcome::Skipped => Ok(()),
@@ -261,7 +272,7 @@ impl Job for ReportJob {
         let checked = check(&report.value);
         warnings.extend(report.warnings);
         let line = line(item, &report::Output { report: &report.value, checked: &checked })?;
-        let findings = checked.findings.iter().map(ToString::to_string).collect();
+        let findings = checked.findings.iter().map(messages::finding).collect();
         Ok(Warned { value: Reported { source: item.source.to_string(), line, findings }, warnings })
     }
 }

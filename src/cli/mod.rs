@@ -9,16 +9,21 @@ mod files;
 mod fonts;
 mod inspect;
 mod many;
+mod messages;
+mod progress;
 mod report;
 
 use args::{Cli, Command, ConvertArgs, Input, Output, TablesArgs};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 use gongwen::{FontBook, Format, Result, convert, read, write};
+use messages::either;
 use std::process::ExitCode;
 
 /// Runs the command line.
 pub(crate) fn run() -> ExitCode {
-    let (name, outcome) = match Cli::parse().command {
+    let cli = Cli::parse();
+    messages::speak(cli.lang);
+    let (name, outcome) = match cli.command {
         Command::Convert(args) => (name(&args.inputs), convert_files(&args)),
         Command::Tables(args) => (name(&args.inputs), print_tables(&args)),
         Command::Report(args) => (name(&args.inputs), report::print(&args)),
@@ -38,7 +43,7 @@ pub(crate) fn run() -> ExitCode {
 fn name(inputs: &[Input]) -> String {
     match inputs {
         [input] => input.name(),
-        _ => format!("{} inputs", inputs.len()),
+        _ => either(format!("{} inputs", inputs.len()), format!("{} 项输入", inputs.len())),
     }
 }
 
@@ -47,12 +52,15 @@ fn done((): ()) -> ExitCode {
 }
 
 fn convert_files(args: &ConvertArgs) -> Result<ExitCode> {
-    let format = args.format().unwrap_or_else(|| refuse(NO_FORMAT));
+    let format = args.format().unwrap_or_else(|| refuse(either(NO_FORMAT, NO_FORMAT_ZH)));
     let fonts = FontBook::new(args.fonts.sources());
     match (&args.output, &args.out_dir, args.inputs.as_slice()) {
         (Some(output), None, [input]) => convert_file(args, input, output, format, &fonts).map(done),
         (None, Some(folder), _) => many::convert(args, folder, format, fonts),
-        _ => refuse("-o takes one document; for several name a folder with --out-dir"),
+        _ => refuse(either(
+            "-o takes one document; for several name a folder with --out-dir",
+            "-o 只用于一个文档；多个文档请用 --out-dir 指定文件夹",
+        )),
     }
 }
 
@@ -66,6 +74,8 @@ fn convert_file(args: &ConvertArgs, input: &Input, output: &Output, format: Form
 
 const NO_FORMAT: &str = "the output's name does not say the format; end it in one of pdf, docx, json, txt, html, md, \
                          or add --to FORMAT";
+
+const NO_FORMAT_ZH: &str = "从输出文件名看不出格式；请以 pdf、docx、json、txt、html、md 之一结尾，或加 --to 格式";
 
 /// A command that cannot be carried out whatever the files hold: said as the parser says it, exit 2.
 fn refuse(why: &str) -> ! {

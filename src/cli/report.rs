@@ -1,7 +1,7 @@
 //! `gongwen report`: the figures of an annual report as JSON, and what does not add up on stderr.
 
 use super::args::{Input, ReportArgs};
-use super::{console, files, many};
+use super::{console, files, many, messages};
 use gongwen::report::{Checked, Report, check, extract};
 use gongwen::{Result, read};
 use serde::Serialize;
@@ -29,6 +29,6 @@ pub(crate) fn print(args: &ReportArgs) -> Result<ExitCode> {
     console::warnings(&name, &document.warnings, args.quiet);
     console::warnings(&name, &report.warnings, args.quiet);
     console::unjudged(&name, &checked.unjudged, args.quiet);
-    console::findings(&name, &checked.findings);
+    console::findings(&name, &checked.findings.iter().map(messages::finding).collect::<Vec<_>>());
     Ok(if args.strict && !checked.findings.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

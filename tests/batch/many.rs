@@ -92,3 +92,25 @@ fn misuse_of_many_is_exit_2() {
         assert_eq!(code, 2, "{call:?}: {said}");
     }
 }
+
+#[test]
+fn messages_are_in_the_language_of_the_locale_or_the_one_asked_for() {
+    let folder = scratch("language");
+    fs::write(folder.join("坏.docx"), b"%PDF-1.7").unwrap();
+    fs::write(folder.join("好.docx"), document("好")).unwrap();
+    let said = |locale: &str, more: &[&str]| {
+        let mut command = gongwen();
+        command.args(["convert", ".", "--to", "txt", "--out-dir", "out"]).args(more);
+        run(command.current_dir(&folder).env("LC_ALL", locale)).2
+    };
+    for chinese in [said("zh_CN.UTF-8", &[]), said("C", &["--lang", "zh"])] {
+        assert!(
+            chinese.contains("坏.docx: 不是 Word 文档：PDF 文件") && chinese.contains("完成 1 份（0 份有警告）"),
+            "{chinese}"
+        );
+        assert!(chinese.contains("台账：") && !chinese.contains("damaged"), "{chinese}");
+    }
+    for english in [said("en_GB.UTF-8", &[]), said("zh_CN.UTF-8", &["--lang", "en"])] {
+        assert!(english.contains("坏.docx: not a Word document") && english.contains("1 done"), "{english}");
+    }
+}
