@@ -23,13 +23,14 @@ pub(crate) fn convert(args: &ConvertArgs, folder: &Path, format: Format, fonts: 
     let extension = Format::ALL.iter().find(|(of, _)| *of == format).map_or("", |(_, extension)| *extension);
     let outputs = OutputTree { folder: folder.to_owned(), extension: extension.to_owned() };
     let job = ConvertJob { format, fonts, options: args.options() };
+    let said = ConvertOptions { read: without_password(&job.options.read), ..job.options.clone() };
     let plan = Plan {
         inputs: &args.inputs,
         batch: &args.batch,
         limits: &args.limits,
         quiet: args.quiet,
         ledger: Some(folder.join("gongwen-ledger.jsonl")),
-        options: format!("{format:?} {:?} {:?}", job.options, args.fonts),
+        options: format!("{format:?} {said:?} {:?}", args.fonts),
     };
     plan.run(&job, Some(outputs), &mut |()| Ok(()))
 }
@@ -43,7 +44,7 @@ pub(crate) fn tables(args: &TablesArgs) -> Result<ExitCode> {
         limits: &args.limits,
         quiet: args.quiet,
         ledger: ledger_beside(args.output.as_ref()),
-        options: format!("tables {:?}", job.options),
+        options: format!("tables {:?}", without_password(&job.options)),
     };
     let mut lines = Lines::create(args.output.as_ref())?;
     let code = plan.run(&job, None, &mut |line: String| lines.write(&line))?;
@@ -59,7 +60,7 @@ pub(crate) fn report(args: &ReportArgs) -> Result<ExitCode> {
         limits: &args.limits,
         quiet: args.quiet,
         ledger: ledger_beside(args.output.as_ref()),
-        options: format!("report {:?} {:?}", messages::language(), job.options),
+        options: format!("report {:?} {:?}", messages::language(), without_password(&job.options)),
     };
     let mut lines = Lines::create(args.output.as_ref())?;
     let mut findings = false;
@@ -85,6 +86,12 @@ pub(crate) fn inspect(args: &InspectArgs) -> Result<ExitCode> {
         options: format!("inspect {} {:?}", job.json, job.options),
     };
     plan.run(&job, None, &mut |text: String| files::print(text.as_bytes()))
+}
+
+/// Options whose fingerprint may stand in a ledger: one of a password could be searched for. An output
+/// does not depend on it, and what failed for the want of one is done again anyway.
+fn without_password(options: &ReadOptions) -> ReadOptions {
+    ReadOptions { password: None, ..options.clone() }
 }
 
 /// What was typed, as far as every command has it.

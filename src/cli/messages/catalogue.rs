@@ -23,10 +23,12 @@ pub(super) const WARNINGS: [(&str, &str); 17] = [
 ];
 
 /// Errors.
-pub(super) const ERRORS: [(&str, &str); 7] = [
+pub(super) const ERRORS: [(&str, &str); 9] = [
     ("io", "读写失败：{message}"),
     ("unknown-format", "不是 Word 文档：{found}"),
-    ("encrypted", "文档已加密；请先在 Word 或 WPS 里取消密码"),
+    ("encrypted", "文档已加密；请用 --password 给出密码"),
+    ("wrong-password", "密码不对"),
+    ("unsupported-encryption", "加密方式暂不支持：{scheme}"),
     ("missing-part", "文件已损坏：缺少部件 {part}"),
     ("malformed", "文件已损坏：{what}（{place}）"),
     ("too-large", "超出限制 --{limit} {allowed}；如果信任这个文件，可以调高"),
