@@ -7,10 +7,11 @@ use super::fields::{FieldKind, OpenField, OpenKind, OpenPage, needs_no_result, p
 use super::flow::{Cascade, Story};
 use super::notes::NoteCounters;
 use super::run::{RunBase, RunLook};
-use super::{LinkRef, PageField, TextItem};
+use super::{LinkRef, MathFormats, PageField, TextItem};
 use crate::diag::WarningKind;
-use crate::model::{FieldStart, Inline, Math, Origin, Run, RunPiece};
+use crate::model::{FieldStart, Inline, Math, Origin, Run, RunPiece, RunProps};
 use std::borrow::Cow;
+use std::sync::Arc;
 
 /// A paragraph being flattened.
 struct Flat<'a, 'p> {
@@ -104,10 +105,12 @@ impl<'a> Cascade<'a, '_> {
 
     fn flatten_math(&mut self, math: &'a Math, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
         let props = math.props();
-        let Some(first) = props.first() else { return };
-        let format = self.runs.look(flat.base, first, &mut self.styles, self.warnings).format;
+        let mut look =
+            |props: &'a Arc<RunProps>| self.runs.look(flat.base, props, &mut self.styles, self.warnings).format;
+        let Some(format) = props.first().map(|props| look(props)) else { return };
+        let formats = props.into_iter().map(|props| (Arc::as_ptr(props), look(props))).collect();
         story.items += 1;
-        flat.items.push(TextItem::Math { math, format });
+        flat.items.push(TextItem::Math { math, formats: MathFormats(formats), format });
     }
 
     fn open_field(&mut self, start: &'a FieldStart, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {

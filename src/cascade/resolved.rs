@@ -7,13 +7,15 @@ use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
     EmphasisMark, FitText, FontEntry, FontHint, Kinsoku, LevelSuffix, Math, Name, NoteKind, NotePosition, NumberFormat,
-    Origin, PageBorders, PartName, Picture, PositionalTab, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
+    Origin, PageBorders, PartName, Picture, PositionalTab, RunProps, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
     TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
 };
 use crate::units::Pt;
 use std::borrow::Cow;
+use std::collections::HashMap;
 use std::ops::Range;
 use std::rc::Rc;
+use std::sync::Arc;
 
 /// Red, green, blue.
 pub(crate) type Color = (u8, u8, u8);
@@ -238,6 +240,7 @@ pub(crate) enum TextItem<'a> {
     /// A formula; never without a piece.
     Math {
         math: &'a Math,
+        formats: MathFormats,
         /// That of its first piece.
         format: Rc<RunFormat>,
     },
@@ -262,6 +265,17 @@ pub(crate) enum TextItem<'a> {
     LinkEnd,
     /// Target of internal links.
     Bookmark(&'a str),
+}
+
+/// Formats of a formula's runs and constructs, by the address of the properties they come from.
+#[derive(Debug)]
+pub(crate) struct MathFormats(pub HashMap<*const RunProps, Rc<RunFormat>>);
+
+impl MathFormats {
+    /// The format of a piece of the same formula.
+    pub(crate) fn of(&self, props: &Arc<RunProps>) -> Option<&Rc<RunFormat>> {
+        self.0.get(&Arc::as_ptr(props))
+    }
 }
 
 /// A drawing in the text.

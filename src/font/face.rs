@@ -5,6 +5,7 @@
 
 use crate::units::Pt;
 use skrifa::charmap::MappingIndex;
+use skrifa::instance::{LocationRef, Size};
 use skrifa::raw::TableProvider;
 use skrifa::raw::tables::gsub::{SingleSubst, SubstitutionSubtables};
 use skrifa::raw::tables::os2::SelectionFlags;
@@ -157,6 +158,14 @@ impl Face {
         let glyph = self.charmap.charmap(&font).map(character)?;
         let glyph = u16::try_from(glyph.to_u32()).ok()?;
         (glyph != 0 && glyph < self.metrics.glyph_count).then_some(glyph)
+    }
+
+    /// Left, bottom, right and top of what a glyph draws, in em; y grows upwards. Nought where it draws nothing.
+    pub(crate) fn ink(&self, glyph: u16) -> [f64; 4] {
+        let metrics = self.font().map(|font| font.glyph_metrics(Size::unscaled(), LocationRef::default()));
+        let bounds = metrics.and_then(|metrics| metrics.bounds(GlyphId::from(GlyphId16::new(glyph))));
+        let em = f64::from(self.metrics.units_per_em);
+        bounds.map_or([0.0; 4], |b| [b.x_min, b.y_min, b.x_max, b.y_max].map(|edge| f64::from(edge) / em))
     }
 
     /// Another form of a glyph by a feature that replaces one for one (`hwid`, `fwid`, `pwid`, `vert`).

@@ -24,6 +24,7 @@ mod header_footer;
 mod ink;
 mod line;
 mod link;
+mod math;
 mod page;
 mod page_border;
 pub mod pages;

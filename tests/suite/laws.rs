@@ -306,11 +306,11 @@ fn plain_letters(text: &str) -> String {
     text.chars().map(|c| letter(c).unwrap_or(c)).collect()
 }
 
-/// Characters of a formula's runs; marks that align equations are no characters.
+/// Characters of a formula's runs; marks that align and number equations are no characters.
 fn math_text(list: &MathList, out: &mut String) {
     for piece in list {
         match piece {
-            MathPiece::Run(run) => out.push_str(&run.text().replace('&', "")),
+            MathPiece::Run(run) => out.push_str(&run.text().replace(['&', '#'], "")),
             MathPiece::Object(object) => {
                 object.arguments().into_iter().for_each(|argument| math_text(argument, out));
             }

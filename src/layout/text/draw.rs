@@ -8,10 +8,12 @@ use super::itemize::count;
 use super::justify::Position;
 use super::{LineGlyphs, LineItem};
 use crate::cascade::{Color, LinkRef};
-use crate::layout::pages::{Glyph, Rgb};
+use crate::layout::math::{MathGlyph, MathInk};
+use crate::layout::pages::{Glyph, Rgb, Stroke};
 use crate::model::TabLeader;
 use crate::units::Pt;
 use std::ops::Range;
+use std::sync::Arc;
 
 /// Most characters of one leader; only absurd widths need more.
 const MOST_LEADERS: f64 = 4000.0;
@@ -30,9 +32,14 @@ pub(super) fn draw_text<'a>(
         while end < positions.len() && style(flow, &positions[end]) == key && key.is_some() {
             end += 1;
         }
+        let is_formula = |position: &Position| matches!(flow.atoms[position.atom].kind, AtomKind::Math(_));
+        if is_formula(&positions[start]) {
+            end = start + positions[start..].iter().take_while(|position| is_formula(position)).count();
+        }
         let group = &positions[start..end];
         match key {
             Some(_) => draw_group(flow, group, background, items),
+            None if is_formula(&group[0]) => draw_formula(flow, group, background, items),
             None => draw_special(flow, &group[0], background, items),
         }
         start = end;
@@ -116,6 +123,61 @@ fn draw_special<'a>(flow: &Flow<'a>, position: &Position, background: Option<Col
         AtomKind::Tab | AtomKind::PositionalTab(_) => draw_tab(flow, position, background, items),
         _ => {}
     }
+}
+
+/// Boxes of a formula: their lines, and their glyphs in runs of neighbours on one baseline.
+fn draw_formula(flow: &Flow<'_>, group: &[Position], background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+    let boxes = group.iter().filter_map(|position| match flow.atoms[position.atom].kind {
+        AtomKind::Math(index) => Some((position.x, &flow.formulas[index as usize])),
+        _ => None,
+    });
+    let mut open: Option<LineGlyphs> = None;
+    for (x, ink) in boxes.flat_map(|(x, made)| made.ink.iter().map(move |ink| (x, ink))) {
+        match ink {
+            MathInk::Line { from, to, width, color: written } => items.push(LineItem::Rule {
+                x0: Pt(x + from.0),
+                y0: Pt(from.1),
+                x1: Pt(x + to.0),
+                y1: Pt(to.1),
+                width: Pt(*width),
+                color: color(*written, background),
+                stroke: Stroke::Solid,
+            }),
+            MathInk::Glyph(glyph) => {
+                let color = color(glyph.color, background);
+                let goes_on = open.as_ref().is_some_and(|run| run_goes_on(run, glyph, x, color));
+                if !goes_on {
+                    items.extend(open.take().map(LineItem::Glyphs));
+                }
+                let run = open.get_or_insert_with(|| LineGlyphs {
+                    face: glyph.face.clone(),
+                    size: Pt(glyph.size),
+                    color,
+                    x: Pt(x + glyph.x),
+                    y: Pt(glyph.y),
+                    text: String::new(),
+                    glyphs: Vec::new(),
+                    synthetic_bold: glyph.synthetic_bold,
+                    synthetic_italic: glyph.synthetic_italic,
+                    stretch: 1.0,
+                });
+                let start = count(run.text.len());
+                run.text.push_str(&glyph.text);
+                let text = start..count(run.text.len());
+                run.glyphs.push(Glyph { id: glyph.id, x: Pt(x + glyph.x - run.x.0), y: Pt(0.0), text });
+            }
+        }
+    }
+    items.extend(open.map(LineItem::Glyphs));
+}
+
+/// Whether a glyph belongs to the run before it: same face and baseline, further right.
+fn run_goes_on(run: &LineGlyphs, glyph: &MathGlyph, x: f64, color: Rgb) -> bool {
+    Arc::ptr_eq(&run.face, &glyph.face)
+        && (run.size.0, run.y.0, run.color) == (glyph.size, glyph.y, color)
+        && (run.synthetic_bold, run.synthetic_italic) == (glyph.synthetic_bold, glyph.synthetic_italic)
+        && !glyph.text.is_empty()
+        && run.glyphs.last().is_some_and(|last| run.x.0 + last.x.0 < x + glyph.x)
 }
 
 /// The leader of a tab, set from the right so that it meets the text after it; or a blank.

@@ -7,7 +7,8 @@ use super::LineEnd;
 use super::classes::Class;
 use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing, RunFormat};
 use crate::font::{Face, Font};
-use crate::model::PositionalTab;
+use crate::layout::math::MathBox;
+use crate::model::{Alignment, PositionalTab};
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -24,6 +25,9 @@ pub(super) struct Flow<'a> {
     /// Marks and the atom they stand before, in order.
     pub marks: Vec<(usize, Mark<'a>)>,
     pub drawings: Vec<&'a ResolvedDrawing<'a>>,
+    pub formulas: Vec<MathBox>,
+    /// Alignment of a formula that has the paragraph for itself, and with it the lines'.
+    pub display: Option<Alignment>,
     pub positional_tabs: Vec<&'a PositionalTab>,
     /// Atoms of the label and its suffix, which begin the flow and stay together.
     pub label: usize,
@@ -69,6 +73,8 @@ pub(super) enum AtomKind {
     Break(LineEnd),
     /// Index into `Flow::pictures`.
     Drawing(u32),
+    /// Index into `Flow::formulas`.
+    Math(u32),
     /// Shown only where the line ends; `cut` is the width it then has.
     SoftHyphen,
 }

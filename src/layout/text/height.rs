@@ -39,8 +39,8 @@ impl Extent {
     /// Extent of atoms of a flow.
     pub(super) fn of(flow: &Flow<'_>, atoms: Range<usize>) -> Self {
         let mut extent = Extent::default();
-        let mut picture = 0.0_f64;
-        let mut last = None;
+        let (mut picture, mut formula) = (0.0_f64, None::<(f64, f64)>);
+        let (mut last, mut mark) = (None, None);
         // A label before text pushes its line down, but not the next one.
         let label = if atoms.end > flow.label { flow.label } else { 0 };
         // A break, like the paragraph's mark, asks for height only on a line of its own.
@@ -53,6 +53,11 @@ impl Extent {
             if let AtomKind::Drawing(index) = atom.kind {
                 let raised = flow.look(atom).format.position.0;
                 picture = picture.max(flow.drawings[index as usize].drawing.height.pt().0 + raised);
+            } else if let AtomKind::Math(formula_index) = atom.kind {
+                let made = &flow.formulas[formula_index as usize];
+                let (ascent, descent) = formula.unwrap_or((0.0, 0.0));
+                formula = Some((ascent.max(made.ascent), descent.max(made.descent)));
+                mark = Some(flow.look(atom));
             } else if last != Some((atom.look, index < label)) {
                 let descent = if index < label { 0.0 } else { flow.look(atom).descent };
                 extent.include(flow.look(atom).ascent, descent);
@@ -61,6 +66,14 @@ impl Extent {
         }
         // A line of pictures alone is as high as they are.
         extent.ascent = extent.ascent.max(picture);
+        if let (Some((ascent, descent)), Some(mark)) = (formula, mark) {
+            // Alone on its line a formula leaves no less room than text would.
+            if extent.text == 0.0 {
+                extent.include(mark.ascent, mark.descent);
+            }
+            extent.ascent = extent.ascent.max(ascent);
+            extent.descent = extent.descent.max(descent);
+        }
         extent
     }
 

@@ -5,6 +5,7 @@
 
 use super::classes::{Class, class_of, is_combining, is_complex, is_ignorable};
 use super::flow::{Atom, AtomKind, Flow, FlowGlyph, Mark};
+use super::formula::display_alignment;
 use super::look::Looks;
 use super::shape::Shaper;
 use super::slots::{Slot, slot_of};
@@ -21,6 +22,7 @@ pub(super) fn itemize<'a>(paragraph: &'a ResolvedParagraph<'a>, context: &mut Te
     let place = paragraph.origin.place(context.part);
     let mut itemizer = Itemizer {
         flow: Flow::default(),
+        mark: paragraph.mark.clone(),
         looks: Looks::default(),
         shaper: Shaper::default(),
         context,
@@ -31,18 +33,22 @@ pub(super) fn itemize<'a>(paragraph: &'a ResolvedParagraph<'a>, context: &mut Te
     if let Some(label) = &paragraph.label {
         itemizer.push_label(label);
     }
+    itemizer.flow.display = display_alignment(paragraph);
     for item in &paragraph.items {
         itemizer.push_item(item);
     }
     itemizer.flow
 }
 
-struct Itemizer<'a, 'b, 'c> {
-    flow: Flow<'a>,
+/// Turns items into atoms.
+pub(super) struct Itemizer<'a, 'b, 'c> {
+    pub(super) flow: Flow<'a>,
+    /// Look of the paragraph's mark.
+    pub(super) mark: Rc<RunFormat>,
     looks: Looks,
     shaper: Shaper,
-    context: &'c mut TextContext<'a, 'b>,
-    place: Place,
+    pub(super) context: &'c mut TextContext<'a, 'b>,
+    pub(super) place: Place,
     /// Characters gathered for the shaper: look and bytes of the text.
     complex: Option<(u32, Range<usize>)>,
     /// Beginning of characters without a picture that wait for an atom to belong to.
@@ -105,11 +111,7 @@ impl<'a> Itemizer<'a, '_, '_> {
             }
             TextItem::NoteRule { whole } => self.push_mark(Mark::NoteRule { whole: *whole }),
             TextItem::CommentMark { .. } => {}
-            TextItem::Math { math, format } => {
-                let what = "formula in two dimensions (set as a line of text)".to_owned();
-                self.context.warnings.add(WarningKind::Unsupported { what }, Some(self.place.clone()));
-                self.push_text(&math.linear(), format);
-            }
+            TextItem::Math { math, formats, format } => self.push_math(math, formats, format),
             TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(link.clone())),
             TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
             TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),
@@ -288,7 +290,7 @@ impl<'a> Itemizer<'a, '_, '_> {
     }
 
     /// An atom that is not text.
-    fn push_object(&mut self, kind: AtomKind, format: &Rc<RunFormat>, advance: f64) {
+    pub(super) fn push_object(&mut self, kind: AtomKind, format: &Rc<RunFormat>, advance: f64) {
         self.shape_complex();
         let look = self.look(format, Slot::Ascii, false);
         let (text, glyphs) = (count(self.flow.text.len()), count(self.flow.glyphs.len()));

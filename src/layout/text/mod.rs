@@ -10,6 +10,7 @@ mod compress;
 mod decorate;
 mod draw;
 mod flow;
+mod formula;
 mod height;
 mod itemize;
 mod justify;

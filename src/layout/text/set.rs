@@ -4,7 +4,7 @@ use super::classes::Class;
 use super::compress::Leniency;
 use super::decorate::{draw_fills, draw_strokes};
 use super::draw::{draw_marks, draw_text};
-use super::flow::Flow;
+use super::flow::{AtomKind, Flow};
 use super::height::Extent;
 use super::itemize::itemize;
 use super::justify::{Position, Setting, place};
@@ -14,6 +14,7 @@ use super::slots::Slot;
 use super::tabs::Ruler;
 use super::{LineEnd, SetLine, SetParagraph, TextArea, TextContext, breaks, order, spacing};
 use crate::cascade::{LinkRef, ResolvedParagraph};
+use crate::diag::WarningKind;
 use crate::units::Pt;
 
 /// Room that indents leave to a line in any case, in points: text pushed past the edge would be lost.
@@ -33,7 +34,7 @@ pub(crate) fn set_paragraph<'a>(
     let mark = mark_extent(paragraph, area, context);
     let mut setter = Setter { paragraph, area, flow, mark, open: Vec::new(), marks: 0, lines: Vec::new() };
     let setting = Setting {
-        alignment: paragraph.format.alignment,
+        alignment: setter.flow.display.unwrap_or(paragraph.format.alignment),
         expand_breaks: !context.settings.do_not_expand_shift_return,
         bidi: paragraph.format.bidi,
         width: area.width.0,
@@ -43,6 +44,10 @@ pub(crate) fn set_paragraph<'a>(
         let room = Room { start: line_start(paragraph, &setter.flow, start).min(edge - least), edge };
         let span = fill(&setter.flow, start, room, &ruler, leniency);
         let positions = place(&setter.flow, &span, room, &ruler, setting);
+        if overflows(&setter.flow, &positions, edge) {
+            let what = "formula wider than its line".to_owned();
+            context.warnings.add(WarningKind::Overfull { what }, Some(paragraph.origin.place(context.part)));
+        }
         start = span.atoms.end;
         let end = span.end;
         setter.push_line(&span, &positions, room, context.settings.underline_trailing_spaces);
@@ -70,7 +75,7 @@ pub(super) fn flow_of<'a>(
 /// Where the line that begins with an atom begins, from the leading edge.
 pub(super) fn line_start(paragraph: &ResolvedParagraph<'_>, flow: &Flow<'_>, atom: usize) -> f64 {
     let format = &paragraph.format;
-    let first = if atom == 0 { format.indent_first.0 - flow.label_width } else { 0.0 };
+    let first = if atom == 0 && flow.display.is_none() { format.indent_first.0 - flow.label_width } else { 0.0 };
     // A narrowed bracket stands with its blank half before the line.
     let bracket =
         flow.atoms.get(atom).filter(|atom| format.top_line_punctuation && atom.class == Class::Opening && !atom.halved);
@@ -139,6 +144,13 @@ impl Setter<'_> {
         }
         Extent::of(&self.flow, span.atoms.clone())
     }
+}
+
+/// True where a formula stands out past the line's edge.
+fn overflows(flow: &Flow<'_>, positions: &[Position], edge: f64) -> bool {
+    let is_out = |position: &Position| position.x + position.width > edge + 0.5;
+    !flow.formulas.is_empty()
+        && positions.iter().any(|at| matches!(flow.atoms[at.atom].kind, AtomKind::Math(_)) && is_out(at))
 }
 
 /// Blanks at the line's end side by side, as far as the text's edge.

@@ -1,0 +1,142 @@
+//! Rows and columns: matrices, and equations one under another. ECMA-376 Part 1, 22.1.2.34, 22.1.2.68.
+
+use super::constructs::Look;
+use super::ink::MathBox;
+use super::setter::Setter;
+use crate::font::MathConstant as Constant;
+use crate::model::{ColumnAlignment, EquationArray, MathBaseline, MathGap, Matrix};
+
+/// Least ascent and descent of a row, in em.
+const STRUT: (f64, f64) = (0.7, 0.3);
+/// Between rows at single spacing, in em.
+const ROW_GAP: f64 = 0.18;
+/// Before an equation's number, in em.
+const NUMBER_GAP: f64 = 2.0;
+
+/// Cells in rows, laid out.
+struct Pile {
+    rows: Vec<Vec<MathBox>>,
+    /// Room before each column but the first.
+    gaps: Vec<f64>,
+    alignments: Vec<ColumnAlignment>,
+    row_gap: f64,
+    baseline: MathBaseline,
+}
+
+impl Setter<'_> {
+    /// A matrix.
+    pub(super) fn matrix(&mut self, matrix: &Matrix, look: &Look<'_>) -> MathBox {
+        let style = look.style.in_line();
+        let rows: Vec<Vec<MathBox>> =
+            matrix.rows.iter().map(|row| row.iter().map(|cell| self.row(cell, style)).collect()).collect();
+        let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
+        let gap = column_gap(matrix.column_gap, look.size);
+        let pile = Pile {
+            rows,
+            gaps: vec![gap; columns.saturating_sub(1)],
+            alignments: (0..columns).map(|column| matrix.alignment(column)).collect(),
+            row_gap: row_gap(matrix.row_gap, look.size),
+            baseline: matrix.baseline.unwrap_or(MathBaseline::Center),
+        };
+        self.pile(pile, look)
+    }
+
+    /// Equations, their parts aligned by turns at the right and the left; numbers last.
+    pub(super) fn equations(&mut self, array: &EquationArray, look: &Look<'_>) -> MathBox {
+        let style = look.style;
+        let equations = array.equations();
+        let parts = equations.iter().map(|row| row.parts.len()).max().unwrap_or(0);
+        let is_numbered = equations.iter().any(|row| row.number.is_some());
+        let mut rows = Vec::with_capacity(equations.len());
+        for row in &equations {
+            let mut cells: Vec<MathBox> =
+                row.parts.iter().enumerate().map(|(at, part)| self.continued(part, at > 0, style)).collect();
+            if let Some(number) = &row.number {
+                cells.resize_with(parts, MathBox::default);
+                cells.push(self.row(number, style));
+            }
+            rows.push(cells);
+        }
+        let turns = |column: usize| match column % 2 {
+            0 if parts > 1 => ColumnAlignment::Right,
+            _ => ColumnAlignment::Left,
+        };
+        let mut alignments: Vec<_> = (0..parts).map(turns).collect();
+        let mut gaps = vec![0.0; parts.saturating_sub(1)];
+        if is_numbered {
+            alignments.push(ColumnAlignment::Right);
+            gaps.push(NUMBER_GAP * look.size);
+        }
+        let (row_gap, baseline) = (row_gap(array.row_gap, look.size), array.baseline.unwrap_or(MathBaseline::Center));
+        self.pile(Pile { rows, gaps, alignments, row_gap, baseline }, look)
+    }
+
+    fn pile(&mut self, pile: Pile, look: &Look<'_>) -> MathBox {
+        let columns = pile.alignments.len();
+        let mut widths = vec![0.0_f64; columns];
+        for row in &pile.rows {
+            row.iter().zip(&mut widths).for_each(|(cell, width)| *width = width.max(cell.width));
+        }
+        let mut starts = Vec::with_capacity(columns);
+        let mut x = 0.0;
+        for (column, width) in widths.iter().enumerate() {
+            x += if column > 0 { pile.gaps.get(column - 1).copied().unwrap_or(0.0) } else { 0.0 };
+            starts.push(x);
+            x += width;
+        }
+        let mut made = MathBox::blank(x);
+        let (mut y, mut first, mut last) = (0.0, 0.0, 0.0);
+        let count = pile.rows.len();
+        for (at, row) in pile.rows.into_iter().enumerate() {
+            let ascent = row.iter().map(|cell| cell.ascent).fold(STRUT.0 * look.size, f64::max);
+            let descent = row.iter().map(|cell| cell.descent).fold(STRUT.1 * look.size, f64::max);
+            y += ascent + if at > 0 { pile.row_gap } else { 0.0 };
+            first = if at == 0 { y } else { first };
+            last = y;
+            for (column, cell) in row.into_iter().enumerate() {
+                let (Some(start), Some(width)) = (starts.get(column), widths.get(column)) else { continue };
+                let slack = width - cell.width;
+                let shift = match pile.alignments.get(column) {
+                    Some(ColumnAlignment::Left) => 0.0,
+                    Some(ColumnAlignment::Right) => slack,
+                    _ => slack / 2.0,
+                };
+                made.put(cell, start + shift, y);
+            }
+            y += descent;
+        }
+        (made.ascent, made.descent) = (0.0, y);
+        let axis = self.measure(Constant::AXIS_HEIGHT, look.size);
+        let up = match pile.baseline {
+            _ if count == 0 => 0.0,
+            MathBaseline::Top => first,
+            MathBaseline::Bottom => last,
+            MathBaseline::Center => y / 2.0 + axis,
+        };
+        made.lowered(-up)
+    }
+}
+
+/// Room between rows by its rule, over the rows' own.
+fn row_gap(gap: MathGap, size: f64) -> f64 {
+    let measure = f64::from(gap.measure.unwrap_or(0).min(31_680));
+    match gap.rule {
+        Some(1) => (ROW_GAP + 0.5) * size,
+        Some(2) => (ROW_GAP + 1.0) * size,
+        Some(3) => measure / 20.0,
+        Some(4) => ROW_GAP * size + (measure - 1.0).clamp(0.0, 20.0) * size,
+        _ => ROW_GAP * size,
+    }
+}
+
+/// Room between columns by its rule.
+fn column_gap(gap: MathGap, size: f64) -> f64 {
+    let measure = f64::from(gap.measure.unwrap_or(0).min(31_680));
+    match gap.rule {
+        Some(1) => 1.5 * size,
+        Some(2) => 2.0 * size,
+        Some(3) => measure / 20.0,
+        Some(4) => measure.min(40.0) / 2.0 * size,
+        _ => size,
+    }
+}
