@@ -7,8 +7,9 @@ use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
     EmphasisMark, FitText, FontEntry, FontHint, Kinsoku, LevelSuffix, Math, Name, NoteKind, NotePosition, NumberFormat,
-    Origin, PageBorders, PartName, Picture, PositionalTab, RunProps, SectionType, Shape, TabAlignment, TabLeader, TableAlignment,
-    TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
+    Origin, PageBorders, PartName, Picture, PositionalTab, RunProps, SectionType, Shape, TabAlignment, TabLeader,
+    TableAlignment, TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign,
+    VerticalJustification,
 };
 use crate::units::Pt;
 use std::borrow::Cow;

@@ -321,3 +321,31 @@ fn stand_ins_are_found_in_a_folder_as_in_the_bundle() {
         assert!(shelf.installed(&names, Default::default()).is_some(), "{family}");
     }
 }
+
+#[test]
+fn the_formulas_face_says_how_formulas_are_set() {
+    let font = font("Cambria Math");
+    let face = font.face();
+    let table = face.math();
+    let axis = table.constant(MathConstant::AXIS_HEIGHT);
+    assert!((0.2..0.3).contains(&axis), "{axis}");
+    assert!(table.constant(MathConstant::RADICAL_KERN_AFTER_DEGREE) < 0.0);
+    let [script, script_script] = table.script_scales();
+    assert!(0.5 < script_script && script_script < script && script < 0.8);
+    let integral = face.glyph('∫').unwrap();
+    assert!(table.italics_correction(integral) > 0.1, "an integral leans");
+    let bracket = table.construction(face.glyph('(').unwrap(), true).unwrap();
+    assert!(bracket.variants.len() > 3 && bracket.variants.is_sorted_by(|a, b| a.1 <= b.1));
+    assert!(bracket.assembly.iter().any(|part| part.is_extender));
+    assert!(table.construction(face.glyph('x').unwrap(), true).is_none());
+    assert!(face.ink(integral)[3] > 0.5);
+}
+
+#[test]
+fn a_face_without_measures_of_formulas_has_the_usual_ones() {
+    let table = font("Arial").face().clone();
+    let table = table.math();
+    assert!(table.constant(MathConstant::AXIS_HEIGHT) > 0.2);
+    assert!(table.construction(40, true).is_none());
+    assert_eq!(table.italics_correction(40), 0.0);
+}

@@ -16,6 +16,8 @@ pub(in crate::layout) struct MathBox {
     pub italic: f64,
     /// Where an accent stands over a lone character.
     pub accent: Option<f64>,
+    /// Numbers of the equations, for the right edge of the line.
+    pub number: Option<Box<MathBox>>,
     /// One character alone.
     pub is_character: bool,
 }

@@ -38,7 +38,7 @@ impl Setter<'_> {
             row_gap: row_gap(matrix.row_gap, look.size),
             baseline: matrix.baseline.unwrap_or(MathBaseline::Center),
         };
-        self.pile(pile, look)
+        self.pile(pile, look).0
     }
 
     /// Equations, their parts aligned by turns at the right and the left; numbers last.
@@ -47,13 +47,18 @@ impl Setter<'_> {
         let equations = array.equations();
         let parts = equations.iter().map(|row| row.parts.len()).max().unwrap_or(0);
         let is_numbered = equations.iter().any(|row| row.number.is_some());
+        let apart = self.numbers_apart && self.depth == 1;
         let mut rows = Vec::with_capacity(equations.len());
+        let mut numbers = Vec::with_capacity(equations.len());
         for row in &equations {
             let mut cells: Vec<MathBox> =
                 row.parts.iter().enumerate().map(|(at, part)| self.continued(part, at > 0, style)).collect();
-            if let Some(number) = &row.number {
+            let number = row.number.as_ref().map(|number| self.row(number, style));
+            if apart {
+                numbers.push(number);
+            } else if let Some(number) = number {
                 cells.resize_with(parts, MathBox::default);
-                cells.push(self.row(number, style));
+                cells.push(number);
             }
             rows.push(cells);
         }
@@ -63,15 +68,18 @@ impl Setter<'_> {
         };
         let mut alignments: Vec<_> = (0..parts).map(turns).collect();
         let mut gaps = vec![0.0; parts.saturating_sub(1)];
-        if is_numbered {
+        if is_numbered && !apart {
             alignments.push(ColumnAlignment::Right);
             gaps.push(NUMBER_GAP * look.size);
         }
         let (row_gap, baseline) = (row_gap(array.row_gap, look.size), array.baseline.unwrap_or(MathBaseline::Center));
-        self.pile(Pile { rows, gaps, alignments, row_gap, baseline }, look)
+        let (mut made, baselines) = self.pile(Pile { rows, gaps, alignments, row_gap, baseline }, look);
+        made.number = stacked(numbers, &baselines).map(Box::new);
+        made
     }
 
-    fn pile(&mut self, pile: Pile, look: &Look<'_>) -> MathBox {
+    /// Sets rows one under another; also gives their baselines.
+    fn pile(&mut self, pile: Pile, look: &Look<'_>) -> (MathBox, Vec<f64>) {
         let columns = pile.alignments.len();
         let mut widths = vec![0.0_f64; columns];
         for row in &pile.rows {
@@ -85,14 +93,13 @@ impl Setter<'_> {
             x += width;
         }
         let mut made = MathBox::blank(x);
-        let (mut y, mut first, mut last) = (0.0, 0.0, 0.0);
-        let count = pile.rows.len();
+        let mut y = 0.0;
+        let mut baselines = Vec::with_capacity(pile.rows.len());
         for (at, row) in pile.rows.into_iter().enumerate() {
             let ascent = row.iter().map(|cell| cell.ascent).fold(STRUT.0 * look.size, f64::max);
             let descent = row.iter().map(|cell| cell.descent).fold(STRUT.1 * look.size, f64::max);
             y += ascent + if at > 0 { pile.row_gap } else { 0.0 };
-            first = if at == 0 { y } else { first };
-            last = y;
+            baselines.push(y);
             for (column, cell) in row.into_iter().enumerate() {
                 let (Some(start), Some(width)) = (starts.get(column), widths.get(column)) else { continue };
                 let slack = width - cell.width;
@@ -107,14 +114,27 @@ impl Setter<'_> {
         }
         (made.ascent, made.descent) = (0.0, y);
         let axis = self.measure(Constant::AXIS_HEIGHT, look.size);
-        let up = match pile.baseline {
-            _ if count == 0 => 0.0,
-            MathBaseline::Top => first,
-            MathBaseline::Bottom => last,
-            MathBaseline::Center => y / 2.0 + axis,
+        let up = match (pile.baseline, baselines.first(), baselines.last()) {
+            (MathBaseline::Top, Some(first), _) => *first,
+            (MathBaseline::Bottom, _, Some(last)) => *last,
+            _ => y / 2.0 + axis,
         };
-        made.lowered(-up)
+        baselines.iter_mut().for_each(|baseline| *baseline -= up);
+        (made.lowered(-up), baselines)
     }
+}
+
+/// Numbers on the baselines of their equations, at the right of each other.
+fn stacked(numbers: Vec<Option<MathBox>>, baselines: &[f64]) -> Option<MathBox> {
+    let width = numbers.iter().flatten().map(|number| number.width).fold(0.0, f64::max);
+    let mut stack = MathBox::blank(width);
+    for (number, baseline) in numbers.into_iter().zip(baselines) {
+        if let Some(number) = number {
+            let x = width - number.width;
+            stack.put(number, x, *baseline);
+        }
+    }
+    (width > 0.0).then_some(stack)
 }
 
 /// Room between rows by its rule, over the rows' own.

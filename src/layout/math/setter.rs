@@ -5,7 +5,7 @@ use super::ink::{MathBox, MathGlyph, MathInk};
 use crate::cascade::{MathFormats, RunFormat};
 use crate::diag::WarningKind;
 use crate::font::{DrawnGlyph, Face, Font, MathConstant, MathTable};
-use crate::model::{Math, MathAlignment, MathList, MathRun, MathStyle, RunPiece, RunProps};
+use crate::model::{Math, MathAlignment, MathKind, MathList, MathPiece, MathRun, MathStyle, RunPiece, RunProps};
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -55,7 +55,9 @@ pub(super) struct Setter<'s> {
     format: Rc<RunFormat>,
     font_of: &'s dyn Fn(char, &RunFormat) -> Arc<Font>,
     bounds: HashMap<u16, [f64; 4]>,
-    depth: u32,
+    pub(super) depth: u32,
+    /// The formula is an array of equations alone: their numbers stand at the line's edge.
+    pub(super) numbers_apart: bool,
     warn: &'s mut dyn FnMut(WarningKind),
 }
 
@@ -79,12 +81,14 @@ pub(in crate::layout) fn lay_out_math(
         font_of,
         bounds: HashMap::new(),
         depth: 0,
+        numbers_apart: false,
         warn,
     };
     let style = Style { level: if display { 0 } else { 1 }, cramped: false };
     let mut lines: Vec<Vec<MathBox>> = Vec::new();
     for formula in &math.formulas {
         for line in lines_of(formula) {
+            setter.numbers_apart = display && is_array(&line);
             lines.push(setter.segments(&line, style));
         }
     }
@@ -102,9 +106,12 @@ pub(in crate::layout) fn lay_out_math(
     lines
 }
 
+fn is_array(line: &MathList) -> bool {
+    matches!(line.as_slice(), [MathPiece::Object(object)] if matches!(object.kind, MathKind::EquationArray(_)))
+}
+
 /// A formula cut at its line breaks.
 fn lines_of(formula: &MathList) -> Vec<MathList> {
-    use crate::model::MathPiece;
     let mut lines = vec![MathList::new()];
     for piece in formula {
         let MathPiece::Run(run) = piece else {
@@ -199,6 +206,7 @@ impl Setter<'_> {
             italic,
             accent: self.table.top_accent(id).map(|at| at * size),
             is_character: true,
+            number: None,
         }
     }
 

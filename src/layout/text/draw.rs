@@ -8,7 +8,7 @@ use super::itemize::count;
 use super::justify::Position;
 use super::{LineGlyphs, LineItem};
 use crate::cascade::{Color, LinkRef};
-use crate::layout::math::{MathGlyph, MathInk};
+use crate::layout::math::{MathBox, MathGlyph, MathInk};
 use crate::layout::pages::{Glyph, Rgb, Stroke};
 use crate::model::TabLeader;
 use crate::units::Pt;
@@ -131,6 +131,29 @@ fn draw_formula(flow: &Flow<'_>, group: &[Position], background: Option<Color>, 
         AtomKind::Math(index) => Some((position.x, &flow.formulas[index as usize])),
         _ => None,
     });
+    draw_boxes(boxes, background, items);
+}
+
+/// Numbers of equations, at the line's edge.
+pub(super) fn draw_equation_numbers(
+    flow: &Flow<'_>,
+    positions: &[Position],
+    edge: f64,
+    background: Option<Color>,
+    items: &mut Vec<LineItem<'_>>,
+) {
+    let numbers = positions.iter().filter_map(|position| match flow.atoms[position.atom].kind {
+        AtomKind::Math(index) => flow.formulas[index as usize].number.as_deref(),
+        _ => None,
+    });
+    draw_boxes(numbers.map(|number| (edge - number.width, number)), background, items);
+}
+
+fn draw_boxes<'m>(
+    boxes: impl Iterator<Item = (f64, &'m MathBox)>,
+    background: Option<Color>,
+    items: &mut Vec<LineItem<'_>>,
+) {
     let mut open: Option<LineGlyphs> = None;
     for (x, ink) in boxes.flat_map(|(x, made)| made.ink.iter().map(move |ink| (x, ink))) {
         match ink {

@@ -3,7 +3,7 @@
 use super::classes::Class;
 use super::compress::Leniency;
 use super::decorate::{draw_fills, draw_strokes};
-use super::draw::{draw_marks, draw_text};
+use super::draw::{draw_equation_numbers, draw_marks, draw_text};
 use super::flow::{AtomKind, Flow};
 use super::height::Extent;
 use super::itemize::itemize;
@@ -122,6 +122,7 @@ impl Setter<'_> {
         let underlined = if underline_trailing { with_trailing(positions, room.edge) } else { shown.clone() };
         draw_fills(flow, &shown, &mut items);
         draw_text(flow, positions, background, &mut items);
+        draw_equation_numbers(flow, positions, room.edge, background, &mut items);
         draw_strokes(flow, &shown, &underlined, background, &mut items);
         let last = span.atoms.end >= flow.atoms.len() && span.end != LineEnd::Break;
         let marks = &flow.marks[self.marks..];
