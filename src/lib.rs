@@ -5,7 +5,7 @@
 //! bytes ──read──▶ Document ──cascade──▶ resolved ──layout──▶ Pages ──write──▶ PDF
 //!                    │
 //!                    ├──write──▶ DOCX · HTML · Markdown · JSON · text · tables
-//!                    └──report─▶ figures of the annual report, and whether they add up
+//!                    └──report─▶ figures of the annual report, and whether they add up ──records─▶ CSV · XLSX · SQLite · Parquet
 //! ```
 
 pub mod batch;
@@ -20,6 +20,8 @@ mod official;
 mod ooxml;
 mod picture;
 mod read;
+#[cfg(feature = "records")]
+pub mod records;
 pub mod report;
 pub mod units;
 pub mod write;

@@ -3,11 +3,11 @@
 //! Blank, zero, 无, a stroke and what cannot be read are different answers and stay so.
 
 use super::label::fold;
-use serde::{Serialize, Serializer};
+use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 
 /// A cell of the document; counted from 0 as `gongwen tables` counts.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CellRef {
     /// Top-level table of the body.
     pub table: u32,
@@ -51,14 +51,27 @@ impl Decimal {
         let unit = 10_i64.checked_pow(self.scale)?;
         (self.units % unit == 0).then(|| self.units / unit)
     }
+
+    /// The nearest double. At most 15 digits: it prints as they were written.
+    pub fn to_f64(self) -> f64 {
+        self.units as f64 / 10_f64.powf(f64::from(self.scale))
+    }
+}
+
+impl fmt::Display for Decimal {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self.whole() {
+            Some(whole) => whole.fmt(f),
+            None => self.to_f64().fmt(f),
+        }
+    }
 }
 
 impl Serialize for Decimal {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self.whole() {
             Some(whole) => serializer.serialize_i64(whole),
-            // At most 15 digits: the nearest double prints as they were written.
-            None => serializer.serialize_f64(self.units as f64 / 10_f64.powf(f64::from(self.scale))),
+            None => serializer.serialize_f64(self.to_f64()),
         }
     }
 }

@@ -17,6 +17,17 @@ pub enum FormTable {
     Four,
 }
 
+impl FormTable {
+    /// Its name in JSON and in names of columns.
+    pub fn id(self) -> &'static str {
+        match self {
+            FormTable::Two => "two",
+            FormTable::Three => "three",
+            FormTable::Four => "four",
+        }
+    }
+}
+
 /// A row or a column of a form.
 #[derive(Debug)]
 pub(super) struct Entry {
@@ -245,6 +256,58 @@ const TABLE_FOUR: Form = Form {
 /// Every version of every table.
 pub(super) const FORMS: &[&Form] = &[&TABLE_TWO_2019, &TABLE_TWO_2021, &TABLE_THREE_26, &TABLE_THREE_28, &TABLE_FOUR];
 
+/// A figure that some version of the forms asks for: a column of a table with a row for each report.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct FormColumn {
+    /// The table.
+    pub table: FormTable,
+    /// Id of its row.
+    pub row: &'static str,
+    /// Id of its column.
+    pub column: &'static str,
+    /// Stable name: table, row and column, such as `two_licences_change`; table four has one row only.
+    pub name: String,
+    /// Headings and labels of the official form, such as 行政许可·本年增/减.
+    pub title: String,
+    /// Whether it is an amount of money: its unit matters.
+    pub is_amount: bool,
+}
+
+/// Every figure of every version of the forms, each once, in the forms' order.
+pub fn form_columns() -> Vec<FormColumn> {
+    let mut columns: Vec<FormColumn> = Vec::new();
+    for table in [FormTable::Two, FormTable::Three, FormTable::Four] {
+        let mut versions: Vec<_> = FORMS.iter().filter(|form| form.table == table).collect();
+        // The longest version first: the other adds the few that only it has.
+        versions.sort_by_key(|form| std::cmp::Reverse(form.blocks.iter().map(|block| block.rows.len()).sum::<usize>()));
+        for form in versions {
+            let rows = form.blocks.iter().flat_map(|block| block.rows.iter().map(move |row| (block, row)));
+            let figures = rows.flat_map(|(block, row)| block.columns.iter().map(move |column| (row, column)));
+            for (row, column) in figures {
+                if !columns.iter().any(|known| (known.table, known.row, known.column) == (table, row.id, column.id)) {
+                    columns.push(form_column(form, row, column));
+                }
+            }
+        }
+    }
+    columns
+}
+
+fn form_column(form: &Form, row: &Entry, column: &Entry) -> FormColumn {
+    let labels = [row.group, row.title, column.group, column.title];
+    let ids = [form.table.id(), if form.labelled { row.id } else { "" }, column.id];
+    let join =
+        |parts: &[&str], by: &str| parts.iter().filter(|part| !part.is_empty()).copied().collect::<Vec<_>>().join(by);
+    FormColumn {
+        table: form.table,
+        row: row.id,
+        column: column.id,
+        name: join(&ids, "_"),
+        title: join(&labels, "·"),
+        is_amount: column.id.ends_with("amount"),
+    }
+}
+
 /// The six sections: number, then the titles in use.
 pub(super) const SECTIONS: &[(u8, &[&str])] = &[
     (1, &["总体情况", "工作基本情况", "基本情况"]),
@@ -259,6 +322,16 @@ pub(super) const SECTIONS: &[(u8, &[&str])] = &[
 mod tests {
     use super::*;
     use std::collections::BTreeSet;
+
+    #[test]
+    fn columns_have_names_and_titles_of_their_own() {
+        let columns = form_columns();
+        assert_eq!(columns.len(), 22 + 5 + 25 * 7 + 15, "table two of 2019, what 2021 adds, three, four");
+        let names: BTreeSet<_> = columns.iter().map(|column| &column.name).collect();
+        let titles: BTreeSet<_> = columns.iter().map(|column| (column.table, &column.title)).collect();
+        assert_eq!((names.len(), titles.len()), (columns.len(), columns.len()));
+        assert!(names.contains(&"four_review_upheld".to_owned()));
+    }
 
     #[test]
     fn ids_are_unique_and_the_forms_have_their_size() {

@@ -12,12 +12,14 @@ mod matching;
 mod prose;
 mod rule;
 mod sketch;
+mod years;
 
 pub use figure::{CellRef, Decimal, Figure, Matched, Value};
 pub use fill::{FilledFigure, FilledRow, FilledTable, Unplaced};
-pub use form::FormTable;
+pub use form::{FormColumn, FormTable, form_columns};
 pub use prose::Section;
 pub use rule::{Checked, Finding, RULES, Rule, Term, Unjudged, check};
+pub use years::{Carried, YEAR_RULE, YearBook};
 
 use crate::diag::{Warned, WarningKind, Warnings};
 use crate::model::{Block, Document};

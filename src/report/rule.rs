@@ -23,7 +23,14 @@ pub struct Rule {
     sums: fn(&FilledTable) -> Vec<Sum>,
 }
 
-/// The rules, in the order they are judged.
+impl Rule {
+    /// A rule over two reports: no sum of one report shows it.
+    pub(super) const fn over_years(id: &'static str, title: &'static str, table: FormTable) -> Rule {
+        Rule { id, title, table, sums: |_| Vec::new() }
+    }
+}
+
+/// The rules of one report, in the order they are judged.
 pub const RULES: [Rule; 4] = [
     Rule {
         id: "requests-balance",
@@ -54,6 +61,9 @@ pub struct Term {
     pub text: String,
     /// The cell, where the document has it.
     pub cell: Option<CellRef>,
+    /// The report's year, where two reports are compared.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub year: Option<u16>,
 }
 
 /// Two sums that should be equal and are not.
@@ -115,9 +125,13 @@ fn write_terms(f: &mut fmt::Formatter<'_>, terms: &[Term]) -> fmt::Result {
     for (index, term) in shown.into_iter().enumerate() {
         f.write_str(if index == 0 { "" } else { " + " })?;
         write!(f, "{}/{} {:?}", term.row, term.column, term.text)?;
+        f.write_str(" (")?;
+        if let Some(year) = term.year {
+            write!(f, "{year}, ")?;
+        }
         match term.cell {
-            Some(cell) => write!(f, " ({cell})")?,
-            None => f.write_str(" (no such cell)")?,
+            Some(cell) => write!(f, "{cell})")?,
+            None => f.write_str("no such cell)")?,
         }
     }
     Ok(())
@@ -161,6 +175,7 @@ fn judge(rule: &Rule, sum: &Sum, table: &FilledTable, unplaced: &[Unplaced], che
         column: cell.column.unwrap_or_default(),
         text: cell.text.clone(),
         cell: Some(cell.cell),
+        year: None,
     }));
     if !in_the_way.is_empty() {
         checked.unjudged.push(Unjudged { rule: rule.id, terms: in_the_way });
@@ -186,7 +201,7 @@ fn term(table: &FilledTable, row: &'static str, column: &'static str) -> (Term, 
     let figure = table.figure(row, column);
     let text = figure.map(|figure| figure.text.clone()).unwrap_or_default();
     let cell = figure.and_then(|figure| figure.cell);
-    (Term { row, column, text, cell }, figure.and_then(Figure::whole))
+    (Term { row, column, text, cell, year: None }, figure.and_then(Figure::whole))
 }
 
 /// Ids of a table's columns.

@@ -20,6 +20,9 @@ pub struct ExtractedTable {
     pub rows: u32,
     /// Columns of the grid.
     pub cols: u32,
+    /// Rows at the top that are headings: those that repeat on each page; where none does, those
+    /// without a number above the first row that has one.
+    pub header_rows: u32,
     /// Cells in reading order; a merged cell stands once, where it begins.
     pub cells: Vec<ExtractedCell>,
 }
@@ -50,11 +53,31 @@ pub fn tables(document: &Document) -> ExtractedTables {
 }
 
 fn extract_table(table: &Table) -> ExtractedTable {
-    ExtractedTable {
-        rows: u32::try_from(table.rows.len()).unwrap_or(u32::MAX),
-        cols: table.columns(),
-        cells: table.rows.iter().flat_map(|row| &row.cells).map(extract_cell).collect(),
+    let rows = u32::try_from(table.rows.len()).unwrap_or(u32::MAX);
+    let cells: Vec<ExtractedCell> = table.rows.iter().flat_map(|row| &row.cells).map(extract_cell).collect();
+    ExtractedTable { rows, cols: table.columns(), header_rows: header_rows(table, rows, &cells), cells }
+}
+
+/// Headings at the top, and the rows their cells reach into; none where that would be the whole table.
+fn header_rows(table: &Table, rows: u32, cells: &[ExtractedCell]) -> u32 {
+    let marked = table.rows.iter().take_while(|row| row.props.header == Some(true)).count();
+    let mut headers = match u32::try_from(marked).unwrap_or(u32::MAX) {
+        0 => cells.iter().find(|cell| is_number(&cell.text)).map_or(0, |cell| cell.row),
+        marked => marked,
+    };
+    for cell in cells {
+        if cell.row < headers {
+            headers = headers.max(cell.row.saturating_add(cell.row_span));
+        }
     }
+    if headers < rows { headers } else { 0 }
+}
+
+/// A figure, with or without sign, separators, percent sign.
+fn is_number(text: &str) -> bool {
+    let text = text.trim_start_matches(['-', '−', '+']).trim_end_matches(['%', '％']);
+    text.chars().any(char::is_numeric)
+        && text.chars().all(|c| c.is_ascii_digit() || ('０'..='９').contains(&c) || matches!(c, '.' | ',' | '．'))
 }
 
 fn extract_cell(cell: &Cell) -> ExtractedCell {
