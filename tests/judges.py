@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
-"""Outside judges look at what gongwen writes: qpdf, poppler, mupdf, LibreOffice, python-docx, openxml-audit.
+"""Outside judges look at what gongwen writes: qpdf, poppler, mupdf, LibreOffice, python-docx, openxml-audit,
+and readers of data: sqlite3, pyarrow, openpyxl, jsonschema.
 
     tests/judges.py GONGWEN [FILE.docx …]
 
@@ -103,6 +104,87 @@ def libreoffice(docx):
         return None if made.exists() else (result.stdout + result.stderr)[-300:]
 
 
+def json_figures(report):
+    """Every figure of a report as JSON: (table, row, column) to its number, or None."""
+    figures = {}
+    for table in ('two', 'three', 'four'):
+        for row, columns in ((report[f'table_{table}'] or {}).get('rows') or {}).items():
+            for column, figure in columns.items():
+                value = figure['value']
+                figures[table, row, column] = value['number'] if isinstance(value, dict) else None
+    return figures
+
+
+@judge('the schema holds for the report')
+def schema(gongwen, report):
+    import jsonschema
+    schema = json.loads(run(gongwen, 'schema').stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    wrong = list(jsonschema.Draft202012Validator(schema).iter_errors(report))
+    return wrong[0].message[:300] if wrong else None
+
+
+@judge("Python's sqlite3 reads the figures")
+def sqlite(path, report):
+    import sqlite3
+    with sqlite3.connect(path) as database:
+        rows = database.execute('select "table", row, column, value from figures').fetchall()
+        wide = database.execute('select agency, year, findings from reports').fetchall()
+    if {tuple(row[:3]): row[3] for row in rows} != json_figures(report):
+        return 'figures differ from the JSON'
+    return None if wide == [(report['agency'], report['year'], len(report['findings']))] else f'reports: {wide}'
+
+
+@judge('pyarrow reads the figures')
+def parquet(path, report):
+    import pyarrow.parquet
+    rows = pyarrow.parquet.read_table(path).to_pylist()
+    got = {(row['table'], row['row'], row['column']): row['value'] for row in rows}
+    return None if got == json_figures(report) else 'figures differ from the JSON'
+
+
+@judge('openpyxl reads the figures under their names')
+def xlsx(path, report):
+    import openpyxl
+    workbook = openpyxl.load_workbook(path)
+    sheet = workbook.worksheets[0]
+    titles, names, values = ([cell.value for cell in row] for row in sheet.iter_rows(min_row=1, max_row=3))
+    if sheet.freeze_panes != 'B3' or titles[:3] != ['文件', '机关', '年度']:
+        return f'{sheet.freeze_panes}, {titles[:3]}'
+    row = dict(zip(names, values))
+    for (table, line, column), number in json_figures(report).items():
+        name = f'{table}_{column}' if table == 'four' else f'{table}_{line}_{column}'
+        if number is not None and row[name] != number:
+            return f'{name}: {row[name]}, not {number}'
+    return None
+
+
+@judge('openpyxl sees the merged cells')
+def merged(path, tables):
+    import openpyxl
+    workbook = openpyxl.load_workbook(path)
+    for sheet, table in zip(workbook.worksheets, tables, strict=True):
+        got = {(r.min_row - 1, r.min_col - 1, r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
+        spans = [(c['row'], c['col'], c['row'] + c['row_span'], c['col'] + c['col_span']) for c in table['cells']]
+        if got != {span for span in spans if span[2] - span[0] > 1 or span[3] - span[1] > 1}:
+            return f'{sheet.title}: the merges differ'
+    return None
+
+
+def look_at_rows(gongwen, source, folder, tables):
+    """A report as rows, read back by other programs."""
+    report = json.loads(run(gongwen, 'report', '--quiet', source).stdout)
+    out = lambda name: folder / f'{source.stem}{name}'
+    for name, extra in (('.sqlite', ()), ('.xlsx', ()), ('.parquet', ('--sheet', 'figures'))):
+        run(gongwen, 'report', '--quiet', source, '-o', out(name), *extra)
+    run(gongwen, 'tables', source, '-o', out('-tables.xlsx'))
+    schema(gongwen, report)
+    sqlite(out('.sqlite'), report)
+    parquet(out('.parquet'), report)
+    xlsx(out('.xlsx'), report)
+    merged(out('-tables.xlsx'), tables)
+
+
 def look_at(gongwen, source, folder):
     out = lambda name: folder / f'{source.stem}{name}'
     for name in ('.pdf', '-clean.docx', '.txt'):
@@ -121,6 +203,7 @@ def look_at(gongwen, source, folder):
     python_docx(docx, tables(source))
     libreoffice(docx)
     same_tables(docx, tables(source), tables(docx))
+    look_at_rows(gongwen, source, folder, tables(source))
 
 
 @judge('its tables are those of the original')

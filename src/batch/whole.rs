@@ -67,6 +67,11 @@ impl WholeFile {
         Ok(WholeFile { file: File::create(&beside)?, path: path.to_owned(), beside: Some(beside) })
     }
 
+    /// Where it is until it is finished, for those who write to paths.
+    pub fn path(&self) -> &Path {
+        self.beside.as_deref().unwrap_or(&self.path)
+    }
+
     /// Puts the file in its place.
     ///
     /// # Errors

@@ -40,12 +40,14 @@ pub(crate) enum Command {
     /// Convert a document to PDF, DOCX, HTML, Markdown, JSON or text
     #[command(after_help = CONVERT_EXAMPLES)]
     Convert(ConvertArgs),
-    /// Print the tables of a document as JSON
+    /// The tables of a document as JSON, CSV, XLSX, HTML or Markdown
     #[command(after_help = TABLES_EXAMPLES)]
     Tables(TablesArgs),
-    /// Print the figures of a disclosure annual report as JSON, and say which sums do not add up
+    /// The figures of a disclosure annual report as data, and which of its sums do not add up
     #[command(after_help = REPORT_EXAMPLES)]
     Report(ReportArgs),
+    /// Print the JSON Schema of what `gongwen report` prints
+    Schema,
     /// Say what is inside a document, and everything that was not understood
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
@@ -69,21 +71,30 @@ The output is written beside its place and then renamed: a run that fails leaves
 const TABLES_EXAMPLES: &str = "\
 Examples:
   gongwen tables report.docx
+  gongwen tables report.docx -o tables.xlsx                    a worksheet for each, cells merged as they are
+  gongwen tables report.docx -o second.csv --table 2 --fill-merged
+  gongwen tables report.docx -o cells.sqlite                   one row a cell; .parquet likewise
   gongwen tables report.docx | jq -r '.tables[0].cells[] | [.row, .col, .text] | @csv'
 
-Form:
-  {\"tables\":[{\"rows\":3,\"cols\":4,\"cells\":[{\"row\":0,\"col\":0,\"row_span\":2,\"col_span\":1,\"text\":\"…\"}]}]}
-A merged cell stands once, where it begins. Tables inside cells are left out.";
+JSON:
+  {\"tables\":[{\"rows\":3,\"cols\":4,\"header_rows\":1,\"cells\":[{\"row\":0,\"col\":0,\"row_span\":2,\"col_span\":1,\"text\":\"…\"}]}]}
+A merged cell stands once, where it begins; rows and columns are counted from 0. Tables inside cells
+are left out of data; HTML and Markdown have them.";
 
 const REPORT_EXAMPLES: &str = "\
 Examples:
   gongwen report report.docx
   gongwen report report.docx --strict || echo 'it does not add up'
+  gongwen report report.docx -o report.xlsx                    Chinese titles, findings on a sheet of their own
+  gongwen report report.docx -o figures.csv --sheet figures    one row a figure, with the cell it came from
   gongwen report report.docx | jq '.table_two.rows.licences.decisions.value.number'
 
 For the 政府信息公开工作年度报告, in both of its forms. Every figure keeps the cell it came from; blank, zero, 无
 and / stay different; a cell without a place in the form is listed under \"unplaced\".
-Cells are counted from 0 in JSON, as in gongwen tables, and from 1 in messages.";
+Cells are counted from 0 in data, as in gongwen tables, and from 1 in messages.
+
+Sheets: reports (one row a report, a column for each figure), figures (one row a figure), findings, unplaced.
+.sqlite holds all four, .xlsx all but figures, .csv and .parquet one: reports, or the one that --sheet names.";
 
 const INSPECT_EXAMPLES: &str = "\
 Examples:
@@ -144,7 +155,7 @@ impl ConvertArgs {
             read: self.limits.read_options(),
             style: self.style.map(StyleName::style).unwrap_or_default(),
             layout: self.pages.layout_options(),
-            markdown: MarkdownOptions { fill_merged: self.fill_merged },
+            markdown: MarkdownOptions { fill_merged: self.fill_merged, ..MarkdownOptions::default() },
             ..ConvertOptions::default()
         }
     }
@@ -155,9 +166,22 @@ pub(crate) struct TablesArgs {
     /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
-    /// File to write, a line of JSON for each document; - for stdout
-    #[arg(short, long, value_name = "OUT.jsonl")]
+    /// File to write; its extension says the format; - for stdout. Without it JSON is printed, for several
+    /// documents a line for each
+    #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<Output>,
+    /// Format, where the output's extension does not say it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<TablesFormat>,
+    /// Only this table, counted from 1
+    #[arg(long, value_name = "N", value_parser = clap::value_parser!(u32).range(1..))]
+    pub(crate) table: Option<u32>,
+    /// CSV, XLSX, Markdown: repeat a merged cell's text in every place it covers
+    #[arg(long)]
+    pub(crate) fill_merged: bool,
+    /// CSV: begin with a byte order mark, so that Excel reads it as UTF-8
+    #[arg(long)]
+    pub(crate) bom: bool,
     /// Do not print warnings
     #[arg(short, long)]
     pub(crate) quiet: bool,
@@ -172,12 +196,19 @@ pub(crate) struct ReportArgs {
     /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
-    /// File to write, a line of JSON for each document; - for stdout
-    #[arg(short, long, value_name = "OUT.jsonl")]
+    /// File to write; its extension says the format; - for stdout. Without it JSON is printed, for several
+    /// documents a line for each
+    #[arg(short, long, value_name = "OUT")]
     pub(crate) output: Option<Output>,
-    /// Print JSON; the default
+    /// Format, where the output's extension does not say it
+    #[arg(long, value_enum, value_name = "FORMAT")]
+    pub(crate) to: Option<ReportFormat>,
+    /// Only these rows: one a report, one a figure, …
+    #[arg(long, value_enum, value_name = "SHEET")]
+    pub(crate) sheet: Option<SheetName>,
+    /// CSV: begin with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]
-    pub(crate) json: bool,
+    pub(crate) bom: bool,
     /// Exit with 1 if a sum does not add up
     #[arg(long)]
     pub(crate) strict: bool,
@@ -419,5 +450,53 @@ impl FormatName {
             FormatName::Html => Format::Html,
             FormatName::Md => Format::Markdown,
         }
+    }
+}
+
+/// A format for tables by its extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum TablesFormat {
+    Json,
+    Jsonl,
+    Csv,
+    Xlsx,
+    Html,
+    Md,
+    Sqlite,
+    Parquet,
+}
+
+/// A format for figures by its extension.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum ReportFormat {
+    Json,
+    Jsonl,
+    Csv,
+    Xlsx,
+    Sqlite,
+    Parquet,
+}
+
+/// A sheet of `gongwen::records::REPORT_SHEETS`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum SheetName {
+    /// One row a report, a column for each figure
+    #[value(alias = "wide")]
+    Reports,
+    /// One row a figure
+    #[value(alias = "long")]
+    Figures,
+    /// Sums that do not add up, and those that could not be judged
+    Findings,
+    /// Cells without a place in the form
+    Unplaced,
+}
+
+/// The format that `--to` or the output's extension says; `usual` for stdout, `None` where nothing says it.
+pub(crate) fn format_of<F: ValueEnum + Copy>(output: Option<&Output>, to: Option<F>, usual: F) -> Option<F> {
+    match (output, to) {
+        (_, Some(to)) => Some(to),
+        (None | Some(Output::Stdout), None) => Some(usual),
+        (Some(Output::File(path)), None) => F::from_str(path.extension()?.to_str()?, true).ok(),
     }
 }

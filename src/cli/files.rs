@@ -1,10 +1,10 @@
 //! Bytes from files and stdin, bytes to files and stdout. Output appears whole or not at all.
 
 use super::args::{Input, Output};
-use gongwen::batch::write_whole;
+use gongwen::batch::{WholeFile, write_whole};
 use gongwen::{Error, Result};
 use serde::Serialize;
-use std::fs::File;
+use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
@@ -42,11 +42,23 @@ pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> Error {
     failed(&format!("cannot write {}", path.display()), error)
 }
 
-/// Prints a value as JSON with a final line feed.
-pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
+/// Writes a value as JSON with a final line feed.
+pub(crate) fn write_json(output: &Output, value: &impl Serialize) -> Result<()> {
     let mut bytes = serde_json::to_vec(value).map_err(|error| Error::Io { message: error.to_string() })?;
     bytes.push(b'\n');
+    write(output, &bytes)
+}
+
+/// Prints a value as JSON that people read, with a final line feed.
+pub(crate) fn print_pretty_json(value: &impl Serialize) -> Result<()> {
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Error::Io { message: error.to_string() })?;
+    bytes.push(b'\n');
     print(&bytes)
+}
+
+/// Prints a value as JSON with a final line feed.
+pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
+    write_json(&Output::Stdout, value)
 }
 
 /// Prints bytes. A reader that has gone away is no error: it had enough.
@@ -55,6 +67,27 @@ pub(crate) fn print(bytes: &[u8]) -> Result<()> {
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
         Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed("cannot write to stdout", &error)),
         _ => Ok(()),
+    }
+}
+
+/// Has an output made by something that writes to a path: it is in its place once it is whole.
+pub(crate) fn build<T>(output: &Output, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+    match output {
+        Output::File(path) if !path.exists() || path.is_file() => {
+            let cannot = |error: io::Error| failed(&format!("cannot write {}", path.display()), &error);
+            let whole = WholeFile::create(path).map_err(cannot)?;
+            let made = make(whole.path())?;
+            whole.finish().map_err(cannot)?;
+            Ok(made)
+        }
+        // Stdout, a device, a pipe: there is nothing to rename over.
+        _ => {
+            let beside =
+                tempfile::NamedTempFile::new().map_err(|error| failed("cannot make a temporary file", &error))?;
+            let made = make(beside.path())?;
+            write(output, &fs::read(beside.path()).map_err(|error| failed("cannot read what was made", &error))?)?;
+            Ok(made)
+        }
     }
 }
 

@@ -278,7 +278,7 @@ impl Job for ReportJob {
         let report = extract(&value);
         let checked = check(&report.value);
         warnings.extend(report.warnings);
-        let line = line(item, &report::Output { report: &report.value, checked: &checked })?;
+        let line = line(item, &report::Printed { report: &report.value, checked: &checked })?;
         let findings = checked.findings.iter().map(messages::finding).collect();
         Ok(Warned { value: Reported { source: item.source.to_string(), line, findings }, warnings })
     }

@@ -12,10 +12,11 @@ mod many;
 mod messages;
 mod progress;
 mod report;
+mod tables;
 
-use args::{Cli, Command, ConvertArgs, Input, Output, TablesArgs};
+use args::{Cli, Command, ConvertArgs, Input, Output};
 use clap::{CommandFactory, Parser, error::ErrorKind};
-use gongwen::{FontBook, Format, Result, convert, read, write};
+use gongwen::{FontBook, Format, Result, convert};
 use messages::either;
 use std::process::ExitCode;
 
@@ -25,9 +26,10 @@ pub(crate) fn run() -> ExitCode {
     messages::speak(cli.lang);
     let (name, outcome) = match cli.command {
         Command::Convert(args) => (name(&args.inputs), convert_files(&args)),
-        Command::Tables(args) => (name(&args.inputs), print_tables(&args)),
-        Command::Report(args) => (name(&args.inputs), report::print(&args)),
+        Command::Tables(args) => (name(&args.inputs), tables::write(&args)),
+        Command::Report(args) => (name(&args.inputs), report::write(&args)),
         Command::Inspect(args) => (name(&args.inputs), inspect::print(&args)),
+        Command::Schema => ("schema".to_owned(), files::print_pretty_json(&gongwen::report::schema()).map(done)),
         Command::Fonts(args) => (args.name(), fonts::list(&args).map(done)),
     };
     match outcome {
@@ -72,6 +74,8 @@ fn convert_file(args: &ConvertArgs, input: &Input, output: &Output, format: Form
     Ok(())
 }
 
+const ONE_DOCUMENT: &str = "this format takes one document; for several write .json, a line for each";
+
 const NO_FORMAT: &str = "the output's name does not say the format; end it in one of pdf, docx, json, txt, html, md, \
                          or add --to FORMAT";
 
@@ -80,14 +84,4 @@ const NO_FORMAT_ZH: &str = "从输出文件名看不出格式；请以 pdf、doc
 /// A command that cannot be carried out whatever the files hold: said as the parser says it, exit 2.
 fn refuse(why: &str) -> ! {
     Cli::command().error(ErrorKind::ValueValidation, why).exit()
-}
-
-fn print_tables(args: &TablesArgs) -> Result<ExitCode> {
-    let single = Input::single(&args.inputs).filter(|_| args.output.is_none() && !args.batch.is_asked_for());
-    let Some(input) = single else { return many::tables(args) };
-    let bytes = files::read(input, args.limits.max_bytes)?;
-    let document = read(&bytes, &args.limits.read_options())?;
-    files::print_json(&write::tables(&document.value))?;
-    console::warnings(&input.name(), &document.warnings, args.quiet);
-    Ok(ExitCode::SUCCESS)
 }

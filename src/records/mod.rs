@@ -6,12 +6,14 @@
 
 mod cells;
 mod csv;
+mod grid;
 mod parquet;
 mod report;
 mod sqlite;
 mod xlsx;
 
 pub use cells::{CELL_SHEETS, cell_record};
+pub use grid::{table_csv, tables_xlsx};
 pub use report::{REPORT_SHEETS, report_record, year_record};
 
 use crate::diag::Warning;

@@ -11,6 +11,7 @@ mod label;
 mod matching;
 mod prose;
 mod rule;
+mod schema;
 mod sketch;
 mod years;
 
@@ -19,6 +20,7 @@ pub use fill::{FilledFigure, FilledRow, FilledTable, Unplaced};
 pub use form::{FormColumn, FormTable, form_columns};
 pub use prose::Section;
 pub use rule::{Checked, Finding, RULES, Rule, Term, Unjudged, check};
+pub use schema::schema;
 pub use years::{Carried, YEAR_RULE, YearBook};
 
 use crate::diag::{Warned, WarningKind, Warnings};

@@ -49,6 +49,8 @@ pub(super) struct Line {
     pub(super) label: String,
     /// Where its labels end.
     start: u32,
+    /// The form has labels there.
+    labelled: bool,
 }
 
 impl Band {
@@ -64,9 +66,12 @@ impl Band {
 }
 
 impl Line {
-    /// Whether a cell of it is a label or a heading, and no figure.
+    /// Whether a cell of it is a label or a heading, and no figure. Where the form has no labels,
+    /// words before the figures are one all the same, but not what holds a digit (约3).
     pub(super) fn is_label(&self, cell: &GridCell) -> bool {
-        (self.is_heading || cell.column < self.start) && matches!(parse_value(&cell.text).0, Value::Unreadable)
+        let may_be = self.labelled || !cell.text.contains(char::is_numeric);
+        let is_there = self.is_heading || cell.column < self.start;
+        is_there && may_be && matches!(parse_value(&cell.text).0, Value::Unreadable)
     }
 }
 
@@ -106,7 +111,7 @@ impl<'a> Sketch<'a> {
         let is_heading = form.labelled && grid.row(row).any(|(_, cell)| cell.column == 0 && cell.end >= grid.columns);
         let (item, label) = row_label(grid, row, start);
         let inherited = band.is_some_and(|band| self.bands[band].grid != index);
-        Line { grid: index, row, band, inherited, is_heading, item, label, start }
+        Line { grid: index, row, band, inherited, is_heading, item, label, start, labelled: form.labelled }
     }
 }
 

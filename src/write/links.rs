@@ -3,6 +3,7 @@
 //! Only bookmarks that something points at become ids, and only schemes that open a page, a mail or
 //! a file become addresses: a document may not smuggle scripts into what is made of it.
 
+use super::Scope;
 use super::prose::{Content, Lead, Prose};
 use crate::cascade::{LinkRef, NoteRef, Resolved, ResolvedBlock, TextItem};
 use crate::diag::{WarningKind, Warnings};
@@ -18,11 +19,13 @@ pub(crate) struct Links {
     waiting: HashSet<String>,
     /// Pointed at and there.
     targets: HashSet<String>,
+    /// Notes and comments are written: their numbers lead to them.
+    has_notes: bool,
 }
 
 impl Links {
     /// Looks through all of it once.
-    pub(crate) fn of(resolved: &Resolved<'_>) -> Links {
+    pub(crate) fn of(resolved: &Resolved<'_>, scope: Scope) -> Links {
         let (mut wanted, mut there) = (HashSet::new(), HashSet::new());
         let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).map(|note| &note.blocks);
         let comments = resolved.comments.iter().map(|comment| &comment.blocks);
@@ -30,7 +33,7 @@ impl Links {
             look_through(&mut blocks.iter(), &mut wanted, &mut there);
         }
         let targets: HashSet<String> = wanted.intersection(&there).map(|&name| name.to_owned()).collect();
-        Links { waiting: targets.clone(), targets }
+        Links { waiting: targets.clone(), targets, has_notes: scope.has_notes() }
     }
 
     /// The id to write at a bookmark: where links lead to it, and once.
@@ -47,8 +50,8 @@ impl Links {
     pub(crate) fn address(&self, lead: Lead<'_>, warnings: &mut Warnings) -> Option<String> {
         let link = match lead {
             Lead::Link(link) => link,
-            Lead::Note(note) => return Some(format!("#{}", note_id(note))),
-            Lead::Comment(comment) => return Some(format!("#{}", comment_id(comment))),
+            Lead::Note(note) => return self.has_notes.then(|| format!("#{}", note_id(note))),
+            Lead::Comment(comment) => return self.has_notes.then(|| format!("#{}", comment_id(comment))),
         };
         let fragment = link.anchor.as_deref().map(|anchor| format!("#{}", encode(&id_of(anchor))));
         let Some(target) = link.target.as_deref() else {
@@ -155,7 +158,7 @@ mod tests {
     use super::*;
 
     fn address(target: &str, warnings: &mut Warnings) -> Option<String> {
-        let links = Links { waiting: HashSet::new(), targets: HashSet::new() };
+        let links = Links { waiting: HashSet::new(), targets: HashSet::new(), has_notes: true };
         links.address(Lead::Link(&LinkRef { target: Some(target.into()), anchor: None }), warnings)
     }
 

@@ -8,6 +8,7 @@ mod links;
 mod markdown;
 mod pdf;
 mod prose;
+mod scope;
 mod tables;
 mod text;
 
@@ -16,5 +17,6 @@ pub use html::{HtmlOptions, html};
 pub use json::json;
 pub use markdown::{MarkdownOptions, markdown};
 pub use pdf::{PdfOptions, pdf};
+pub use scope::Scope;
 pub use tables::{ExtractedCell, ExtractedTable, ExtractedTables, tables};
 pub use text::text;

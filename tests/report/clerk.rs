@@ -47,6 +47,7 @@ pub struct Clerk {
     noise: u64,
     figures: Vec<Truth>,
     strangers: Vec<String>,
+    leaves_totals: bool,
 }
 
 const APPLICANTS: [&str; 7] =
@@ -81,6 +82,7 @@ impl Clerk {
             noise: 5,
             figures: Vec::new(),
             strangers: Vec::new(),
+            leaves_totals: false,
         }
     }
 
@@ -98,14 +100,19 @@ impl Clerk {
 
     pub fn write(mut self, habits: &Habits) -> Written {
         self.noise = if self.one_in(3) { 2 } else { habits.noise };
+        self.leaves_totals = !habits.sums && self.one_in(12);
         let mut wrong = BTreeSet::new();
         let two = self.table_two();
         let numbers = habits.sums.then(|| self.requests(&mut wrong));
         let three = self.table_three(numbers.as_ref());
         let cases = habits.sums.then(|| self.cases(&mut wrong));
         let four = self.table_four(cases.as_ref());
-        let title = "柳溪镇2020年政府信息公开工作年度报告".to_owned();
-        let mut blocks = match self.roll(3) {
+        let subject = "政府信息公开工作年度报告";
+        let variant = self.roll(5);
+        let year = ["2020年", "2020年", "2020年", "二〇二〇年", "2020年度"][variant as usize];
+        let title = format!("柳溪镇{year}{subject}");
+        let mut blocks = match variant {
+            3 => vec![words("柳溪镇"), words("二〇二〇年政府信息公开"), words("工作年度报告")],
             0 => vec![words("柳溪镇2020年"), words("政府信息公开工作年度报告")],
             1 => vec![words(""), words("柳溪镇 2020 年政府信息公开工作年度报告")],
             _ => vec![words(&title)],
@@ -120,8 +127,23 @@ impl Clerk {
             "其他需要报告的事项",
         ];
         let mut tables = [Vec::new(), two, three, four, Vec::new(), Vec::new()];
-        for (at, heading) in headings.into_iter().enumerate() {
-            let numbered = format!("{}、{heading}", ["一", "二", "三", "四", "五", "六"][at]);
+        let usual = headings;
+        let others = [
+            "工作基本情况",
+            "主动公开政府信息情况",
+            "收到和处理政府信息公开申请情况",
+            "因政府信息公开工作被申请行政复议、提起行政诉讼情况",
+            "政府信息公开工作存在的主要问题及改进情况",
+            "需要报告的其他事项",
+        ];
+        for at in 0..usual.len() {
+            let heading = if self.one_in(4) { others[at] } else { usual[at] };
+            let number = ["一", "二", "三", "四", "五", "六"][at];
+            let numbered = match self.roll(6) {
+                0 => format!("{}、{heading}", at + 1),
+                1 => format!("{number}．{heading}"),
+                _ => format!("{number}、{heading}"),
+            };
             blocks.push(words(if self.one_in(3) { heading } else { &numbered }));
             blocks.push(words(&if at == 5 { "无".to_owned() } else { format!("第{}部分。", at + 1) }));
             blocks.append(&mut tables[at]);
@@ -156,12 +178,19 @@ impl Clerk {
     }
 
     /// A figure of its own, and now and then no number at all.
-    fn own_figure(&mut self) -> String {
+    fn own_figure(&mut self, column: &str) -> String {
         self.next += 1;
-        match self.roll(20) {
+        let amount = column.ends_with("amount");
+        match self.roll(24) {
             0 => String::new(),
             1 => format!("约{}", self.next),
-            2 => format!("{}件", self.next),
+            2 => format!("{}{}", self.next, if amount { "元" } else { "件" }),
+            3 => "/".to_owned(),
+            4 => "无".to_owned(),
+            5 => "——".to_owned(),
+            6 => "\u{A0}".to_owned(),
+            7 if amount => format!("{}.5万元", self.next),
+            8 => format!(" {} ", self.next),
             _ => self.next.to_string(),
         }
     }
@@ -169,9 +198,10 @@ impl Clerk {
     fn figures(&mut self, table: FormTable, row: &'static str, columns: &[&'static str]) -> Vec<Spec> {
         let mut cells = Vec::new();
         for &column in columns {
-            let text = self.own_figure();
-            cells.push((text.clone(), 1, 1));
-            self.figures.push(Truth { table, row, column, text });
+            // Many leave the totals of the outcomes' rows empty.
+            let own = if self.leaves_totals && column == "total" { String::new() } else { self.own_figure(column) };
+            cells.push((own.clone(), 1, 1));
+            self.figures.push(Truth { table, row, column, text: own.trim().to_owned() });
         }
         cells
     }
@@ -183,6 +213,10 @@ impl Clerk {
         }
         let row = first + self.roll((rows.len() - first) as u64) as usize;
         let last = rows[row].len() - 1;
+        // Figures that many cells share cannot be told apart afterwards.
+        if rows[row][last - 1..].iter().any(|(text, ..)| !text.bytes().all(|byte| byte.is_ascii_digit())) {
+            return;
+        }
         let (right, left) = (rows[row].remove(last), rows[row].remove(last - 1));
         self.figures.retain(|truth| truth.text.is_empty() || truth.text != left.0 && truth.text != right.0);
         self.strangers.retain(|text| *text != left.0 && *text != right.0);
@@ -233,7 +267,11 @@ impl Clerk {
             let amounts: (&[&str], &[&str]) = (&["采购项目数量", "采购总金额"], &["purchases", "purchase_amount"]);
             blocks.push(("第二十条第（九）项", amounts, vec![("procurement", "政府集中采购")]));
         }
+        if self.one_in(5) {
+            blocks.iter_mut().for_each(|block| block.0 = "第二十六条");
+        }
         let added = self.one_in(4);
+        let dated = self.one_in(6);
         let mut tables: Vec<Vec<Vec<Spec>>> = vec![Vec::new()];
         let apart = self.one_in(6);
         // Heads and figures whose edges do not agree, on a grid of five columns.
@@ -244,6 +282,9 @@ impl Clerk {
                 tables.push(Vec::new());
             }
             let mut block = vec![vec![(article.to_owned(), width, 1)]];
+            if at == 0 && self.one_in(8) {
+                block.insert(0, vec![("主动公开政府信息情况".to_owned(), width, 1)]);
+            }
             // Fewer columns stand wide: over all that is left, or with an empty cell behind.
             let wide = heads.len() == 1;
             let widen = |mut cells: Vec<Spec>, second: usize| {
@@ -262,7 +303,10 @@ impl Clerk {
                 cells
             };
             let mut head = vec![("信息内容".to_owned(), 1, 1)];
-            head.extend(heads.iter().map(|head| (self.label(head), 1, 1)));
+            head.extend(heads.iter().map(|head| {
+                let head = self.label(head);
+                (if dated { head.replacen("本年", "本年（2020）", 1) } else { head }, 1, 1)
+            }));
             block.push(widen(head, 2));
             if at == 0 && added {
                 block.push(widen(self.stranger("其他主动公开文件", 3), 2));

@@ -102,7 +102,8 @@ fn every_character_of_the_body_is_in_html_and_markdown() {
         let document = open(&name, &bytes);
         let html = write::html(&document, &write::HtmlOptions::default()).value;
         let markdown = write::markdown(&document, &write::MarkdownOptions::default()).value;
-        let filled = write::markdown(&document, &write::MarkdownOptions { fill_merged: true }).value;
+        let filled =
+            write::markdown(&document, &write::MarkdownOptions { fill_merged: true, ..Default::default() }).value;
         let (_, html) = html.split_once("<body>").unwrap();
         for (format, out) in [("HTML", html), ("Markdown", &markdown), ("filled Markdown", &filled)] {
             let mut missing = tally(&body_text(&document));

@@ -21,7 +21,9 @@ pub fn render(name: &str, read: &Warned<Document>) -> String {
         "text" => write::text(document),
         "html" => html_body(document),
         "markdown" => write::markdown(document, &write::MarkdownOptions::default()).value,
-        "markdown filled" => write::markdown(document, &write::MarkdownOptions { fill_merged: true }).value,
+        "markdown filled" => {
+            write::markdown(document, &write::MarkdownOptions { fill_merged: true, ..Default::default() }).value
+        }
         "tables" => tables(document),
         "pages" => pages(&layout(document, fonts(), &LayoutOptions::default()).value),
         "official" => {

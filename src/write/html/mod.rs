@@ -18,6 +18,7 @@ pub(crate) use picture::alternative_text;
 use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, TextItem, resolve};
 use crate::diag::{Warned, Warnings};
 use crate::model::{Alignment, CommentId, Document, NoteKind};
+use crate::write::Scope;
 use crate::write::links::{Links, comment_id, is_seen, note_id};
 use crate::write::prose::{Prose, comment_heading};
 
@@ -26,11 +27,13 @@ use crate::write::prose::{Prose, comment_heading};
 pub struct HtmlOptions {
     /// Pictures stand in the file as `data:` addresses; without it their alternative text does.
     pub embed_pictures: bool,
+    /// Which part of the body is written.
+    pub scope: Scope,
 }
 
 impl Default for HtmlOptions {
     fn default() -> Self {
-        HtmlOptions { embed_pictures: true }
+        HtmlOptions { embed_pictures: true, scope: Scope::Whole }
     }
 }
 
@@ -54,21 +57,14 @@ img{max-width:100%;height:auto}
 pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
-    let mut links = Links::of(&resolved);
+    let mut links = Links::of(&resolved, options.scope);
     let bare = Body::bare(document, &mut links, &mut warnings);
     let mut body = Body { embed_pictures: options.embed_pictures, styled: true, ..bare };
-    for section in &resolved.sections {
-        body.push_blocks(&mut section.blocks.iter());
+    body.push_blocks(&mut options.scope.blocks(&resolved));
+    if options.scope.has_notes() {
+        body.push_notes(&resolved);
+        body.push_comments(&resolved.comments);
     }
-    for (kind, notes) in [(NoteKind::Footnote, &resolved.footnotes), (NoteKind::Endnote, &resolved.endnotes)] {
-        body.out.push_str(if notes.notes.is_empty() { "" } else { "<hr>\n" });
-        for (index, note) in notes.notes.iter().enumerate() {
-            body.out.push_str(&format!("<div id=\"{}\">\n", note_id(NoteRef { kind, index })));
-            body.push_blocks(&mut note.blocks.iter());
-            body.out.push_str("</div>\n");
-        }
-    }
-    body.push_comments(&resolved.comments);
     let content = body.out;
     let mut out = String::with_capacity(content.len() + 2048);
     out.push_str("<!DOCTYPE html>\n<html");
@@ -103,6 +99,17 @@ impl<'d> Body<'d> {
     /// For a part of another format, where neither stylesheet nor embedded pictures are.
     pub(crate) fn bare(document: &'d Document, links: &'d mut Links, warnings: &'d mut Warnings) -> Self {
         Body { out: String::new(), document, embed_pictures: false, styled: false, embedded: 0, links, warnings }
+    }
+
+    fn push_notes(&mut self, resolved: &Resolved<'_>) {
+        for (kind, notes) in [(NoteKind::Footnote, &resolved.footnotes), (NoteKind::Endnote, &resolved.endnotes)] {
+            self.out.push_str(if notes.notes.is_empty() { "" } else { "<hr>\n" });
+            for (index, note) in notes.notes.iter().enumerate() {
+                self.out.push_str(&format!("<div id=\"{}\">\n", note_id(NoteRef { kind, index })));
+                self.push_blocks(&mut note.blocks.iter());
+                self.out.push_str("</div>\n");
+            }
+        }
     }
 
     /// Text boxes follow the paragraph they are anchored in.

@@ -9,9 +9,10 @@ mod latex;
 mod latex_symbols;
 mod table;
 
-use crate::cascade::{NoteRef, ResolvedBlock, ResolvedComment, ResolvedParagraph, resolve};
+use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, resolve};
 use crate::diag::{Warned, Warnings};
 use crate::model::{CommentId, Document, NoteKind};
+use crate::write::Scope;
 use crate::write::html::heading_level;
 use crate::write::links::{Links, comment_id, is_seen, note_id};
 use crate::write::prose::{Prose, comment_heading};
@@ -23,6 +24,8 @@ pub struct MarkdownOptions {
     /// The text of a merged cell stands in every place it covers, so that all tables but those with
     /// tables inside can be pipe tables; without it tables with merged cells are HTML.
     pub fill_merged: bool,
+    /// Which part of the body is written.
+    pub scope: Scope,
 }
 
 /// The body of a document as Markdown. Labels of lists are text, pictures are named by their files
@@ -30,24 +33,14 @@ pub struct MarkdownOptions {
 pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
-    let links = Links::of(&resolved);
+    let links = Links::of(&resolved, options.scope);
     let mut writer =
         Writer { out: String::new(), document, fill_merged: options.fill_merged, links, warnings: &mut warnings };
-    for section in &resolved.sections {
-        writer.push_blocks(&mut section.blocks.iter());
+    writer.push_blocks(&mut options.scope.blocks(&resolved));
+    if options.scope.has_notes() {
+        writer.push_notes(&resolved);
+        writer.push_comments(&resolved.comments);
     }
-    for (kind, notes) in [(NoteKind::Footnote, &resolved.footnotes), (NoteKind::Endnote, &resolved.endnotes)] {
-        if !notes.notes.is_empty() {
-            writer.begin_block();
-            writer.out.push_str("---\n");
-        }
-        for (index, note) in notes.notes.iter().enumerate() {
-            writer.begin_block();
-            writer.out.push_str(&format!("<a id=\"{}\"></a>\n", note_id(NoteRef { kind, index })));
-            writer.push_blocks(&mut note.blocks.iter());
-        }
-    }
-    writer.push_comments(&resolved.comments);
     let value = writer.out;
     Warned { value, warnings: warnings.into_list() }
 }
@@ -62,6 +55,20 @@ struct Writer<'d> {
 }
 
 impl Writer<'_> {
+    fn push_notes(&mut self, resolved: &Resolved<'_>) {
+        for (kind, notes) in [(NoteKind::Footnote, &resolved.footnotes), (NoteKind::Endnote, &resolved.endnotes)] {
+            if !notes.notes.is_empty() {
+                self.begin_block();
+                self.out.push_str("---\n");
+            }
+            for (index, note) in notes.notes.iter().enumerate() {
+                self.begin_block();
+                self.out.push_str(&format!("<a id=\"{}\"></a>\n", note_id(NoteRef { kind, index })));
+                self.push_blocks(&mut note.blocks.iter());
+            }
+        }
+    }
+
     /// Text boxes follow the paragraph they are anchored in.
     fn push_blocks<'b>(&mut self, blocks: &mut dyn Iterator<Item = &'b ResolvedBlock<'b>>) {
         for block in blocks {

@@ -1,0 +1,137 @@
+//! Rows as people get them from the command line: CSV read back, and the schema that is published.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+use gongwen::records::{CELL_SHEETS, Kind, REPORT_SHEETS};
+use serde_json::Value;
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+fn root() -> &'static Path {
+    Path::new(env!("CARGO_MANIFEST_DIR"))
+}
+
+/// Runs the program over the fixture and gives what it wrote.
+fn written(arguments: &[&str], name: &str) -> Vec<u8> {
+    let out = Path::new(env!("CARGO_TARGET_TMPDIR")).join(format!("rows-{name}"));
+    let report: PathBuf = root().join("fixtures/files/liuxi-2020.docx");
+    let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
+    let output = command.arg(arguments[0]).arg(report).arg("-o").arg(&out).args(&arguments[1..]).output().unwrap();
+    assert!(output.status.success(), "{arguments:?}: {}", String::from_utf8_lossy(&output.stderr));
+    fs::read(out).unwrap()
+}
+
+/// The rows of a CSV file by the names of its columns.
+fn rows(csv: &[u8]) -> Vec<BTreeMap<String, String>> {
+    let mut reader = csv::Reader::from_reader(csv);
+    reader.deserialize().map(|row| row.unwrap()).collect()
+}
+
+/// Every figure of the report as JSON: table, row and column to what stands in `value`.
+fn figures() -> BTreeMap<[String; 3], Value> {
+    let report: Value = serde_json::from_slice(&written(&["report"], "all.json")).unwrap();
+    let mut figures = BTreeMap::new();
+    for table in ["two", "three", "four"] {
+        for (row, columns) in report[format!("table_{table}")]["rows"].as_object().unwrap() {
+            for (column, figure) in columns.as_object().unwrap() {
+                figures.insert([table.to_owned(), row.clone(), column.clone()], figure["value"].clone());
+            }
+        }
+    }
+    figures
+}
+
+#[test]
+fn the_long_form_has_every_figure_once() {
+    let rows = rows(&written(&["report", "--sheet", "long"], "long.csv"));
+    let figures = figures();
+    assert_eq!(rows.len(), figures.len());
+    for row in rows {
+        let key = ["table", "row", "column"].map(|name| row[name].clone());
+        match figures[&key].get("number") {
+            Some(number) => {
+                assert_eq!((row["kind"].as_str(), &row["value"]), ("number", &number.to_string()), "{key:?}")
+            }
+            None => {
+                assert_eq!((Some(row["kind"].as_str()), row["value"].as_str()), (figures[&key].as_str(), ""), "{key:?}")
+            }
+        }
+    }
+}
+
+#[test]
+fn the_wide_form_has_every_figure_under_its_name() {
+    let csv = written(&["report", "--bom"], "wide.csv");
+    let rows = rows(csv.strip_prefix("\u{FEFF}".as_bytes()).unwrap());
+    let [row] = rows.as_slice() else { unreachable!("one report, {} rows", rows.len()) };
+    assert_eq!((row["agency"].as_str(), row["year"].as_str(), row["findings"].as_str()), ("柳溪镇", "2020", "0"));
+    assert_eq!(row["two_procurement_purchase_amount_unit"], "元");
+    for ([table, line, column], value) in figures() {
+        let name = if table == "four" { format!("{table}_{column}") } else { format!("{table}_{line}_{column}") };
+        match value.get("number") {
+            Some(number) => assert_eq!(row[&name], number.to_string(), "{name}"),
+            None => {
+                assert!(value == "absent" || row["remarks"].contains(&format!("{name}: {}", value.as_str().unwrap())))
+            }
+        }
+    }
+}
+
+#[test]
+fn a_table_as_csv_has_its_grid() {
+    let csv = written(&["tables", "--table", "1", "--fill-merged"], "table.csv");
+    let mut reader = csv::ReaderBuilder::new().has_headers(false).from_reader(csv.as_slice());
+    let rows: Vec<csv::StringRecord> = reader.records().map(|row| row.unwrap()).collect();
+    assert!(rows.iter().all(|row| row.len() == rows[0].len()));
+    assert!(rows[0].iter().all(|text| text == &rows[0][0]), "the first row is one merged cell: {:?}", rows[0]);
+}
+
+#[test]
+fn tables_alone_are_written_as_html_and_markdown() {
+    let html = String::from_utf8(written(&["tables", "--table", "2"], "two.html")).unwrap();
+    assert_eq!(html.matches("<table>").count(), 1);
+    assert!(html.contains("申请人情况") && !html.contains("总体情况") && !html.contains("结果维持"));
+    let markdown = String::from_utf8(written(&["tables", "--fill-merged"], "all.md")).unwrap();
+    assert!(markdown.matches("| --- |").count() >= 3, "{markdown}");
+    assert!(!markdown.contains("总体情况"));
+}
+
+/// A page that the program makes: `BLESS=1 cargo test --test rows` rewrites it.
+fn published(name: &str, made: &str) {
+    let path = root().join("docs").join(name);
+    if std::env::var_os("BLESS").is_some() {
+        fs::write(&path, made).unwrap();
+    }
+    assert!(fs::read_to_string(&path).unwrap() == made, "docs/{name}: BLESS=1 rewrites it");
+}
+
+#[test]
+fn the_published_schema_is_the_programs() {
+    published("report.schema.json", &(serde_json::to_string_pretty(&gongwen::report::schema()).unwrap() + "\n"));
+}
+
+#[test]
+fn the_published_columns_are_the_programs() {
+    let mut page = "# Columns of reports and tables as rows\n\n\
+        What `gongwen report` and `gongwen tables` write to CSV, XLSX, SQLite and Parquet. Names stay; what is new \
+        comes last in its sheet. Rows and columns of cells are counted from 0.\n\n\
+        A figure is a number, or what stands in its cell in place of one (无, `/`); Parquet has numbers only, and \
+        `remarks` says for every format what a figure is where it is no number: `blank`, 无, a stroke, or \
+        `not a number`. An empty field that `remarks` does not name has no cell in the document.\n"
+        .to_owned();
+    for sheet in REPORT_SHEETS.iter().chain(CELL_SHEETS.iter()) {
+        writeln!(page, "\n## {} ({})\n\n| name | title | holds |\n| --- | --- | --- |", sheet.name, sheet.title)
+            .unwrap();
+        for column in &sheet.columns {
+            let holds = match column.kind {
+                Kind::Text => "text",
+                Kind::Integer => "whole number",
+                Kind::Figure => "figure",
+            };
+            writeln!(page, "| `{}` | {} | {holds} |", column.name, column.title).unwrap();
+        }
+    }
+    published("columns.md", &page);
+}
