@@ -56,13 +56,18 @@ fn the_official_format_keeps_text_and_tables_and_twice_is_once() {
         let once = official(&document).value.0;
         let (before, after) = (lines(&document), lines(&once));
         assert!(before == after, "{name}:\n{}", super::difference(&before, &after));
-        assert!(write::tables(&document) == write::tables(&once), "{name}: tables");
+        assert!(cells(&document) == cells(&once), "{name}: tables");
         let twice = official(&once).value.0;
         let dump = |document: &Document| serde_json::to_string_pretty(document).unwrap();
         assert!(once == twice, "{name}:\n{}", super::difference(&dump(&once), &dump(&twice)));
         let written = open(&name, &write::docx(&once, &write::DocxOptions::default()).unwrap());
         assert!(lines(&written) == after, "{name}: written and read again");
     }
+}
+
+/// The cells of every table. Which rows are heads the official format says itself: they repeat.
+fn cells(document: &Document) -> Vec<(u32, u32, Vec<write::ExtractedCell>)> {
+    write::tables(document).tables.into_iter().map(|table| (table.rows, table.cols, table.cells)).collect()
 }
 
 /// The text as lines without blanks at their ends; empty ones only make room.
