@@ -121,6 +121,12 @@ impl<'r> Dispatch<'r> {
         let output = outputs.map(|outputs| self.names.place(outputs, tree));
         let renamed = output.as_ref().is_some_and(|(_, renamed)| *renamed);
         let item = Item { source, output: output.map(|(path, _)| path), renamed };
+        let content = match (&content, &item.output) {
+            (Content::File(input), Some(output)) if is_same_file(input, output) => {
+                Content::Failed(Error::Io { message: "its output would replace it; name another folder".to_owned() })
+            }
+            _ => content,
+        };
         if !self.gate.enter(weight) {
             return false;
         }
@@ -129,4 +135,9 @@ impl<'r> Dispatch<'r> {
         self.documents += u64::from(!matches!(content, Content::Other));
         self.workers.send(Task { index, item, content, weight, may_be_other }).is_ok()
     }
+}
+
+/// True where both paths lead to one file that is there.
+fn is_same_file(one: &Path, other: &Path) -> bool {
+    one.canonicalize().is_ok_and(|one| other.canonicalize().is_ok_and(|other| one == other))
 }

@@ -13,6 +13,7 @@ const EXAMPLES: &str = "\
 Examples:
   gongwen convert report.docx -o report.pdf     print-ready PDF, fonts embedded
   gongwen convert report.docx -o clean.docx     the same document without the noise
+  gongwen convert towns.zip --to pdf --out-dir pdf   every document of an archive
   gongwen tables report.docx > tables.json      its tables, merged cells with their spans
   gongwen report report.docx > figures.json     an annual report's figures, and whether they add up
   gongwen inspect report.docx                   what is inside, and every warning
@@ -65,6 +66,8 @@ Examples:
   gongwen convert report.docx -o clean.docx --style official      set anew after GB/T 9704-2012
   gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
   gongwen convert - --to pdf -o - < report.docx > report.pdf
+  gongwen convert towns.zip 2020 --to pdf --out-dir pdf           all documents in an archive and a folder
+  gongwen convert towns.zip 2020 --to pdf --out-dir pdf --resume  goes on where a stopped run stands
 
 The output is written beside its place and then renamed: a run that fails leaves an old output as it was.";
 
@@ -74,6 +77,7 @@ Examples:
   gongwen tables report.docx -o tables.xlsx                    a worksheet for each, cells merged as they are
   gongwen tables report.docx -o second.csv --table 2 --fill-merged
   gongwen tables report.docx -o cells.sqlite                   one row a cell; .parquet likewise
+  gongwen tables towns.zip 2020 -o tables.jsonl                a line for each document
   gongwen tables report.docx | jq -r '.tables[0].cells[] | [.row, .col, .text] | @csv'
 
 JSON:
@@ -84,6 +88,7 @@ are left out of data; HTML and Markdown have them.";
 const REPORT_EXAMPLES: &str = "\
 Examples:
   gongwen report report.docx
+  gongwen report towns.zip > reports.jsonl                     a line for each document
   gongwen report report.docx --strict || echo 'it does not add up'
   gongwen report report.docx -o report.xlsx                    Chinese titles, findings on a sheet of their own
   gongwen report report.docx -o figures.csv --sheet figures    one row a figure, with the cell it came from

@@ -111,7 +111,7 @@ fn other_package(package: &Package, types: &ContentTypes) -> Error {
         return unknown("an OFD document");
     }
     if names.iter().any(|name| name.ends_with(".docx") || name.ends_with(".doc")) {
-        return unknown("a zip archive with Word documents in it; unpack it first");
+        return unknown("a zip archive with Word documents in it; --out-dir takes all of them");
     }
     unknown("a zip archive")
 }
@@ -272,7 +272,7 @@ mod tests {
         assert!(
             found(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])).contains("OpenDocument text")
         );
-        assert!(found(&package(&[("a/b.docx", "")])).contains("unpack it first"));
+        assert!(found(&package(&[("a/b.docx", "")])).contains("Word documents in it"));
         assert_eq!(found(&package(&[("word/styles.xml", "<a/>")])), "damaged: the part word/document.xml is missing");
     }
 

@@ -114,3 +114,16 @@ fn messages_are_in_the_language_of_the_locale_or_the_one_asked_for() {
         assert!(english.contains("坏.docx: not a Word document") && english.contains("1 done"), "{english}");
     }
 }
+
+#[test]
+fn no_output_replaces_its_own_input() {
+    let folder = scratch("replace");
+    let before = document("原件");
+    fs::write(folder.join("a.docx"), &before).unwrap();
+    let mut command = gongwen();
+    command.args(["convert", "a.docx", "--to", "docx", "--out-dir", "."]).current_dir(&folder);
+    let (code, _, said) = run(&mut command);
+    assert_eq!(code, 1);
+    assert!(said.contains("a.docx: its output would replace it"), "{said}");
+    assert!(fs::read(folder.join("a.docx")).unwrap() == before);
+}

@@ -57,6 +57,12 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ("an OFD document", "OFD 版式文件"),
     ("a zip archive", "zip 压缩包"),
     ("a broken zip archive", "损坏的 zip 压缩包"),
+    (
+        "a zip archive with Word documents in it; --out-dir takes all of them",
+        "装有 Word 文档的 zip 压缩包；请用 --out-dir 全部转换",
+    ),
+    ("a zip archive with a password; unpack it first", "带密码的 zip 压缩包；请先解压"),
+    ("its output would replace it; name another folder", "输出会覆盖它自己；请换一个文件夹"),
     ("a compressed archive; unpack it first", "压缩包；请先解压"),
     (
         "a Word 97-2003 document (.doc), which this version does not read yet; save it as .docx in Word or WPS",
