@@ -33,6 +33,13 @@ impl<'a> Palette<'a> {
         })
     }
 
+    /// The theme's accents; those of Office where the theme lacks them.
+    pub(super) fn accents(&self) -> [Color; 6] {
+        let usual = [(68, 114, 196), (237, 125, 49), (165, 165, 165), (255, 192, 0), (91, 155, 213), (112, 173, 71)];
+        let named = [("accent1", 0), ("accent2", 1), ("accent3", 2), ("accent4", 3), ("accent5", 4), ("accent6", 5)];
+        named.map(|(slot, at)| self.theme.colors.get(slot).copied().unwrap_or(usual[at]))
+    }
+
     /// A drawn border; `None` where nothing is drawn.
     pub(super) fn border(&self, written: &Border) -> Option<ResolvedBorder> {
         written.is_visible().then(|| ResolvedBorder {

@@ -45,6 +45,9 @@ impl<'a> Cascade<'a, '_> {
         match content {
             DrawingContent::Picture(picture) => Some(ResolvedContent::Picture(picture)),
             DrawingContent::Shape(shape) => Some(ResolvedContent::Shape(Box::new(self.resolve_shape(shape, part)))),
+            DrawingContent::Chart(chart) => {
+                self.resolve_chart(chart, part).map(|chart| ResolvedContent::Chart(Box::new(chart)))
+            }
             DrawingContent::Group(_) => None,
         }
     }

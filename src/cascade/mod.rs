@@ -3,6 +3,7 @@
 //!
 //! One call resolves the whole document, in document order, because labels count.
 
+mod chart;
 mod color;
 mod comments;
 mod drawing;
@@ -27,6 +28,7 @@ mod table_style;
 mod tests;
 mod toggles;
 
+pub(crate) use chart::{ResolvedChart, ResolvedLook};
 pub(crate) use number::format_number;
 pub(crate) use paint::{ResolvedFill, ResolvedLine, ResolvedPaint};
 pub(crate) use resolved::*;

@@ -3,6 +3,7 @@
 //!
 //! Formats are shared (`Rc`): runs that look alike point to the same one.
 
+use super::chart::ResolvedChart;
 use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
@@ -295,6 +296,7 @@ impl<'a> ResolvedDrawing<'a> {
     pub(crate) fn text(&self) -> impl Iterator<Item = &ResolvedBlock<'a>> {
         let blocks = self.parts.iter().filter_map(|part| match &part.content {
             ResolvedContent::Shape(shape) => shape.text.as_ref().map(|text| &text.blocks),
+            ResolvedContent::Chart(chart) => Some(&chart.data),
             ResolvedContent::Picture(_) => None,
         });
         blocks.flatten()
@@ -317,6 +319,7 @@ pub(crate) struct ResolvedPart<'a> {
 pub(crate) enum ResolvedContent<'a> {
     Picture(&'a Picture),
     Shape(Box<ResolvedShape<'a>>),
+    Chart(Box<ResolvedChart<'a>>),
 }
 
 #[derive(Debug)]

@@ -2,13 +2,14 @@
 //! faces and pictures met so far, the warnings.
 
 use super::foot::Foot;
-use super::pages::{FaceIndex, ImageIndex, PageImage};
-use super::text::{self, ContentWidth, PageNumbers, SetParagraph, TextArea, TextContext};
-use crate::cascade::{Resolved, ResolvedParagraph, ResolvedSettings};
+use super::pages::{FaceIndex, ImageIndex, Item, PageImage};
+use super::text::{self, ContentWidth, LineItem, PageNumbers, SetParagraph, TextArea, TextContext};
+use crate::cascade::{Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
 use crate::font::{Face, Font, FontBook, FontRequest};
-use crate::model::{Document, MediaId, Origin, PartName, Picture};
+use crate::model::{DocGridType, Document, MediaId, Origin, PartName, Picture};
 use crate::picture::vector::{self, VectorPicture};
+use crate::units::Pt;
 use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -72,6 +73,31 @@ impl<'a> Context<'a> {
     /// Sets a paragraph in lines.
     pub(super) fn set(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> SetParagraph<'a> {
         text::set_paragraph(paragraph, area, &mut self.text())
+    }
+
+    /// Sets words that are not the document's own, such as a chart's, in one line: what is drawn from
+    /// its top left corner, its width and height.
+    pub(super) fn set_words(&mut self, paragraph: &ResolvedParagraph<'_>) -> (Vec<Item>, Pt, Pt) {
+        let grid = ResolvedGrid { kind: DocGridType::Default, line_pitch: Pt::ZERO, character_space: Pt::ZERO };
+        let area = TextArea { width: Pt(10_000.0), grid, background: None };
+        let mut context = TextContext {
+            settings: &self.resolved.settings,
+            fonts: self.fonts,
+            part: &self.part,
+            warnings: &mut self.warnings,
+            numbers: PageNumbers { page: "", number: 0, total: None, section_total: None },
+        };
+        let width = text::measure_paragraph(paragraph, area, &mut context).max;
+        let lines = text::set_paragraph(paragraph, area, &mut context).lines;
+        let Some(line) = lines.into_iter().next() else { return (Vec::new(), width, Pt::ZERO) };
+        let mut items = Vec::new();
+        for item in line.items {
+            if let LineItem::Glyphs(glyphs) = item {
+                let face = self.face(&glyphs.face);
+                items.push(Item::Glyphs(glyphs.on_page(face, line.baseline)));
+            }
+        }
+        (items, width, line.height)
     }
 
     /// Narrowest and widest a paragraph can be.

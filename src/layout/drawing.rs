@@ -4,6 +4,7 @@
 //! often hold a size that was never used. ECMA-376 Part 1, 20.1, 20.4.
 
 use super::area::{Area, LEAST_WIDTH};
+use super::chart;
 use super::context::{Context, Shown};
 use super::ink::{Ink, point};
 use super::pages::{Item, PlacedImage, Rect};
@@ -69,6 +70,17 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
                 drawn.ink.items.extend(place_picture(picture, description, origin, frame, part.rotation, context));
                 drawn.covers = true;
             }
+            ResolvedContent::Chart(chart) => {
+                let mut size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
+                if alone {
+                    size = fitted(size, room);
+                    (drawn.width, drawn.height) = size;
+                }
+                let mut ink = Ink { items: chart::draw(chart, size, origin, context), marks: Vec::new() };
+                ink.shift(corner);
+                drawn.ink.items.append(&mut ink.items);
+                drawn.covers |= chart.frame.fill.is_some();
+            }
             ResolvedContent::Shape(shape) => {
                 let (ink, size) = draw_shape(shape, part, room, origin, context);
                 if alone {
@@ -87,7 +99,9 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
 pub(super) fn size<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &mut Context<'a>) -> (Pt, Pt) {
     let written = (drawing.drawing.width.pt().max(Pt::ZERO), drawing.drawing.height.pt().max(Pt::ZERO));
     match drawing.parts.as_slice() {
-        [ResolvedPart { content: ResolvedContent::Picture(_), .. }] => fitted(written, room),
+        [ResolvedPart { content: ResolvedContent::Picture(_) | ResolvedContent::Chart(_), .. }] => {
+            fitted(written, room)
+        }
         [part @ ResolvedPart { content: ResolvedContent::Shape(shape), .. }] => {
             let Some(text) = shape.text.as_ref().filter(|text| text.text.fit) else { return written };
             let set = set_text(text, shape, part, room, context);

@@ -4,7 +4,7 @@ use super::area::Area;
 use super::context::Context;
 use super::drawing::{self, Room};
 use super::ink::{Ink, Mark, MarkKind, point};
-use super::pages::{Fill, GlyphRun, Item, Link, LinkTarget, Rect, Rgb, Rule, Stroke};
+use super::pages::{Fill, Item, Link, LinkTarget, Rect, Rgb, Rule, Stroke};
 use super::text::{LineItem, SetLine};
 use crate::cascade::{LinkRef, ResolvedDrawing};
 use crate::units::Pt;
@@ -42,18 +42,7 @@ pub(super) fn ink<'a>(
             }
             LineItem::Glyphs(glyphs) => {
                 let face = context.face(&glyphs.face);
-                ink.items.push(Item::Glyphs(GlyphRun {
-                    face,
-                    size: glyphs.size,
-                    color: glyphs.color,
-                    origin: point(glyphs.x, baseline + glyphs.y),
-                    text: glyphs.text,
-                    glyphs: glyphs.glyphs,
-                    synthetic_bold: glyphs.synthetic_bold,
-                    synthetic_italic: glyphs.synthetic_italic,
-                    stretch: glyphs.stretch,
-                    rotation: 0.0,
-                }));
+                ink.items.push(Item::Glyphs(glyphs.on_page(face, baseline)));
             }
             LineItem::Rule { x0, y0, x1, y1, width, color, stroke } => {
                 let (from, to) = (point(x0, baseline + y0), point(x1, baseline + y1));

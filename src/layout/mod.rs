@@ -14,6 +14,7 @@
 mod area;
 mod body;
 mod census;
+mod chart;
 mod context;
 mod decoration;
 mod drawing;

@@ -35,6 +35,9 @@ pub struct Document {
     pub comments: Vec<Comment>,
     /// Pictures; [`MediaId`] is the index.
     pub media: Vec<Media>,
+    /// Parts kept as they are: charts with their workbooks; [`PartId`] is the index.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub parts: Vec<KeptPart>,
     /// Part that holds the text, for places.
     #[serde(skip)]
     pub main_part: PartName,
@@ -86,6 +89,23 @@ pub struct Media {
     /// File name inside the package, without folders.
     pub name: String,
     /// MIME type as the package states it, or by its first bytes.
+    pub content_type: String,
+    /// The bytes; JSON gives their number.
+    #[serde(rename = "size", serialize_with = "length")]
+    pub bytes: Arc<[u8]>,
+}
+
+/// Index into [`Document::parts`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
+#[serde(transparent)]
+pub struct PartId(pub u32);
+
+/// A part of the package that is kept byte for byte.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct KeptPart {
+    /// Name in the package, without the leading slash.
+    pub name: String,
+    /// MIME type as the package states it.
     pub content_type: String,
     /// The bytes; JSON gives their number.
     #[serde(rename = "size", serialize_with = "length")]

@@ -1,7 +1,7 @@
 //! Drawings as written: pictures, shapes with or without text, groups of them (`w:drawing`, `w:pict`).
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
-use super::{Block, CellVerticalAlign, Geometry, MediaId, Origin, ShapeFill, ShapeLine, TextDirection, tokens};
+use super::{Block, CellVerticalAlign, Chart, Geometry, MediaId, Origin, ShapeFill, ShapeLine, TextDirection, tokens};
 use crate::units::Emu;
 use serde::Serialize;
 
@@ -40,7 +40,7 @@ impl Drawing {
         let contents = one.into_iter().chain(many.iter().map(|member| &member.content));
         contents.filter_map(|content| match content {
             DrawingContent::Shape(shape) => shape.text.as_ref().map(|text| &text.blocks),
-            DrawingContent::Picture(_) | DrawingContent::Group(_) => None,
+            DrawingContent::Picture(_) | DrawingContent::Group(_) | DrawingContent::Chart(_) => None,
         })
     }
 
@@ -53,7 +53,7 @@ impl Drawing {
         let contents = one.into_iter().chain(many.iter_mut().map(|member| &mut member.content));
         contents.filter_map(|content| match content {
             DrawingContent::Shape(shape) => shape.text.as_mut().map(|text| &mut text.blocks),
-            DrawingContent::Picture(_) | DrawingContent::Group(_) => None,
+            DrawingContent::Picture(_) | DrawingContent::Group(_) | DrawingContent::Chart(_) => None,
         })
     }
 }
@@ -68,6 +68,8 @@ pub enum DrawingContent {
     Shape(Box<Shape>),
     /// Pictures and shapes (`wpg:wgp`, `wpc:wpc`, `v:group`); groups inside groups are part of the outermost.
     Group(Vec<GroupMember>),
+    /// A chart (`c:chart`).
+    Chart(Box<Chart>),
 }
 
 /// A picture.

@@ -4,6 +4,7 @@
 //! English with WordprocessingML's word in the doc comment. ECMA-376 Part 1, clause 17.
 
 mod border;
+mod chart;
 mod color;
 mod comment;
 mod document;
@@ -28,9 +29,13 @@ mod table;
 mod theme;
 
 pub use border::{Border, BorderStyle, Shading, ShadingPattern};
+pub use chart::{
+    Chart, ChartAxis, ChartGroup, ChartGrouping, ChartKind, ChartLook, ChartMarker, ChartSeries, ChartText, Chosen,
+    DataLabels, LegendPosition,
+};
 pub use color::{Color, ColorValue, Highlight, ThemeColor};
 pub use comment::{Comment, CommentId};
-pub use document::{Block, Document, Media, MediaId, Metadata, Origin, PartName, Story, StoryId};
+pub use document::{Block, Document, KeptPart, Media, MediaId, Metadata, Origin, PartId, PartName, Story, StoryId};
 pub use drawing::{
     Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,
     PositionAlign, Shape, TextBox, VerticalFrom, Wrap,

@@ -27,7 +27,7 @@ pub(crate) use content_types::ContentTypes;
 pub(crate) use cursor::{Cursor, Tag};
 pub(crate) use namespace::Ns;
 pub(crate) use package::Package;
-pub(crate) use part_name::file_name;
+pub(crate) use part_name::{file_name, relationships_of};
 pub(crate) use relationships::{Relationship, Relationships};
 pub(crate) use session::Session;
 pub(crate) use value::{Measure, parse_hex_color, parse_integer, parse_measure, parse_on_off, round, round_to_i32};

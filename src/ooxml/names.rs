@@ -11,6 +11,8 @@ pub(crate) const DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/20
 pub(crate) const WORD_DRAWING: &str = "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing";
 /// Pictures.
 pub(crate) const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
+/// Charts.
+pub(crate) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 /// Shapes and text boxes of Word 2010.
 pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// Groups of Word 2010.
@@ -57,6 +59,8 @@ pub(crate) mod relation {
     pub(crate) const FONT_TABLE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/fontTable";
     /// Theme.
     pub(crate) const THEME: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme";
+    /// A chart.
+    pub(crate) const CHART: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart";
     /// A header.
     pub(crate) const HEADER: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
     /// A footer.

@@ -72,9 +72,7 @@ impl Ns {
             names::DRAWING | "http://purl.oclc.org/ooxml/drawingml/main" => Ns::A,
             names::WORD_DRAWING | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Wp,
             names::PICTURE | "http://purl.oclc.org/ooxml/drawingml/picture" => Ns::Pic,
-            "http://schemas.openxmlformats.org/drawingml/2006/chart" | "http://purl.oclc.org/ooxml/drawingml/chart" => {
-                Ns::Chart
-            }
+            names::CHART | "http://purl.oclc.org/ooxml/drawingml/chart" => Ns::Chart,
             "http://schemas.openxmlformats.org/drawingml/2006/diagram"
             | "http://purl.oclc.org/ooxml/drawingml/diagram" => Ns::Diagram,
             "urn:schemas-microsoft-com:vml" => Ns::V,

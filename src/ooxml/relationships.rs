@@ -61,6 +61,11 @@ impl Relationships {
         self.list.get(*self.by_id.get(id)?)
     }
 
+    /// Parts of the package that it refers to.
+    pub(crate) fn inside(&self) -> impl Iterator<Item = &str> {
+        self.list.iter().filter(|relationship| !relationship.external).map(|relationship| relationship.target.as_str())
+    }
+
     /// The first relationship of this kind inside the package.
     pub(crate) fn of_kind(&self, kind: &str) -> Option<&Relationship> {
         self.list.iter().find(|relationship| relationship.kind == kind && !relationship.external)

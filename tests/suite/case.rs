@@ -2,7 +2,8 @@
 //!
 //! `=== NAME` starts a piece of input: `body` (inside w:body), `styles`, `numbering`, `settings`,
 //! `fonts`, `footnotes`, `endnotes`, `comments`, `replies` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
-//! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures). `--- NAME` starts a view.
+//! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures),
+//! `chart` (inside c:chartSpace; referred to as rIdChart). `--- NAME` starts a view.
 
 use super::folder;
 use std::fmt::Write as _;
@@ -27,6 +28,7 @@ pub struct Section {
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
+const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 const PICTURES: &str = " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
      xmlns:v=\"urn:schemas-microsoft-com:vml\"";
 const FORMULAS: &str = " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
@@ -140,6 +142,17 @@ impl Case {
             write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/image\" Target=\"media/{name}\"/>")
                 .unwrap();
         }
+        let mut chart_type = "";
+        if let Some(text) = self.piece("chart") {
+            let namespaces =
+                format!("xmlns:c=\"{CHART}\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"");
+            let text = format!("<c:chartSpace {namespaces}>{text}</c:chartSpace>");
+            parts.push(("word/charts/chart1.xml".into(), text));
+            let target = format!("Type=\"{RELATIONSHIPS}/chart\" Target=\"charts/chart1.xml\"");
+            write!(relationships, "<Relationship Id=\"rIdChart\" {target}/>").unwrap();
+            chart_type = "<Override PartName=\"/word/charts/chart1.xml\" \
+                 ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>";
+        }
         parts.push(("word/_rels/document.xml.rels".into(), relationship_part(&relationships)));
         let main =
             format!("<Relationship Id=\"rId1\" Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"word/document.xml\"/>");
@@ -151,7 +164,7 @@ impl Case {
                  ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"svg\" \
                  ContentType=\"image/svg+xml\"/><Default Extension=\"xml\" \
                  ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"\
-                 application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/></Types>"
+                 application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>{chart_type}</Types>"
             ),
         ));
         let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

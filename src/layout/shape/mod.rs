@@ -7,7 +7,9 @@ mod geometry;
 mod paint;
 mod presets;
 
-use geometry::{Outline, arc, outline};
+pub(super) use geometry::arc;
+
+use geometry::{Outline, outline};
 use paint::{page_line, page_paint};
 
 use super::context::Context;
@@ -71,21 +73,43 @@ pub(super) fn draw(shape: &ResolvedShape, pose: Pose, origin: Origin, context: &
     }
     for mut path in paths {
         path.segments.iter_mut().flat_map(Segment::points_mut).for_each(|at| *at = pose.spot(*at));
-        let fill = shape.fill.as_ref().filter(|_| path.fill != PathFill::None);
-        let ground = fill.map(|fill| filled(&path.segments, fill, path.fill, pose, origin, context));
-        let edge = shape.line.as_ref().filter(|_| path.stroke).map(|line| stroked(path.segments, line));
-        let (mut ground, mut edge) = (ground.unwrap_or_default(), edge.unwrap_or_default());
-        // One path where both are one, which halves the file.
-        if let ([Item::Path(inside)], [Item::Path(around)]) = (ground.as_mut_slice(), edge.as_mut_slice())
-            && inside.opacity == around.opacity
-        {
-            inside.line = around.line.take();
-            edge.clear();
-        }
-        items.append(&mut ground);
-        items.append(&mut edge);
+        let fill = shape.fill.as_ref().filter(|_| path.fill != PathFill::None).map(|fill| (fill, path.fill));
+        let line = shape.line.as_ref().filter(|_| path.stroke);
+        items.append(&mut drawn_path(path.segments, fill, line, pose, origin, context));
     }
     items
+}
+
+/// A path with its ground and its edge; fills lie over the pose's frame.
+pub(super) fn drawn_path(
+    segments: Vec<Segment>,
+    fill: Option<(&ResolvedFill, PathFill)>,
+    line: Option<&ResolvedLine>,
+    pose: Pose,
+    origin: Origin,
+    context: &mut Context<'_>,
+) -> Vec<Item> {
+    let ground = fill.map(|(fill, mode)| filled(&segments, fill, mode, pose, origin, context));
+    let edge = line.map(|line| stroked(segments, line));
+    let (mut ground, mut edge) = (ground.unwrap_or_default(), edge.unwrap_or_default());
+    // One path where both are one, which halves the file.
+    if let ([Item::Path(inside)], [Item::Path(around)]) = (ground.as_mut_slice(), edge.as_mut_slice())
+        && inside.opacity == around.opacity
+    {
+        inside.line = around.line.take();
+        edge.clear();
+    }
+    ground.append(&mut edge);
+    ground
+}
+
+/// An ellipse around a point.
+pub(super) fn disc(middle: Point, across: Pt, down: Pt) -> Vec<Segment> {
+    let start = point(middle.x + across, middle.y);
+    let mut path = vec![Segment::Move(start)];
+    arc(&mut path, start, [across.0, down.0], 0.0, std::f64::consts::TAU);
+    path.push(Segment::Close);
+    path
 }
 
 fn filled(

@@ -36,7 +36,7 @@ use super::pages::Rgb;
 use crate::cascade::{Color, LinkRef, NoteRef, ResolvedDrawing, ResolvedGrid, ResolvedSettings};
 use crate::diag::Warnings;
 use crate::font::{Face, FontBook};
-use crate::layout::pages::{Glyph, Stroke};
+use crate::layout::pages::{FaceIndex, Glyph, GlyphRun, Point, Stroke};
 use crate::model::PartName;
 use crate::units::Pt;
 use std::sync::Arc;
@@ -177,6 +177,24 @@ pub(crate) struct LineGlyphs {
     pub synthetic_bold: bool,
     pub synthetic_italic: bool,
     pub stretch: f64,
+}
+
+impl LineGlyphs {
+    /// The run on its page, with its line's baseline at `y`.
+    pub(crate) fn on_page(self, face: FaceIndex, y: Pt) -> GlyphRun {
+        GlyphRun {
+            face,
+            size: self.size,
+            color: self.color,
+            origin: Point { x: self.x, y: y + self.y },
+            text: self.text,
+            glyphs: self.glyphs,
+            synthetic_bold: self.synthetic_bold,
+            synthetic_italic: self.synthetic_italic,
+            stretch: self.stretch,
+            rotation: 0.0,
+        }
+    }
 }
 
 /// Narrowest and widest a paragraph can be, for fitting table columns.

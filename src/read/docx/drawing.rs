@@ -32,6 +32,13 @@ impl StoryReader<'_, '_, '_> {
         let mut shows = false;
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
+            if (tag.ns, tag.local) == (Ns::Chart, "chart") {
+                if let Some(chart) = self.read_chart()? {
+                    shows = true;
+                    drawing.content = chart;
+                }
+                continue;
+            }
             match self.read_member(tag)? {
                 Some(member) => {
                     shows = true;

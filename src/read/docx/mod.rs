@@ -7,6 +7,9 @@
 
 mod block;
 mod border;
+mod chart;
+mod chart_data;
+mod chart_series;
 mod comment;
 mod drawing;
 mod field;
@@ -14,6 +17,7 @@ mod fonts;
 mod geometry;
 mod ignored;
 mod inline;
+mod kept;
 mod math;
 mod math_props;
 mod media;
@@ -47,6 +51,7 @@ use crate::diag::{Place, Warned, WarningKind};
 use crate::error::{Error, Result};
 use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Section, Story};
 use crate::ooxml::{Cursor, Package, Relationships, Session};
+use kept::KeptShelf;
 use media::MediaShelf;
 use section::into_sections;
 use std::collections::HashMap;
@@ -75,7 +80,8 @@ pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Documen
 
     let mut shared = Shared {
         package,
-        media: MediaShelf::new(types),
+        media: MediaShelf::new(types.clone()),
+        kept: KeptShelf::new(types),
         stories: Vec::new(),
         story_ids: HashMap::new(),
         notes: HashMap::new(),
@@ -92,6 +98,7 @@ pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Documen
         document.stories.push(read_story(&mut shared, &part, &mut session)?);
     }
     document.media = shared.media.list;
+    document.parts = shared.kept.list;
     Ok(Warned { value: document, warnings: session.warnings.into_list() })
 }
 

@@ -4,6 +4,7 @@
 //! named after them.
 
 use super::field::Fields;
+use super::kept::KeptShelf;
 use super::media::MediaShelf;
 use super::paragraph::ParagraphHead;
 use super::table::CellHead;
@@ -20,6 +21,8 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) package: &'p Package<'b>,
     /// Pictures met so far.
     pub(super) media: MediaShelf,
+    /// Parts kept as they are.
+    pub(super) kept: KeptShelf,
     /// Parts of headers and footers, by [`StoryId`].
     pub(super) stories: Vec<String>,
     /// The same the other way round.

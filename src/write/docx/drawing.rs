@@ -5,7 +5,7 @@
 
 use super::story::StoryWriter;
 use super::xml::{Value, Xml};
-use crate::model::{Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, Picture, Placement, Wrap};
+use crate::model::{Anchor, AxisPosition, Chart, Crop, Drawing, DrawingContent, GroupMember, Picture, Placement, Wrap};
 use crate::ooxml::names::{self, relation};
 use crate::units::Emu;
 
@@ -16,7 +16,7 @@ impl StoryWriter<'_> {
     /// A drawing in its run.
     pub(super) fn write_drawing(&mut self, drawing: &Drawing) {
         let requires = match &drawing.content {
-            DrawingContent::Picture(_) => None,
+            DrawingContent::Picture(_) | DrawingContent::Chart(_) => None,
             DrawingContent::Shape(_) => Some("wps"),
             DrawingContent::Group(_) => Some("wpg"),
         };
@@ -65,8 +65,21 @@ impl StoryWriter<'_> {
                 self.xml.close();
                 self.xml.close();
             }
+            DrawingContent::Chart(chart) => self.write_chart_graphic(chart),
             DrawingContent::Shape(_) | DrawingContent::Group(_) => self.write_shape_graphic(drawing, number),
         }
+        self.xml.close();
+        self.xml.close();
+    }
+
+    /// A chart: its part is written as it was read.
+    fn write_chart_graphic(&mut self, chart: &Chart) {
+        let target = self.targets.parts.get(chart.part.0 as usize);
+        let target = target.map(|name| name.strip_prefix("word/").map_or(format!("/{name}"), str::to_owned));
+        let relation = target.map(|target| self.relations.relate_part(relation::CHART, &target));
+        self.xml.open("a:graphic");
+        self.xml.tag("a:graphicData").attr("uri", names::CHART).open();
+        self.xml.tag("c:chart").attr("xmlns:c", names::CHART).maybe("r:id", relation.as_deref()).empty();
         self.xml.close();
         self.xml.close();
     }

@@ -71,6 +71,7 @@ fn write_package(document: &Document) -> Result<Vec<u8>> {
     let targets = Targets {
         media: media::targets(&document.media),
         headers: (1..=document.stories.len()).map(|number| format!("header{number}.xml")).collect(),
+        parts: document.parts.iter().map(|part| part.name.clone()).collect(),
         footers: (1..=document.stories.len()).map(|number| format!("footer{number}.xml")).collect(),
     };
     let relations: Vec<_> = parts.iter().map(|part| (part.relation, part.target)).collect();
@@ -80,6 +81,9 @@ fn write_package(document: &Document) -> Result<Vec<u8>> {
     }
     for (media, target) in document.media.iter().zip(targets.media) {
         package.add_bytes(format!("word/{target}"), &media.content_type, &media.bytes);
+    }
+    for part in &document.parts {
+        package.keep(part);
     }
     package.finish()
 }

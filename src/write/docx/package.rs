@@ -5,6 +5,7 @@
 
 use super::xml::Xml;
 use crate::error::{Error, Result};
+use crate::model::KeptPart;
 use crate::ooxml::names::{self, content_type};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap};
@@ -45,6 +46,13 @@ impl<'a> Package<'a> {
     /// Adds bytes that are not ours, such as a picture.
     pub(super) fn add_bytes(&mut self, name: String, content_type: &'a str, bytes: &'a [u8]) {
         self.parts.push(Part { name, content_type, bytes: Cow::Borrowed(bytes) });
+    }
+
+    /// Adds a part as it was read, unless one of its name is there: a picture that text shows, too.
+    pub(super) fn keep(&mut self, part: &'a KeptPart) {
+        if !self.parts.iter().any(|other| other.name.eq_ignore_ascii_case(&part.name)) {
+            self.add_bytes(part.name.clone(), &part.content_type, &part.bytes);
+        }
     }
 
     /// Zips the parts.

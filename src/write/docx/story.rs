@@ -26,6 +26,8 @@ pub(super) struct StoryWriter<'a> {
 pub(super) struct Targets {
     /// By [`MediaId`](crate::model::MediaId).
     pub(super) media: Vec<String>,
+    /// Kept parts by [`PartId`](crate::model::PartId), from the package's root.
+    pub(super) parts: Vec<String>,
     /// As header, by [`StoryId`](crate::model::StoryId).
     pub(super) headers: Vec<String>,
     /// As footer, by [`StoryId`](crate::model::StoryId).

@@ -1,0 +1,71 @@
+//! Words of a chart, set as any other text: one line each, measured before they are placed.
+
+use super::Sheet;
+use crate::cascade::{LineSpacing, ParagraphFormat, ParagraphSpace, ResolvedParagraph, RunFormat, TextItem};
+use crate::layout::ink::{Ink, point};
+use crate::layout::pages::{Item, Point};
+use crate::layout::turn;
+use crate::model::{Alignment, Origin};
+use crate::units::Pt;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+/// Words, measured from their top left corner.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    pub items: Vec<Item>,
+    pub width: Pt,
+    pub height: Pt,
+}
+
+impl Sheet<'_, '_, '_> {
+    /// Size of the chart's text.
+    pub(super) fn size(&self, hundredths: Option<i32>) -> Pt {
+        hundredths.map_or(self.chart.text.size, |size| Pt(f64::from(size) / 100.0))
+    }
+
+    /// Sets words; lines stand below each other, each in the middle.
+    pub(super) fn words(&mut self, text: &str, size: Pt, bold: bool) -> Words {
+        let mut words = Words::default();
+        let lines: Vec<Words> = text.split('\n').map(|line| self.line_of_words(line, size, bold)).collect();
+        words.width = lines.iter().fold(Pt::ZERO, |widest, line| widest.max(line.width));
+        for line in lines {
+            let mut ink = Ink { items: line.items, marks: Vec::new() };
+            ink.shift(point((words.width - line.width) / 2.0, words.height));
+            words.items.append(&mut ink.items);
+            words.height += line.height;
+        }
+        words
+    }
+
+    fn line_of_words(&mut self, text: &str, size: Pt, bold: bool) -> Words {
+        let mut look = RunFormat::clone(&self.chart.text);
+        (look.size, look.bold) = (size, bold);
+        let look = Rc::new(look);
+        let mut format = ParagraphFormat::clone(&self.chart.paragraph);
+        (format.alignment, format.bidi, format.snap_to_grid) = (Alignment::Left, false, false);
+        (format.line, format.space_before, format.space_after) =
+            (LineSpacing::Auto(1.0), ParagraphSpace::Length(Pt::ZERO), ParagraphSpace::Length(Pt::ZERO));
+        (format.indent_left, format.indent_right, format.indent_first) = (Pt::ZERO, Pt::ZERO, Pt::ZERO);
+        let items = vec![TextItem::Text { text: Cow::Borrowed(text), format: look.clone() }];
+        let paragraph =
+            ResolvedParagraph { format: Rc::new(format), label: None, mark: look, items, origin: Origin::default() };
+        let (items, width, height) = self.context.set_words(&paragraph);
+        Words { items, width, height }
+    }
+
+    /// Puts words with a point of theirs, in shares of their size, at a place.
+    pub(super) fn put(&mut self, words: Words, at: Point, (across, down): (f64, f64)) {
+        let mut ink = Ink { items: words.items, marks: Vec::new() };
+        ink.shift(point(at.x - words.width * across, at.y - words.height * down));
+        self.items.append(&mut ink.items);
+    }
+
+    /// Puts words that run upwards with their middle at a place.
+    pub(super) fn put_upwards(&mut self, words: Words, at: Point) {
+        let mut ink = Ink { items: words.items, marks: Vec::new() };
+        ink.shift(point(at.x - words.width / 2.0, at.y - words.height / 2.0));
+        turn::rotate(&mut ink, at, 270.0);
+        self.items.append(&mut ink.items);
+    }
+}

@@ -1,0 +1,80 @@
+//! Parts kept byte for byte: charts and what they refer to, workbooks and styles.
+
+use super::story::StoryReader;
+use crate::diag::WarningKind;
+use crate::error::{Error, Result};
+use crate::model::{KeptPart, PartId};
+use crate::ooxml::{ContentTypes, names::content_type, relationships_of};
+use std::collections::HashMap;
+
+/// Parts that refer to parts that refer to parts.
+const DEEPEST: u32 = 4;
+
+/// Parts kept so far.
+pub(super) struct KeptShelf {
+    /// In the order met.
+    pub(super) list: Vec<KeptPart>,
+    by_name: HashMap<String, Option<PartId>>,
+    types: ContentTypes,
+}
+
+impl KeptShelf {
+    /// An empty shelf.
+    pub(super) fn new(types: ContentTypes) -> Self {
+        KeptShelf { list: Vec::new(), by_name: HashMap::new(), types }
+    }
+
+    fn add(&mut self, name: &str, content_type: &str, bytes: Vec<u8>) -> Option<PartId> {
+        let id = PartId(u32::try_from(self.list.len()).ok()?);
+        let name = name.trim_start_matches('/').to_owned();
+        self.list.push(KeptPart { name, content_type: content_type.to_owned(), bytes: bytes.into() });
+        Some(id)
+    }
+}
+
+impl StoryReader<'_, '_, '_> {
+    /// Keeps a part and all it refers to; a warning and `None` where it is not there.
+    pub(super) fn keep_part(&mut self, part: &str) -> Result<Option<PartId>> {
+        self.keep(part, 0)
+    }
+
+    fn keep(&mut self, part: &str, depth: u32) -> Result<Option<PartId>> {
+        if let Some(known) = self.shared.kept.by_name.get(part) {
+            return Ok(*known);
+        }
+        let Some(bytes) = self.bytes_of(part)? else {
+            self.shared.kept.by_name.insert(part.to_owned(), None);
+            return Ok(None);
+        };
+        let content_type = self.shared.kept.types.of(part).unwrap_or("application/octet-stream").to_owned();
+        let id = self.shared.kept.add(part, &content_type, bytes);
+        self.shared.kept.by_name.insert(part.to_owned(), id);
+        let relationships = relationships_of(part);
+        if depth < DEEPEST && self.shared.package.has(&relationships) {
+            if let Some(bytes) = self.bytes_of(&relationships)? {
+                self.shared.kept.add(&relationships, content_type::RELATIONSHIPS, bytes);
+            }
+            let read = self.shared.package.relationships(part, self.cursor.session());
+            let targets = self.cursor.session().survive(read)?.unwrap_or_default();
+            for target in targets.inside() {
+                self.keep(target, depth.saturating_add(1))?;
+            }
+        }
+        Ok(id)
+    }
+
+    fn bytes_of(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
+        match self.shared.package.read(part, self.cursor.session()) {
+            Ok(None) => {
+                let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
+                self.cursor.warn(kind);
+                Ok(None)
+            }
+            Err(Error::Malformed { what, .. }) => {
+                self.cursor.warn(WarningKind::UnreadablePart { reason: what });
+                Ok(None)
+            }
+            read => read,
+        }
+    }
+}
