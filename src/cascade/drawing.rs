@@ -21,8 +21,13 @@ impl<'a> Cascade<'a, '_> {
             content,
         };
         let mut parts = Vec::new();
-        match &drawing.content {
-            DrawingContent::Group(members) => {
+        let members = match &drawing.content {
+            DrawingContent::Group(members) => Some(members),
+            DrawingContent::Diagram(diagram) => Some(&diagram.members),
+            _ => None,
+        };
+        match members {
+            Some(members) => {
                 for member in members {
                     let Some(content) = self.resolve_content(&member.content, part) else { continue };
                     parts.push(ResolvedPart {
@@ -35,7 +40,7 @@ impl<'a> Cascade<'a, '_> {
                     });
                 }
             }
-            content => parts.extend(self.resolve_content(content, part).map(whole)),
+            None => parts.extend(self.resolve_content(&drawing.content, part).map(whole)),
         }
         Box::new(ResolvedDrawing { drawing, parts, part: part.clone() })
     }
@@ -48,7 +53,7 @@ impl<'a> Cascade<'a, '_> {
             DrawingContent::Chart(chart) => {
                 self.resolve_chart(chart, part).map(|chart| ResolvedContent::Chart(Box::new(chart)))
             }
-            DrawingContent::Group(_) => None,
+            DrawingContent::Group(_) | DrawingContent::Diagram(_) => None,
         }
     }
 

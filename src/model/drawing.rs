@@ -1,7 +1,9 @@
 //! Drawings as written: pictures, shapes with or without text, groups of them (`w:drawing`, `w:pict`).
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
-use super::{Block, CellVerticalAlign, Chart, Geometry, MediaId, Origin, ShapeFill, ShapeLine, TextDirection, tokens};
+use super::{
+    Block, CellVerticalAlign, Chart, Geometry, MediaId, Origin, PartId, ShapeFill, ShapeLine, TextDirection, tokens,
+};
 use crate::units::Emu;
 use serde::Serialize;
 
@@ -35,16 +37,17 @@ impl Drawing {
     pub fn text_blocks(&self) -> impl Iterator<Item = &Vec<Block>> {
         let (one, many) = match &self.content {
             DrawingContent::Group(members) => (None, members.as_slice()),
+            DrawingContent::Diagram(diagram) => (None, diagram.members.as_slice()),
             content => (Some(content), [].as_slice()),
         };
         let contents = one.into_iter().chain(many.iter().map(|member| &member.content));
         contents.filter_map(|content| match content {
             DrawingContent::Shape(shape) => shape.text.as_ref().map(|text| &text.blocks),
-            DrawingContent::Picture(_) | DrawingContent::Group(_) | DrawingContent::Chart(_) => None,
+            _ => None,
         })
     }
 
-    /// The same, to be changed.
+    /// The same, to be changed; not those of diagrams, whose parts are kept as they are.
     pub fn text_blocks_mut(&mut self) -> impl Iterator<Item = &mut Vec<Block>> {
         let (one, many) = match &mut self.content {
             DrawingContent::Group(members) => (None, members.as_mut_slice()),
@@ -53,7 +56,7 @@ impl Drawing {
         let contents = one.into_iter().chain(many.iter_mut().map(|member| &mut member.content));
         contents.filter_map(|content| match content {
             DrawingContent::Shape(shape) => shape.text.as_mut().map(|text| &mut text.blocks),
-            DrawingContent::Picture(_) | DrawingContent::Group(_) | DrawingContent::Chart(_) => None,
+            _ => None,
         })
     }
 }
@@ -70,6 +73,20 @@ pub enum DrawingContent {
     Group(Vec<GroupMember>),
     /// A chart (`c:chart`).
     Chart(Box<Chart>),
+    /// A diagram (`dgm:relIds`).
+    Diagram(Box<Diagram>),
+}
+
+/// A diagram, also called SmartArt.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Diagram {
+    /// Its parts, kept as they are: data, layout, style, colours.
+    pub parts: [Option<PartId>; 4],
+    /// The part with the drawing that was stored of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub drawing: Option<PartId>,
+    /// What the stored drawing shows; the text of the data where there is none.
+    pub members: Vec<GroupMember>,
 }
 
 /// A picture.
@@ -144,6 +161,13 @@ pub struct TextBox {
     pub wrap: bool,
     /// The box is as high as its text.
     pub fit: bool,
+}
+
+impl TextBox {
+    /// Whether there are no words in it.
+    pub fn is_blank(&self) -> bool {
+        self.blocks.iter().all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.inlines.is_empty()))
+    }
 }
 
 /// Parts of the source that are not shown, in 1000ths of a percent of its size (`a:srcRect`).

@@ -37,7 +37,7 @@ pub use color::{Color, ColorValue, Highlight, ThemeColor};
 pub use comment::{Comment, CommentId};
 pub use document::{Block, Document, KeptPart, Media, MediaId, Metadata, Origin, PartId, PartName, Story, StoryId};
 pub use drawing::{
-    Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,
+    Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,
     PositionAlign, Shape, TextBox, VerticalFrom, Wrap,
 };
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};

@@ -13,6 +13,8 @@ pub(crate) const WORD_DRAWING: &str = "http://schemas.openxmlformats.org/drawing
 pub(crate) const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 /// Charts.
 pub(crate) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+/// Diagrams.
+pub(crate) const DIAGRAM: &str = "http://schemas.openxmlformats.org/drawingml/2006/diagram";
 /// Shapes and text boxes of Word 2010.
 pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// Groups of Word 2010.
@@ -61,6 +63,20 @@ pub(crate) mod relation {
     pub(crate) const THEME: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/theme";
     /// A chart.
     pub(crate) const CHART: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/chart";
+    /// A diagram's data.
+    pub(crate) const DIAGRAM_DATA: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramData";
+    /// A diagram's layout.
+    pub(crate) const DIAGRAM_LAYOUT: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramLayout";
+    /// A diagram's style.
+    pub(crate) const DIAGRAM_STYLE: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramQuickStyle";
+    /// A diagram's colours.
+    pub(crate) const DIAGRAM_COLORS: &str =
+        "http://schemas.openxmlformats.org/officeDocument/2006/relationships/diagramColors";
+    /// The drawing stored of a diagram.
+    pub(crate) const DIAGRAM_DRAWING: &str = "http://schemas.microsoft.com/office/2007/relationships/diagramDrawing";
     /// A header.
     pub(crate) const HEADER: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/header";
     /// A footer.

@@ -73,8 +73,7 @@ impl Ns {
             names::WORD_DRAWING | "http://purl.oclc.org/ooxml/drawingml/wordprocessingDrawing" => Ns::Wp,
             names::PICTURE | "http://purl.oclc.org/ooxml/drawingml/picture" => Ns::Pic,
             names::CHART | "http://purl.oclc.org/ooxml/drawingml/chart" => Ns::Chart,
-            "http://schemas.openxmlformats.org/drawingml/2006/diagram"
-            | "http://purl.oclc.org/ooxml/drawingml/diagram" => Ns::Diagram,
+            names::DIAGRAM | "http://purl.oclc.org/ooxml/drawingml/diagram" => Ns::Diagram,
             "urn:schemas-microsoft-com:vml" => Ns::V,
             "urn:schemas-microsoft-com:office:office" => Ns::O,
             "urn:schemas-microsoft-com:office:word" => Ns::W10,

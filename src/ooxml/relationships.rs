@@ -61,6 +61,12 @@ impl Relationships {
         self.list.get(*self.by_id.get(id)?)
     }
 
+    /// Parts of this kind inside the package.
+    pub(crate) fn of_kind_all(&self, kind: &str) -> impl Iterator<Item = &str> {
+        let alike = move |relationship: &&Relationship| relationship.kind == kind && !relationship.external;
+        self.list.iter().filter(alike).map(|relationship| relationship.target.as_str())
+    }
+
     /// Parts of the package that it refers to.
     pub(crate) fn inside(&self) -> impl Iterator<Item = &str> {
         self.list.iter().filter(|relationship| !relationship.external).map(|relationship| relationship.target.as_str())

@@ -3,7 +3,8 @@
 //! `=== NAME` starts a piece of input: `body` (inside w:body), `styles`, `numbering`, `settings`,
 //! `fonts`, `footnotes`, `endnotes`, `comments`, `replies` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
 //! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures),
-//! `chart` (inside c:chartSpace; referred to as rIdChart). `--- NAME` starts a view.
+//! `chart` (inside c:chartSpace; referred to as rIdChart), `diagram data`, `diagram drawing` (inside
+//! dgm:dataModel, dsp:drawing; rIdData, rIdDrawing). `--- NAME` starts a view.
 
 use super::folder;
 use std::fmt::Write as _;
@@ -28,7 +29,14 @@ pub struct Section {
 const MAIN: &str = "http://schemas.openxmlformats.org/wordprocessingml/2006/main";
 const RELATIONSHIPS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
 const PACKAGE: &str = "http://schemas.openxmlformats.org/package/2006";
-const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
+
+/// Pieces that drawings refer to: name, root element, relationship, part, id.
+const GRAPHICS: [(&str, &str, &str, &str, &str); 3] = [
+    ("chart", "c:chartSpace", "chart", "charts/chart1.xml", "rIdChart"),
+    ("diagram data", "dgm:dataModel", "diagramData", "diagrams/data1.xml", "rIdData"),
+    ("diagram drawing", "dsp:drawing", "diagramDrawing", "diagrams/drawing1.xml", "rIdDrawing"),
+];
+
 const PICTURES: &str = " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
      xmlns:v=\"urn:schemas-microsoft-com:vml\"";
 const FORMULAS: &str = " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
@@ -142,16 +150,30 @@ impl Case {
             write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/image\" Target=\"media/{name}\"/>")
                 .unwrap();
         }
-        let mut chart_type = "";
-        if let Some(text) = self.piece("chart") {
-            let namespaces =
-                format!("xmlns:c=\"{CHART}\" xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\"");
-            let text = format!("<c:chartSpace {namespaces}>{text}</c:chartSpace>");
-            parts.push(("word/charts/chart1.xml".into(), text));
-            let target = format!("Type=\"{RELATIONSHIPS}/chart\" Target=\"charts/chart1.xml\"");
-            write!(relationships, "<Relationship Id=\"rIdChart\" {target}/>").unwrap();
-            chart_type = "<Override PartName=\"/word/charts/chart1.xml\" \
-                 ContentType=\"application/vnd.openxmlformats-officedocument.drawingml.chart+xml\"/>";
+        let mut graphic_types = String::new();
+        for (piece, root, kind, part, id) in GRAPHICS {
+            let Some(text) = self.piece(piece) else { continue };
+            let (prefix, _) = root.split_once(':').unwrap();
+            let namespace = match prefix {
+                "c" => "http://schemas.openxmlformats.org/drawingml/2006/chart",
+                "dgm" => "http://schemas.openxmlformats.org/drawingml/2006/diagram",
+                _ => "http://schemas.microsoft.com/office/drawing/2008/diagram",
+            };
+            let drawing = "http://schemas.openxmlformats.org/drawingml/2006/main";
+            let text = format!("<{root} xmlns:{prefix}=\"{namespace}\" xmlns:a=\"{drawing}\">{text}</{root}>");
+            parts.push((format!("word/{part}"), text));
+            let (base, content) = if piece == "diagram drawing" {
+                (
+                    "http://schemas.microsoft.com/office/2007/relationships",
+                    "application/vnd.ms-office.drawingml.diagramDrawing",
+                )
+            } else if piece == "chart" {
+                (RELATIONSHIPS, "application/vnd.openxmlformats-officedocument.drawingml.chart")
+            } else {
+                (RELATIONSHIPS, "application/vnd.openxmlformats-officedocument.drawingml.diagramData")
+            };
+            write!(relationships, "<Relationship Id=\"{id}\" Type=\"{base}/{kind}\" Target=\"{part}\"/>").unwrap();
+            write!(graphic_types, "<Override PartName=\"/word/{part}\" ContentType=\"{content}+xml\"/>").unwrap();
         }
         parts.push(("word/_rels/document.xml.rels".into(), relationship_part(&relationships)));
         let main =
@@ -164,7 +186,7 @@ impl Case {
                  ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/><Default Extension=\"svg\" \
                  ContentType=\"image/svg+xml\"/><Default Extension=\"xml\" \
                  ContentType=\"application/xml\"/><Override PartName=\"/word/document.xml\" ContentType=\"\
-                 application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>{chart_type}</Types>"
+                 application/vnd.openxmlformats-officedocument.wordprocessingml.document.main+xml\"/>{graphic_types}</Types>"
             ),
         ));
         let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));

@@ -45,7 +45,8 @@ fn table(series: &[&ChartSeries]) -> Option<Block> {
     Some(Block::Table(Box::new(Table { grid, rows, ..Table::default() })))
 }
 
-fn paragraph(text: &str) -> Block {
+/// A paragraph of these words.
+pub(super) fn paragraph(text: &str) -> Block {
     let run = Run { pieces: vec![RunPiece::Text(text.to_owned())], ..Run::default() };
     let inlines = if text.is_empty() { Vec::new() } else { vec![Inline::Run(run)] };
     Block::Paragraph(Paragraph { inlines, ..Paragraph::default() })

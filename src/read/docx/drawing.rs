@@ -39,6 +39,13 @@ impl StoryReader<'_, '_, '_> {
                 }
                 continue;
             }
+            if (tag.ns, tag.local) == (Ns::Diagram, "relIds") {
+                if let Some(diagram) = self.read_diagram(drawing.width, drawing.height)? {
+                    shows = true;
+                    drawing.content = diagram;
+                }
+                continue;
+            }
             match self.read_member(tag)? {
                 Some(member) => {
                     shows = true;

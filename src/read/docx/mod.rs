@@ -11,6 +11,8 @@ mod chart;
 mod chart_data;
 mod chart_series;
 mod comment;
+mod diagram;
+mod diagram_text;
 mod drawing;
 mod field;
 mod fonts;

@@ -133,7 +133,13 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    fn read_shape_props(&mut self, member: &mut GroupMember, shape: &mut Shape, look: &mut Look) -> Result<()> {
+    /// Reads the place, outline, fill and line of a shape.
+    pub(super) fn read_shape_props(
+        &mut self,
+        member: &mut GroupMember,
+        shape: &mut Shape,
+        look: &mut Look,
+    ) -> Result<()> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
@@ -198,11 +204,11 @@ impl StoryReader<'_, '_, '_> {
 
 /// What a shape and its style say of its looks.
 #[derive(Debug, Default)]
-struct Look {
-    fill: Said<ShapeFill>,
-    line: LineSaid,
-    style_fill: Option<ShapeFill>,
-    style_line: Option<ShapeLine>,
+pub(super) struct Look {
+    pub(super) fill: Said<ShapeFill>,
+    pub(super) line: LineSaid,
+    pub(super) style_fill: Option<ShapeFill>,
+    pub(super) style_line: Option<ShapeLine>,
 }
 
 impl Look {
@@ -210,16 +216,22 @@ impl Look {
     fn read_style(&mut self, cursor: &mut Cursor) -> Result<()> {
         let inside = cursor.depth();
         while let Some(tag) = cursor.next(inside)? {
-            let index = cursor.attr(Ns::None, "idx").and_then(|text| parse_integer(&text)).unwrap_or(0);
-            match tag.local {
-                "fillRef" if index > 0 => self.style_fill = read_color(cursor)?.map(ShapeFill::Solid),
-                "lnRef" if index > 0 => {
-                    // The widths of Office's own themes.
-                    let width = Emu(index.clamp(1, 3).saturating_mul(6350));
-                    self.style_line = read_color(cursor)?.map(|color| ShapeLine::plain(width, color));
-                }
-                _ => cursor.skip()?,
+            self.read_style_reference(cursor, tag.local)?;
+        }
+        Ok(())
+    }
+
+    /// Reads one of the places.
+    pub(super) fn read_style_reference(&mut self, cursor: &mut Cursor, local: &str) -> Result<()> {
+        let index = cursor.attr(Ns::None, "idx").and_then(|text| parse_integer(&text)).unwrap_or(0);
+        match local {
+            "fillRef" if index > 0 => self.style_fill = read_color(cursor)?.map(ShapeFill::Solid),
+            "lnRef" if index > 0 => {
+                // The widths of Office's own themes.
+                let width = Emu(index.clamp(1, 3).saturating_mul(6350));
+                self.style_line = read_color(cursor)?.map(|color| ShapeLine::plain(width, color));
             }
+            _ => cursor.skip()?,
         }
         Ok(())
     }
@@ -280,7 +292,7 @@ pub(super) fn read_frame(cursor: &mut Cursor, member: &mut GroupMember) -> Resul
 }
 
 /// Reads `wps:bodyPr`.
-fn read_body_props(cursor: &mut Cursor, text: Option<&mut TextBox>) -> Result<()> {
+pub(super) fn read_body_props(cursor: &mut Cursor, text: Option<&mut TextBox>) -> Result<()> {
     let Some(text) = text else { return cursor.skip() };
     let sides = ["lIns", "tIns", "rIns", "bIns"];
     for (inset, side) in text.insets.iter_mut().zip(sides) {

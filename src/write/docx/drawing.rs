@@ -5,7 +5,9 @@
 
 use super::story::StoryWriter;
 use super::xml::{Value, Xml};
-use crate::model::{Anchor, AxisPosition, Chart, Crop, Drawing, DrawingContent, GroupMember, Picture, Placement, Wrap};
+use crate::model::{
+    Anchor, AxisPosition, Chart, Crop, Diagram, Drawing, DrawingContent, GroupMember, PartId, Picture, Placement, Wrap,
+};
 use crate::ooxml::names::{self, relation};
 use crate::units::Emu;
 
@@ -16,7 +18,7 @@ impl StoryWriter<'_> {
     /// A drawing in its run.
     pub(super) fn write_drawing(&mut self, drawing: &Drawing) {
         let requires = match &drawing.content {
-            DrawingContent::Picture(_) | DrawingContent::Chart(_) => None,
+            DrawingContent::Picture(_) | DrawingContent::Chart(_) | DrawingContent::Diagram(_) => None,
             DrawingContent::Shape(_) => Some("wps"),
             DrawingContent::Group(_) => Some("wpg"),
         };
@@ -66,6 +68,7 @@ impl StoryWriter<'_> {
                 self.xml.close();
             }
             DrawingContent::Chart(chart) => self.write_chart_graphic(chart),
+            DrawingContent::Diagram(diagram) => self.write_diagram_graphic(diagram),
             DrawingContent::Shape(_) | DrawingContent::Group(_) => self.write_shape_graphic(drawing, number),
         }
         self.xml.close();
@@ -74,14 +77,36 @@ impl StoryWriter<'_> {
 
     /// A chart: its part is written as it was read.
     fn write_chart_graphic(&mut self, chart: &Chart) {
-        let target = self.targets.parts.get(chart.part.0 as usize);
-        let target = target.map(|name| name.strip_prefix("word/").map_or(format!("/{name}"), str::to_owned));
-        let relation = target.map(|target| self.relations.relate_part(relation::CHART, &target));
+        let relation = self.relate_kept(relation::CHART, Some(chart.part));
         self.xml.open("a:graphic");
         self.xml.tag("a:graphicData").attr("uri", names::CHART).open();
         self.xml.tag("c:chart").attr("xmlns:c", names::CHART).maybe("r:id", relation.as_deref()).empty();
         self.xml.close();
         self.xml.close();
+    }
+
+    /// A diagram: its parts are written as they were read.
+    fn write_diagram_graphic(&mut self, diagram: &Diagram) {
+        let kinds =
+            [relation::DIAGRAM_DATA, relation::DIAGRAM_LAYOUT, relation::DIAGRAM_STYLE, relation::DIAGRAM_COLORS];
+        let mut at = kinds.into_iter().zip(diagram.parts);
+        let [data, layout, style, colors] =
+            std::array::from_fn(|_| at.next().and_then(|(kind, part)| self.relate_kept(kind, part)));
+        self.relate_kept(relation::DIAGRAM_DRAWING, diagram.drawing);
+        self.xml.open("a:graphic");
+        self.xml.tag("a:graphicData").attr("uri", names::DIAGRAM).open();
+        let tag = self.xml.tag("dgm:relIds").attr("xmlns:dgm", names::DIAGRAM).maybe("r:dm", data.as_deref());
+        let tag = tag.maybe("r:lo", layout.as_deref()).maybe("r:qs", style.as_deref());
+        tag.maybe("r:cs", colors.as_deref()).empty();
+        self.xml.close();
+        self.xml.close();
+    }
+
+    /// The id by which this part knows a kept one.
+    fn relate_kept(&mut self, kind: &'static str, part: Option<PartId>) -> Option<String> {
+        let name = self.targets.parts.get(part?.0 as usize)?;
+        let target = name.strip_prefix("word/").map_or_else(|| format!("/{name}"), str::to_owned);
+        Some(self.relations.relate_part(kind, &target))
     }
 
     /// The id by which this part knows a picture's bytes.

@@ -40,7 +40,7 @@ impl StoryWriter<'_> {
                 self.write_shape(shape, &whole);
                 self.xml.close();
             }
-            DrawingContent::Picture(_) | DrawingContent::Chart(_) => {}
+            DrawingContent::Picture(_) | DrawingContent::Chart(_) | DrawingContent::Diagram(_) => {}
         }
         self.xml.close();
     }
@@ -52,7 +52,7 @@ impl StoryWriter<'_> {
                 let relation = self.relate_picture(picture);
                 write_picture(&mut self.xml, picture, member, number, "", relation.as_deref());
             }
-            DrawingContent::Group(_) | DrawingContent::Chart(_) => {}
+            DrawingContent::Group(_) | DrawingContent::Chart(_) | DrawingContent::Diagram(_) => {}
         }
     }
 

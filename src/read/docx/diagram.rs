@@ -1,0 +1,211 @@
+//! Diagrams (SmartArt): the drawing that Word stored of one, or else the text of its data model.
+//! ECMA-376 Part 1, 21.4; [MS-ODRAWXML] 2.4 (`dsp`).
+//!
+//! All its parts are kept as they are. The stored drawing is found by the number in its name, which
+//! a rewritten document keeps; the relationship that the data model names comes second.
+
+use super::diagram_text::{TextLook, read_body};
+use super::paint::read_color;
+use super::shape::{Look, read_frame};
+use super::story::StoryReader;
+use crate::diag::WarningKind;
+use crate::error::Result;
+use crate::model::{
+    CellVerticalAlign, Color, Diagram, DrawingContent, Geometry, GroupMember, Picture, Shape, TextBox, TextDirection,
+};
+use crate::ooxml::{Cursor, Ns, Relationships};
+use crate::units::Emu;
+
+/// What the attributes of `dgm:relIds` refer to: data, layout, style, colours.
+const PARTS: [&str; 4] = ["dm", "lo", "qs", "cs"];
+
+impl StoryReader<'_, '_, '_> {
+    /// Reads the diagram that the `dgm:relIds` under the cursor refers to, in a frame of this size.
+    pub(super) fn read_diagram(&mut self, width: Emu, height: Emu) -> Result<Option<DrawingContent>> {
+        let ids = PARTS.map(|local| self.cursor.attr(Ns::R, local).unwrap_or_default().into_owned());
+        self.cursor.skip()?;
+        let mut diagram = Diagram::default();
+        let mut data = None;
+        for (id, kept) in ids.iter().zip(&mut diagram.parts) {
+            let Some(relationship) = self.relationship(id) else { continue };
+            data = data.or_else(|| Some(relationship.target.clone()));
+            *kept = self.keep_part(&relationship.target)?;
+        }
+        let Some(data) = data else { return Ok(None) };
+        let read = self.shared.package.parse(&data, self.cursor.session(), read_data_model);
+        let model = self.cursor.session().survive(read)?.flatten().unwrap_or_default();
+        if let Some(part) = self.stored_drawing(&data, &model.relation) {
+            diagram.drawing = self.keep_part(&part)?;
+            diagram.members = self.read_stored_drawing(&part)?;
+        }
+        if diagram.members.is_empty() && !model.text.is_empty() {
+            let what = "diagram without a stored drawing (its text is set as a list)".to_owned();
+            self.cursor.warn(WarningKind::Unsupported { what });
+            diagram.members.push(list_of(&model.text, width, height));
+        }
+        Ok(Some(DrawingContent::Diagram(Box::new(diagram))))
+    }
+
+    /// The part that holds the stored drawing of the diagram with this data model.
+    fn stored_drawing(&self, data: &str, relation: &str) -> Option<String> {
+        let drawings = || self.relationships.of_kind_all("diagramDrawing");
+        let number = |name: &str| name.bytes().filter(u8::is_ascii_digit).collect::<Vec<u8>>();
+        let same = |name: &&str| {
+            number(name.rsplit('/').next().unwrap_or(name)) == number(data.rsplit('/').next().unwrap_or(data))
+        };
+        let named = || {
+            let relationship = self.relationships.with_id(relation)?;
+            (relationship.kind == "diagramDrawing").then_some(relationship.target.as_str())
+        };
+        drawings().find(same).or_else(named).or_else(|| drawings().next()).map(str::to_owned)
+    }
+
+    fn read_stored_drawing(&mut self, part: &str) -> Result<Vec<GroupMember>> {
+        let package = self.shared.package;
+        let relationships = package.relationships(part, self.cursor.session());
+        let relationships: Relationships = self.cursor.session().survive(relationships)?.unwrap_or_default();
+        let shared = &mut *self.shared;
+        let read = package.parse(part, self.cursor.session(), |cursor| {
+            cursor.root()?;
+            StoryReader::new(cursor, shared, &relationships).read_shape_tree()
+        });
+        Ok(self.cursor.session().survive(read)?.flatten().unwrap_or_default())
+    }
+
+    fn read_shape_tree(&mut self) -> Result<Vec<GroupMember>> {
+        let mut members = Vec::new();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match tag.local {
+                "spTree" => {}
+                "sp" => self.read_diagram_shape(&mut members)?,
+                _ => self.cursor.skip()?,
+            }
+        }
+        Ok(members)
+    }
+
+    /// Reads `dsp:sp`; text with a place of its own is a second shape.
+    fn read_diagram_shape(&mut self, members: &mut Vec<GroupMember>) -> Result<()> {
+        let mut member = member_of(Emu(0), Emu(0));
+        let mut shape = Box::new(Shape {
+            geometry: Geometry::preset(self.cursor.session().name("rect")),
+            flip_horizontal: false,
+            flip_vertical: false,
+            fill: None,
+            line: None,
+            text: None,
+        });
+        let (mut look, mut color, mut text, mut place) = (Look::default(), None, None, None);
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match tag.local {
+                "spPr" => self.read_shape_props(&mut member, &mut shape, &mut look)?,
+                "style" => color = read_style(self.cursor, &mut look)?,
+                "txBody" => text = Some(read_body(self.cursor, &TextLook { color: color.clone() })?),
+                "txXfrm" => {
+                    let mut frame = member_of(Emu(0), Emu(0));
+                    read_frame(self.cursor, &mut frame)?;
+                    place = Some(frame);
+                }
+                _ => self.cursor.skip()?,
+            }
+        }
+        let Look { fill, line, style_fill, style_line } = look;
+        (shape.fill, shape.line) = (fill.or(style_fill), line.outline(style_line));
+        let text = text.filter(|text: &TextBox| !text.is_blank());
+        match place {
+            Some(mut frame) if text.is_some() => {
+                frame.content = DrawingContent::Shape(Box::new(Shape {
+                    geometry: Geometry::preset(self.cursor.session().name("rect")),
+                    flip_horizontal: false,
+                    flip_vertical: false,
+                    fill: None,
+                    line: None,
+                    text,
+                }));
+                member.content = DrawingContent::Shape(shape);
+                members.extend([member, frame]);
+            }
+            _ => {
+                shape.text = text;
+                member.content = DrawingContent::Shape(shape);
+                members.push(member);
+            }
+        }
+        Ok(())
+    }
+}
+
+fn member_of(width: Emu, height: Emu) -> GroupMember {
+    let content = DrawingContent::Picture(Picture::default());
+    GroupMember { left: Emu(0), top: Emu(0), width, height, rotation: None, content }
+}
+
+/// Reads `dsp:style`: fill and outline, and the colour of text.
+fn read_style(cursor: &mut Cursor, look: &mut Look) -> Result<Option<Color>> {
+    let mut color = None;
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match tag.local {
+            "fontRef" => color = read_color(cursor)?.map(|color| color.base),
+            local => look.read_style_reference(cursor, local)?,
+        }
+    }
+    Ok(color)
+}
+
+/// What the data model says: where the stored drawing is, and the texts of its points.
+#[derive(Default)]
+struct DataModel {
+    relation: String,
+    text: Vec<String>,
+}
+
+fn read_data_model(cursor: &mut Cursor) -> Result<DataModel> {
+    let mut model = DataModel::default();
+    let mut open = false;
+    let inside = cursor.root()?.map_or(0, |_| cursor.depth());
+    while let Some(tag) = cursor.next(inside)? {
+        match tag.local {
+            "ptLst" | "pt" | "extLst" | "ext" | "r" => {}
+            "t" if tag.ns == Ns::Diagram => {}
+            "p" => open = false,
+            "t" => {
+                let text = cursor.text()?;
+                match model.text.last_mut().filter(|_| open) {
+                    Some(last) => last.push_str(&text),
+                    None => model.text.push(text),
+                }
+                open = true;
+            }
+            "dataModelExt" => {
+                model.relation = cursor.attr(Ns::None, "relId").unwrap_or_default().into_owned();
+                cursor.skip()?;
+            }
+            _ => cursor.skip()?,
+        }
+    }
+    Ok(model)
+}
+
+/// Texts below each other in the diagram's frame.
+fn list_of(texts: &[String], width: Emu, height: Emu) -> GroupMember {
+    let text = TextBox {
+        blocks: texts.iter().map(|text| super::chart_data::paragraph(text)).collect(),
+        insets: super::shape::INSETS,
+        vertical_align: CellVerticalAlign::Top,
+        direction: TextDirection::LrTb,
+        wrap: true,
+        fit: false,
+    };
+    let shape = Shape {
+        geometry: Geometry::preset("rect"),
+        flip_horizontal: false,
+        flip_vertical: false,
+        fill: None,
+        line: None,
+        text: Some(text),
+    };
+    GroupMember { content: DrawingContent::Shape(Box::new(shape)), ..member_of(width, height) }
+}
