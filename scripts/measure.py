@@ -21,11 +21,12 @@ import subprocess
 import sys
 import tempfile
 
-from measure import SHARED, audit, load_tool, roundtrip, run, text
+from measure import SHARED, audit, load_tool, roundtrip, run, symbols, text
 
 
 def tables(gongwen):
     reader, total, hit, extra, whole, files = load_tool('table_oracle'), 0, 0, 0, 0, 0
+    symbols.let_see(reader)
     for path in sorted((SHARED / 'corpus' / 'docx').iterdir()):
         try:
             wanted = reader.read(path)

@@ -23,6 +23,7 @@ mod read;
 #[cfg(feature = "records")]
 pub mod records;
 pub mod report;
+mod symbols;
 pub mod units;
 pub mod write;
 

@@ -5,7 +5,7 @@
 use super::drawing::Font;
 use super::judge::family_of;
 use super::shelf::{ListedFace, Shelf, StyleAsked};
-use super::symbols;
+use crate::symbols;
 use std::collections::HashMap;
 use std::path::PathBuf;
 use std::sync::{Arc, PoisonError, RwLock};

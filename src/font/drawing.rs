@@ -10,8 +10,8 @@ use super::line::LineMetrics;
 use super::metrics::{Heights, Widths, heights};
 use super::names::fold;
 use super::shelf::{Found, Shelf, StyleAsked};
-use super::symbols;
 use super::width::{Nature, is_ignorable, is_private, nature, twin};
+use crate::symbols::symbol;
 use std::collections::HashMap;
 use std::hash::{BuildHasherDefault, Hasher};
 use std::sync::{Arc, PoisonError, RwLock};
@@ -152,7 +152,7 @@ impl Font {
     fn draw(&self, character: char) -> DrawnGlyph {
         let asked = match u32::from(character) {
             code @ 0xF020..=0xF0FF if self.face.face.glyph(character).is_none() => {
-                symbols::unicode(&self.folded, code).unwrap_or(character)
+                symbol(&self.folded, code).unwrap_or(character)
             }
             _ => character,
         };

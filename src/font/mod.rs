@@ -16,7 +16,6 @@ mod math;
 mod metrics;
 mod names;
 mod shelf;
-mod symbols;
 #[cfg(test)]
 mod tests;
 mod width;
@@ -27,4 +26,3 @@ pub(crate) use drawing::{DrawnGlyph, Font};
 pub use face::{Face, FaceMetrics};
 pub(crate) use math::{AssemblyPart, Construction, MathConstant, MathTable};
 pub use shelf::{FaceOrigin, ListedFace};
-pub(crate) use symbols::symbol;

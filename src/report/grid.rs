@@ -3,6 +3,7 @@
 use super::label::key;
 use crate::diag::Place;
 use crate::model::{Block, Cell, Document, Inline, Paragraph, Run, RunPiece, Table};
+use crate::symbols::readable;
 
 /// Largest grid that can be a form's; the forms have at most 28 rows and 15 columns.
 const MOST_PLACES: u64 = 20_000;
@@ -138,7 +139,7 @@ fn push_run(run: &Run, text: &mut String) {
             RunPiece::Text(piece) => text.push_str(piece),
             RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => text.push(' '),
             RunPiece::NoBreakHyphen => text.push('-'),
-            RunPiece::Symbol { .. } => text.push('\u{FFFD}'),
+            RunPiece::Symbol { font, code } => text.push(readable(font, *code)),
             _ => {}
         }
     }

@@ -7,6 +7,7 @@ use crate::cascade::{
     Label, LinkRef, NoteRef, ResolvedComment, ResolvedContent, ResolvedParagraph, RunFormat, TextItem,
 };
 use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Math, Picture, UnderlineStyle, VerticalAlign};
+use crate::symbols::{readable, readable_text};
 use crate::units::Pt;
 
 /// The pieces of a paragraph, its label first.
@@ -141,11 +142,11 @@ impl<'p> Builder<'p> {
 
     fn item(&mut self, item: &'p TextItem<'_>) {
         match item {
-            TextItem::Text { text, format } => self.text(text, Look::of(format)),
+            TextItem::Text { text, format } => self.text(&readable_text(&format.font_ascii, text), Look::of(format)),
             TextItem::PageField { stored, format, .. } => self.text(stored, Look::of(format)),
             TextItem::Tab { format } | TextItem::PositionalTab { format, .. } => self.text("\t", Look::of(format)),
-            TextItem::Symbol { code, format, .. } => {
-                let character = visible(char::from_u32(*code).unwrap_or(char::REPLACEMENT_CHARACTER));
+            TextItem::Symbol { font, code, format } => {
+                let character = visible(readable(font, *code));
                 self.text(character.encode_utf8(&mut [0; 4]), Look::of(format));
             }
             TextItem::Break { kind: BreakKind::Line(_), format } => {

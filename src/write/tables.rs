@@ -4,6 +4,7 @@
 //! codes and hidden runs are out, and tables inside a cell are not its text.
 
 use crate::model::{Block, Cell, Document, Inline, Run, RunPiece, Table};
+use crate::symbols::{readable, readable_text};
 use serde::Serialize;
 
 /// All top-level tables of the body, in order.
@@ -130,9 +131,13 @@ fn push_run(run: &Run, text: &mut String) {
     }
     for piece in &run.pieces {
         match piece {
-            RunPiece::Text(piece) => text.push_str(piece),
+            RunPiece::Text(piece) => {
+                let family = run.props.fonts.ascii.as_deref().unwrap_or_default();
+                text.push_str(&readable_text(family, piece));
+            }
             RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => text.push(' '),
             RunPiece::NoBreakHyphen => text.push('\u{2011}'),
+            RunPiece::Symbol { font, code } => text.push(readable(font, *code)),
             // The number of a note is not the cell's: 2025 with note 1 would read 20251.
             RunPiece::NoteReference(_)
             | RunPiece::NoteNumber(_)
@@ -140,7 +145,6 @@ fn push_run(run: &Run, text: &mut String) {
             | RunPiece::CommentMark
             | RunPiece::NoteSeparator
             | RunPiece::NoteContinuationSeparator
-            | RunPiece::Symbol { .. }
             | RunPiece::SoftHyphen
             | RunPiece::Drawing(_)
             | RunPiece::PageNumber => {}

@@ -4,7 +4,7 @@ use super::affine::Point;
 use super::arc::Frame;
 use super::canvas::Canvas;
 use super::{Across, Mark, Text, TextHeight, Upright};
-use crate::font;
+use crate::symbols::symbol;
 use encoding_rs::Encoding;
 use std::sync::Arc;
 
@@ -60,7 +60,7 @@ pub(super) fn decode(bytes: &[u8], charset: u8, family: &str) -> Vec<(char, usiz
 /// What a code of a symbol family means; what is not known stays the code.
 pub(super) fn meant(code: u32, family: &str) -> char {
     let plain = if (0xF000..=0xF0FF).contains(&code) { code - 0xF000 } else { code };
-    font::symbol(family, plain).or_else(|| char::from_u32(plain)).unwrap_or(char::REPLACEMENT_CHARACTER)
+    symbol(family, plain).or_else(|| char::from_u32(plain)).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
 /// A line of text as a record gives it.
