@@ -88,6 +88,7 @@ are left out of data; HTML and Markdown have them.";
 const REPORT_EXAMPLES: &str = "\
 Examples:
   gongwen report report.docx
+  gongwen report towns.zip 2020 -o reports.xlsx                a row for each report
   gongwen report towns.zip > reports.jsonl                     a line for each document
   gongwen report report.docx --strict || echo 'it does not add up'
   gongwen report report.docx -o report.xlsx                    Chinese titles, findings on a sheet of their own
@@ -409,6 +410,16 @@ impl From<OsString> for Input {
 pub(crate) enum Output {
     Stdout,
     File(PathBuf),
+}
+
+impl Output {
+    /// What messages call it.
+    pub(crate) fn name(&self) -> String {
+        match self {
+            Output::Stdout => "stdout".to_owned(),
+            Output::File(path) => path.display().to_string(),
+        }
+    }
 }
 
 impl From<OsString> for Output {

@@ -90,24 +90,25 @@ pub(crate) fn inspect(args: &InspectArgs) -> Result<ExitCode> {
 
 /// Options whose fingerprint may stand in a ledger: one of a password could be searched for. An output
 /// does not depend on it, and what failed for the want of one is done again anyway.
-fn without_password(options: &ReadOptions) -> ReadOptions {
+pub(super) fn without_password(options: &ReadOptions) -> ReadOptions {
     ReadOptions { password: None, ..options.clone() }
 }
 
 /// What was typed, as far as every command has it.
-struct Plan<'a> {
-    inputs: &'a [Input],
-    batch: &'a BatchArgs,
-    limits: &'a LimitArgs,
-    quiet: bool,
+pub(super) struct Plan<'a> {
+    pub(super) inputs: &'a [Input],
+    pub(super) batch: &'a BatchArgs,
+    pub(super) limits: &'a LimitArgs,
+    pub(super) quiet: bool,
     /// Where the ledger is unless another place was typed.
-    ledger: Option<PathBuf>,
+    pub(super) ledger: Option<PathBuf>,
     /// Everything besides a document's bytes that its output depends on.
-    options: String,
+    pub(super) options: String,
 }
 
 impl Plan<'_> {
-    fn run<J: Job>(
+    /// Does the job on every document; `take` gets the outputs in order.
+    pub(super) fn run<J: Job>(
         &self,
         job: &J,
         outputs: Option<OutputTree>,
@@ -138,7 +139,7 @@ impl Plan<'_> {
 }
 
 /// The ledger of a common output: `tables.jsonl` has `tables.ledger.jsonl`.
-fn ledger_beside(output: Option<&Output>) -> Option<PathBuf> {
+pub(super) fn ledger_beside(output: Option<&Output>) -> Option<PathBuf> {
     match output {
         Some(Output::File(path)) => Some(path.with_extension("ledger.jsonl")),
         Some(Output::Stdout) | None => None,

@@ -12,6 +12,7 @@ mod many;
 mod messages;
 mod progress;
 mod report;
+mod rows;
 mod tables;
 
 use args::{Cli, Command, ConvertArgs, Input, Output};
@@ -74,7 +75,7 @@ fn convert_file(args: &ConvertArgs, input: &Input, output: &Output, format: Form
     Ok(())
 }
 
-const ONE_DOCUMENT: &str = "this format takes one document; for several write .json, a line for each";
+const ONE_DOCUMENT: &str = "this format takes one document; for several write .jsonl, .sqlite or .parquet";
 
 const NO_FORMAT: &str = "the output's name does not say the format; end it in one of pdf, docx, json, txt, html, md, \
                          or add --to FORMAT";

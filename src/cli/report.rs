@@ -1,7 +1,7 @@
 //! `gongwen report`: the figures of an annual report, and what does not add up on stderr.
 
 use super::args::{Input, Output, ReportArgs, ReportFormat, SheetName, format_of};
-use super::{ONE_DOCUMENT, console, files, many, messages, refuse};
+use super::{ONE_DOCUMENT, console, files, many, messages, refuse, rows};
 use gongwen::records::{REPORT_SHEETS, Record, RecordFormat, RecordOptions, Sheet, open_sink, report_record};
 use gongwen::report::{Checked, Report, check, extract};
 use gongwen::{Result, Warning, read};
@@ -25,8 +25,12 @@ pub(crate) fn write(args: &ReportArgs) -> Result<ExitCode> {
     let format = format_of(args.output.as_ref(), args.to, ReportFormat::Json).unwrap_or_else(|| refuse(NO_FORMAT));
     let lines = format == ReportFormat::Jsonl || args.batch.is_asked_for();
     let Some(input) = Input::single(&args.inputs).filter(|_| !lines) else {
-        let takes_many = lines || args.output.is_none() && format == ReportFormat::Json;
-        return if takes_many { many::report(args) } else { refuse(ONE_DOCUMENT) };
+        let takes_many = lines || args.output.is_none();
+        return match record_format(format) {
+            Some(format) => rows::reports(args, format, &sheets(format, args.sheet)),
+            None if takes_many => many::report(args),
+            None => refuse(ONE_DOCUMENT),
+        };
     };
     let output = args.output.as_ref().unwrap_or(&Output::Stdout);
     let bytes = files::read(input, args.limits.max_bytes)?;

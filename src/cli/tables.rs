@@ -1,7 +1,7 @@
 //! `gongwen tables`: the tables of a document as data or as tables again.
 
 use super::args::{Input, Output, TablesArgs, TablesFormat, format_of};
-use super::{ONE_DOCUMENT, console, files, many, refuse};
+use super::{ONE_DOCUMENT, console, files, many, refuse, rows};
 use gongwen::records::{
     CELL_SHEETS, RecordFormat, RecordOptions, Sheet, cell_record, open_sink, table_csv, tables_xlsx,
 };
@@ -17,8 +17,13 @@ pub(crate) fn write(args: &TablesArgs) -> Result<ExitCode> {
     let format = format_of(args.output.as_ref(), args.to, TablesFormat::Json).unwrap_or_else(|| refuse(NO_FORMAT));
     let lines = format == TablesFormat::Jsonl || args.batch.is_asked_for();
     let Some(input) = Input::single(&args.inputs).filter(|_| !lines) else {
-        let takes_many = lines || args.output.is_none() && format == TablesFormat::Json;
-        return if takes_many { many::tables(args) } else { refuse(ONE_DOCUMENT) };
+        let takes_many = lines || args.output.is_none();
+        return match format {
+            TablesFormat::Json | TablesFormat::Jsonl if takes_many => many::tables(args),
+            TablesFormat::Sqlite => rows::cells(args, RecordFormat::Sqlite),
+            TablesFormat::Parquet => rows::cells(args, RecordFormat::Parquet),
+            _ => refuse(ONE_DOCUMENT),
+        };
     };
     let bytes = files::read(input, args.limits.max_bytes)?;
     let document = read(&bytes, &args.limits.read_options())?;
@@ -67,7 +72,7 @@ fn made(text: Warned<String>) -> (Vec<u8>, Vec<Warning>) {
 }
 
 /// The tables asked for, as data.
-fn chosen(args: &TablesArgs, document: &Document) -> Result<ExtractedTables> {
+pub(super) fn chosen(args: &TablesArgs, document: &Document) -> Result<ExtractedTables> {
     let mut all = write::tables(document);
     if let Some(number) = args.table {
         let at = number as usize - 1;

@@ -96,6 +96,33 @@ fn a_common_output_of_a_killed_run_equals_an_undisturbed_one_s() {
 }
 
 #[test]
+fn rows_of_a_killed_run_equal_an_undisturbed_one_s() {
+    let folder = scratch("killed-rows");
+    towns(&folder);
+    let report = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/files/liuxi-2020.docx");
+    fs::copy(report, folder.join("towns/liuxi.docx")).unwrap();
+    for name in ["reports.xlsx", "reports.csv", "reports.sqlite", "reports.parquet"] {
+        let report = |out: &'static str, name: &str| {
+            fs::create_dir_all(folder.join(out)).unwrap();
+            ["report".to_owned(), "towns".to_owned(), "more.zip".to_owned(), "-o".to_owned(), format!("{out}/{name}")]
+        };
+        let whole = report("whole", name);
+        run(gongwen().args(&whole).current_dir(&folder));
+        let again = report("again", name);
+        let again: Vec<&str> = again.iter().map(String::as_str).collect();
+        disturbed(&folder, &again);
+        let (code, _, said) = run(gongwen().args(&again).arg("--resume").current_dir(&folder));
+        assert_eq!(code, 1, "{said}");
+        assert!(said.contains("40 done"), "{said}");
+        let bytes = fs::read(folder.join("whole").join(name)).unwrap();
+        assert!(bytes == fs::read(folder.join("again").join(name)).unwrap(), "{name}");
+    }
+    let rows = fs::read_to_string(folder.join("whole/reports.csv")).unwrap();
+    assert_eq!(rows.lines().filter(|line| line.contains(".docx")).count(), 40);
+    assert!(rows.contains("柳溪镇"), "{rows}");
+}
+
+#[test]
 fn only_what_has_changed_is_done_again() {
     let folder = scratch("changed");
     towns(&folder);
