@@ -204,7 +204,12 @@ fn each_run(inlines: &mut [Inline], act: &mut impl FnMut(&mut Run)) {
 /// Takes off blanks that stood for an indent.
 fn trim_start(inlines: &mut Vec<Inline>) {
     'start: for inline in inlines.iter_mut() {
-        let Inline::Run(run) = inline else { continue };
+        let run = match inline {
+            Inline::Run(run) => run,
+            // Text begins in them.
+            Inline::Hyperlink(_) | Inline::FieldStart(_) => break,
+            _ => continue,
+        };
         if run.props.underline.is_some() {
             break;
         }
