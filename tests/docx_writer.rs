@@ -205,6 +205,7 @@ fn settings_and_levels_stand_in_the_order_of_the_schema() {
     };
     let numbering = Numbering {
         abstracts: vec![AbstractNumbering { id: 7, levels: vec![level], ..AbstractNumbering::default() }],
+        picture_bullets: Vec::new(),
         instances: vec![NumberingInstance { id: 1, abstract_id: 7, overrides: Vec::new() }],
     };
     let bytes = written(&Document { settings, numbering, ..document(vec![paragraph("x")]) });

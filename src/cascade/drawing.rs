@@ -6,17 +6,18 @@
 use super::flow::{Cascade, Story};
 use super::table_style::TableLayer;
 use super::{ResolvedContent, ResolvedDrawing, ResolvedPart, ResolvedShape, ResolvedText};
-use crate::model::{Drawing, DrawingContent, PartName, Shape};
+use crate::model::{Drawing, DrawingContent, PartName, Picture, Shape};
 use crate::units::Pt;
 
 impl<'a> Cascade<'a, '_> {
     /// Resolves a drawing.
     pub(super) fn resolve_drawing(&mut self, drawing: &'a Drawing, part: &'a PartName) -> Box<ResolvedDrawing<'a>> {
+        let (width, height) = (drawing.width.pt().max(Pt::ZERO), drawing.height.pt().max(Pt::ZERO));
         let whole = |content| ResolvedPart {
             left: Pt::ZERO,
             top: Pt::ZERO,
-            width: drawing.width.pt(),
-            height: drawing.height.pt(),
+            width,
+            height,
             rotation: degrees(drawing.rotation),
             content,
         };
@@ -42,7 +43,29 @@ impl<'a> Cascade<'a, '_> {
             }
             None => parts.extend(self.resolve_content(&drawing.content, part).map(whole)),
         }
-        Box::new(ResolvedDrawing { drawing, parts, part: part.clone() })
+        Box::new(ResolvedDrawing { drawing, width, height, parts, part: part.clone() })
+    }
+
+    /// Resolves the picture of a bullet, made as high as text of the given size; `None` without a picture.
+    pub(super) fn resolve_bullet(
+        &mut self,
+        drawing: &'a Drawing,
+        size: Pt,
+        part: &'a PartName,
+    ) -> Option<Box<ResolvedDrawing<'a>>> {
+        if matches!(drawing.content, DrawingContent::Picture(Picture { media: None, .. })) {
+            return None;
+        }
+        let mut resolved = self.resolve_drawing(drawing, part);
+        let scale = size / resolved.height;
+        if !(resolved.width > Pt::ZERO && scale.is_finite() && scale > 0.0) {
+            return None;
+        }
+        (resolved.width, resolved.height) = (resolved.width * scale, size);
+        for picture in &mut resolved.parts {
+            (picture.width, picture.height) = (resolved.width, resolved.height);
+        }
+        Some(resolved)
     }
 
     /// A picture or a shape; groups are flat.

@@ -147,7 +147,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
         base: &RunBase,
         paragraph: &'a Paragraph,
         story: &mut Story<'a>,
-    ) -> Option<Label> {
+    ) -> Option<Label<'a>> {
         if !self.lists.has(place.instance) {
             let id = place.instance.to_string();
             let at = Some(paragraph.origin.place(story.part));
@@ -157,7 +157,10 @@ impl<'a, 'w> Cascade<'a, 'w> {
         let text = story.counters.count(&self.lists, place)?;
         let level = self.lists.level(place)?;
         let look = self.runs.label(base, &paragraph.mark, level, &mut self.styles, self.warnings);
+        let bullet = self.lists.picture_bullet(level).filter(|_| !look.hidden);
+        let picture = bullet.and_then(|bullet| self.resolve_bullet(bullet, look.format.size, story.part)).map(Rc::from);
         Some(Label {
+            picture,
             text: if look.hidden { String::new() } else { text },
             place: NumberingRef { id: Some(place.instance), level: Some(place.level) },
             suffix: level.suffix.unwrap_or(LevelSuffix::Tab),

@@ -4,7 +4,10 @@
 //! instance is first used. ECMA-376 Part 1, 17.9.
 
 use super::number::format_number;
-use crate::model::{AbstractNumbering, Document, Level, NumberFormat, NumberingInstance, ParagraphProps, StyleKind};
+use crate::model::{
+    AbstractNumbering, Document, Drawing, Level, NumberFormat, NumberingInstance, ParagraphProps, PictureBullet,
+    StyleKind,
+};
 use std::collections::{HashMap, HashSet};
 
 /// Levels a list has.
@@ -31,6 +34,7 @@ pub(super) struct ListPlace {
 #[derive(Debug, Default)]
 pub(super) struct Lists<'a> {
     lists: HashMap<i32, List<'a>>,
+    bullets: &'a [PictureBullet],
 }
 
 impl<'a> Lists<'a> {
@@ -42,7 +46,13 @@ impl<'a> Lists<'a> {
                 lists.entry(instance.id).or_insert_with(|| merged(definition, instance));
             }
         }
-        Lists { lists }
+        Lists { lists, bullets: &document.numbering.picture_bullets }
+    }
+
+    /// The picture that stands for a level's number.
+    pub(super) fn picture_bullet(&self, level: &Level) -> Option<&'a Drawing> {
+        let id = level.picture_bullet?;
+        self.bullets.iter().find(|bullet| bullet.id == id).map(|bullet| &bullet.drawing)
     }
 
     /// The level a paragraph's place stands for; `None` for no list, a missing list or a deleted level.

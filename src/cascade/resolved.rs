@@ -183,7 +183,7 @@ pub(crate) enum ResolvedBlock<'a> {
 pub(crate) struct ResolvedParagraph<'a> {
     pub format: Rc<ParagraphFormat>,
     /// Number or bullet.
-    pub label: Option<Label>,
+    pub label: Option<Label<'a>>,
     /// Look of the paragraph mark: the height of an empty line.
     pub mark: Rc<RunFormat>,
     pub items: Vec<TextItem<'a>>,
@@ -283,8 +283,10 @@ impl MathFormats {
 /// A drawing in the text.
 #[derive(Debug)]
 pub(crate) struct ResolvedDrawing<'a> {
-    /// Size and place as written.
+    /// Place as written, and how it is called.
     pub drawing: &'a Drawing,
+    pub width: Pt,
+    pub height: Pt,
     /// What it shows, in drawing order.
     pub parts: Vec<ResolvedPart<'a>>,
     /// Part of the file it stands in, for places.
@@ -356,11 +358,13 @@ pub(crate) enum PageField {
 
 /// Number or bullet of a list paragraph.
 #[derive(Debug, Clone)]
-pub(crate) struct Label {
+pub(crate) struct Label<'a> {
     /// May hold private-use characters (U+F0xx) of the format's symbol family: a bullet of Wingdings.
     pub text: String,
     /// The list and level that gave it.
     pub place: crate::model::NumberingRef,
+    /// Drawn in place of the text, as high as its size.
+    pub picture: Option<Rc<ResolvedDrawing<'a>>>,
     pub suffix: LevelSuffix,
     pub alignment: Alignment,
     pub format: Rc<RunFormat>,

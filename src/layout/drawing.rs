@@ -53,7 +53,7 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
     let outer = std::mem::replace(&mut context.part, drawing.part.clone());
     let origin = drawing.drawing.origin;
     let written = drawing.drawing;
-    let (width, height) = (written.width.pt().max(Pt::ZERO), written.height.pt().max(Pt::ZERO));
+    let (width, height) = (drawing.width, drawing.height);
     let mut drawn = Drawn { ink: Ink::default(), width, height, covers: false };
     let alone = drawing.parts.len() == 1;
     let description = if written.description.is_empty() { &written.name } else { &written.description };
@@ -97,7 +97,7 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
 
 /// Size of a drawing: its picture made smaller where there is no room, its text box as its text is.
 pub(super) fn size<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &mut Context<'a>) -> (Pt, Pt) {
-    let written = (drawing.drawing.width.pt().max(Pt::ZERO), drawing.drawing.height.pt().max(Pt::ZERO));
+    let written = (drawing.width, drawing.height);
     match drawing.parts.as_slice() {
         [ResolvedPart { content: ResolvedContent::Picture(_) | ResolvedContent::Chart(_), .. }] => {
             fitted(written, room)

@@ -50,7 +50,7 @@ pub(super) fn ink<'a>(
             }
             LineItem::Drawing { x, y, drawing } => {
                 let drawn = drawing::draw(drawing, Room::of(area), context);
-                let bottom = baseline + y + drawing.drawing.height.pt();
+                let bottom = baseline + y + drawing.height;
                 let right = area.width + area.beyond - drawn.width;
                 let corner = point(x.min(right).max(-area.before), (bottom - drawn.height).max(Pt::ZERO));
                 ink.absorb(drawn.ink, corner);

@@ -33,6 +33,20 @@ pub struct Drawing {
 }
 
 impl Drawing {
+    /// A picture in the line.
+    pub fn of_picture(picture: Picture, width: Emu, height: Emu) -> Drawing {
+        Drawing {
+            content: DrawingContent::Picture(picture),
+            width,
+            height,
+            rotation: None,
+            name: String::new(),
+            description: String::new(),
+            placement: Placement::Inline,
+            origin: Origin::default(),
+        }
+    }
+
     /// The blocks of its text boxes, in order.
     pub fn text_blocks(&self) -> impl Iterator<Item = &Vec<Block>> {
         let (one, many) = match &self.content {

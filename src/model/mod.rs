@@ -51,7 +51,9 @@ pub use math::{
 };
 pub use math_rows::EquationRow;
 pub use note::{Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole};
-pub use numbering::{AbstractNumbering, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance};
+pub use numbering::{
+    AbstractNumbering, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance, PictureBullet,
+};
 pub use paint::{
     ColorChange, ColorChangeKind, Gradient, GradientDirection, GradientForm, GradientStop, LineCapStyle, LineDash,
     LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, ShapeFill, ShapeLine,

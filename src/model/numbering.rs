@@ -1,6 +1,6 @@
 //! Lists as written (`word/numbering.xml`). ECMA-376 Part 1, 17.9, 17.18.59.
 
-use super::{Alignment, Name, Overlay, ParagraphProps, RunProps, tokens};
+use super::{Alignment, Drawing, Name, Overlay, ParagraphProps, RunProps, tokens};
 use serde::Serialize;
 
 /// All list definitions.
@@ -10,6 +10,18 @@ pub struct Numbering {
     pub abstracts: Vec<AbstractNumbering>,
     /// Lists that use them; paragraphs refer to these.
     pub instances: Vec<NumberingInstance>,
+    /// Pictures that stand for numbers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub picture_bullets: Vec<PictureBullet>,
+}
+
+/// A picture that stands for a number (`w:numPicBullet`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct PictureBullet {
+    /// What levels refer to.
+    pub id: i32,
+    /// The picture; it is drawn at the size of the number's text.
+    pub drawing: Drawing,
 }
 
 /// A list definition (`w:abstractNum`).
@@ -59,6 +71,9 @@ pub struct Level {
     /// Text with `%1`–`%9` for the numbers (`w:lvlText`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Name>,
+    /// Picture in place of the text (`w:lvlPicBulletId`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub picture_bullet: Option<i32>,
     /// Place of the number at its position.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alignment: Option<Alignment>,

@@ -16,6 +16,8 @@ pub(crate) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006
 /// Diagrams.
 pub(crate) const DIAGRAM: &str = "http://schemas.openxmlformats.org/drawingml/2006/diagram";
 /// Shapes and text boxes of Word 2010.
+/// VML.
+pub(crate) const VML: &str = "urn:schemas-microsoft-com:vml";
 pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// Groups of Word 2010.
 pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";

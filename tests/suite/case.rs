@@ -137,7 +137,7 @@ impl Case {
         let mut relationships = String::new();
         for (piece, root, kind) in PARTS {
             let Some(text) = self.piece(piece) else { continue };
-            parts.push((format!("word/{kind}.xml"), format!("<{root} {namespaces}>{text}</{root}>")));
+            parts.push((format!("word/{kind}.xml"), format!("<{root} {namespaces}{of_pictures}>{text}</{root}>")));
             let id = match piece {
                 "header" => "rIdHeader",
                 "footer" => "rIdFooter",
@@ -146,8 +146,9 @@ impl Case {
             write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{kind}.xml\"/>")
                 .unwrap();
         }
+        let mut images = String::new();
         for (id, name, _) in &pictures {
-            write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/image\" Target=\"media/{name}\"/>")
+            write!(images, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/image\" Target=\"media/{name}\"/>")
                 .unwrap();
         }
         let mut graphic_types = String::new();
@@ -175,7 +176,11 @@ impl Case {
             write!(relationships, "<Relationship Id=\"{id}\" Type=\"{base}/{kind}\" Target=\"{part}\"/>").unwrap();
             write!(graphic_types, "<Override PartName=\"/word/{part}\" ContentType=\"{content}+xml\"/>").unwrap();
         }
+        relationships.push_str(&images);
         parts.push(("word/_rels/document.xml.rels".into(), relationship_part(&relationships)));
+        if !pictures.is_empty() && self.piece("numbering").is_some() {
+            parts.push(("word/_rels/numbering.xml.rels".into(), relationship_part(&images)));
+        }
         let main =
             format!("<Relationship Id=\"rId1\" Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"word/document.xml\"/>");
         parts.push(("_rels/.rels".into(), relationship_part(&main)));

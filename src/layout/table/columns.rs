@@ -193,7 +193,7 @@ fn roughly(paragraph: &ResolvedParagraph) -> Pt {
                     widest = widest.max(run);
                 }
             }
-            TextItem::Drawing { drawing, .. } => widest = widest.max(drawing.drawing.width.pt()),
+            TextItem::Drawing { drawing, .. } => widest = widest.max(drawing.width),
             TextItem::Symbol { format, .. } | TextItem::PageField { format, .. } => run += format.size * 3.0,
             _ => {}
         }

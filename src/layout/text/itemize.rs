@@ -10,7 +10,7 @@ use super::look::Looks;
 use super::shape::Shaper;
 use super::slots::{Slot, slot_of};
 use super::{LineEnd, PageNumbers, TextContext};
-use crate::cascade::{Label, PageField, ResolvedParagraph, RunFormat, TextItem, format_number};
+use crate::cascade::{Label, PageField, ResolvedDrawing, ResolvedParagraph, RunFormat, TextItem, format_number};
 use crate::diag::{Place, WarningKind};
 use crate::font::DrawnGlyph;
 use crate::model::{Alignment, BreakKind, LevelSuffix, NumberFormat, Placement};
@@ -56,8 +56,11 @@ pub(super) struct Itemizer<'a, 'b, 'c> {
 }
 
 impl<'a> Itemizer<'a, '_, '_> {
-    fn push_label(&mut self, label: &Label) {
-        self.push_text(&label.text, &label.format);
+    fn push_label(&mut self, label: &'a Label<'a>) {
+        match &label.picture {
+            Some(picture) => self.push_drawing(picture, &label.format),
+            None => self.push_text(&label.text, &label.format),
+        }
         self.flow.label_width = self.flow.atoms.iter().map(|atom| atom.advance).sum();
         if matches!(label.alignment, Alignment::Left | Alignment::Both) {
             self.flow.label_width = 0.0;
@@ -93,9 +96,7 @@ impl<'a> Itemizer<'a, '_, '_> {
             TextItem::SoftHyphen { format } => self.push_soft_hyphen(format),
             TextItem::Drawing { drawing, format } => match drawing.drawing.placement {
                 Placement::Inline => {
-                    let index = count(self.flow.drawings.len());
-                    self.flow.drawings.push(drawing);
-                    self.push_object(AtomKind::Drawing(index), format, drawing.drawing.width.pt().0.max(0.0));
+                    self.push_drawing(drawing, format);
                 }
                 Placement::Anchored(_) => self.push_mark(Mark::Anchor(drawing)),
             },
@@ -117,6 +118,12 @@ impl<'a> Itemizer<'a, '_, '_> {
             TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),
         }
         self.shape_complex();
+    }
+
+    fn push_drawing(&mut self, drawing: &'a ResolvedDrawing<'a>, format: &Rc<RunFormat>) {
+        let index = count(self.flow.drawings.len());
+        self.flow.drawings.push(drawing);
+        self.push_object(AtomKind::Drawing(index), format, drawing.width.0);
     }
 
     fn look(&mut self, format: &Rc<RunFormat>, slot: Slot, small: bool) -> u32 {

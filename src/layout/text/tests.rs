@@ -242,6 +242,7 @@ fn labels_lead_to_the_hanging_indent() {
         sample.paragraph.label = Some(Label {
             text: text.to_owned(),
             place: NumberingRef::default(),
+            picture: None,
             suffix,
             alignment: Alignment::Left,
             format: Rc::new(format(10.5)),

@@ -81,7 +81,6 @@ fn reason_in_word(local: &str) -> Option<&'static str> {
             "how Word's own lists of styles look, styles of mails"
         }
         "legacy" | "numIdMacAtCleanup" => "lists of Word 6, a counter of Word for Macintosh",
-        "numPicBullet" => "picture bullets are named where a level uses them",
         "headers" => "header cells for readers of HTML",
         "textboxTightWrap" => "text goes around the frame of a text box",
         "fldData" => "what an add-in keeps with a field",
@@ -109,7 +108,6 @@ fn unsupported(tag: Tag) -> Option<&'static str> {
         (Ns::W, "movie") => "movie",
         (Ns::W, "contentPart") => "ink",
         (Ns::W, "txbxContent") => "text box",
-        (Ns::W, "lvlPicBulletId") => "picture bullet",
         (Ns::W, "rt") => "phonetic guide (its base text is kept)",
         (Ns::W, "effect") => "animated text",
         (Ns::W, "background") => "page background",

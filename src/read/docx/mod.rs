@@ -71,7 +71,6 @@ pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Documen
     let mut document = Document { main_part: PartName(session.name(main)), metadata, ..Document::default() };
     let mut part = Parts { package, session: &mut session, relationships: &relationships, main };
     document.styles = part.read("styles", "word/styles.xml", styles::read_styles)?;
-    document.numbering = part.read("numbering", "word/numbering.xml", numbering::read_numbering)?;
     document.settings = part.read("settings", "word/settings.xml", settings::read_settings)?;
     document.theme = part.read("theme", "word/theme/theme1.xml", theme::read_theme)?;
     if let Some(macros) = relationships.of_kind("vbaProject") {
@@ -90,6 +89,7 @@ pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Documen
         comments: HashMap::new(),
         max_cells: limits.max_cells,
     };
+    document.numbering = numbering::read_numbering(&relationships, &mut shared, &mut session)?;
     document.comments = comment::read_comments(&relationships, &mut shared, &mut session)?;
     document.footnotes = note::read_notes(NoteKind::Footnote, &relationships, &mut shared, &mut session)?;
     document.endnotes = note::read_notes(NoteKind::Endnote, &relationships, &mut shared, &mut session)?;

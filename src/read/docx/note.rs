@@ -44,7 +44,19 @@ pub(super) fn read_list<'s, T>(
     session: &mut Session,
     read: impl FnOnce(&mut StoryReader<'_, '_, 's>, &PartName) -> Result<Vec<T>>,
 ) -> Result<Vec<T>> {
-    let Some(part) = main.of_kind(kind).map(|relationship| relationship.target.as_str()) else { return Ok(Vec::new()) };
+    match main.of_kind(kind) {
+        Some(relationship) => read_part(&relationship.target, shared, session, read),
+        None => Ok(Vec::new()),
+    }
+}
+
+/// Reads a part beside the text that may refer to others; damage in it is a warning.
+pub(super) fn read_part<'s, T: Default>(
+    part: &str,
+    shared: &mut Shared<'s, 's>,
+    session: &mut Session,
+    read: impl FnOnce(&mut StoryReader<'_, '_, 's>, &PartName) -> Result<T>,
+) -> Result<T> {
     let name = PartName(session.name(part));
     let package = shared.package;
     let relationships = package.relationships(part, session);
@@ -53,7 +65,7 @@ pub(super) fn read_list<'s, T>(
         cursor.root()?;
         read(&mut StoryReader::new(cursor, shared, &relationships), &name)
     });
-    let Some(read) = session.survive(read)? else { return Ok(Vec::new()) };
+    let Some(read) = session.survive(read)? else { return Ok(T::default()) };
     if read.is_none() {
         let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
         session.warnings.add(kind, Some(Place { part: Arc::from(part), offset: None }));

@@ -1,31 +1,83 @@
 //! Lists (`word/numbering.xml`). ECMA-376 Part 1, 17.9.
 
 use super::ignored::pass_over;
+use super::note::read_part;
 use super::paragraph_props::read_paragraph_props;
 use super::run_props::read_run_props;
+use super::story::{Shared, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    AbstractNumbering, Alignment, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance,
+    AbstractNumbering, Alignment, Drawing, DrawingContent, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering,
+    NumberingInstance, Picture, PictureBullet, Run, RunPiece,
 };
-use crate::ooxml::{Cursor, Ns, Tag};
+use crate::ooxml::{Cursor, Ns, Relationships, Session, Tag};
+use crate::units::Emu;
 
 /// Levels of a list.
 const LEVELS: u8 = 9;
 
+/// Where the lists are in a package that does not say it.
+const USUAL: &str = "word/numbering.xml";
+
 /// Reads the part.
-pub(super) fn read_numbering(cursor: &mut Cursor) -> Result<Numbering> {
-    let mut numbering = Numbering::default();
-    cursor.root()?;
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        match (tag.ns, tag.local) {
-            (Ns::W, "abstractNum") => numbering.abstracts.push(read_abstract(cursor)?),
-            (Ns::W, "num") => numbering.instances.push(read_instance(cursor)?),
-            _ => pass_over(cursor, tag)?,
+pub(super) fn read_numbering<'s>(
+    main: &Relationships,
+    shared: &mut Shared<'s, 's>,
+    session: &mut Session,
+) -> Result<Numbering> {
+    let part = match main.of_kind("numbering") {
+        Some(relationship) => relationship.target.as_str(),
+        None if main.is_empty() && shared.package.has(USUAL) => USUAL,
+        None => return Ok(Numbering::default()),
+    };
+    read_part(part, shared, session, |reader, _| reader.read_lists())
+}
+
+impl StoryReader<'_, '_, '_> {
+    fn read_lists(&mut self) -> Result<Numbering> {
+        let mut numbering = Numbering::default();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::W, "abstractNum") => numbering.abstracts.push(read_abstract(self.cursor)?),
+                (Ns::W, "num") => numbering.instances.push(read_instance(self.cursor)?),
+                (Ns::W, "numPicBullet") => numbering.picture_bullets.push(self.read_picture_bullet()?),
+                _ => pass_over(self.cursor, tag)?,
+            }
         }
+        Ok(numbering)
     }
-    Ok(numbering)
+
+    /// Reads a bullet; of its drawing the picture and its size are kept.
+    fn read_picture_bullet(&mut self) -> Result<PictureBullet> {
+        let id = self.cursor.integer("numPicBulletId").unwrap_or(0);
+        let place = self.cursor.place();
+        let mut run = Run { props: self.plain.clone(), pieces: Vec::new() };
+        let mut shows = false;
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            shows |= matches!(tag.local, "pict" | "drawing");
+            match (tag.ns, tag.local) {
+                (Ns::W, "pict") => self.read_vml(tag, &mut run)?,
+                (Ns::W, "drawing") => self.read_drawing(&mut run)?,
+                _ => pass_over(self.cursor, tag)?,
+            }
+        }
+        let mut bullet = Drawing::of_picture(Picture::default(), Emu(0), Emu(0));
+        for piece in run.pieces {
+            if let RunPiece::Drawing(drawing) = piece
+                && let DrawingContent::Picture(Picture { media, .. }) = drawing.content
+            {
+                bullet = Drawing::of_picture(Picture { media, ..Picture::default() }, drawing.width, drawing.height);
+            }
+        }
+        if shows && matches!(bullet.content, DrawingContent::Picture(Picture { media: None, .. })) {
+            let reason = "a bullet without its picture; its text is drawn".to_owned();
+            self.cursor.warn_at(WarningKind::Picture { reason }, place);
+        }
+        Ok(PictureBullet { id, drawing: bullet })
+    }
 }
 
 fn read_abstract(cursor: &mut Cursor) -> Result<AbstractNumbering> {
@@ -118,6 +170,7 @@ fn read_level_child(cursor: &mut Cursor, tag: Tag, level: &mut Level) -> Result<
             let text = cursor.w("val");
             level.text = text.map(|text| cursor.session().name(&text));
         }
+        "lvlPicBulletId" => level.picture_bullet = cursor.integer("val"),
         "lvlJc" => level.alignment = cursor.token("val", Alignment::from_token),
         "pPr" => level.paragraph = read_paragraph_props(cursor)?,
         "rPr" => level.run = read_run_props(cursor)?,

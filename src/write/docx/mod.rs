@@ -67,9 +67,10 @@ fn write_package(document: &Document) -> Result<Vec<u8>> {
     package.add("docProps/app.xml", content_type::APP_PROPERTIES, properties::write_app(metadata), no_relations());
     package.add("docProps/core.xml", content_type::CORE_PROPERTIES, properties::write_core(metadata), no_relations());
 
-    let parts = accompanying_parts(document);
+    let media = media::targets(&document.media);
+    let parts = accompanying_parts(document, &media);
     let targets = Targets {
-        media: media::targets(&document.media),
+        media,
         headers: (1..=document.stories.len()).map(|number| format!("header{number}.xml")).collect(),
         parts: document.parts.iter().map(|part| part.name.clone()).collect(),
         footers: (1..=document.stories.len()).map(|number| format!("footer{number}.xml")).collect(),
@@ -77,7 +78,7 @@ fn write_package(document: &Document) -> Result<Vec<u8>> {
     let relations: Vec<_> = parts.iter().map(|part| (part.relation, part.target)).collect();
     document::add_stories(&mut package, document, &targets, &relations);
     for part in parts {
-        package.add(&format!("word/{}", part.target), part.content_type, part.xml, no_relations());
+        package.add(&format!("word/{}", part.target), part.content_type, part.xml, part.relations);
     }
     for (media, target) in document.media.iter().zip(targets.media) {
         package.add_bytes(format!("word/{target}"), &media.content_type, &media.bytes);
@@ -94,11 +95,18 @@ struct Accompanying {
     target: &'static str,
     content_type: &'static str,
     xml: Vec<u8>,
+    relations: Relationships,
 }
 
 /// Styles, settings and families always; lists and theme where the document has any.
-fn accompanying_parts(document: &Document) -> Vec<Accompanying> {
-    let part = |relation, target, content_type, xml: Vec<u8>| Accompanying { relation, target, content_type, xml };
+fn accompanying_parts(document: &Document, media: &[String]) -> Vec<Accompanying> {
+    let part = |relation, target, content_type, xml: Vec<u8>| Accompanying {
+        relation,
+        target,
+        content_type,
+        xml,
+        relations: no_relations(),
+    };
     let styles = styles::write_styles(&document.styles);
     let settings = settings::write_settings(document);
     let fonts = fonts::write_fonts(&document.fonts);
@@ -108,8 +116,9 @@ fn accompanying_parts(document: &Document) -> Vec<Accompanying> {
         part(relation::FONT_TABLE, "fontTable.xml", content_type::FONT_TABLE, fonts),
     ];
     if document.numbering != Numbering::default() {
-        let xml = numbering::write_numbering(&document.numbering);
-        parts.push(part(relation::NUMBERING, "numbering.xml", content_type::NUMBERING, xml));
+        let (xml, relations) = numbering::write_numbering(&document.numbering, media);
+        let lists = part(relation::NUMBERING, "numbering.xml", content_type::NUMBERING, xml);
+        parts.push(Accompanying { relations, ..lists });
     }
     if document.theme != Theme::default() {
         let xml = theme::write_theme(&document.theme);

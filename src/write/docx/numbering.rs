@@ -1,21 +1,48 @@
 //! Lists (`word/numbering.xml`). All definitions stand before all lists. ECMA-376 Part 1, 17.9.
 
+use super::package::Relationships;
 use super::paragraph::write_paragraph_props;
 use super::run::write_run_props;
 use super::xml::Xml;
-use crate::model::{AbstractNumbering, Level, LevelOverride, Numbering, NumberingInstance};
-use crate::ooxml::names;
+use crate::model::{
+    AbstractNumbering, Drawing, DrawingContent, Level, LevelOverride, Numbering, NumberingInstance, PictureBullet,
+};
+use crate::ooxml::names::{self, relation};
 
-/// The numbering part.
-pub(super) fn write_numbering(numbering: &Numbering) -> Vec<u8> {
-    let mut xml = Xml::new("w:numbering", &[("xmlns:w", names::WORD)]);
+/// The numbering part, and what it refers to.
+pub(super) fn write_numbering(numbering: &Numbering, media: &[String]) -> (Vec<u8>, Relationships) {
+    let mut relations = Relationships::default();
+    let namespaces = [("xmlns:w", names::WORD), ("xmlns:r", names::RELATIONSHIPS), ("xmlns:v", names::VML)];
+    let count = if numbering.picture_bullets.is_empty() { 1 } else { namespaces.len() };
+    let mut xml = Xml::new("w:numbering", &namespaces[..count]);
+    for bullet in &numbering.picture_bullets {
+        write_picture_bullet(&mut xml, bullet, media, &mut relations);
+    }
     for definition in &numbering.abstracts {
         write_definition(&mut xml, definition);
     }
     for instance in &numbering.instances {
         write_instance(&mut xml, instance);
     }
-    xml.finish()
+    (xml.finish(), relations)
+}
+
+/// In VML, which is all that Word reads here.
+fn write_picture_bullet(xml: &mut Xml, bullet: &PictureBullet, media: &[String], relations: &mut Relationships) {
+    let Drawing { width, height, content, .. } = &bullet.drawing;
+    xml.tag("w:numPicBullet").attr("w:numPicBulletId", bullet.id).open();
+    xml.open("w:pict");
+    xml.tag("v:shape").attr("style", format!("width:{}pt;height:{}pt", width.pt().0, height.pt().0)).open();
+    let target = match content {
+        DrawingContent::Picture(picture) => picture.media.and_then(|id| media.get(id.0 as usize)),
+        _ => None,
+    };
+    if let Some(target) = target {
+        xml.tag("v:imagedata").attr("r:id", relations.relate_part(relation::IMAGE, target)).empty();
+    }
+    xml.close();
+    xml.close();
+    xml.close();
 }
 
 fn write_definition(xml: &mut Xml, definition: &AbstractNumbering) {
@@ -39,6 +66,7 @@ fn write_level(xml: &mut Xml, level: &Level) {
     xml.on("w:isLgl", level.legal);
     xml.val("w:suff", level.suffix);
     xml.val("w:lvlText", level.text.as_ref());
+    xml.val("w:lvlPicBulletId", level.picture_bullet);
     xml.val("w:lvlJc", level.alignment);
     write_paragraph_props(xml, &level.paragraph);
     write_run_props(xml, &level.run);
