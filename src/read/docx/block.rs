@@ -35,7 +35,7 @@ impl StoryReader<'_, '_, '_> {
                 Ok(())
             }
             (Ns::W, "sectPr") => self.read_last_section(blocks),
-            (Ns::M, "oMath" | "oMathPara") => self.read_math_block(tag, blocks),
+            (Ns::M, _) => self.read_math_block(tag, blocks),
             (Ns::W, "body") => Ok(()),
             _ if self.is_transparent(tag) => Ok(()),
             _ => self.read_mark_between(tag),
@@ -47,6 +47,10 @@ impl StoryReader<'_, '_, '_> {
         let origin = Origin(self.cursor.origin());
         let mut inlines = std::mem::take(&mut self.pending);
         self.read_math(tag, &mut inlines)?;
+        if !inlines.iter().any(|inline| matches!(inline, Inline::Math(_))) {
+            self.pending = inlines;
+            return Ok(());
+        }
         blocks.push_paragraph(Paragraph { inlines, origin, ..Paragraph::default() });
         Ok(())
     }

@@ -11,7 +11,7 @@ impl StoryReader<'_, '_, '_> {
     pub(super) fn read_inline(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         match (tag.ns, tag.local) {
             (Ns::W, "r") => self.read_run(out),
-            (Ns::M, "oMath" | "oMathPara") => self.read_math(tag, out),
+            (Ns::M, _) => self.read_math(tag, out),
             (Ns::W, "hyperlink") => self.read_hyperlink(out),
             (Ns::W, "fldSimple") => self.read_simple_field(out),
             _ if self.is_transparent(tag) => Ok(()),

@@ -14,15 +14,22 @@ use crate::model::{
 use crate::ooxml::{Ns, Tag};
 
 impl StoryReader<'_, '_, '_> {
-    /// Reads the formula under the cursor: one in the line, or one in room of its own.
+    /// Reads the formula under the cursor: one in the line, one in room of its own, or a piece of one
+    /// without its formula, which is one then.
     pub(super) fn read_math(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         let mut math = Box::<Math>::default();
-        if tag.local == "oMath" {
-            math.formulas.push(self.read_math_list(out)?);
-        } else {
-            self.read_math_paragraph(&mut math, out)?;
+        match tag.local {
+            "oMathPara" => self.read_math_paragraph(&mut math, out)?,
+            "oMath" => math.formulas.push(self.read_math_list(out)?),
+            _ => {
+                let mut list = MathList::new();
+                self.read_math_piece(tag, &mut list, out)?;
+                math.formulas.extend(Some(list).filter(|list| !list.is_empty()));
+            }
         }
-        out.push(Inline::Math(*math));
+        if !math.formulas.is_empty() {
+            out.push(Inline::Math(*math));
+        }
         Ok(())
     }
 
@@ -58,29 +65,35 @@ impl StoryReader<'_, '_, '_> {
         let mut list = MathList::new();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
-            match (tag.ns, tag.local) {
-                (Ns::M, "r") => {
-                    let run = self.read_math_run(out)?;
-                    list.push(MathPiece::Run(run));
-                }
-                (Ns::W, "r") => {
-                    let mut run = self.read_math_run(out)?;
-                    run.style.normal = Some(true);
-                    list.push(MathPiece::Run(run));
-                }
-                // A formula in a formula is a part of it; properties of an argument's own mark do not show.
-                (Ns::M, "oMath") => {}
-                (Ns::M, "ctrlPr") => self.cursor.skip()?,
-                (Ns::M, "argPr") => self.read_argument_props()?,
-                (Ns::M, _) => match new_object(tag.local) {
-                    Some(kind) => self.read_object(kind, &mut list, out)?,
-                    None => self.read_beside(tag, out)?,
-                },
-                _ if self.is_transparent(tag) => {}
-                _ => self.read_beside(tag, out)?,
-            }
+            self.read_math_piece(tag, &mut list, out)?;
         }
         Ok(list)
+    }
+
+    /// Reads one element of a formula or an argument.
+    fn read_math_piece(&mut self, tag: Tag, list: &mut MathList, out: &mut Vec<Inline>) -> Result<()> {
+        match (tag.ns, tag.local) {
+            (Ns::M, "r") => {
+                let run = self.read_math_run(out)?;
+                list.push(MathPiece::Run(run));
+            }
+            (Ns::W, "r") => {
+                let mut run = self.read_math_run(out)?;
+                run.style.normal = Some(true);
+                list.push(MathPiece::Run(run));
+            }
+            // A formula in a formula is a part of it; properties of an argument's own mark do not show.
+            (Ns::M, "oMath") => {}
+            (Ns::M, "ctrlPr") => self.cursor.skip()?,
+            (Ns::M, "argPr") => self.read_argument_props()?,
+            (Ns::M, _) => match new_object(tag.local) {
+                Some(kind) => self.read_object(kind, list, out)?,
+                None => self.read_beside(tag, out)?,
+            },
+            _ if self.is_transparent(tag) => {}
+            _ => self.read_beside(tag, out)?,
+        }
+        Ok(())
     }
 
     /// What stands in formulas without being a part of them.

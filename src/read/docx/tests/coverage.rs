@@ -232,8 +232,13 @@ fn losses(base: &Warned<Document>, got: &Warned<Document>) -> Vec<String> {
         let before = base.warnings.iter().find(|known| known.kind == warning.kind);
         before.is_none_or(|known| known.count < warning.count)
     });
-    let losses = new
-        .filter(|warning| matches!(warning.kind, WarningKind::Unsupported { .. } | WarningKind::UnknownElement { .. }));
+    let losses = new.filter(|warning| {
+        let kind = &warning.kind;
+        matches!(
+            kind,
+            WarningKind::Unsupported { .. } | WarningKind::UnknownElement { .. } | WarningKind::Picture { .. }
+        )
+    });
     losses.map(|warning| warning.kind.to_string()).collect()
 }
 
