@@ -33,4 +33,4 @@ pub use error::{Error, Result};
 pub use font::{Face, FaceMetrics, FaceOrigin, FontBook, FontSources, ListedFace};
 pub use layout::{FontUse, LayoutOptions, fonts_used, layout, pages};
 pub use official::{Recognised, official};
-pub use read::{Limits, ReadOptions, read};
+pub use read::{Changes, Limits, ReadOptions, read};

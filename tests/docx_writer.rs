@@ -165,7 +165,7 @@ fn properties_stand_in_the_order_of_the_schema() {
     let props = ParagraphProps {
         style: Some("a".into()),
         keep_next: Some(true),
-        numbering: NumberingRef { id: Some(1), level: Some(0) },
+        numbering: NumberingRef { id: Some(1), level: Some(0), ..NumberingRef::default() },
         spacing: Spacing { line: Some(Twip(560)), line_rule: Some(LineRule::Exact), ..Spacing::default() },
         indent: Indent { first_line_chars: Some(Hundredth(200)), ..Indent::default() },
         alignment: Some(Alignment::Both),

@@ -162,7 +162,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
         Some(Label {
             picture,
             text: if look.hidden { String::new() } else { text },
-            place: NumberingRef { id: Some(place.instance), level: Some(place.level) },
+            place: NumberingRef { id: Some(place.instance), level: Some(place.level), ..NumberingRef::default() },
             suffix: level.suffix.unwrap_or(LevelSuffix::Tab),
             alignment: level.alignment.unwrap_or(Alignment::Left),
             format: look.format,

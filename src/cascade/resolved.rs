@@ -489,6 +489,9 @@ pub(crate) struct RunFormat {
     pub border: Option<ResolvedBorder>,
     pub vertical_align: VerticalAlign,
     pub emphasis: EmphasisMark,
+    /// Inserted or deleted while changes were tracked: pages never show either.
+    pub inserted: bool,
+    pub deleted: bool,
     pub right_to_left: bool,
     pub complex_script: bool,
     pub snap_to_grid: bool,

@@ -182,6 +182,8 @@ impl<'a> RunFormats<'a> {
             border: props.border.as_ref().and_then(|border| self.palette.border(border)),
             vertical_align: props.vertical_align.unwrap_or(VerticalAlign::Baseline),
             emphasis: props.emphasis.unwrap_or(EmphasisMark::None),
+            inserted: props.tracking.as_ref().is_some_and(|tracking| tracking.inserted.is_some()),
+            deleted: props.tracking.as_ref().is_some_and(|tracking| tracking.deleted.is_some()),
             right_to_left: on(props.right_to_left),
             complex_script: on(props.complex_script),
             snap_to_grid: props.snap_to_grid.unwrap_or(true),

@@ -4,7 +4,7 @@ use super::messages::Language;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 use gongwen::batch::holds_many;
 use gongwen::write::MarkdownOptions;
-use gongwen::{ConvertOptions, DocumentStyle, FontSources, Format, LayoutOptions, Limits, ReadOptions};
+use gongwen::{Changes, ConvertOptions, DocumentStyle, FontSources, Format, LayoutOptions, Limits, ReadOptions};
 use std::ffi::OsString;
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -304,6 +304,9 @@ pub(crate) struct LimitArgs {
     /// Most cells a table may have
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_cells)]
     pub(crate) max_cells: u64,
+    /// Tracked changes: all accepted, all rejected, or kept as changes in DOCX, HTML, Markdown and JSON
+    #[arg(long, value_enum, value_name = "VIEW", default_value_t = ChangesName::Accepted, help_heading = "Changes")]
+    pub(crate) changes: ChangesName,
 }
 
 impl LimitArgs {
@@ -319,8 +322,21 @@ impl LimitArgs {
                 max_spins: self.max_spins,
             },
             password: self.password.clone(),
+            changes: match self.changes {
+                ChangesName::Accepted => Changes::Accepted,
+                ChangesName::Original => Changes::Original,
+                ChangesName::Keep => Changes::Keep,
+            },
         }
     }
+}
+
+/// A view of tracked changes by its name.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum ChangesName {
+    Accepted,
+    Original,
+    Keep,
 }
 
 #[derive(Debug, Args)]

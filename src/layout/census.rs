@@ -40,6 +40,7 @@ struct Asked {
 
 /// The families a document asks for, headers and footers included, by name.
 pub fn fonts_used(document: &Document, fonts: &FontBook) -> Vec<FontUse> {
+    let document = &*document.accepted();
     let resolved = cascade::resolve(document, &mut Warnings::default());
     let mut asked = BTreeMap::new();
     let bodies = resolved.sections.iter().flat_map(|section| &section.blocks);

@@ -70,8 +70,9 @@ impl Default for LayoutOptions {
     }
 }
 
-/// Lays a document out.
+/// Lays a document out, tracked changes as accepted.
 pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) -> Warned<Pages> {
+    let document = &*document.accepted();
     let mut warnings = Warnings::default();
     let resolved = cascade::resolve(document, &mut warnings);
     // Only a body that shows the number of pages, or numbers notes by them, has to be laid out to

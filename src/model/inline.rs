@@ -3,7 +3,7 @@
 //! Fields are marks in the flow, not containers: a table of contents begins in one paragraph and
 //! ends in another, and both simple and complex fields read and write through the same two marks.
 
-use super::{CommentId, Drawing, Math, Name, NoteKind, NoteReference, Overlay, RunProps};
+use super::{CommentId, Drawing, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay, RunProps};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -29,6 +29,10 @@ pub enum Inline {
     CommentStart(CommentId),
     /// What a comment is about ends.
     CommentEnd(CommentId),
+    /// What was moved, or the place it came to, begins.
+    MoveStart(MoveRange),
+    /// It ends.
+    MoveEnd(MoveRangeEnd),
 }
 
 /// Text with one set of properties (`w:r`).

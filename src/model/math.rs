@@ -3,7 +3,7 @@
 //! A tree of runs and objects; an object's arguments are lists of the same. What a property leaves
 //! unsaid is the standard's default, and the doc comment names it.
 
-use super::{Name, Overlay, RunPiece, RunProps, props, tokens};
+use super::{Name, Overlay, RunPiece, RunProps, Tracking, props, tokens};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -13,6 +13,9 @@ pub struct Math {
     /// Set in room of its own (`m:oMathPara`); none is in the line (`m:oMath`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display: Option<MathDisplay>,
+    /// The whole was inserted or deleted.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tracking: Option<Arc<Tracking>>,
     /// One formula, or several one under another where they have room of their own.
     pub formulas: Vec<MathList>,
 }

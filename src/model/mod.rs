@@ -4,6 +4,7 @@
 //! English with WordprocessingML's word in the doc comment. ECMA-376 Part 1, clause 17.
 
 mod border;
+mod changes;
 mod chart;
 mod color;
 mod comment;
@@ -21,6 +22,7 @@ mod numbering;
 mod paint;
 mod paragraph;
 mod props;
+mod revision;
 mod run;
 mod section;
 mod settings;
@@ -64,6 +66,7 @@ pub use paragraph::{
 };
 pub use props::Overlay;
 pub(crate) use props::{props, tokens};
+pub use revision::{Changed, MergeChange, MoveRange, MoveRangeEnd, NumberChange, Previous, Revision, Tracking};
 pub use run::{
     EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, LangProps, RunProps, ThemeFont, Underline,
     UnderlineStyle, VerticalAlign,

@@ -1,6 +1,6 @@
 //! Paragraphs and their properties as written (`w:p`, `w:pPr`). ECMA-376 Part 1, 17.3.1.
 
-use super::{Border, Inline, Name, Origin, Overlay, RunProps, Shading, props, tokens};
+use super::{Border, Changed, Inline, Name, NumberChange, Origin, Overlay, Revision, RunProps, Shading, props, tokens};
 use crate::units::{Hundredth, Twip};
 use serde::Serialize;
 use std::sync::Arc;
@@ -92,6 +92,8 @@ props! {
         pub text_alignment: Option<TextAlignment>,
         /// Outline level, 0–8; 9 is body text (`w:outlineLvl`).
         pub outline_level: Option<u8>,
+        /// What they said before (`w:pPrChange`).
+        pub change: Changed<ParagraphProps>,
     }
 }
 
@@ -102,6 +104,10 @@ props! {
         pub id: Option<i32>,
         /// Level, 0–8 (`w:ilvl`).
         pub level: Option<u8>,
+        /// The paragraph became an item (`w:ins`).
+        pub inserted: Option<Arc<Revision>>,
+        /// Its number changed.
+        pub change: Option<Arc<NumberChange>>,
     }
 }
 

@@ -1,8 +1,9 @@
 //! Run properties as written (`w:rPr`). ECMA-376 Part 1, 17.3.2.
 
-use super::{Border, Color, Highlight, Name, Shading, props, tokens};
+use super::{Border, Changed, Color, Highlight, Name, Shading, Tracking, props, tokens};
 use crate::units::{HalfPoint, Twip};
 use serde::Serialize;
+use std::sync::Arc;
 
 props! {
     /// Character properties; also those of a paragraph mark and of styles.
@@ -81,6 +82,10 @@ props! {
         pub east_asian_layout: Option<EastAsianLayout>,
         /// Part of a formula (`w:oMath`).
         pub math: Option<bool>,
+        /// The run or the paragraph mark was inserted or deleted.
+        pub tracking: Option<Arc<Tracking>>,
+        /// What they said before (`w:rPrChange`).
+        pub change: Changed<RunProps>,
     }
 }
 

@@ -1,6 +1,6 @@
 //! Sections: pages of one size, margins, headers and grid (`w:sectPr`). ECMA-376 Part 1, 17.6.
 
-use super::{Block, Border, Name, NoteProps, NumberFormat, Overlay, StoryId, TextDirection, props, tokens};
+use super::{Block, Border, Changed, Name, NoteProps, NumberFormat, Overlay, StoryId, TextDirection, props, tokens};
 use crate::units::Twip;
 use serde::Serialize;
 
@@ -53,6 +53,8 @@ props! {
         pub right_to_left_gutter: Option<bool>,
         /// Lines and characters to the page.
         pub doc_grid: DocGrid,
+        /// What it said before (`w:sectPrChange`).
+        pub change: Changed<SectionProps>,
     }
 }
 

@@ -3,7 +3,10 @@
 //! A cell stands where its merge begins and knows its place and spans on the table's grid. What
 //! `vMerge` swallows stays with it as [`Continuation`]s: their borders are drawn, their text is not.
 
-use super::{Block, Border, HeightRule, Name, Origin, Overlay, Shading, TextDirection, props, tokens};
+use super::{
+    Block, Border, Changed, HeightRule, MergeChange, Name, Origin, Overlay, Shading, TextDirection, Tracking, props,
+    tokens,
+};
 use crate::units::{FiftiethPercent, Twip};
 use serde::Serialize;
 use std::sync::Arc;
@@ -16,6 +19,9 @@ pub struct Table {
     pub props: TableProps,
     /// Widths of the grid's columns (`w:tblGrid`); may be fewer than [`Table::columns`].
     pub grid: Vec<Twip>,
+    /// The same before a tracked change (`w:tblGridChange`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub previous_grid: Option<Vec<Twip>>,
     /// Rows from the top.
     pub rows: Vec<Row>,
     /// Where it stands in its story's part.
@@ -162,6 +168,8 @@ props! {
         pub caption: Option<Name>,
         /// Description for readers (`w:tblDescription`).
         pub description: Option<Name>,
+        /// What they said before (`w:tblPrChange`, `w:tblPrExChange`).
+        pub change: Changed<TableProps>,
     }
 }
 
@@ -322,6 +330,10 @@ props! {
         pub alignment: Option<TableAlignment>,
         /// Hidden.
         pub hidden: Option<bool>,
+        /// The row was inserted or deleted.
+        pub tracking: Option<Arc<Tracking>>,
+        /// What they said before (`w:trPrChange`).
+        pub change: Changed<RowProps>,
     }
 }
 
@@ -356,6 +368,12 @@ props! {
         pub vertical_alignment: Option<CellVerticalAlign>,
         /// An empty cell has no height (`w:hideMark`).
         pub hide_mark: Option<bool>,
+        /// The cell was inserted or deleted.
+        pub tracking: Option<Arc<Tracking>>,
+        /// Its vertical merge changed; the cell is still where it was before.
+        pub merge_change: Option<Arc<MergeChange>>,
+        /// What they said before (`w:tcPrChange`).
+        pub change: Changed<CellProps>,
     }
 }
 

@@ -6,7 +6,7 @@ mod sniff;
 
 use crate::diag::Warned;
 use crate::error::Result;
-use crate::model::Document;
+use crate::model::{Document, Tracking};
 use crate::ooxml::Session;
 
 /// What a hostile file may cost. Defaults suit every report seen; raise them for files you trust.
@@ -39,6 +39,40 @@ impl Default for Limits {
     }
 }
 
+/// What becomes of tracked changes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Changes {
+    /// All are accepted: the document as its last author sees it.
+    #[default]
+    Accepted,
+    /// All are rejected: the document as it was before them.
+    Original,
+    /// Both sides stay in the model, with author and date, and go back into a DOCX as changes. HTML and
+    /// Markdown mark them; pages, text, tables and reports show them accepted.
+    Keep,
+}
+
+impl Changes {
+    /// Whether content goes to which this was done: it need not be read at all.
+    fn drop(self, tracking: &Tracking) -> bool {
+        match self {
+            Changes::Accepted => tracking.deleted.is_some(),
+            Changes::Original => tracking.inserted.is_some(),
+            Changes::Keep => false,
+        }
+    }
+
+    /// Settles what is left of the changes.
+    fn settle(self, document: &mut Document) {
+        if self != Changes::Keep && document.has_changes() {
+            match self {
+                Changes::Original => document.reject_changes(),
+                _ => document.accept_changes(),
+            }
+        }
+    }
+}
+
 /// How a document is read.
 #[derive(Debug, Clone, Default)]
 pub struct ReadOptions {
@@ -46,6 +80,8 @@ pub struct ReadOptions {
     pub limits: Limits,
     /// What an encrypted document opens with. Not asked for where the document is not encrypted.
     pub password: Option<String>,
+    /// What becomes of tracked changes.
+    pub changes: Changes,
 }
 
 /// Reads a document of any known format.
@@ -56,5 +92,5 @@ pub struct ReadOptions {
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Warned<Document>> {
     let mut session = Session::new(options.limits.max_elements);
     let bytes = encryption::decrypted(bytes, options, &mut session)?;
-    docx::read(sniff::identify(&bytes, &options.limits, session)?, &options.limits)
+    docx::read(sniff::identify(&bytes, &options.limits, session)?, options)
 }

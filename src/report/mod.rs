@@ -67,6 +67,7 @@ pub struct Report {
 /// Takes the report out of a document. Says what was recognised by its place alone, what has no
 /// place in the form, and what was not found.
 pub fn extract(document: &Document) -> Warned<Report> {
+    let document = &*document.accepted();
     let mut warnings = Warnings::default();
     let mut parts = Parts::default();
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);

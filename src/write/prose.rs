@@ -65,12 +65,23 @@ pub(crate) struct Look {
     pub underline: bool,
     pub strike: bool,
     pub vertical_align: VerticalAlign,
+    /// Inserted while changes were tracked.
+    pub inserted: bool,
+    /// Deleted while changes were tracked.
+    pub deleted: bool,
 }
 
 impl Look {
     /// Nothing is said.
-    pub(crate) const PLAIN: Look =
-        Look { bold: false, italic: false, underline: false, strike: false, vertical_align: VerticalAlign::Baseline };
+    pub(crate) const PLAIN: Look = Look {
+        bold: false,
+        italic: false,
+        underline: false,
+        strike: false,
+        vertical_align: VerticalAlign::Baseline,
+        inserted: false,
+        deleted: false,
+    };
 
     fn of(format: &RunFormat) -> Look {
         let complex = format.complex_script || format.right_to_left;
@@ -80,6 +91,8 @@ impl Look {
             underline: format.underline != UnderlineStyle::None,
             strike: format.strike || format.double_strike,
             vertical_align: format.vertical_align,
+            inserted: format.inserted,
+            deleted: format.deleted,
         }
     }
 }

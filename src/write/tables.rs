@@ -43,8 +43,9 @@ pub struct ExtractedCell {
     pub text: String,
 }
 
-/// Takes the tables out of a document.
+/// Takes the tables out of a document, tracked changes as accepted.
 pub fn tables(document: &Document) -> ExtractedTables {
+    let document = &*document.accepted();
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     let tables = blocks.filter_map(|block| match block {
         Block::Table(table) => Some(extract_table(table)),

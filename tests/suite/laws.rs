@@ -4,7 +4,7 @@ use super::case::Case;
 use super::{folder, views};
 use gongwen::model::{Block, Document, Inline, MathList, MathPiece, NoteReference, RunPiece};
 use gongwen::pages::{Item, Pages, Point, Segment};
-use gongwen::{ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, official, read, write};
+use gongwen::{Changes, ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, official, read, write};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -32,10 +32,25 @@ fn pages_of(document: &Document) -> Pages {
 fn rewriting_a_document_keeps_its_model() {
     let plain = write::DocxOptions { simplify: false };
     for (name, bytes) in documents() {
-        let document = open(&name, &bytes);
-        let again = open(&name, &write::docx(&document, &plain).unwrap());
-        let dump = |document: &Document| serde_json::to_string_pretty(document).unwrap();
-        assert!(document == again, "{name}:\n{}", super::difference(&dump(&document), &dump(&again)));
+        for changes in [Changes::Accepted, Changes::Original, Changes::Keep] {
+            let options = ReadOptions { changes, ..ReadOptions::default() };
+            let document = read(&bytes, &options).unwrap().value;
+            let again = read(&write::docx(&document, &plain).unwrap(), &options).unwrap().value;
+            let dump = |document: &Document| serde_json::to_string_pretty(document).unwrap();
+            assert!(document == again, "{name} {changes:?}:\n{}", super::difference(&dump(&document), &dump(&again)));
+        }
+    }
+}
+
+#[test]
+fn kept_changes_are_the_same_whether_accepted_now_or_later() {
+    for (name, bytes) in documents() {
+        let view = |changes| read(&bytes, &ReadOptions { changes, ..ReadOptions::default() }).unwrap().value;
+        let kept = view(Changes::Keep);
+        let again =
+            read(&write::docx(&kept, &write::DocxOptions { simplify: false }).unwrap(), &ReadOptions::default());
+        assert!(*kept.accepted() == view(Changes::Accepted), "{name}");
+        assert!(again.unwrap().value == view(Changes::Accepted), "{name}: written back");
     }
 }
 

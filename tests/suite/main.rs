@@ -9,6 +9,7 @@ mod packages;
 mod views;
 
 use case::Case;
+use gongwen::{Changes, ReadOptions};
 use std::path::PathBuf;
 
 #[test]
@@ -18,10 +19,19 @@ fn cases_show_what_they_say() {
     let cases = Case::all();
     assert!(!cases.is_empty(), "no cases under fixtures/cases");
     for mut case in cases {
-        let document = gongwen::read(&case.package(), &gongwen::ReadOptions::default())
-            .unwrap_or_else(|error| panic!("{}: {error}", case.path.display()));
+        let bytes = case.package();
+        let [accepted, original, kept] = [Changes::Accepted, Changes::Original, Changes::Keep].map(|changes| {
+            gongwen::read(&bytes, &ReadOptions { changes, ..ReadOptions::default() })
+                .unwrap_or_else(|error| panic!("{}: {error}", case.path.display()))
+        });
         for view in &mut case.views {
-            let actual = views::render(&view.name, &document);
+            // Views of tracked changes other than accepted say so: `html original`, `docx kept`.
+            let (name, document) = match view.name.rsplit_once(' ') {
+                Some((name, "original")) => (name, &original),
+                Some((name, "kept")) => (name, &kept),
+                _ => (view.name.as_str(), &accepted),
+            };
+            let actual = views::render(name, document);
             if actual.trim() != view.text.trim() {
                 wrong.push(format!("{} [{}]\n{}", case.path.display(), view.name, difference(&view.text, &actual)));
                 view.text = actual;

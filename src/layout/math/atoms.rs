@@ -165,7 +165,9 @@ impl Setter<'_> {
                     let set = self.deeper(|setter| setter.object(object, style, &mut elements));
                     if set.is_none() {
                         let format = self.format(&object.control);
-                        let text = crate::model::Math { display: None, formulas: vec![vec![piece.clone()]] }.linear();
+                        let text =
+                            crate::model::Math { formulas: vec![vec![piece.clone()]], ..crate::model::Math::default() }
+                                .linear();
                         self.characters(&text, &MathRun::default(), &format, style, &mut elements);
                     }
                 }

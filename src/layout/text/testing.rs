@@ -44,6 +44,8 @@ pub(super) fn format(size: f64) -> RunFormat {
         border: None,
         vertical_align: VerticalAlign::Baseline,
         emphasis: EmphasisMark::None,
+        inserted: false,
+        deleted: false,
         right_to_left: false,
         complex_script: false,
         snap_to_grid: true,

@@ -1,9 +1,9 @@
 //! Blocks: paragraphs, tables, and what may stand between them. ECMA-376 Part 1, 17.2, 17.3.1.22.
 //!
-//! Content controls, custom XML and tracked insertions are transparent: not taking them is reading
-//! what they hold.
+//! Content controls and custom XML are transparent: not taking them is reading what they hold.
 
 use super::ignored::pass_over;
+use super::revision::is_tracking;
 use super::story::{Blocks, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -14,7 +14,7 @@ impl StoryReader<'_, '_, '_> {
     /// True for elements that only wrap what is read.
     pub(super) fn is_transparent(&mut self, tag: Tag) -> bool {
         match (tag.ns, tag.local) {
-            (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag" | "ins" | "moveTo") => true,
+            (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag") => true,
             (Ns::W, "dir" | "bdo") => {
                 let what = "text with a direction of its own (kept in its place)".to_owned();
                 self.cursor.warn(WarningKind::Unsupported { what });
@@ -29,7 +29,6 @@ impl StoryReader<'_, '_, '_> {
         match (tag.ns, tag.local) {
             (Ns::W, "p") => self.read_paragraph(blocks),
             (Ns::W, "tbl") => {
-                blocks.settle();
                 let table = self.read_table()?;
                 blocks.list.push(Block::Table(table));
                 Ok(())
@@ -38,6 +37,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::M, _) => self.read_math_block(tag, blocks),
             (Ns::W, "body") => Ok(()),
             _ if self.is_transparent(tag) => Ok(()),
+            _ if is_tracking(tag) => self.read_tracked_blocks(tag, blocks),
             _ => self.read_mark_between(tag),
         }
     }
@@ -51,7 +51,7 @@ impl StoryReader<'_, '_, '_> {
             self.pending = inlines;
             return Ok(());
         }
-        blocks.push_paragraph(Paragraph { inlines, origin, ..Paragraph::default() });
+        blocks.list.push(Block::Paragraph(Paragraph { inlines, origin, ..Paragraph::default() }));
         Ok(())
     }
 
@@ -68,7 +68,7 @@ impl StoryReader<'_, '_, '_> {
         read
     }
 
-    /// Reads the beginning or the end of a bookmark or of what a comment is about; passes over anything
+    /// Reads the beginning or the end of a bookmark, of what a comment is about or of what was moved; passes over anything
     /// else. Ids of bookmarks that are no numbers are taken as 0, as Word does.
     pub(super) fn read_range_mark(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         let mark = match (tag.ns, tag.local) {
@@ -80,6 +80,9 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "bookmarkEnd") => Some(Inline::BookmarkEnd(self.cursor.integer("id").unwrap_or(0))),
             (Ns::W, "commentRangeStart") => self.comment_id().map(Inline::CommentStart),
             (Ns::W, "commentRangeEnd") => self.comment_id().map(Inline::CommentEnd),
+            (Ns::W, "moveFromRangeStart" | "moveFromRangeEnd" | "moveToRangeStart" | "moveToRangeEnd") => {
+                Some(self.move_range(tag))
+            }
             _ => return pass_over(self.cursor, tag),
         };
         out.extend(mark);

@@ -4,6 +4,7 @@
 //! paragraphs as it takes. What stands in a code is not content, except text, which Word would
 //! not put there: it is kept rather than lost. ECMA-376 Part 1, 17.16.
 
+use super::run::is_deleted;
 use crate::diag::{Place, WarningKind};
 use crate::model::{FieldCodePart, FieldStart, Inline, RunProps};
 use crate::ooxml::Cursor;
@@ -44,6 +45,11 @@ impl Fields {
         let in_code = self.open.last().is_some_and(|outer| outer.in_code || !outer.in_result);
         let start = FieldStart { code: Vec::new(), props, locked, dirty };
         self.open.push(OpenField { start, in_result: false, in_code, result: String::new(), place });
+    }
+
+    /// True where the innermost open field was deleted.
+    pub(super) fn is_deleted(&self) -> bool {
+        self.open.last().is_some_and(|field| is_deleted(&field.start.props))
     }
 
     /// Text of the code (`w:instrText`).

@@ -52,23 +52,19 @@ fn reason_in_word(local: &str) -> Option<&'static str> {
     Some(match local {
         "proofErr" | "noProof" => "what a proofing tool thought of the text",
         "lastRenderedPageBreak" => "where Word last broke a page",
-        "rPrChange" | "pPrChange" | "sectPrChange" | "tblPrChange" | "tblGridChange" | "trPrChange" | "tcPrChange"
-        | "tblPrExChange" | "numberingChange" => "what was there before a tracked change, which is taken as accepted",
-        "ins" | "del" | "moveFrom" | "moveTo" | "delText" | "delInstrText" | "cellIns" => {
-            "tracked changes are taken as accepted"
+        "numberingChange" => "the number that an old kind of field had before a change; it is its result",
+        "delText" | "delInstrText" => "deleted text that stands in no deletion",
+        "ins" | "del" | "moveFrom" | "moveTo" => {
+            "between rows and cells changes hold formulas alone, which Word does not show"
         }
-        "moveFromRangeStart"
-        | "moveFromRangeEnd"
-        | "moveToRangeStart"
-        | "moveToRangeEnd"
-        | "customXmlInsRangeStart"
+        "customXmlInsRangeStart"
         | "customXmlInsRangeEnd"
         | "customXmlDelRangeStart"
         | "customXmlDelRangeEnd"
         | "customXmlMoveFromRangeStart"
         | "customXmlMoveFromRangeEnd"
         | "customXmlMoveToRangeStart"
-        | "customXmlMoveToRangeEnd" => "where a tracked change lies, which is taken as accepted",
+        | "customXmlMoveToRangeEnd" => "who put custom XML around what, and when",
         "rsid" | "rsids" | "rsidRoot" => "revision identifiers",
         "nsid" | "tmpl" | "tplc" => "identities of lists in Word's own galleries",
         "cnfStyle" => "which parts of a table style Word last found to apply; they follow from the table",
@@ -111,8 +107,6 @@ fn unsupported(tag: Tag) -> Option<&'static str> {
         (Ns::W, "rt") => "phonetic guide (its base text is kept)",
         (Ns::W, "effect") => "animated text",
         (Ns::W, "background") => "page background",
-        (Ns::W, "cellDel") => "tracked deletion of a cell (the cell is kept)",
-        (Ns::W, "cellMerge") => "tracked merge of cells (they are kept apart)",
         (Ns::W, "dayShort" | "monthShort" | "yearShort" | "dayLong" | "monthLong" | "yearLong") => {
             "date filled in on printing"
         }

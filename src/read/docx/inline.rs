@@ -1,5 +1,6 @@
 //! What a paragraph holds beside runs: formulas, links, simple fields, bookmarks. ECMA-376 Part 1, 17.3.2, 17.16.
 
+use super::revision::is_tracking;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -15,6 +16,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "hyperlink") => self.read_hyperlink(out),
             (Ns::W, "fldSimple") => self.read_simple_field(out),
             _ if self.is_transparent(tag) => Ok(()),
+            _ if is_tracking(tag) => self.read_tracked_inlines(tag, out),
             (Ns::W, "t" | "tab" | "br" | "cr" | "sym") => self.read_bare_piece(tag, out),
             _ => self.read_range_mark(tag, out),
         }
@@ -23,7 +25,7 @@ impl StoryReader<'_, '_, '_> {
     /// Some writers leave out the run around a break or a text.
     fn read_bare_piece(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         self.cursor.warn(WarningKind::Repaired { what: format!("{} outside of a run taken as one", tag.qualified) });
-        let mut run = Run { props: self.plain.clone(), pieces: Vec::new() };
+        let mut run = Run { props: self.tracked_plain(), pieces: Vec::new() };
         self.read_word_piece(tag, &mut run)?;
         out.push(Inline::Run(run));
         Ok(())
@@ -59,7 +61,8 @@ impl StoryReader<'_, '_, '_> {
         // Inside another field's code it is part of that code, as a complex field would be.
         if !self.fields.is_outside() {
             let place = self.cursor.place();
-            self.fields.begin(self.plain.clone(), locked, dirty, place);
+            let props = self.tracked_plain();
+            self.fields.begin(props, locked, dirty, place);
             self.fields.code(&code, self.cursor);
             self.fields.separate(out, self.cursor);
             let depth = self.fields.depth();
@@ -69,7 +72,7 @@ impl StoryReader<'_, '_, '_> {
             return Ok(());
         }
         let code = vec![FieldCodePart::Text(code.into_owned())];
-        out.push(Inline::FieldStart(FieldStart { code, props: self.plain.clone(), locked, dirty }));
+        out.push(Inline::FieldStart(FieldStart { code, props: self.tracked_plain(), locked, dirty }));
         self.read_inlines(out)?;
         out.push(Inline::FieldEnd);
         Ok(())

@@ -4,20 +4,23 @@
 //! Bookmarks and ranges of comments cannot stand inside a formula of the model: they are put before it.
 
 use super::math_props::{read_math_style, read_object_prop, token};
+use super::revision::is_tracking;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
     BorderBox, Delimiters, EquationArray, Fraction, Inline, Math, MathAlignment, MathBox, MathDisplay, MathKind,
-    MathList, MathObject, MathPiece, MathRun, Matrix, Nary, Phantom, Radical, Run, RunPiece, Scripts,
+    MathList, MathObject, MathPiece, MathRun, Matrix, Nary, Phantom, Radical, Run, RunPiece, RunProps, Scripts,
 };
 use crate::ooxml::{Ns, Tag};
+use crate::read::Changes;
+use std::sync::Arc;
 
 impl StoryReader<'_, '_, '_> {
     /// Reads the formula under the cursor: one in the line, one in room of its own, or a piece of one
     /// without its formula, which is one then.
     pub(super) fn read_math(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
-        let mut math = Box::<Math>::default();
+        let mut math = Box::new(Math { tracking: self.tracking.clone(), ..Math::default() });
         match tag.local {
             "oMathPara" => self.read_math_paragraph(&mut math, out)?,
             "oMath" => math.formulas.push(self.read_math_list(out)?),
@@ -42,6 +45,7 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::M, "jc") => display.alignment = token(self.cursor, MathAlignment::from_token),
                 (Ns::M, "oMathParaPr") => {}
                 _ if self.is_transparent(tag) => {}
+                _ if is_tracking(tag) => self.read_tracked_math(tag)?,
                 // A run between formulas holds the line's end, which is there already.
                 (Ns::W | Ns::M, "r") => self.read_run_between(math, out)?,
                 _ => self.read_beside(tag, out)?,
@@ -91,9 +95,30 @@ impl StoryReader<'_, '_, '_> {
                 None => self.read_beside(tag, out)?,
             },
             _ if self.is_transparent(tag) => {}
+            _ if is_tracking(tag) => self.read_tracked_math(tag)?,
             _ => self.read_beside(tag, out)?,
         }
         Ok(())
+    }
+
+    /// Changes inside a formula are accepted in every view: what was deleted is passed over, what was inserted
+    /// is a part of it.
+    fn read_tracked_math(&mut self, tag: Tag) -> Result<()> {
+        if self.shared.changes != Changes::Accepted {
+            let what = "tracked change inside a formula (taken as accepted)".to_owned();
+            self.cursor.warn(WarningKind::Unsupported { what });
+        }
+        if matches!(tag.local, "del" | "moveFrom") { self.cursor.skip() } else { Ok(()) }
+    }
+
+    /// Properties of a part of a formula, without its changes.
+    fn read_math_look(&mut self) -> Result<Arc<RunProps>> {
+        let mut props = self.read_shared_run_props()?;
+        if props.tracking.is_some() || props.change.is_some() {
+            let props = Arc::make_mut(&mut props);
+            (props.tracking, props.change) = (None, None);
+        }
+        Ok(props)
     }
 
     /// What stands in formulas without being a part of them.
@@ -128,7 +153,7 @@ impl StoryReader<'_, '_, '_> {
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::M, "rPr") => read_math_style(self.cursor, &mut math.style)?,
-                (Ns::W, "rPr") => math.props = self.read_shared_run_props()?,
+                (Ns::W, "rPr") => math.props = self.read_math_look()?,
                 (Ns::M | Ns::W, "t") => self.read_text(&mut run)?,
                 (Ns::W, _) => match self.read_piece(tag) {
                     Some(piece) => run.pieces.push(piece),
@@ -149,7 +174,7 @@ impl StoryReader<'_, '_, '_> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::W, "rPr") => object.control = self.read_shared_run_props()?,
+                (Ns::W, "rPr") => object.control = self.read_math_look()?,
                 (Ns::W, "del") => {
                     is_deleted = true;
                     self.cursor.skip()?;

@@ -29,6 +29,7 @@ mod paint;
 mod paragraph;
 mod paragraph_props;
 mod properties;
+mod revision;
 mod run;
 mod run_props;
 mod section;
@@ -47,7 +48,7 @@ mod vml_style;
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 mod tests;
 
-use super::Limits;
+use super::ReadOptions;
 use super::sniff::WordPackage;
 use crate::diag::{Place, Warned, WarningKind};
 use crate::error::{Error, Result};
@@ -61,7 +62,7 @@ use std::sync::Arc;
 use story::{Shared, StoryReader};
 
 /// Reads the document that was found.
-pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Document>> {
+pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<Document>> {
     let WordPackage { package, main, types, relationships: top, mut session } = found;
     let (package, main) = (&package, main.as_str());
     let metadata =
@@ -87,7 +88,8 @@ pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Documen
         story_ids: HashMap::new(),
         notes: HashMap::new(),
         comments: HashMap::new(),
-        max_cells: limits.max_cells,
+        max_cells: options.limits.max_cells,
+        changes: options.changes,
     };
     document.numbering = numbering::read_numbering(&relationships, &mut shared, &mut session)?;
     document.comments = comment::read_comments(&relationships, &mut shared, &mut session)?;
@@ -101,6 +103,7 @@ pub(super) fn read(found: WordPackage, limits: &Limits) -> Result<Warned<Documen
     }
     document.media = shared.media.list;
     document.parts = shared.kept.list;
+    options.changes.settle(&mut document);
     Ok(Warned { value: document, warnings: session.warnings.into_list() })
 }
 

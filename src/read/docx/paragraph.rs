@@ -5,11 +5,12 @@
 
 use super::comment::paragraph_id;
 use super::paragraph_props::read_paragraph_prop;
+use super::revision::{is_tracking, read_tracking};
 use super::run_props::read_run_prop;
 use super::story::{Blocks, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Origin, Paragraph, ParagraphProps, RunProps, SectionProps};
+use crate::model::{Block, Origin, Paragraph, ParagraphProps, RunProps, SectionProps};
 use crate::ooxml::{Ns, Tag};
 use std::sync::Arc;
 
@@ -18,8 +19,6 @@ use std::sync::Arc;
 pub(super) struct ParagraphHead {
     props: Arc<ParagraphProps>,
     mark: Arc<RunProps>,
-    /// The paragraph mark is deleted: the next paragraph is one with this.
-    mark_deleted: bool,
 }
 
 /// A paragraph as it comes in. It waits in a box: blocks nest in it in broken files, and their
@@ -27,7 +26,6 @@ pub(super) struct ParagraphHead {
 #[derive(Default)]
 struct Draft {
     paragraph: Paragraph,
-    mark_deleted: bool,
     /// What comments call it.
     id: Option<u32>,
     section: Option<Box<SectionProps>>,
@@ -46,6 +44,7 @@ impl StoryReader<'_, '_, '_> {
                 _ => self.read_inline(tag, &mut draft.paragraph.inlines)?,
             }
         }
+        self.track(&mut draft.paragraph.mark);
         finish_paragraph(draft, blocks);
         Ok(())
     }
@@ -74,11 +73,11 @@ impl StoryReader<'_, '_, '_> {
         }
         let warned = self.cursor.warned();
         let mut props = ParagraphProps::default();
-        let mut head = ParagraphHead { props: ParagraphProps::unsaid(), mark: self.plain.clone(), mark_deleted: false };
+        let mut head = ParagraphHead { props: ParagraphProps::unsaid(), mark: self.plain.clone() };
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::W, "rPr") => (head.mark, head.mark_deleted) = self.read_mark()?,
+                (Ns::W, "rPr") => head.mark = self.read_shared_run_props()?,
                 (Ns::W, "sectPr") => draft.section = Some(Box::new(self.read_section_props()?)),
                 _ => read_paragraph_prop(self.cursor, tag, &mut props)?,
             }
@@ -94,37 +93,32 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    /// The paragraph mark's properties, and whether the mark is deleted.
-    fn read_mark(&mut self) -> Result<(Arc<RunProps>, bool)> {
+    /// The properties of a run or a paragraph mark.
+    pub(super) fn read_shared_run_props(&mut self) -> Result<Arc<RunProps>> {
         let verbatim = self.cursor.verbatim();
         if let Some((text, props)) = verbatim.and_then(|text| Some((text, self.run_props.get(text)?))) {
             let props = props.clone();
             self.cursor.pass(text)?;
-            return Ok((props, false));
+            return Ok(props);
         }
         let warned = self.cursor.warned();
         let mut props = RunProps::default();
-        let mut deleted = false;
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
-            if tag.ns == Ns::W && matches!(tag.local, "del" | "moveFrom") {
-                deleted = true;
+            if is_tracking(tag) {
+                read_tracking(self.cursor, tag, &mut props.tracking);
+                self.cursor.skip()?;
+            } else {
+                read_run_prop(self.cursor, tag, &mut props)?;
             }
-            read_run_prop(self.cursor, tag, &mut props)?;
         }
         let props = Arc::new(props);
         if let Some(text) = verbatim
-            && !deleted
             && self.cursor.warned() == warned
         {
             self.run_props.insert(text, props.clone());
         }
-        Ok((props, deleted))
-    }
-
-    /// The properties of a run.
-    pub(super) fn read_shared_run_props(&mut self) -> Result<Arc<RunProps>> {
-        Ok(self.read_mark()?.0)
+        Ok(props)
     }
 
     /// Says that a section cannot end here.
@@ -140,24 +134,14 @@ impl Draft {
     fn set_head(&mut self, head: ParagraphHead) {
         self.paragraph.props = head.props;
         self.paragraph.mark = head.mark;
-        self.mark_deleted = head.mark_deleted;
     }
 }
 
-/// Adds a paragraph to its container, or lets the next one take its text over.
+/// Adds a paragraph to its container.
 fn finish_paragraph(draft: Box<Draft>, blocks: &mut Blocks) {
-    let Draft { mut paragraph, mark_deleted, id, section, mut inner } = *draft;
+    let Draft { paragraph, id, section, inner } = *draft;
     blocks.last_paragraph = id;
-    if mark_deleted && section.is_none() && inner.list.is_empty() {
-        if let Some(before) = blocks.carried.take() {
-            let own = std::mem::replace(&mut paragraph.inlines, before.inlines);
-            paragraph.inlines.extend(own);
-        }
-        blocks.carried = Some(paragraph);
-        return;
-    }
-    blocks.push_paragraph(paragraph);
-    inner.settle();
+    blocks.list.push(Block::Paragraph(paragraph));
     blocks.list.extend(inner.list);
     if let Some(props) = section {
         blocks.ends.push((blocks.list.len(), *props));

@@ -2,13 +2,15 @@
 
 use super::border::{read_border, read_shading, read_sides};
 use super::ignored::pass_over;
+use super::revision::{read_previous, read_revision};
 use crate::error::Result;
 use crate::model::{
-    Alignment, Border, FrameProps, HeightRule, Indent, LineRule, NumberingRef, ParagraphBorders, ParagraphProps,
-    Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
+    Alignment, Border, FrameProps, HeightRule, Indent, LineRule, NumberChange, NumberingRef, ParagraphBorders,
+    ParagraphProps, Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag};
 use crate::units::{Hundredth, Twip};
+use std::sync::Arc;
 
 /// Twips in 22 inches: the largest page, and the farthest that anything stands from its place.
 pub(super) const FARTHEST: i32 = 31_680;
@@ -38,6 +40,7 @@ pub(super) fn read_paragraph_prop(cursor: &mut Cursor, tag: Tag, props: &mut Par
         "spacing" => props.spacing = read_spacing(cursor),
         "ind" => props.indent = read_indent(cursor),
         "jc" => props.alignment = cursor.token("val", Alignment::from_token),
+        "pPrChange" => props.change = read_previous(cursor, "pPr", read_paragraph_props)?,
         "textDirection" => props.text_direction = cursor.token("val", TextDirection::from_token),
         "textAlignment" => props.text_alignment = cursor.token("val", TextAlignment::from_token),
         "outlineLvl" => props.outline_level = cursor.token("val", parse_outline_level),
@@ -118,6 +121,11 @@ fn read_numbering_ref(cursor: &mut Cursor) -> Result<NumberingRef> {
         match (tag.ns, tag.local) {
             (Ns::W, "ilvl") => numbering.level = cursor.integer_within("val", 0..=255),
             (Ns::W, "numId") => numbering.id = cursor.integer("val"),
+            (Ns::W, "ins") => numbering.inserted = Some(Arc::new(read_revision(cursor))),
+            (Ns::W, "numberingChange") => {
+                let before = cursor.name("original").unwrap_or_default();
+                numbering.change = Some(Arc::new(NumberChange { revision: read_revision(cursor), before }));
+            }
             _ => pass_over(cursor, tag)?,
         }
     }

@@ -12,7 +12,7 @@ use std::sync::Arc;
 impl StoryReader<'_, '_, '_> {
     /// Reads the run under the cursor.
     pub(super) fn read_run(&mut self, out: &mut Vec<Inline>) -> Result<()> {
-        let mut run = Run { props: self.plain.clone(), pieces: Vec::new() };
+        let mut run = Run { props: self.tracked_plain(), pieces: Vec::new() };
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             if tag.ns != Ns::W {
@@ -20,11 +20,17 @@ impl StoryReader<'_, '_, '_> {
                 continue;
             }
             match tag.local {
-                "rPr" => run.props = self.read_shared_run_props()?,
+                "rPr" => {
+                    run.props = self.read_shared_run_props()?;
+                    self.track(&mut run.props);
+                }
                 "fldChar" => self.read_field_mark(&mut run, out)?,
-                "instrText" => {
+                "instrText" | "delInstrText" => {
                     let code = self.cursor.text()?;
-                    self.fields.code(&code, self.cursor);
+                    // Code that was taken out of a field that stays is no code any more.
+                    if !is_deleted(&run.props) || self.fields.is_deleted() {
+                        self.fields.code(&code, self.cursor);
+                    }
                 }
                 "ruby" | "rubyBase" => {}
                 // The base text of a phonetic guide is made of runs of its own.
@@ -46,7 +52,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// Reads a piece that needs nothing of what is around it.
     pub(super) fn read_word_piece(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
-        if tag.local == "t" {
+        if tag.local == "t" || tag.local == "delText" && is_deleted(&run.props) {
             return self.read_text(run);
         }
         match self.read_piece(tag) {
@@ -188,6 +194,11 @@ fn flush(run: &mut Run, out: &mut Vec<Inline>) {
         let props: Arc<RunProps> = run.props.clone();
         out.push(Inline::Run(Run { props, pieces: std::mem::take(&mut run.pieces) }));
     }
+}
+
+/// True inside of what was deleted.
+pub(super) fn is_deleted(props: &RunProps) -> bool {
+    props.tracking.as_ref().is_some_and(|tracking| tracking.deleted.is_some())
 }
 
 /// Takes off line ends that a pretty printer put around a text, with their indentation. Plain spaces

@@ -3,6 +3,7 @@
 use super::border::{read_border, read_color, read_shading};
 use super::ignored::pass_over;
 use super::paragraph_props::FARTHEST;
+use super::revision::read_previous;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
@@ -53,6 +54,7 @@ pub(super) fn read_run_prop(cursor: &mut Cursor, tag: Tag, props: &mut RunProps)
         "vertAlign" => props.vertical_align = cursor.token("val", VerticalAlign::from_token),
         "em" => props.emphasis = cursor.token("val", EmphasisMark::from_token),
         "lang" => props.lang = read_lang(cursor),
+        "rPrChange" => props.change = read_previous(cursor, "rPr", read_run_props)?,
         "eastAsianLayout" => props.east_asian_layout = Some(read_east_asian_layout(cursor)),
         _ => return read_run_switch(cursor, tag, props),
     }

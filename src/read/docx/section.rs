@@ -4,6 +4,7 @@ use super::border::read_border;
 use super::ignored::pass_over;
 use super::note::read_note_props;
 use super::paragraph_props::FARTHEST;
+use super::revision::read_previous;
 use super::story::{Blocks, StoryReader};
 use crate::error::Result;
 use crate::model::{
@@ -53,6 +54,16 @@ impl StoryReader<'_, '_, '_> {
     }
 }
 
+/// Reads a page setup without headers and footers: they are not tracked.
+fn read_setup(cursor: &mut Cursor) -> Result<SectionProps> {
+    let mut props = SectionProps::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        read_section_prop(cursor, tag, &mut props)?;
+    }
+    Ok(props)
+}
+
 fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) -> Result<()> {
     if tag.ns != Ns::W {
         return pass_over(cursor, tag);
@@ -96,6 +107,7 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
                 character_space: cursor.token("charSpace", parse_character_space),
             };
         }
+        "sectPrChange" => props.change = read_previous(cursor, "sectPr", read_setup)?,
         _ => return pass_over(cursor, tag),
     }
     Ok(())

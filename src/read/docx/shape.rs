@@ -180,6 +180,7 @@ impl StoryReader<'_, '_, '_> {
         } else {
             let fields = std::mem::take(&mut self.fields);
             let pending = std::mem::take(&mut self.pending);
+            let tracking = self.tracking.take();
             let mut blocks = Box::<Blocks>::default();
             let inside = self.cursor.depth();
             while let Some(tag) = self.cursor.next(inside)? {
@@ -191,7 +192,7 @@ impl StoryReader<'_, '_, '_> {
             self.finish(&mut blocks, 0);
             self.refuse_sections(&blocks);
             self.come_back();
-            (self.fields, self.pending) = (fields, pending);
+            (self.fields, self.pending, self.tracking) = (fields, pending, tracking);
             text.blocks = blocks.list;
         }
         // As in cells, a paragraph comes last.

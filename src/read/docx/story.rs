@@ -10,8 +10,9 @@ use super::paragraph::ParagraphHead;
 use super::table::CellHead;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Block, CommentId, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId};
+use crate::model::{Block, CommentId, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking};
 use crate::ooxml::{Cursor, Package, Relationship, Relationships};
+use crate::read::Changes;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -31,6 +32,8 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) notes: HashMap<(NoteKind, i64), NoteId>,
     /// Comments by the ids that references use.
     pub(super) comments: HashMap<i64, CommentId>,
+    /// What becomes of tracked changes.
+    pub(super) changes: Changes,
     /// Most cells of a table.
     pub(super) max_cells: u64,
 }
@@ -48,6 +51,8 @@ pub(super) struct StoryReader<'c, 'x, 's> {
     pub(super) heads: HashMap<&'x str, ParagraphHead>,
     pub(super) cell_heads: HashMap<&'x str, CellHead>,
     pub(super) plain: Arc<RunProps>,
+    /// What was done to all that stands here.
+    pub(super) tracking: Option<Arc<Tracking>>,
     /// Groups and text boxes open here.
     pub(super) drawings: u32,
 }
@@ -59,8 +64,6 @@ pub(super) struct Blocks {
     pub(super) list: Vec<Block>,
     /// What comments call the last paragraph (`w14:paraId`).
     pub(super) last_paragraph: Option<u32>,
-    /// A paragraph whose mark was deleted: the next one takes its text over.
-    pub(super) carried: Option<Paragraph>,
     /// Sections that ended so far: blocks before their end, and their page setup.
     pub(super) ends: Vec<(usize, SectionProps)>,
     /// Page setup of the last section.
@@ -68,22 +71,6 @@ pub(super) struct Blocks {
 }
 
 impl Blocks {
-    /// Adds a paragraph, with the text of one that was carried over.
-    pub(super) fn push_paragraph(&mut self, mut paragraph: Paragraph) {
-        if let Some(carried) = self.carried.take() {
-            let own = std::mem::replace(&mut paragraph.inlines, carried.inlines);
-            paragraph.inlines.extend(own);
-        }
-        self.list.push(Block::Paragraph(paragraph));
-    }
-
-    /// Keeps a carried paragraph as one of its own: no paragraph follows it.
-    pub(super) fn settle(&mut self) {
-        if let Some(carried) = self.carried.take().filter(|carried| !carried.inlines.is_empty()) {
-            self.list.push(Block::Paragraph(carried));
-        }
-    }
-
     /// The inlines of the last paragraph; a new one where there is none.
     pub(super) fn last_inlines(&mut self) -> Option<&mut Vec<Inline>> {
         if !self.list.iter().any(|block| matches!(block, Block::Paragraph(_))) {
@@ -113,6 +100,7 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
             heads: HashMap::new(),
             cell_heads: HashMap::new(),
             plain: RunProps::unsaid(),
+            tracking: None,
             drawings: 0,
         }
     }
@@ -141,7 +129,6 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
 
     /// Settles what is left over where a container ends: fields without an end, bookmarks without a paragraph.
     pub(super) fn finish(&mut self, blocks: &mut Blocks, fields_outside: usize) {
-        blocks.settle();
         let mut left = std::mem::take(&mut self.pending);
         self.fields.close_to(fields_outside, &mut left, self.cursor);
         if !left.is_empty()

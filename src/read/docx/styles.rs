@@ -3,7 +3,7 @@
 use super::ignored::pass_over;
 use super::paragraph_props::read_paragraph_props;
 use super::run_props::read_run_props;
-use super::table_props::{read_cell_prop, read_row_prop, read_table_props};
+use super::table_props::{read_cell_props, read_row_props, read_table_props};
 use crate::error::Result;
 use crate::model::{
     CellProps, DocDefaults, ParagraphProps, RowProps, RunProps, Style, StyleKind, Styles, TableProps,
@@ -132,22 +132,4 @@ fn read_part(cursor: &mut Cursor) -> Result<Option<TableStylePart>> {
         }
     }
     Ok(Some(part))
-}
-
-fn read_row_props(cursor: &mut Cursor) -> Result<RowProps> {
-    let mut props = RowProps::default();
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        read_row_prop(cursor, tag, &mut props)?;
-    }
-    Ok(props)
-}
-
-fn read_cell_props(cursor: &mut Cursor) -> Result<CellProps> {
-    let mut props = CellProps::default();
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        read_cell_prop(cursor, tag, &mut props)?;
-    }
-    Ok(props)
 }

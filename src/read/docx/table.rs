@@ -1,11 +1,12 @@
 //! Tables (`w:tbl`): rows and cells as they come, their merges resolved by [`Spans`]. ECMA-376 Part 1, 17.4.
 //!
-//! Content controls around rows and cells are transparent; rows whose deletion is tracked are left out.
+//! Content controls around rows and cells are transparent.
 
 use super::ignored::pass_over;
+use super::revision::is_tracking;
 use super::spans::{Merge, RawCell, Spans};
 use super::story::{Blocks, StoryReader};
-use super::table_props::{read_cell_prop, read_row_prop, read_table_props};
+use super::table_props::{read_cell_prop, read_row_props, read_table_props};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Block, CellProps, Origin, Paragraph, Row, Table};
@@ -31,7 +32,7 @@ impl StoryReader<'_, '_, '_> {
     fn read_table_child(&mut self, tag: Tag, table: &mut Table) -> Result<()> {
         match (tag.ns, tag.local) {
             (Ns::W, "tblPr") => table.props = read_table_props(self.cursor)?,
-            (Ns::W, "tblGrid") => table.grid = read_grid(self.cursor)?,
+            (Ns::W, "tblGrid") => table.grid = read_grid(self.cursor, &mut table.previous_grid)?,
             _ => self.read_between(tag)?,
         }
         Ok(())
@@ -42,6 +43,10 @@ impl StoryReader<'_, '_, '_> {
         if self.is_transparent(tag) {
             return Ok(());
         }
+        // Only formulas can stand in these here, and Word shows none between rows.
+        if is_tracking(tag) {
+            return self.cursor.skip();
+        }
         self.read_mark_between(tag)
     }
 
@@ -51,7 +56,9 @@ impl StoryReader<'_, '_, '_> {
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::W, "trPr") => {
-                    if self.read_row_props(row.as_deref_mut())? {
+                    self.read_row_props(row.as_deref_mut())?;
+                    let tracking = row.as_ref().and_then(|row| row.props.tracking.as_ref());
+                    if tracking.is_some_and(|tracking| self.shared.changes.drop(tracking)) {
                         while self.cursor.next(inside)?.is_some() {
                             self.cursor.skip()?;
                         }
@@ -84,22 +91,13 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    /// Reads the row's properties; true where the row is deleted. They come before its cells, or not at all.
-    fn read_row_props(&mut self, row: Option<&mut Row>) -> Result<bool> {
-        let Some(row) = row else {
-            pass_late_row_props(self.cursor)?;
-            return Ok(false);
-        };
-        let mut deleted = false;
-        let props = Arc::make_mut(&mut row.props);
-        let inside = self.cursor.depth();
-        while let Some(tag) = self.cursor.next(inside)? {
-            if (tag.ns, tag.local) == (Ns::W, "del") {
-                deleted = true;
-            }
-            read_row_prop(self.cursor, tag, props)?;
+    /// Reads the row's properties. They come before its cells, or not at all.
+    fn read_row_props(&mut self, row: Option<&mut Row>) -> Result<()> {
+        match row {
+            Some(row) => row.props = Arc::new(read_row_props(self.cursor)?),
+            None => pass_late_row_props(self.cursor)?,
         }
-        Ok(deleted)
+        Ok(())
     }
 
     /// Reads the cell properties under the cursor, or takes those of an earlier cell that says the same.
@@ -175,12 +173,15 @@ fn pass_late_row_props(cursor: &mut Cursor) -> Result<()> {
     cursor.skip()
 }
 
-fn read_grid(cursor: &mut Cursor) -> Result<Vec<Twip>> {
+/// Widths of columns; a change of them holds those before.
+fn read_grid(cursor: &mut Cursor, previous: &mut Option<Vec<Twip>>) -> Result<Vec<Twip>> {
     let mut grid = Vec::new();
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {
             (Ns::W, "gridCol") => grid.push(cursor.twips("w").unwrap_or_default()),
+            (Ns::W, "tblGridChange") => {}
+            (Ns::W, "tblGrid") => *previous = Some(read_grid(cursor, &mut None)?),
             _ => pass_over(cursor, tag)?,
         }
     }

@@ -4,14 +4,17 @@
 use super::border::{read_border, read_shading, read_sides};
 use super::ignored::pass_over;
 use super::paragraph_props::FARTHEST;
+use super::revision::{read_previous, read_revision, read_tracking};
+use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    Border, CellBorders, CellMargins, CellProps, CellVerticalAlign, HeightRule, HorizontalAnchor, RowHeight, RowProps,
-    TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth, TextDirection,
-    VerticalAnchor,
+    Border, CellBorders, CellMargins, CellProps, CellVerticalAlign, HeightRule, HorizontalAnchor, MergeChange,
+    RowHeight, RowProps, TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth,
+    TextDirection, VerticalAnchor,
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_measure, round_to_i32};
 use crate::units::{FiftiethPercent, Twip};
+use std::sync::Arc;
 
 /// Reads the table properties under the cursor, also a row's exceptions (`w:tblPrEx`).
 pub(super) fn read_table_props(cursor: &mut Cursor) -> Result<TableProps> {
@@ -39,9 +42,21 @@ pub(super) fn read_table_props(cursor: &mut Cursor) -> Result<TableProps> {
             "tblCellMar" => props.cell_margins = read_sides(cursor, margin_side, read_width)?,
             "tblLook" => props.look = Some(read_look(cursor)),
             "tblCaption" => props.caption = cursor.name("val"),
+            "tblPrChange" => props.change = read_previous(cursor, "tblPr", read_table_props)?,
+            "tblPrExChange" => props.change = read_previous(cursor, "tblPrEx", read_table_props)?,
             "tblDescription" => props.description = cursor.name("val"),
             _ => pass_over(cursor, tag)?,
         }
+    }
+    Ok(props)
+}
+
+/// Reads the row properties under the cursor.
+pub(super) fn read_row_props(cursor: &mut Cursor) -> Result<RowProps> {
+    let mut props = RowProps::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        read_row_prop(cursor, tag, &mut props)?;
     }
     Ok(props)
 }
@@ -65,9 +80,30 @@ pub(super) fn read_row_prop(cursor: &mut Cursor, tag: Tag, props: &mut RowProps)
         "tblCellSpacing" => props.cell_spacing = read_width(cursor),
         "jc" => props.alignment = cursor.token("val", TableAlignment::from_token),
         "hidden" => props.hidden = cursor.switch(),
+        "trPrChange" => props.change = read_previous(cursor, "trPr", read_row_props)?,
+        "ins" | "del" => read_tracking(cursor, tag, &mut props.tracking),
         _ => return pass_over(cursor, tag),
     }
     Ok(())
+}
+
+/// Reads the cell properties under the cursor where a style says them, or a cell said them before a change:
+/// its spans then are those it has.
+pub(super) fn read_cell_props(cursor: &mut Cursor) -> Result<CellProps> {
+    let mut props = CellProps::default();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::W, "gridSpan" | "vMerge" | "hMerge") => cursor.skip()?,
+            _ => read_cell_prop(cursor, tag, &mut props)?,
+        }
+    }
+    Ok(props)
+}
+
+fn read_merge_change(cursor: &mut Cursor) -> MergeChange {
+    cursor.warn(WarningKind::Unsupported { what: "tracked merge of cells (they are kept apart)".to_owned() });
+    MergeChange { revision: read_revision(cursor), merge: cursor.name("vMerge"), before: cursor.name("vMergeOrig") }
 }
 
 /// Reads one cell property; spans and merges are the cell's own business.
@@ -85,6 +121,9 @@ pub(super) fn read_cell_prop(cursor: &mut Cursor, tag: Tag, props: &mut CellProp
         "tcFitText" => props.fit_text = cursor.switch(),
         "vAlign" => props.vertical_alignment = cursor.token("val", CellVerticalAlign::from_token),
         "hideMark" => props.hide_mark = cursor.switch(),
+        "cellMerge" => props.merge_change = Some(Arc::new(read_merge_change(cursor))),
+        "tcPrChange" => props.change = read_previous(cursor, "tcPr", read_cell_props)?,
+        "cellIns" | "cellDel" => read_tracking(cursor, tag, &mut props.tracking),
         _ => return pass_over(cursor, tag),
     }
     Ok(())

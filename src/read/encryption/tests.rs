@@ -54,7 +54,7 @@ fn without_the_password_there_is_nothing() {
 #[test]
 fn spins_have_a_limit() {
     let limits = Limits { max_spins: 99_999, ..Limits::default() };
-    let options = ReadOptions { password: Some("x".to_owned()), limits };
+    let options = ReadOptions { password: Some("x".to_owned()), limits, ..ReadOptions::default() };
     let read = |way: &str| decrypted(&fixture(way), &options, &mut Session::new(1000)).map(drop);
     assert_eq!(read("agile-sha512-aes256"), Err(Error::TooLarge { limit: "max-spins", allowed: 99_999 }));
     assert_eq!(read("agile-sha1-aes128"), Err(Error::WrongPassword));

@@ -17,6 +17,7 @@ mod package;
 mod paint;
 mod paragraph;
 mod properties;
+mod revision;
 mod run;
 mod section;
 mod settings;

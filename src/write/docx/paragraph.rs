@@ -3,7 +3,8 @@
 //! Properties follow the schema's order (`CT_PPr`). Fields are written as complex fields.
 
 use super::border::{write_borders, write_shading};
-use super::run::write_run_props;
+use super::revision::{change, is_deleted, write_previous};
+use super::run::{write_mark_props, write_run_props};
 use super::section::write_section_props;
 use super::story::StoryWriter;
 use super::xml::Xml;
@@ -25,10 +26,11 @@ impl StoryWriter<'_> {
         if !(props.is_unset() && mark.is_unset() && ending.is_none()) {
             self.xml.open("w:pPr");
             write_props(&mut self.xml, props);
-            write_run_props(&mut self.xml, mark);
+            write_mark_props(&mut self.xml, mark);
             if let Some(section) = ending {
                 write_section_props(self, section);
             }
+            write_previous(&mut self.xml, "w:pPrChange", &props.change, write_whole_props);
             self.xml.close();
         }
         self.write_inlines(inlines);
@@ -36,7 +38,14 @@ impl StoryWriter<'_> {
     }
 
     fn write_inlines(&mut self, inlines: &[Inline]) {
+        let mut around = None;
         for (at, inline) in inlines.iter().enumerate() {
+            let tracking = self.tracking_of(inline);
+            if tracking != around {
+                self.close_tracking(around.as_deref());
+                self.open_tracking(tracking.as_deref());
+                around = tracking;
+            }
             match inline {
                 Inline::Run(run) => self.write_run(run),
                 Inline::Hyperlink(link) => self.write_hyperlink(link),
@@ -59,8 +68,11 @@ impl StoryWriter<'_> {
                 Inline::BookmarkEnd(id) => self.xml.tag("w:bookmarkEnd").attr("w:id", *id).empty(),
                 Inline::CommentStart(id) => self.xml.tag("w:commentRangeStart").attr("w:id", id.0).empty(),
                 Inline::CommentEnd(id) => self.xml.tag("w:commentRangeEnd").attr("w:id", id.0).empty(),
+                Inline::MoveStart(range) => self.write_move_start(range),
+                Inline::MoveEnd(end) => self.write_move_end(*end),
             }
         }
+        self.close_tracking(around.as_deref());
     }
 
     fn write_hyperlink(&mut self, link: &Hyperlink) {
@@ -86,13 +98,13 @@ impl StoryWriter<'_> {
     fn write_field_code(&mut self, code: &[FieldCodePart], props: &RunProps) {
         for part in code {
             match part {
-                FieldCodePart::Text(text) => self.write_field_text("w:instrText", text, props),
+                FieldCodePart::Text(text) => self.write_field_text(["w:instrText", "w:delInstrText"], text, props),
                 FieldCodePart::Field { code, result } => {
                     self.write_field_mark("begin", props);
                     self.write_field_code(code, props);
                     if !result.is_empty() {
                         self.write_field_mark("separate", props);
-                        self.write_field_text("w:t", result, props);
+                        self.write_field_text(["w:t", "w:delText"], result, props);
                     }
                     self.write_field_mark("end", props);
                 }
@@ -100,10 +112,11 @@ impl StoryWriter<'_> {
         }
     }
 
-    fn write_field_text(&mut self, element: &'static str, text: &str, props: &RunProps) {
+    /// Text of a field under one name, or under the other where it is deleted.
+    fn write_field_text(&mut self, [element, deleted]: [&'static str; 2], text: &str, props: &RunProps) {
         self.xml.open("w:r");
         write_run_props(&mut self.xml, props);
-        self.xml.text(element, text);
+        self.xml.text(if is_deleted(props) { deleted } else { element }, text);
         self.xml.close();
     }
 
@@ -117,11 +130,15 @@ impl StoryWriter<'_> {
 
 /// `w:pPr` of a style or a list level; nothing where nothing is said.
 pub(super) fn write_paragraph_props(xml: &mut Xml, props: &ParagraphProps) {
-    if props.is_unset() {
-        return;
+    if !props.is_unset() {
+        write_whole_props(xml, props);
     }
+}
+
+fn write_whole_props(xml: &mut Xml, props: &ParagraphProps) {
     xml.open("w:pPr");
     write_props(xml, props);
+    write_previous(xml, "w:pPrChange", &props.change, write_whole_props);
     xml.close();
 }
 
@@ -136,6 +153,12 @@ fn write_props(xml: &mut Xml, props: &ParagraphProps) {
         xml.open("w:numPr");
         xml.val("w:ilvl", props.numbering.level);
         xml.val("w:numId", props.numbering.id);
+        if let Some(number) = &props.numbering.change {
+            change(xml, "w:numberingChange", &number.revision).attr("w:original", &number.before).empty();
+        }
+        if let Some(revision) = &props.numbering.inserted {
+            change(xml, "w:ins", revision).empty();
+        }
         xml.close();
     }
     xml.on_off("w:suppressLineNumbers", props.suppress_line_numbers);

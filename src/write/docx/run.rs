@@ -4,6 +4,7 @@
 
 use super::border::{theme_color, write_border, write_shading};
 use super::note;
+use super::revision::{is_deleted, write_previous, write_tracking};
 use super::story::StoryWriter;
 use super::xml::{Hex, Xml};
 use crate::model::{
@@ -17,7 +18,10 @@ impl StoryWriter<'_> {
         self.xml.open("w:r");
         write_run_props(&mut self.xml, &run.props);
         for piece in &run.pieces {
-            self.write_piece(piece);
+            match piece {
+                RunPiece::Text(text) if is_deleted(&run.props) => self.xml.text("w:delText", text),
+                _ => self.write_piece(piece),
+            }
         }
         self.xml.close();
     }
@@ -74,11 +78,26 @@ pub(super) fn write_break(xml: &mut Xml, kind: BreakKind) {
 
 /// `w:rPr`; nothing where nothing is said.
 pub(super) fn write_run_props(xml: &mut Xml, props: &RunProps) {
-    if props.is_unset() {
-        return;
+    if props.tracking.is_some() {
+        // What was done to a run stands around it.
+        write_run_props(xml, &RunProps { tracking: None, ..props.clone() });
+    } else if !props.is_unset() {
+        write_whole_props(xml, props);
     }
+}
+
+/// `w:rPr` of a paragraph mark, with what was done to it; nothing where nothing is said.
+pub(super) fn write_mark_props(xml: &mut Xml, props: &RunProps) {
+    if !props.is_unset() {
+        write_whole_props(xml, props);
+    }
+}
+
+fn write_whole_props(xml: &mut Xml, props: &RunProps) {
     xml.open("w:rPr");
+    write_tracking(xml, props.tracking.as_deref());
     write_character_props(xml, props);
+    write_previous(xml, "w:rPrChange", &props.change, write_whole_props);
     xml.close();
 }
 

@@ -2,6 +2,7 @@
 
 use super::border::write_border;
 use super::note::write_note_props;
+use super::revision::write_previous;
 use super::story::StoryWriter;
 use super::xml::Xml;
 use crate::model::{Columns, DocGrid, NoteKind, Overlay, PageBorders, PageMargins, PageNumbering, SectionProps};
@@ -60,6 +61,13 @@ fn write_setup(xml: &mut Xml, props: &SectionProps) {
         let tag = xml.tag("w:docGrid").maybe("w:type", kind).maybe("w:linePitch", line_pitch);
         tag.maybe("w:charSpace", character_space).empty();
     }
+    write_previous(xml, "w:sectPrChange", &props.change, |xml, before| {
+        xml.open("w:sectPr");
+        write_note_props(xml, NoteKind::Footnote, &before.footnotes, &[]);
+        write_note_props(xml, NoteKind::Endnote, &before.endnotes, &[]);
+        write_setup(xml, before);
+        xml.close();
+    });
 }
 
 fn write_margins(xml: &mut Xml, margins: &PageMargins) {

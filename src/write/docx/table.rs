@@ -4,6 +4,7 @@
 //! cell that the model lacks is written empty, so that none after it shifts.
 
 use super::border::{write_borders, write_shading};
+use super::revision::{change, write_previous, write_tracking};
 use super::story::StoryWriter;
 use super::xml::Xml;
 use crate::model::{
@@ -31,12 +32,20 @@ impl StoryWriter<'_> {
     /// A table.
     pub(super) fn write_table(&mut self, table: &Table) {
         self.xml.open("w:tbl");
-        self.xml.open("w:tblPr");
-        write_common_props(&mut self.xml, &table.props, true);
-        self.xml.close();
+        write_whole_props(&mut self.xml, &table.props);
         self.xml.open("w:tblGrid");
         for width in &table.grid {
             self.xml.tag("w:gridCol").attr("w:w", *width).empty();
+        }
+        if let Some(grid) = &table.previous_grid {
+            let id = self.xml.next_id();
+            self.xml.tag("w:tblGridChange").attr("w:id", id).open();
+            self.xml.open("w:tblGrid");
+            for width in grid {
+                self.xml.tag("w:gridCol").attr("w:w", *width).empty();
+            }
+            self.xml.close();
+            self.xml.close();
         }
         self.xml.close();
         let empty = CellProps::default();
@@ -49,9 +58,7 @@ impl StoryWriter<'_> {
     fn write_row(&mut self, row: &Row, slots: &[Slot<'_>]) {
         self.xml.open("w:tr");
         if !row.exceptions.is_unset() {
-            self.xml.open("w:tblPrEx");
-            write_common_props(&mut self.xml, &row.exceptions, false);
-            self.xml.close();
+            write_exceptions(&mut self.xml, &row.exceptions);
         }
         write_row_props(&mut self.xml, &row.props);
         for slot in slots {
@@ -155,18 +162,37 @@ fn write_common_props(xml: &mut Xml, props: &TableProps, is_whole: bool) {
 /// `w:tblPr` of a style; nothing where nothing is said.
 pub(super) fn write_table_props(xml: &mut Xml, props: &TableProps) {
     if !props.is_unset() {
-        xml.open("w:tblPr");
-        write_common_props(xml, props, true);
-        xml.close();
+        write_whole_props(xml, props);
     }
+}
+
+fn write_whole_props(xml: &mut Xml, props: &TableProps) {
+    xml.open("w:tblPr");
+    write_common_props(xml, props, true);
+    write_previous(xml, "w:tblPrChange", &props.change, write_whole_props);
+    xml.close();
+}
+
+fn write_exceptions(xml: &mut Xml, props: &TableProps) {
+    xml.open("w:tblPrEx");
+    write_common_props(xml, props, false);
+    write_previous(xml, "w:tblPrExChange", &props.change, write_exceptions);
+    xml.close();
 }
 
 /// `w:trPr`; nothing where nothing is said.
 pub(super) fn write_row_props(xml: &mut Xml, props: &RowProps) {
-    if props.is_unset() {
-        return;
+    if !props.is_unset() {
+        write_whole_row_props(xml, props);
     }
+}
+
+fn write_whole_row_props(xml: &mut Xml, props: &RowProps) {
     xml.open("w:trPr");
+    if (RowProps { tracking: None, change: None, ..props.clone() }).is_unset() {
+        // The schema wants a property, if only one that says nothing.
+        xml.val("w:cnfStyle", Some("000000000000"));
+    }
     xml.val("w:gridBefore", props.grid_before);
     xml.val("w:gridAfter", props.grid_after);
     write_width(xml, "w:wBefore", props.width_before);
@@ -179,6 +205,8 @@ pub(super) fn write_row_props(xml: &mut Xml, props: &RowProps) {
     write_width(xml, "w:tblCellSpacing", props.cell_spacing);
     xml.val("w:jc", props.alignment);
     xml.on_off_word("w:hidden", props.hidden);
+    write_tracking(xml, props.tracking.as_deref());
+    write_previous(xml, "w:trPrChange", &props.change, write_whole_row_props);
     xml.close();
 }
 
@@ -218,6 +246,24 @@ fn write_props(xml: &mut Xml, props: &CellProps, span: u32, merge: Merge) {
     xml.on_off_word("w:tcFitText", props.fit_text);
     xml.val("w:vAlign", props.vertical_alignment);
     xml.on_off_word("w:hideMark", props.hide_mark);
+    write_cell_tracking(xml, props);
+    write_previous(xml, "w:tcPrChange", &props.change, |xml, before| {
+        xml.open("w:tcPr");
+        write_props(xml, before, span, merge);
+        xml.close();
+    });
+}
+
+/// That a cell was inserted, deleted or merged: the schema knows one of them.
+fn write_cell_tracking(xml: &mut Xml, props: &CellProps) {
+    if let Some(merged) = &props.merge_change {
+        let tag = change(xml, "w:cellMerge", &merged.revision).maybe("w:vMerge", merged.merge.as_ref());
+        tag.maybe("w:vMergeOrig", merged.before.as_ref()).empty();
+    } else if let Some(revision) = props.tracking.as_ref().and_then(|tracking| tracking.inserted.as_ref()) {
+        change(xml, "w:cellIns", revision).empty();
+    } else if let Some(revision) = props.tracking.as_ref().and_then(|tracking| tracking.deleted.as_ref()) {
+        change(xml, "w:cellDel", revision).empty();
+    }
 }
 
 fn write_width(xml: &mut Xml, name: &'static str, width: Option<TableWidth>) {

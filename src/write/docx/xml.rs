@@ -11,13 +11,15 @@ use std::fmt::Write;
 pub(super) struct Xml {
     out: String,
     open: Vec<&'static str>,
+    /// Changes numbered so far.
+    changes: usize,
 }
 
 impl Xml {
     /// An XML document with this root element, still open.
     pub(super) fn new(root: &'static str, attributes: &[(&str, &str)]) -> Self {
         let out = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n");
-        let mut xml = Xml { out, open: Vec::new() };
+        let mut xml = Xml { out, open: Vec::new(), changes: 0 };
         let mut tag = xml.tag(root);
         for (name, value) in attributes {
             tag = tag.attr(name, *value);
@@ -95,6 +97,12 @@ impl Xml {
         self.tag(name).attr("xsi:type", "dcterms:W3CDTF").open();
         push_escaped(&mut self.out, date);
         self.close();
+    }
+
+    /// Number of the next tracked change in this part.
+    pub(super) fn next_id(&mut self) -> usize {
+        self.changes += 1;
+        self.changes
     }
 
     /// The finished part; closes what is open.

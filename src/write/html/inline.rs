@@ -63,9 +63,16 @@ fn elements(look: Look) -> impl DoubleEndedIterator<Item = &'static str> {
         VerticalAlign::Baseline => None,
     };
     let said = |is: bool, element| is.then_some(element);
-    [said(look.bold, "strong"), said(look.italic, "em"), said(look.underline, "u"), said(look.strike, "s"), vertical]
-        .into_iter()
-        .flatten()
+    let elements = [
+        said(look.inserted, "ins"),
+        said(look.deleted, "del"),
+        said(look.bold, "strong"),
+        said(look.italic, "em"),
+        said(look.underline, "u"),
+        said(look.strike, "s"),
+        vertical,
+    ];
+    elements.into_iter().flatten()
 }
 
 /// Start tags of a look.

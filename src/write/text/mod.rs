@@ -17,7 +17,9 @@ use columns::columns;
 /// merged cells where they begin, long texts on several lines. A table too wide for that is rows
 /// with a tab between cells, where a cell's tab count is its column on the grid. Then the notes, whose
 /// numbers stand in brackets, for raised they cannot be, and the comments, each under a line that says whose it is.
+/// Tracked changes are accepted.
 pub fn text(document: &Document) -> String {
+    let document = &*document.accepted();
     // What the cascade warns of is about looks; the text itself is all here.
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);

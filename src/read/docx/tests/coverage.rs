@@ -9,7 +9,7 @@ use super::{MC, R, W, WPS, package};
 use crate::diag::{Warned, WarningKind};
 use crate::model::Document;
 use crate::ooxml::{Ns, Tag};
-use crate::read::{ReadOptions, read};
+use crate::read::{Changes, ReadOptions, read};
 use std::collections::{BTreeMap, HashSet, VecDeque};
 use std::fmt::Write;
 
@@ -78,10 +78,24 @@ const PASSED: &[(&str, &str)] = &[
     ("w:bookmarkStart w:colLast", "columns of a bookmark in a table, whose rows it has"),
     ("w:hyperlink w:tgtFrame", "the window of a browser"),
     ("w:hyperlink w:history", "the history of a browser"),
-    ("w:ins w:", "tracked changes are taken as accepted"),
-    ("w:del w:", "tracked changes are taken as accepted"),
-    ("w:moveTo w:", "tracked changes are taken as accepted"),
-    ("w:moveFrom w:", "tracked changes are taken as accepted"),
+    ("w:ins w:id", "changes are numbered anew"),
+    ("w:del w:id", "changes are numbered anew"),
+    ("w:moveTo w:id", "changes are numbered anew"),
+    ("w:moveFrom w:id", "changes are numbered anew"),
+    ("w:rPrChange w:id", "changes are numbered anew"),
+    ("w:pPrChange w:id", "changes are numbered anew"),
+    ("w:sectPrChange w:id", "changes are numbered anew"),
+    ("w:tblPrChange w:id", "changes are numbered anew"),
+    ("w:tblPrExChange w:id", "changes are numbered anew"),
+    ("w:tblGridChange w:id", "changes are numbered anew"),
+    ("w:trPrChange w:id", "changes are numbered anew"),
+    ("w:tcPrChange w:id", "changes are numbered anew"),
+    ("w:numberingChange w:id", "changes are numbered anew"),
+    ("w:cellIns w:id", "changes are numbered anew"),
+    ("w:cellDel w:id", "changes are numbered anew"),
+    ("w:cellMerge w:id", "changes are numbered anew"),
+    ("w:moveFromRangeStart w:col", "columns of a move in a table, whose rows it has"),
+    ("w:moveToRangeStart w:col", "columns of a move in a table, whose rows it has"),
     ("w:framePr w:anchorLock", "what may be moved in an editor"),
     ("w:t xml:space", "spaces are kept with and without it, as WPS has it"),
     ("w:instrText xml:space", "spaces are kept with and without it, as WPS has it"),
@@ -223,7 +237,9 @@ fn read_with(part: &str, xml: &str) -> Warned<Document> {
         format!("<Relationships {spaces}>{relationships}</Relationships>"),
     ));
     let parts: Vec<_> = texts.iter().map(|(name, text)| (name.as_str(), text.as_str())).collect();
-    read(&package(&parts), &ReadOptions::default()).unwrap_or_else(|error| panic!("{xml}: {error}"))
+    // All that is read is seen only where nothing is settled.
+    let options = ReadOptions { changes: Changes::Keep, ..ReadOptions::default() };
+    read(&package(&parts), &options).unwrap_or_else(|error| panic!("{xml}: {error}"))
 }
 
 /// What was lost: warnings of the kinds that say so, beyond those of the document without the element.

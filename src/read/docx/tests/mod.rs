@@ -65,7 +65,7 @@ fn shown_inline(inline: &Inline) -> String {
         Inline::FieldEnd => "}".to_owned(),
         Inline::BookmarkStart(bookmark) => format!("[{}", bookmark.name),
         Inline::BookmarkEnd(_) => "]".to_owned(),
-        Inline::CommentStart(_) | Inline::CommentEnd(_) => String::new(),
+        Inline::CommentStart(_) | Inline::CommentEnd(_) | Inline::MoveStart(_) | Inline::MoveEnd(_) => String::new(),
     }
 }
 

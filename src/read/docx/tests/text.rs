@@ -109,7 +109,7 @@ fn wrappers_are_transparent_and_deletions_are_gone() {
     .concat();
     let read = read_body(&body);
     assert_eq!(texts(&read.value), ["abcde", "one paragraph"]);
-    // Only the direction of a text of its own is not followed.
+    // Directions are lost, and that is said.
     assert_eq!(codes(&read), [("unsupported", 2)]);
 }
 

@@ -21,7 +21,10 @@ pub(super) fn simplify(document: &Document) -> Document {
     theme_colors::supply(&mut simple);
     references::drop_dangling(&mut simple);
     visit(&mut simple, |paragraph, _| runs::join(&mut paragraph.inlines));
-    body_styles::introduce(&mut simple);
+    // What formatting was before a change, it was beside the formatting that stays: none of it moves.
+    if !simple.has_changes() {
+        body_styles::introduce(&mut simple);
+    }
     simple
 }
 

@@ -67,6 +67,7 @@ impl Known {
             match block {
                 Block::Paragraph(paragraph) => {
                     self.clean_paragraph(&mut paragraph.props);
+                    self.clean_previous(&mut paragraph.props);
                     self.clean_inlines(&mut paragraph.inlines);
                 }
                 Block::Table(table) => {
@@ -90,6 +91,17 @@ impl Known {
         let style_lists = props.style.as_ref().map_or(self.default_lists, |style| self.listing.contains(style));
         if leads_nowhere && !style_lists {
             Arc::make_mut(props).numbering = NumberingRef::default();
+        }
+    }
+
+    /// What a paragraph said before a change leads no further than what it says now.
+    fn clean_previous(&self, props: &mut Arc<ParagraphProps>) {
+        if props.change.is_some()
+            && let Some(previous) = &mut Arc::make_mut(props).change
+        {
+            let mut before = Arc::new(previous.props.clone());
+            self.clean_paragraph(&mut before);
+            Arc::make_mut(previous).props = Arc::unwrap_or_clone(before);
         }
     }
 

@@ -202,7 +202,7 @@ fn families_and_theme_words_move_together() {
 #[test]
 fn headings_lists_and_contextual_spacing_are_left_alone() {
     let heading = ParagraphProps { style: Some("Heading1".into()), ..indented() };
-    let listed = ParagraphProps { numbering: NumberingRef { id: Some(1), level: None }, ..indented() };
+    let listed = ParagraphProps { numbering: NumberingRef { id: Some(1), ..NumberingRef::default() }, ..indented() };
     let mut blocks = vec![paragraph(heading, song(32), vec![run("字", song(32))]); 3];
     blocks.extend(vec![paragraph(listed, song(32), vec![run("字", song(32))]); 3]);
     let mut document = document(blocks);
@@ -229,7 +229,7 @@ fn a_document_without_a_theme_gets_one_and_keeps_its_colours() {
 fn references_to_nothing_go() {
     let props = ParagraphProps {
         style: Some("Gone".into()),
-        numbering: NumberingRef { id: Some(0), level: Some(0) },
+        numbering: NumberingRef { id: Some(0), level: Some(0), ..NumberingRef::default() },
         ..ParagraphProps::default()
     };
     let gone = RunProps { style: Some("Gone".into()), ..RunProps::default() };
@@ -242,7 +242,10 @@ fn references_to_nothing_go() {
 
 #[test]
 fn leaving_the_list_of_a_style_is_not_nothing() {
-    let props = ParagraphProps { numbering: NumberingRef { id: Some(0), level: None }, ..ParagraphProps::default() };
+    let props = ParagraphProps {
+        numbering: NumberingRef { id: Some(0), ..NumberingRef::default() },
+        ..ParagraphProps::default()
+    };
     let mut document = document(vec![paragraph(props.clone(), song(32), vec![run("字", song(32))])]);
     document.styles.styles[0].paragraph.numbering.id = Some(1);
     assert_eq!(*body(&simplified(&document))[0].props, props);
