@@ -1,7 +1,10 @@
 //! Rows as people get them from the command line: CSV read back, and the schema that is published.
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
+use gongwen::model::{Block, Inline, Row, RunPiece};
 use gongwen::records::{CELL_SHEETS, Kind, REPORT_SHEETS};
+use gongwen::write::{self, DocxOptions};
+use gongwen::{ReadOptions, read};
 use serde_json::Value;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -134,4 +137,67 @@ fn the_published_columns_are_the_programs() {
         }
     }
     published("columns.md", &page);
+}
+
+/// The fixture as the report of another year that carries other numbers over to the next.
+fn of_year(year: &str, carried: &str) -> Vec<u8> {
+    let bytes = fs::read(root().join("fixtures/files/liuxi-2020.docx")).unwrap();
+    let mut document = read(&bytes, &ReadOptions::default()).unwrap().value;
+    for block in document.sections.iter_mut().flat_map(|section| &mut section.blocks) {
+        match block {
+            Block::Paragraph(_) => replace(block, "2020", year),
+            Block::Table(table) => {
+                // Four is the last row of its table, and has a label.
+                let last = table.rows.last_mut().unwrap();
+                if label_of(last).contains("结转下年度") {
+                    last.cells
+                        .iter_mut()
+                        .flat_map(|cell| &mut cell.blocks)
+                        .for_each(|block| replace(block, "1", carried));
+                }
+            }
+        }
+    }
+    write::docx(&document, &DocxOptions::default()).unwrap()
+}
+
+fn runs(block: &mut Block) -> impl Iterator<Item = &mut String> {
+    let inlines = if let Block::Paragraph(paragraph) = block { paragraph.inlines.as_mut_slice() } else { &mut [] };
+    let pieces = inlines.iter_mut().flat_map(|inline| match inline {
+        Inline::Run(run) => run.pieces.as_mut_slice(),
+        _ => &mut [],
+    });
+    pieces.filter_map(|piece| if let RunPiece::Text(text) = piece { Some(text) } else { None })
+}
+
+fn replace(block: &mut Block, old: &str, new: &str) {
+    runs(block).for_each(|text| *text = text.replace(old, new));
+}
+
+fn label_of(row: &mut Row) -> String {
+    row.cells.iter_mut().flat_map(|cell| &mut cell.blocks).flat_map(runs).map(|text| text.clone()).collect()
+}
+
+#[test]
+fn years_of_one_agency_are_compared_whatever_their_order() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rows-years");
+    fs::create_dir_all(&folder).unwrap();
+    let [later, earlier, out] = ["2020.docx", "2019.docx", "findings.csv"].map(|name| folder.join(name));
+    fs::write(&later, of_year("2020", "1")).unwrap();
+    let findings = |carried: &str| {
+        fs::write(&earlier, of_year("2019", carried)).unwrap();
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
+        command.args(["report", "--sheet", "findings", "--lang", "en", "-o"]).arg(&out).arg(&later).arg(&earlier);
+        let output = command.output().unwrap();
+        let said = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{said}");
+        let rows = rows(&fs::read(&out).unwrap());
+        let found = rows.iter().filter(|row| row["rule"] == "carried-over");
+        let found = found.map(|row| ["year", "left", "right"].map(|name| row[name].clone())).collect::<Vec<_>>();
+        assert_eq!(said.contains("carried-over"), !found.is_empty(), "{said}");
+        found
+    };
+    // The fixture begins with 1, for one natural person and in all.
+    assert!(findings("1").is_empty());
+    assert_eq!(findings("2"), [["2020", "2", "1"], ["2020", "2", "1"]]);
 }

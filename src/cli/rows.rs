@@ -6,11 +6,14 @@ use super::tables::chosen;
 use super::{console, files, messages};
 use gongwen::batch::{Item, Job};
 use gongwen::records::{
-    CELL_SHEETS, REPORT_SHEETS, Record, RecordFormat, RecordOptions, Sheet, cell_record, open_sink, report_record,
+    CELL_SHEETS, REPORT_SHEETS, Record, RecordFormat, RecordOptions, ReportRecord, Sheet, cell_record, open_sink,
+    report_record, year_record,
 };
-use gongwen::report::{check, extract};
-use gongwen::{ReadOptions, Result, Warned, read};
+use gongwen::report::{Checked, YearBook, check, extract};
+use gongwen::{Error, ReadOptions, Result, Warned, read};
 use serde::{Deserialize, Serialize};
+use std::fs::File;
+use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 use std::process::ExitCode;
 
 /// The rows of every report; `wanted` are the sheets that go into the file.
@@ -30,10 +33,17 @@ pub(crate) fn reports(args: &ReportArgs, format: RecordFormat, wanted: &[usize])
     let mut findings = false;
     let (code, warnings) = files::build(output, |path| {
         let mut sink = open_sink(path, format, &sheets, &RecordOptions { byte_order_mark: args.bom })?;
+        let mut waiting = Waiting::new()?;
         let code = plan.run(&job, None, &mut |rows: ReportRows| {
             findings |= !rows.findings.is_empty();
             console::findings(&rows.source, &rows.findings);
-            sink.write_record(&rows.record, wanted)
+            waiting.keep(&rows)
+        })?;
+        waiting.pour(&mut |rows, years| {
+            let found: Vec<String> = years.findings.iter().map(messages::finding).collect();
+            findings |= !found.is_empty();
+            console::findings(&rows.source, &found);
+            sink.write_record(&year_record(rows.report, years), wanted)
         })?;
         Ok((code, sink.finish()?))
     })?;
@@ -71,8 +81,46 @@ struct ReportRowsJob {
 #[derive(Serialize, Deserialize)]
 struct ReportRows {
     source: String,
-    record: Record,
+    report: ReportRecord,
     findings: Vec<String>,
+}
+
+/// Reports on disk until all of them are known: last year's may come after this year's.
+struct Waiting {
+    lines: BufWriter<File>,
+    years: YearBook,
+}
+
+impl Waiting {
+    fn new() -> Result<Waiting> {
+        let file = tempfile::tempfile().map_err(|error| kept(&error))?;
+        Ok(Waiting { lines: BufWriter::new(file), years: YearBook::default() })
+    }
+
+    fn keep(&mut self, rows: &ReportRows) -> Result<()> {
+        if let Some(carried) = &rows.report.carried {
+            self.years.add(carried);
+        }
+        serde_json::to_writer(&mut self.lines, rows).map_err(|error| kept(&error))?;
+        self.lines.write_all(b"\n").map_err(|error| kept(&error))
+    }
+
+    /// Gives each report with what the year before says of it, in the order they came.
+    fn pour(self, take: &mut dyn FnMut(ReportRows, &Checked) -> Result<()>) -> Result<()> {
+        let mut file = self.lines.into_inner().map_err(|error| kept(error.error()))?;
+        file.rewind().map_err(|error| kept(&error))?;
+        for line in BufReader::new(file).lines() {
+            let line = line.map_err(|error| kept(&error))?;
+            let rows: ReportRows = serde_json::from_str(&line).map_err(|error| kept(&error))?;
+            let years = rows.report.carried.as_ref().map(|carried| self.years.check(carried)).unwrap_or_default();
+            take(rows, &years)?;
+        }
+        Ok(())
+    }
+}
+
+fn kept(error: &dyn std::fmt::Display) -> Error {
+    Error::Io { message: format!("cannot keep reports in a temporary file: {error}") }
 }
 
 impl Job for ReportRowsJob {
@@ -84,9 +132,9 @@ impl Job for ReportRowsJob {
         let checked = check(&report.value);
         warnings.extend(report.warnings);
         let source = item.source.to_string();
-        let record = report_record(&source, &report.value, &checked).record;
+        let report = report_record(&source, &report.value, &checked);
         let findings = checked.findings.iter().map(messages::finding).collect();
-        Ok(Warned { value: ReportRows { source, record, findings }, warnings })
+        Ok(Warned { value: ReportRows { source, report, findings }, warnings })
     }
 }
 

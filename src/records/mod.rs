@@ -14,7 +14,7 @@ mod xlsx;
 
 pub use cells::{CELL_SHEETS, cell_record};
 pub use grid::{table_csv, tables_xlsx};
-pub use report::{REPORT_SHEETS, report_record, year_record};
+pub use report::{REPORT_SHEETS, ReportRecord, report_record, year_record};
 
 use crate::diag::Warning;
 use crate::error::{Error, Result};

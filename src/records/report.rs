@@ -6,7 +6,7 @@
 use super::{Column, Field, Kind, Record, Sheet, column};
 use crate::report::{
     Carried, CellRef, Checked, Figure, FilledFigure, FilledTable, FormColumn, FormTable, Matched, Report, Term, Value,
-    YearBook, form_columns,
+    form_columns,
 };
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
@@ -145,19 +145,20 @@ pub fn report_record(file: &str, report: &Report, checked: &Checked) -> ReportRe
     ReportRecord { record, carried: Carried::of(report) }
 }
 
-/// A report's rows once the report of the year before is known too.
-pub fn year_record(mut report: ReportRecord, book: &YearBook) -> Record {
-    let Some(checked) = report.carried.as_ref().map(|carried| book.check(carried)) else { return report.record };
-    let [reports, _, findings, _] = report.record.sheets.as_mut_slice() else { return report.record };
-    let Some(row) = reports.first_mut() else { return report.record };
+/// A report's rows together with what the report of the year before says of it
+/// ([`YearBook::check`](crate::report::YearBook::check)).
+pub fn year_record(report: ReportRecord, years: &Checked) -> Record {
+    let mut record = report.record;
+    let [reports, _, findings, _] = record.sheets.as_mut_slice() else { return record };
+    let Some(row) = reports.first_mut() else { return record };
     let document: Vec<Field> = row.iter().take(DOCUMENT_COLUMNS.len()).cloned().collect();
-    for (at, more) in [(FINDING_COUNT, checked.findings.len()), (UNJUDGED_COUNT, checked.unjudged.len())] {
+    for (at, more) in [(FINDING_COUNT, years.findings.len()), (UNJUDGED_COUNT, years.unjudged.len())] {
         if let Some(Field::Number(count)) = row.get_mut(at) {
             count.units = count.units.saturating_add(i64::try_from(more).unwrap_or(i64::MAX));
         }
     }
-    findings.extend(finding_rows(&document, &checked));
-    report.record
+    findings.extend(finding_rows(&document, years));
+    record
 }
 
 fn tables(report: &Report) -> impl Iterator<Item = &FilledTable> {
