@@ -92,6 +92,15 @@ fn a_table_as_csv_has_its_grid() {
 }
 
 #[test]
+fn tables_of_several_documents_are_rows_of_cells() {
+    let report = root().join("fixtures/files/liuxi-2020.docx");
+    let rows = rows(&written(&["tables", report.to_str().unwrap(), "--table", "2"], "cells.csv"));
+    let [first, second] = ["0", "1"].map(|at| rows.iter().filter(|row| row["table"] == at).count());
+    assert!(first > 100 && second == 0 && rows.len() == first, "the one table asked for, of the document given twice");
+    assert!(rows.iter().any(|row| row["text"] == "申请人情况" && row["column_span"] == "7" && row["header"] == "1"));
+}
+
+#[test]
 fn tables_alone_are_written_as_html_and_markdown() {
     let html = String::from_utf8(written(&["tables", "--table", "2"], "two.html")).unwrap();
     assert_eq!(html.matches("<table>").count(), 1);

@@ -77,6 +77,7 @@ Examples:
   gongwen tables report.docx -o tables.xlsx                    a worksheet for each, cells merged as they are
   gongwen tables report.docx -o second.csv --table 2 --fill-merged
   gongwen tables report.docx -o cells.sqlite                   one row a cell; .parquet likewise
+  gongwen tables towns.zip 2020 -o cells.xlsx                  of several documents a row for each cell
   gongwen tables towns.zip 2020 -o tables.jsonl                a line for each document
   gongwen tables report.docx | jq -r '.tables[0].cells[] | [.row, .col, .text] | @csv'
 

@@ -75,7 +75,7 @@ fn convert_file(args: &ConvertArgs, input: &Input, output: &Output, format: Form
     Ok(())
 }
 
-const ONE_DOCUMENT: &str = "this format takes one document; for several write .jsonl, .sqlite or .parquet";
+const ONE_DOCUMENT: &str = "this format takes one document; for several write .jsonl, .csv, .xlsx, .sqlite or .parquet";
 
 const NO_FORMAT: &str = "the output's name does not say the format; end it in one of pdf, docx, json, txt, html, md, \
                          or add --to FORMAT";

@@ -20,9 +20,12 @@ pub(crate) fn write(args: &TablesArgs) -> Result<ExitCode> {
         let takes_many = lines || args.output.is_none();
         return match format {
             TablesFormat::Json | TablesFormat::Jsonl if takes_many => many::tables(args),
+            // Grids of one document each do not fit into one file: of several there is a row for each cell.
+            TablesFormat::Csv => rows::cells(args, RecordFormat::Csv),
+            TablesFormat::Xlsx => rows::cells(args, RecordFormat::Xlsx),
             TablesFormat::Sqlite => rows::cells(args, RecordFormat::Sqlite),
             TablesFormat::Parquet => rows::cells(args, RecordFormat::Parquet),
-            _ => refuse(ONE_DOCUMENT),
+            TablesFormat::Json | TablesFormat::Jsonl | TablesFormat::Html | TablesFormat::Md => refuse(ONE_DOCUMENT),
         };
     };
     let bytes = files::read(input, args.limits.max_bytes)?;
