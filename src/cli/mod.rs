@@ -77,6 +77,8 @@ fn convert_file(args: &ConvertArgs, input: &Input, output: &Output, format: Form
 
 const ONE_DOCUMENT: &str = "this format takes one document; for several write .jsonl, .csv, .xlsx, .sqlite or .parquet";
 
+const ONE_DOCUMENT_ZH: &str = "该格式只用于一个文档；多个文档请写 .jsonl、.csv、.xlsx、.sqlite 或 .parquet";
+
 const NO_FORMAT: &str = "the output's name does not say the format; end it in one of pdf, docx, json, txt, html, md, \
                          or add --to FORMAT";
 

@@ -1,7 +1,8 @@
 //! `gongwen report`: the figures of an annual report, and what does not add up on stderr.
 
 use super::args::{Input, Output, ReportArgs, ReportFormat, SheetName, format_of};
-use super::{ONE_DOCUMENT, console, files, many, messages, refuse, rows};
+use super::messages::either;
+use super::{ONE_DOCUMENT, ONE_DOCUMENT_ZH, console, files, many, messages, refuse, rows};
 use gongwen::records::{REPORT_SHEETS, Record, RecordFormat, RecordOptions, Sheet, open_sink, report_record};
 use gongwen::report::{Checked, Report, check, extract};
 use gongwen::{Result, Warning, read};
@@ -10,6 +11,9 @@ use std::process::ExitCode;
 
 const NO_FORMAT: &str = "the output's name does not say the format; end it in .json, .jsonl, .csv, .xlsx, .sqlite or \
                          .parquet, or add --to FORMAT";
+
+const NO_FORMAT_ZH: &str =
+    "从输出文件名看不出格式；请以 .json、.jsonl、.csv、.xlsx、.sqlite 或 .parquet 结尾，或加 --to 格式";
 
 /// What is printed: the report and what its sums say.
 #[derive(Serialize)]
@@ -22,14 +26,15 @@ pub(super) struct Printed<'a> {
 
 /// Writes the report of a document. With `--strict` a finding makes the exit code 1.
 pub(crate) fn write(args: &ReportArgs) -> Result<ExitCode> {
-    let format = format_of(args.output.as_ref(), args.to, ReportFormat::Json).unwrap_or_else(|| refuse(NO_FORMAT));
+    let format = format_of(args.output.as_ref(), args.to, ReportFormat::Json)
+        .unwrap_or_else(|| refuse(either(NO_FORMAT, NO_FORMAT_ZH)));
     let lines = format == ReportFormat::Jsonl || args.batch.is_asked_for();
     let Some(input) = Input::single(&args.inputs).filter(|_| !lines) else {
         let takes_many = lines || args.output.is_none();
         return match record_format(format) {
             Some(format) => rows::reports(args, format, &sheets(format, args.sheet)),
             None if takes_many => many::report(args),
-            None => refuse(ONE_DOCUMENT),
+            None => refuse(either(ONE_DOCUMENT, ONE_DOCUMENT_ZH)),
         };
     };
     let output = args.output.as_ref().unwrap_or(&Output::Stdout);

@@ -1,7 +1,8 @@
 //! `gongwen tables`: the tables of a document as data or as tables again.
 
 use super::args::{Input, Output, TablesArgs, TablesFormat, format_of};
-use super::{ONE_DOCUMENT, console, files, many, refuse, rows};
+use super::messages::either;
+use super::{ONE_DOCUMENT, ONE_DOCUMENT_ZH, console, files, many, refuse, rows};
 use gongwen::records::{
     CELL_SHEETS, RecordFormat, RecordOptions, Sheet, cell_record, open_sink, table_csv, tables_xlsx,
 };
@@ -12,9 +13,13 @@ use std::process::ExitCode;
 const NO_FORMAT: &str = "the output's name does not say the format; end it in .json, .jsonl, .csv, .xlsx, .html, .md, \
                          .sqlite or .parquet, or add --to FORMAT";
 
+const NO_FORMAT_ZH: &str =
+    "从输出文件名看不出格式；请以 .json、.jsonl、.csv、.xlsx、.html、.md、.sqlite 或 .parquet 结尾，或加 --to 格式";
+
 /// Writes the tables of a document.
 pub(crate) fn write(args: &TablesArgs) -> Result<ExitCode> {
-    let format = format_of(args.output.as_ref(), args.to, TablesFormat::Json).unwrap_or_else(|| refuse(NO_FORMAT));
+    let format = format_of(args.output.as_ref(), args.to, TablesFormat::Json)
+        .unwrap_or_else(|| refuse(either(NO_FORMAT, NO_FORMAT_ZH)));
     let lines = format == TablesFormat::Jsonl || args.batch.is_asked_for();
     let Some(input) = Input::single(&args.inputs).filter(|_| !lines) else {
         let takes_many = lines || args.output.is_none();
@@ -25,7 +30,9 @@ pub(crate) fn write(args: &TablesArgs) -> Result<ExitCode> {
             TablesFormat::Xlsx => rows::cells(args, RecordFormat::Xlsx),
             TablesFormat::Sqlite => rows::cells(args, RecordFormat::Sqlite),
             TablesFormat::Parquet => rows::cells(args, RecordFormat::Parquet),
-            TablesFormat::Json | TablesFormat::Jsonl | TablesFormat::Html | TablesFormat::Md => refuse(ONE_DOCUMENT),
+            TablesFormat::Json | TablesFormat::Jsonl | TablesFormat::Html | TablesFormat::Md => {
+                refuse(either(ONE_DOCUMENT, ONE_DOCUMENT_ZH))
+            }
         };
     };
     let bytes = files::read(input, args.limits.max_bytes)?;
