@@ -12,6 +12,7 @@ mod flow;
 mod fonts;
 mod inline;
 mod layers;
+mod line_number;
 mod lists;
 mod notes;
 mod number;
@@ -29,6 +30,7 @@ mod tests;
 mod toggles;
 
 pub(crate) use chart::{ResolvedChart, ResolvedLook};
+pub(crate) use line_number::{LineRestart, ResolvedLineNumbering};
 pub(crate) use number::format_number;
 pub(crate) use paint::{ResolvedFill, ResolvedLine, ResolvedPaint};
 pub(crate) use resolved::*;
@@ -61,6 +63,7 @@ pub(crate) fn resolve_on_pages<'a>(
     let mut endnotes = 0;
     for (index, section) in document.sections.iter().enumerate() {
         let mut resolved = resolve_section(&section.props, document.stories.len(), &mut inherited, cascade.warnings);
+        resolved.line_numbering = cascade.line_numbering(&section.props);
         resolved.footnote_position = cascade.notes.enter_section(&section.props);
         let at_end = matches!(resolved.footnote_position, NotePosition::SectionEnd | NotePosition::DocumentEnd);
         if at_end && !document.footnotes.is_empty() {

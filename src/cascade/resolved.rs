@@ -4,6 +4,7 @@
 //! Formats are shared (`Rc`): runs that look alike point to the same one.
 
 use super::chart::ResolvedChart;
+use super::line_number::ResolvedLineNumbering;
 use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
@@ -99,6 +100,7 @@ pub(crate) struct ResolvedSection<'a> {
     pub bidi: bool,
     pub grid: ResolvedGrid,
     pub page_borders: Option<&'a PageBorders>,
+    pub line_numbering: Option<ResolvedLineNumbering>,
     pub blocks: Vec<ResolvedBlock<'a>>,
     /// Where its footnotes stand.
     pub footnote_position: NotePosition,
@@ -405,6 +407,8 @@ pub(crate) struct ParagraphFormat {
     pub borders: ParagraphBorderSet,
     pub shading: Option<Color>,
     pub tabs: Vec<ResolvedTab>,
+    /// Its lines are not counted where lines are numbered.
+    pub suppress_line_numbers: bool,
     /// Part of a text frame (`w:framePr`): not in the flow in Word.
     pub in_frame: bool,
 }

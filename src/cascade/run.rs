@@ -126,7 +126,8 @@ impl<'a> RunFormats<'a> {
         look
     }
 
-    fn build(
+    /// Builds the look of properties that are the document's own or not.
+    pub(super) fn build(
         &self,
         base: &RunBase,
         direct: &RunProps,

@@ -70,6 +70,7 @@ pub(super) fn resolve_section<'a>(
             character_space: Pt(props.doc_grid.character_space.map_or(0.0, |space| f64::from(space) / 4096.0)),
         },
         page_borders: props.page_borders.as_ref(),
+        line_numbering: None,
         blocks: Vec::new(),
         footnote_position: NotePosition::PageBottom,
         endnotes: 0..0,
@@ -84,7 +85,6 @@ fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut Warnings) {
     let spread = props.vertical_alignment == Some(VerticalJustification::Both);
     for (met, what) in [
         (vertical, "vertical text of a section"),
-        (props.line_numbering.is_some(), "line numbers"),
         (unequal, "columns of unequal width (set at the narrowest)"),
         (spread, "text spread over the height of a page"),
     ] {

@@ -27,6 +27,8 @@ pub(super) struct Area {
     /// Lines stand on the grid.
     pub snaps: bool,
     pub in_cell: bool,
+    /// Its lines are numbered.
+    pub counts_lines: bool,
     /// Top and bottom of the text on the page being filled; nothing outside the body.
     pub text_span: Option<(Pt, Pt)>,
     /// Shading the text stands on: a cell's.

@@ -7,13 +7,14 @@ use super::context::Context;
 use super::flow::{Break, End, Room, Stack};
 use super::header_footer::{Running, choose};
 use super::ink::{Ink, point};
+use super::line_number::{LineNumbers, Margin};
 use super::link::Links;
 use super::page::Layers;
 use super::pages::{Item, Page, Rgb, Rule, Stroke};
 use super::section::{Column, PageFrame};
 use super::spacing::Above;
 use super::story::Feeder;
-use crate::cascade::{ResolvedBlock, ResolvedSection};
+use crate::cascade::{LineRestart, ResolvedBlock, ResolvedSection};
 use crate::diag::WarningKind;
 use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
 use crate::units::Pt;
@@ -43,7 +44,8 @@ pub(super) struct Body<'a> {
 
 /// Lays the body out.
 pub(super) fn lay_out_body<'a>(context: &mut Context<'a>, running: &mut Running<'a>, max_pages: usize) -> Body<'a> {
-    let mut press = Press { context, running, max_pages, body: Body::default(), open: None, stopped: false };
+    let (body, lines) = (Body::default(), LineNumbers::default());
+    let mut press = Press { context, running, max_pages, body, open: None, stopped: false, lines };
     let sections = &press.context.resolved.sections;
     for index in 0..sections.len() {
         press.run_section(index);
@@ -83,6 +85,16 @@ struct Press<'a, 'p> {
     body: Body<'a>,
     open: Option<OpenPage>,
     stopped: bool,
+    lines: LineNumbers,
+}
+
+/// What is poured into columns.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Matter {
+    Text,
+    /// Text that ends all its columns at one height.
+    BalancedText,
+    Notes,
 }
 
 impl<'a> Press<'a, '_> {
@@ -93,6 +105,7 @@ impl<'a> Press<'a, '_> {
 
     fn run_section(&mut self, index: usize) {
         let section = self.section(index);
+        self.restart_lines(section, LineRestart::Section);
         let previous = index.checked_sub(1).map(|index| self.section(index));
         let on_same_page = previous.is_some_and(|previous| shares_page(previous, section)) && self.open.is_some();
         if on_same_page {
@@ -109,7 +122,8 @@ impl<'a> Press<'a, '_> {
         };
         let balances = section.columns.len() > 1
             && self.context.resolved.sections.get(index + 1).is_some_and(|next| next.kind == SectionType::Continuous);
-        self.fill(index, section, Feeder::new(&section.blocks, above), balances);
+        let matter = if balances { Matter::BalancedText } else { Matter::Text };
+        self.fill(index, section, Feeder::new(&section.blocks, above), matter);
         self.fill_endnotes(index, section);
         self.draw_separators(section);
     }
@@ -122,18 +136,19 @@ impl<'a> Press<'a, '_> {
         let mut above = section.blocks.last().map_or(Above::Nothing, Above::block);
         for story in notes.separator.iter().chain(list) {
             let body_part = std::mem::replace(&mut self.context.part, story.part.clone());
-            self.fill(index, section, Feeder::new(&story.blocks, above), false);
+            self.fill(index, section, Feeder::new(&story.blocks, above), Matter::Notes);
             self.context.part = body_part;
             above = story.blocks.last().map_or(Above::Nothing, Above::block);
         }
     }
 
     /// Pours a section's blocks into columns and pages.
-    fn fill(&mut self, index: usize, section: &'a ResolvedSection<'a>, mut feeder: Feeder<'a>, balances: bool) {
+    fn fill(&mut self, index: usize, section: &'a ResolvedSection<'a>, mut feeder: Feeder<'a>, matter: Matter) {
         let mut stack = Stack::default();
         let mut stalls = 0;
         while let Some(open) = &mut self.open {
-            let area = open.record.frame.area(section, &open.region.columns);
+            let mut area = open.record.frame.area(section, &open.region.columns);
+            area.counts_lines &= matter != Matter::Notes;
             let ahead = area.height * (1 + open.region.columns.len()) as f64;
             while !feeder.is_done() && !stack.ends_in_table() && stack.queued() <= ahead {
                 feeder.feed(&area, self.context, &mut stack);
@@ -141,15 +156,19 @@ impl<'a> Press<'a, '_> {
             if feeder.is_done() {
                 stack.finish();
             }
-            if balances && feeder.is_done() && open.region.is_untouched() {
+            if matter == Matter::BalancedText && feeder.is_done() && open.region.is_untouched() {
                 balance(&mut open.region, &mut stack, self.context);
             }
             self.context.open_foot(area, self.body.pages.len());
             let (room, corner) = open.region.room(&open.record.frame, self.context.foot.is_empty());
-            let taken = stack.take(self.context, room);
+            let mut taken = stack.take(self.context, room);
             let progress = taken.height > Pt::ZERO || taken.end == End::Exhausted;
             stalls = if progress || !room.force { 0 } else { stalls + 1 };
+            let margin = open.region.margin(&open.record.frame, section);
             open.region.advance(taken.height);
+            if let (Some(numbering), Some(margin)) = (&section.line_numbering, margin) {
+                self.lines.number(&mut taken.ink, numbering, &margin, self.context);
+            }
             self.place(taken.ink, corner);
             match taken.end {
                 End::Exhausted if feeder.is_done() => return,
@@ -163,6 +182,13 @@ impl<'a> Press<'a, '_> {
                 self.context.overfull("content that fits no page is left out", Origin::default());
                 return;
             }
+        }
+    }
+
+    /// Counts anew where the section does so at such a place.
+    fn restart_lines(&mut self, section: &ResolvedSection, place: LineRestart) {
+        if section.line_numbering.as_ref().is_some_and(|numbering| numbering.restart == place) {
+            self.lines.restart();
         }
     }
 
@@ -291,6 +317,7 @@ impl<'a> Press<'a, '_> {
         if !frame.push(section, header, footer) {
             self.context.overfull("header and footer leave no room for the text", Origin::default());
         }
+        self.restart_lines(section, LineRestart::Page);
         let label = super::page_label(number, section.page_number_format);
         self.context.page.clone_from(&label);
         self.context.number = number;
@@ -358,6 +385,12 @@ impl Region {
         };
         let x = self.columns.get(self.column).map_or(frame.left, |column| column.x);
         (room, (x, self.y))
+    }
+
+    /// The margin beside the column being filled.
+    fn margin(&self, frame: &PageFrame, section: &ResolvedSection) -> Option<Margin> {
+        let column = *self.columns.get(self.column)?;
+        Some(Margin { column, is_only_column: self.columns.len() == 1, paper: frame.width, bidi: section.bidi })
     }
 
     fn advance(&mut self, height: Pt) {

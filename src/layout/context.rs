@@ -2,8 +2,8 @@
 //! faces and pictures met so far, the warnings.
 
 use super::foot::Foot;
-use super::pages::{FaceIndex, ImageIndex, Item, PageImage};
-use super::text::{self, ContentWidth, LineItem, PageNumbers, SetParagraph, TextArea, TextContext};
+use super::pages::{FaceIndex, ImageIndex, PageImage};
+use super::text::{self, ContentWidth, PageNumbers, SetLine, SetParagraph, TextArea, TextContext};
 use crate::cascade::{Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
 use crate::font::{Face, Font, FontBook, FontRequest};
@@ -75,9 +75,11 @@ impl<'a> Context<'a> {
         text::set_paragraph(paragraph, area, &mut self.text())
     }
 
-    /// Sets words that are not the document's own, such as a chart's, in one line: what is drawn from
-    /// its top left corner, its width and height.
-    pub(super) fn set_words(&mut self, paragraph: &ResolvedParagraph<'_>) -> (Vec<Item>, Pt, Pt) {
+    /// Sets a paragraph that is not the document's own in one line; hands back its width, too.
+    pub(super) fn set_line<'p>(&mut self, paragraph: &'p ResolvedParagraph<'p>) -> (Option<SetLine<'p>>, Pt)
+    where
+        'a: 'p,
+    {
         let grid = ResolvedGrid { kind: DocGridType::Default, line_pitch: Pt::ZERO, character_space: Pt::ZERO };
         let area = TextArea { width: Pt(10_000.0), grid, background: None };
         let mut context = TextContext {
@@ -88,16 +90,7 @@ impl<'a> Context<'a> {
             numbers: PageNumbers { page: "", number: 0, total: None, section_total: None },
         };
         let width = text::measure_paragraph(paragraph, area, &mut context).max;
-        let lines = text::set_paragraph(paragraph, area, &mut context).lines;
-        let Some(line) = lines.into_iter().next() else { return (Vec::new(), width, Pt::ZERO) };
-        let mut items = Vec::new();
-        for item in line.items {
-            if let LineItem::Glyphs(glyphs) = item {
-                let face = self.face(&glyphs.face);
-                items.push(Item::Glyphs(glyphs.on_page(face, line.baseline)));
-            }
-        }
-        (items, width, line.height)
+        (text::set_paragraph(paragraph, area, &mut context).lines.into_iter().next(), width)
     }
 
     /// Narrowest and widest a paragraph can be.

@@ -206,6 +206,7 @@ fn set_text<'a>(
         grid: room.grid,
         snaps: room.snaps,
         in_cell: false,
+        counts_lines: false,
         text_span: None,
         background: shape.fill.as_ref().and_then(ResolvedFill::color),
     };

@@ -309,7 +309,7 @@ impl<'a> Stack<'a> {
     fn take_bare_break(&mut self) -> Option<Break> {
         let first = self.chunks.front()?;
         let Body::Piece(piece) = &first.body else { return None };
-        let wanted = first.break_after.filter(|_| piece.ink.items.is_empty() && piece.ink.marks.is_empty())?;
+        let wanted = first.break_after.filter(|_| piece.ink.is_bare())?;
         self.queued -= first.gap + piece.height;
         self.chunks.pop_front();
         Some(wanted)

@@ -75,6 +75,7 @@ impl<'a> Running<'a> {
             grid: section.grid,
             snaps: false,
             in_cell: false,
+            counts_lines: false,
             text_span: None,
             background: None,
         };

@@ -33,6 +33,8 @@ pub(super) enum MarkKind<'a> {
     },
     /// A note is referred to.
     Note(NoteRef),
+    /// A line that counts where lines are numbered, at its baseline.
+    Line,
     Heading {
         level: u8,
         title: String,
@@ -59,6 +61,11 @@ impl<'a> Ink<'a> {
         for mark in &mut self.marks {
             mark.at = sum(mark.at, by);
         }
+    }
+
+    /// Leaves no trace on the page.
+    pub(super) fn is_bare(&self) -> bool {
+        self.items.is_empty() && self.marks.iter().all(|mark| matches!(mark.kind, MarkKind::Line))
     }
 
     /// Adds another box's ink with its corner at `at`.

@@ -24,6 +24,7 @@ mod foot;
 mod header_footer;
 mod ink;
 mod line;
+mod line_number;
 mod link;
 mod math;
 mod page;
@@ -42,6 +43,7 @@ mod tests;
 pub(crate) mod text;
 mod turn;
 mod vector;
+mod words;
 
 pub use census::{FontUse, fonts_used};
 pub use pages::Pages;

@@ -76,7 +76,7 @@ impl Layers {
                     links.link(anchor, page, Rect { x: spot.x, y: spot.y, width, height });
                 }
                 // Took effect where its line was placed.
-                MarkKind::Note(_) => {}
+                MarkKind::Note(_) | MarkKind::Line => {}
                 MarkKind::Heading { level, title } => links.heading(level, title, page, spot.y),
                 MarkKind::Drawing { drawing, column_width, character, reserved, grid } => {
                     let drawing = Drawing { drawing, column_width, character, reserved, grid };

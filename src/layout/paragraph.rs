@@ -119,6 +119,9 @@ fn line_box<'a>(
     if let Some(decoration) = decoration {
         ink.items = decoration.line(height + above + below, first, last);
     }
+    if area.counts_lines && !format.suppress_line_numbers && !format.in_frame {
+        ink.marks.push(Mark { at: point(Pt::ZERO, above + line.baseline), kind: MarkKind::Line });
+    }
     ink.absorb(line::ink(line, area, context, anchors), point(Pt::ZERO, above));
     Chunk {
         gap: Pt::ZERO,

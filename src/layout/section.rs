@@ -122,6 +122,7 @@ impl PageFrame {
             grid: section.grid,
             snaps: true,
             in_cell: false,
+            counts_lines: section.line_numbering.is_some(),
             text_span: Some((self.body_top, self.body_bottom)),
             background: None,
         }

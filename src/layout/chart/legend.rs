@@ -1,12 +1,12 @@
 //! The legend: a key and a name for each series, or for each point where points differ.
 
 use super::series::{fill_of, marker_of};
-use super::text::Words;
 use super::{MARGIN, Sheet, inset};
 use crate::cascade::ResolvedLook;
 use crate::layout::ink::point;
 use crate::layout::pages::{Point, Rect};
 use crate::layout::shape;
+use crate::layout::words::Words;
 use crate::model::{ChartGroup, ChartKind, LegendPosition};
 use crate::units::Pt;
 

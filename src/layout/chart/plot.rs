@@ -1,11 +1,11 @@
 //! The plot of charts with two axes: where it stands, its axes, gridlines and labels.
 
 use super::scale::{Scale, formatted};
-use super::text::Words;
 use super::{Sheet, inset};
 use crate::layout::ink::{Ink, point};
 use crate::layout::pages::{Point, Rect};
 use crate::layout::turn;
+use crate::layout::words::Words;
 use crate::model::{Chart, ChartAxis, ChartGroup, ChartGrouping, ChartKind};
 use crate::units::Pt;
 

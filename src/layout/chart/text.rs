@@ -1,22 +1,13 @@
 //! Words of a chart, set as any other text: one line each, measured before they are placed.
 
 use super::Sheet;
-use crate::cascade::{LineSpacing, ParagraphFormat, ParagraphSpace, ResolvedParagraph, RunFormat, TextItem};
+use crate::cascade::RunFormat;
 use crate::layout::ink::{Ink, point};
-use crate::layout::pages::{Item, Point};
+use crate::layout::pages::Point;
 use crate::layout::turn;
-use crate::model::{Alignment, Origin};
+use crate::layout::words::Words;
 use crate::units::Pt;
-use std::borrow::Cow;
 use std::rc::Rc;
-
-/// Words, measured from their top left corner.
-#[derive(Debug, Clone, Default)]
-pub(super) struct Words {
-    pub items: Vec<Item>,
-    pub width: Pt,
-    pub height: Pt,
-}
 
 impl Sheet<'_, '_, '_> {
     /// Size of the chart's text.
@@ -41,17 +32,7 @@ impl Sheet<'_, '_, '_> {
     fn line_of_words(&mut self, text: &str, size: Pt, bold: bool) -> Words {
         let mut look = RunFormat::clone(&self.chart.text);
         (look.size, look.bold) = (size, bold);
-        let look = Rc::new(look);
-        let mut format = ParagraphFormat::clone(&self.chart.paragraph);
-        (format.alignment, format.bidi, format.snap_to_grid) = (Alignment::Left, false, false);
-        (format.line, format.space_before, format.space_after) =
-            (LineSpacing::Auto(1.0), ParagraphSpace::Length(Pt::ZERO), ParagraphSpace::Length(Pt::ZERO));
-        (format.indent_left, format.indent_right, format.indent_first) = (Pt::ZERO, Pt::ZERO, Pt::ZERO);
-        let items = vec![TextItem::Text { text: Cow::Borrowed(text), format: look.clone() }];
-        let paragraph =
-            ResolvedParagraph { format: Rc::new(format), label: None, mark: look, items, origin: Origin::default() };
-        let (items, width, height) = self.context.set_words(&paragraph);
-        Words { items, width, height }
+        self.context.set_words(text, &Rc::new(look), &self.chart.paragraph)
     }
 
     /// Puts words with a point of theirs, in shares of their size, at a place.

@@ -47,6 +47,7 @@ impl<'a> OpenCell<'a> {
             grid: outer.grid,
             snaps: outer.snaps && (outer.in_cell || context.settings().adjust_line_height_in_table),
             in_cell: true,
+            counts_lines: false,
             text_span: None,
             background: cell.shading.or(outer.background),
         };

@@ -83,6 +83,7 @@ fn paragraph_format() -> ParagraphFormat {
         borders: ParagraphBorderSet::default(),
         shading: None,
         tabs: Vec::new(),
+        suppress_line_numbers: false,
         in_frame: false,
     }
 }

@@ -1,0 +1,65 @@
+//! Line numbers: counted as lines find their place, set in the margin beside them.
+//!
+//! A number ends at its distance from the column, on the baseline of its line. Nothing but the
+//! body's own paragraphs is counted. ECMA-376 Part 1, 17.6.8.
+
+use super::context::Context;
+use super::ink::{Ink, MarkKind, point};
+use super::pages::Point;
+use super::section::Column;
+use crate::cascade::ResolvedLineNumbering;
+use crate::units::Pt;
+
+/// From a number to its line where the document leaves it to Word: beside the only column, and
+/// beside one of several.
+const DISTANCE: (Pt, Pt) = (Pt(18.0), Pt(9.36));
+
+/// The count of a document's lines.
+#[derive(Debug, Default)]
+pub(super) struct LineNumbers {
+    /// The last number given; none since the count began again.
+    last: Option<i32>,
+}
+
+/// The column that lines stand in.
+pub(super) struct Margin {
+    pub column: Column,
+    pub is_only_column: bool,
+    /// Width of the paper.
+    pub paper: Pt,
+    /// Numbers stand on the right.
+    pub bidi: bool,
+}
+
+impl LineNumbers {
+    pub(super) fn restart(&mut self) {
+        self.last = None;
+    }
+
+    /// Numbers the lines of an ink whose left edge is the column's.
+    pub(super) fn number<'a>(
+        &mut self,
+        ink: &mut Ink<'a>,
+        numbering: &ResolvedLineNumbering,
+        margin: &Margin,
+        context: &mut Context<'a>,
+    ) {
+        let lines: Vec<Point> =
+            ink.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Line)).map(|mark| mark.at).collect();
+        let usual = if margin.is_only_column { DISTANCE.0 } else { DISTANCE.1 };
+        let distance = numbering.distance.unwrap_or(usual);
+        for line in lines {
+            let number = self.last.map_or(numbering.first, |last| last.saturating_add(1));
+            self.last = Some(number);
+            if number % numbering.every != 0 {
+                continue;
+            }
+            let mut words = context.set_words(&number.to_string(), &numbering.look, &numbering.paragraph);
+            let Column { x, width } = margin.column;
+            let start = if margin.bidi { width + distance } else { -distance - words.width };
+            let start = start.max(-x).min(margin.paper - x - words.width);
+            words.shift(point(start, line.y - words.baseline));
+            ink.items.append(&mut words.items);
+        }
+    }
+}

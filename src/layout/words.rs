@@ -1,0 +1,55 @@
+//! Words that are not the document's own, such as a chart's or a line number, set in one line.
+
+use super::context::Context;
+use super::ink::shift_item;
+use super::pages::{Item, Point};
+use super::text::LineItem;
+use crate::cascade::{LineSpacing, ParagraphFormat, ParagraphSpace, ResolvedParagraph, RunFormat, TextItem};
+use crate::model::{Alignment, Origin};
+use crate::units::Pt;
+use std::borrow::Cow;
+use std::rc::Rc;
+
+/// Words, measured from their top left corner.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Words {
+    pub items: Vec<Item>,
+    pub width: Pt,
+    pub height: Pt,
+    /// From their top.
+    pub baseline: Pt,
+}
+
+impl Words {
+    /// Moves them.
+    pub(super) fn shift(&mut self, by: Point) {
+        for item in &mut self.items {
+            shift_item(item, by);
+        }
+    }
+}
+
+impl Context<'_> {
+    /// Sets words in the look of a run; of the paragraph's format its line rules count alone.
+    pub(super) fn set_words(&mut self, text: &str, look: &Rc<RunFormat>, format: &ParagraphFormat) -> Words {
+        let mut format = ParagraphFormat::clone(format);
+        (format.alignment, format.bidi, format.snap_to_grid) = (Alignment::Left, false, false);
+        (format.line, format.space_before, format.space_after) =
+            (LineSpacing::Auto(1.0), ParagraphSpace::Length(Pt::ZERO), ParagraphSpace::Length(Pt::ZERO));
+        (format.indent_left, format.indent_right, format.indent_first) = (Pt::ZERO, Pt::ZERO, Pt::ZERO);
+        let items = vec![TextItem::Text { text: Cow::Borrowed(text), format: look.clone() }];
+        let (format, mark) = (Rc::new(format), look.clone());
+        let paragraph = ResolvedParagraph { format, label: None, mark, items, origin: Origin::default() };
+        let (line, width) = self.set_line(&paragraph);
+        let Some(line) = line else { return Words { width, ..Words::default() } };
+        let (height, baseline) = (line.height, line.baseline);
+        let mut items = Vec::new();
+        for item in line.items {
+            if let LineItem::Glyphs(glyphs) = item {
+                let face = self.face(&glyphs.face);
+                items.push(Item::Glyphs(glyphs.on_page(face, baseline)));
+            }
+        }
+        Words { items, width, height, baseline }
+    }
+}
