@@ -23,7 +23,7 @@ impl<'a> Cascade<'a, '_> {
         };
         let mut parts = Vec::new();
         let members = match &drawing.content {
-            DrawingContent::Group(members) => Some(members),
+            DrawingContent::Group(members) | DrawingContent::LockedCanvas(members) => Some(members),
             DrawingContent::Diagram(diagram) => Some(&diagram.members),
             _ => None,
         };
@@ -76,7 +76,7 @@ impl<'a> Cascade<'a, '_> {
             DrawingContent::Chart(chart) => {
                 self.resolve_chart(chart, part).map(|chart| ResolvedContent::Chart(Box::new(chart)))
             }
-            DrawingContent::Group(_) | DrawingContent::Diagram(_) => None,
+            DrawingContent::Group(_) | DrawingContent::LockedCanvas(_) | DrawingContent::Diagram(_) => None,
         }
     }
 

@@ -225,11 +225,13 @@ fn set_text<'a>(
     } else {
         overflows = depth + across > (if turn.is_some() { width } else { height }) + SLACK;
     }
-    let spare = ((if turn.is_some() { width } else { height }) - across - depth).max(Pt::ZERO);
+    let whole = if turn.is_some() { width } else { height };
+    let spare = whole - across - depth;
     let down = match text.vertical_align {
         CellVerticalAlign::Top | CellVerticalAlign::Both => Pt::ZERO,
-        CellVerticalAlign::Center => spare / 2.0,
-        CellVerticalAlign::Bottom => spare,
+        // What is higher than its box stands out of it on both sides.
+        CellVerticalAlign::Center => (spare / 2.0).max(whole / -2.0),
+        CellVerticalAlign::Bottom => spare.max(Pt::ZERO),
     };
     ink.shift(point(Pt::ZERO, down));
     if let Some(turn) = turn {

@@ -2,7 +2,8 @@
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
 use super::{
-    Block, CellVerticalAlign, Chart, Geometry, MediaId, Origin, PartId, ShapeFill, ShapeLine, TextDirection, tokens,
+    Block, CellVerticalAlign, Chart, Geometry, MediaId, Name, Origin, PartId, ShapeFill, ShapeLine, TextDirection,
+    tokens,
 };
 use crate::units::Emu;
 use serde::Serialize;
@@ -50,7 +51,7 @@ impl Drawing {
     /// The blocks of its text boxes, in order.
     pub fn text_blocks(&self) -> impl Iterator<Item = &Vec<Block>> {
         let (one, many) = match &self.content {
-            DrawingContent::Group(members) => (None, members.as_slice()),
+            DrawingContent::Group(members) | DrawingContent::LockedCanvas(members) => (None, members.as_slice()),
             DrawingContent::Diagram(diagram) => (None, diagram.members.as_slice()),
             content => (Some(content), [].as_slice()),
         };
@@ -61,7 +62,8 @@ impl Drawing {
         })
     }
 
-    /// The same, to be changed; not those of diagrams, whose parts are kept as they are.
+    /// The same, to be changed; not those of diagrams, whose parts are kept as they are, and of locked
+    /// canvases, whose text knows no styles.
     pub fn text_blocks_mut(&mut self) -> impl Iterator<Item = &mut Vec<Block>> {
         let (one, many) = match &mut self.content {
             DrawingContent::Group(members) => (None, members.as_mut_slice()),
@@ -85,6 +87,8 @@ pub enum DrawingContent {
     Shape(Box<Shape>),
     /// Pictures and shapes (`wpg:wgp`, `wpc:wpc`, `v:group`); groups inside groups are part of the outermost.
     Group(Vec<GroupMember>),
+    /// The same with text of DrawingML's own, from other programs (`lc:lockedCanvas`).
+    LockedCanvas(Vec<GroupMember>),
     /// A chart (`c:chart`).
     Chart(Box<Chart>),
     /// A diagram (`dgm:relIds`).
@@ -138,6 +142,51 @@ pub struct GroupMember {
     pub content: DrawingContent,
 }
 
+impl GroupMember {
+    /// A frame in which nothing is drawn yet.
+    pub fn empty(width: Emu, height: Emu) -> Self {
+        let content = DrawingContent::Picture(Picture::default());
+        GroupMember { left: Emu(0), top: Emu(0), width, height, rotation: None, content }
+    }
+
+    /// Mirrors a member along axes of this group, and turns it around the group's middle with the group.
+    pub fn turn(&self, member: &mut GroupMember, flip: [bool; 2]) {
+        let angle = f64::from(self.rotation.unwrap_or(0)) / 60_000.0;
+        if angle == 0.0 && flip == [false; 2] {
+            return;
+        }
+        let half = |length: Emu| length.0 as f64 / 2.0;
+        let (middle_x, middle_y) = (half(self.width), half(self.height));
+        let (mut x, mut y) = (
+            member.left.0 as f64 + half(member.width) - middle_x,
+            member.top.0 as f64 + half(member.height) - middle_y,
+        );
+        let mut own = i64::from(member.rotation.unwrap_or(0));
+        for (flips, along) in flip.into_iter().zip([&mut x, &mut y]) {
+            if flips {
+                (*along, own) = (-*along, -own);
+            }
+        }
+        match &mut member.content {
+            DrawingContent::Shape(shape) => {
+                shape.flip_horizontal ^= flip[0];
+                shape.flip_vertical ^= flip[1];
+            }
+            DrawingContent::Picture(picture) => {
+                picture.flip_horizontal ^= flip[0];
+                picture.flip_vertical ^= flip[1];
+            }
+            _ => {}
+        }
+        let (sine, cosine) = angle.to_radians().sin_cos();
+        (x, y) = (x * cosine - y * sine, x * sine + y * cosine);
+        member.left = Emu((x + middle_x - half(member.width)).round() as i64);
+        member.top = Emu((y + middle_y - half(member.height)).round() as i64);
+        let turned = (own + i64::from(self.rotation.unwrap_or(0))).rem_euclid(21_600_000);
+        member.rotation = i32::try_from(turned).ok().filter(|&angle| angle != 0);
+    }
+}
+
 /// A shape (`wps:wsp`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Shape {
@@ -158,6 +207,14 @@ pub struct Shape {
     /// The text in it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<TextBox>,
+}
+
+impl Shape {
+    /// A preset without fill, outline and text.
+    pub fn plain(preset: impl Into<Name>) -> Self {
+        let geometry = Geometry::preset(preset);
+        Shape { geometry, flip_horizontal: false, flip_vertical: false, fill: None, line: None, text: None }
+    }
 }
 
 /// Text inside a shape (`w:txbxContent` with `wps:bodyPr`).

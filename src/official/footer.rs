@@ -206,7 +206,9 @@ fn add_piece(piece: &RunPiece, text: &mut String) -> bool {
 fn shows_picture(content: &DrawingContent) -> bool {
     match content {
         DrawingContent::Picture(_) => true,
-        DrawingContent::Group(members) => members.iter().any(|member| shows_picture(&member.content)),
+        DrawingContent::Group(members) | DrawingContent::LockedCanvas(members) => {
+            members.iter().any(|member| shows_picture(&member.content))
+        }
         _ => false,
     }
 }

@@ -21,6 +21,8 @@ pub(crate) const VML: &str = "urn:schemas-microsoft-com:vml";
 pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// Groups of Word 2010.
 pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+/// Locked canvases.
+pub(crate) const LOCKED_CANVAS: &str = "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas";
 /// Additions of Word 2010.
 pub(crate) const WORD_2010: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
 /// Additions of Word 2013.

@@ -80,8 +80,7 @@ impl Ns {
             names::MATH | "http://purl.oclc.org/ooxml/officeDocument/math" => Ns::M,
             names::WORD_SHAPE => Ns::Wps,
             names::WORD_GROUP => Ns::Wpg,
-            "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas"
-            | "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas" => Ns::Wpc,
+            "http://schemas.microsoft.com/office/word/2010/wordprocessingCanvas" | names::LOCKED_CANVAS => Ns::Wpc,
             "http://schemas.microsoft.com/office/2006/xmlPackage" => Ns::Package,
             names::PACKAGE_RELATIONSHIPS => Ns::Relationships,
             names::CONTENT_TYPES => Ns::ContentTypes,

@@ -199,7 +199,7 @@ pub(super) fn chosen_line(cursor: &mut Cursor) -> Result<Chosen<ShapeLine>> {
     let line = read_line(cursor)?;
     Ok(match &line.paint {
         Said::Nothing => Chosen::Automatic,
-        Said::None => Chosen::None,
+        Said::None | Said::Group => Chosen::None,
         Said::Is(_) => line.outline(None).map_or(Chosen::None, Chosen::Is),
     })
 }

@@ -86,7 +86,7 @@ pub(super) fn read_look(cursor: &mut Cursor) -> Result<ChartLook> {
             (Ns::A, "ln") => look.line = chosen_line(cursor)?,
             _ => match read_fill(cursor, tag)? {
                 Some(Said::Is(fill)) => look.fill = Chosen::Is(fill),
-                Some(Said::None) => look.fill = Chosen::None,
+                Some(Said::None | Said::Group) => look.fill = Chosen::None,
                 Some(Said::Nothing) => {}
                 None => cursor.skip()?,
             },

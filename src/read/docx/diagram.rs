@@ -4,15 +4,10 @@
 //! All its parts are kept as they are. The stored drawing is found by the number in its name, which
 //! a rewritten document keeps; the relationship that the data model names comes second.
 
-use super::diagram_text::{TextLook, read_body};
-use super::paint::read_color;
-use super::shape::{Look, read_frame};
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{
-    CellVerticalAlign, Color, Diagram, DrawingContent, Geometry, GroupMember, Picture, Shape, TextBox, TextDirection,
-};
+use crate::model::{CellVerticalAlign, Diagram, DrawingContent, GroupMember, Shape, TextBox, TextDirection};
 use crate::ooxml::{Cursor, Ns, Relationships};
 use crate::units::Emu;
 
@@ -78,81 +73,12 @@ impl StoryReader<'_, '_, '_> {
         while let Some(tag) = self.cursor.next(inside)? {
             match tag.local {
                 "spTree" => {}
-                "sp" => self.read_diagram_shape(&mut members)?,
+                "sp" => members.extend(self.read_plain_shape(None)?),
                 _ => self.cursor.skip()?,
             }
         }
         Ok(members)
     }
-
-    /// Reads `dsp:sp`; text with a place of its own is a second shape.
-    fn read_diagram_shape(&mut self, members: &mut Vec<GroupMember>) -> Result<()> {
-        let mut member = member_of(Emu(0), Emu(0));
-        let mut shape = Box::new(Shape {
-            geometry: Geometry::preset(self.cursor.session().name("rect")),
-            flip_horizontal: false,
-            flip_vertical: false,
-            fill: None,
-            line: None,
-            text: None,
-        });
-        let (mut look, mut color, mut text, mut place) = (Look::default(), None, None, None);
-        let inside = self.cursor.depth();
-        while let Some(tag) = self.cursor.next(inside)? {
-            match tag.local {
-                "spPr" => self.read_shape_props(&mut member, &mut shape, &mut look)?,
-                "style" => color = read_style(self.cursor, &mut look)?,
-                "txBody" => text = Some(read_body(self.cursor, &TextLook { color: color.clone() })?),
-                "txXfrm" => {
-                    let mut frame = member_of(Emu(0), Emu(0));
-                    read_frame(self.cursor, &mut frame)?;
-                    place = Some(frame);
-                }
-                _ => self.cursor.skip()?,
-            }
-        }
-        let Look { fill, line, style_fill, style_line } = look;
-        (shape.fill, shape.line) = (fill.or(style_fill), line.outline(style_line));
-        let text = text.filter(|text: &TextBox| !text.is_blank());
-        match place {
-            Some(mut frame) if text.is_some() => {
-                frame.content = DrawingContent::Shape(Box::new(Shape {
-                    geometry: Geometry::preset(self.cursor.session().name("rect")),
-                    flip_horizontal: false,
-                    flip_vertical: false,
-                    fill: None,
-                    line: None,
-                    text,
-                }));
-                member.content = DrawingContent::Shape(shape);
-                members.extend([member, frame]);
-            }
-            _ => {
-                shape.text = text;
-                member.content = DrawingContent::Shape(shape);
-                members.push(member);
-            }
-        }
-        Ok(())
-    }
-}
-
-fn member_of(width: Emu, height: Emu) -> GroupMember {
-    let content = DrawingContent::Picture(Picture::default());
-    GroupMember { left: Emu(0), top: Emu(0), width, height, rotation: None, content }
-}
-
-/// Reads `dsp:style`: fill and outline, and the colour of text.
-fn read_style(cursor: &mut Cursor, look: &mut Look) -> Result<Option<Color>> {
-    let mut color = None;
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        match tag.local {
-            "fontRef" => color = read_color(cursor)?.map(|color| color.base),
-            local => look.read_style_reference(cursor, local)?,
-        }
-    }
-    Ok(color)
 }
 
 /// What the data model says: where the stored drawing is, and the texts of its points.
@@ -199,13 +125,6 @@ fn list_of(texts: &[String], width: Emu, height: Emu) -> GroupMember {
         wrap: true,
         fit: false,
     };
-    let shape = Shape {
-        geometry: Geometry::preset("rect"),
-        flip_horizontal: false,
-        flip_vertical: false,
-        fill: None,
-        line: None,
-        text: Some(text),
-    };
-    GroupMember { content: DrawingContent::Shape(Box::new(shape)), ..member_of(width, height) }
+    let shape = Shape { text: Some(text), ..Shape::plain("rect") };
+    GroupMember { content: DrawingContent::Shape(Box::new(shape)), ..GroupMember::empty(width, height) }
 }

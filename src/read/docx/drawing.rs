@@ -46,7 +46,12 @@ impl StoryReader<'_, '_, '_> {
                 }
                 continue;
             }
-            match self.read_member(tag)? {
+            if let (Ns::Wpc, "wpc" | "lockedCanvas") = (tag.ns, tag.local) {
+                shows = true;
+                drawing.content = self.read_canvas(tag, drawing.width, drawing.height)?;
+                continue;
+            }
+            match self.read_member(tag, None)? {
                 Some(member) => {
                     shows = true;
                     let GroupMember { rotation, content, .. } = *member;
@@ -102,7 +107,7 @@ impl StoryReader<'_, '_, '_> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::Pic, "blipFill" | "spPr") => {}
+                (Ns::Pic | Ns::A, "blipFill" | "spPr") => {}
                 (Ns::A, "blip") => picture.media = self.read_blip()?,
                 (Ns::A, "srcRect") => picture.crop = read_crop(self.cursor),
                 (Ns::A, "xfrm") => {

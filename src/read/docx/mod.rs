@@ -7,13 +7,14 @@
 
 mod block;
 mod border;
+mod canvas;
 mod chart;
 mod chart_data;
 mod chart_series;
 mod comment;
 mod diagram;
-mod diagram_text;
 mod drawing;
+mod drawing_text;
 mod field;
 mod fonts;
 mod geometry;

@@ -29,6 +29,8 @@ pub(super) enum Said<T> {
     Nothing,
     /// That there is none.
     None,
+    /// What the group around it is filled with.
+    Group,
     /// What it is.
     Is(T),
 }
@@ -38,7 +40,7 @@ impl<T> Said<T> {
     pub(super) fn or(self, style: Option<T>) -> Option<T> {
         match self {
             Said::Nothing => style,
-            Said::None => None,
+            Said::None | Said::Group => None,
             Said::Is(value) => Some(value),
         }
     }
@@ -66,8 +68,8 @@ pub(super) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<Sha
             Said::None
         }
         "grpFill" => {
-            unsupported_element(cursor, "fill of a group")?;
-            Said::None
+            cursor.skip()?;
+            Said::Group
         }
         _ => return Ok(None),
     }))

@@ -1,7 +1,7 @@
-//! Shapes, text boxes and groups in DrawingML (`wps:wsp`, `wpg:wgp`, `wpc:wpc`).
+//! Shapes, text boxes and groups in DrawingML (`wps:wsp`, `wpg:wgp`).
 //! ECMA-376 Part 1, 20.1; [MS-DOCX] 2.24.
 //!
-//! A group has coordinates of its own; its members come out in the drawing's.
+//! A group has coordinates of its own; its members come out in the drawing's, turned and mirrored.
 
 use super::geometry::{read_custom, read_preset};
 use super::ignored::{pass_over, unsupported_element};
@@ -10,8 +10,8 @@ use super::story::{Blocks, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    Block, CellVerticalAlign, DrawingContent, Geometry, GroupMember, Paragraph, Picture, Shape, ShapeFill, ShapeLine,
-    TextBox, TextDirection,
+    Block, CellVerticalAlign, DrawingContent, GroupMember, Paragraph, Shape, ShapeFill, ShapeLine, TextBox,
+    TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
 use crate::units::Emu;
@@ -25,6 +25,15 @@ pub(super) const TOO_DEEP: &str = "drawing inside many drawings";
 /// Insets of a text box that says none: left, top, right, bottom.
 pub(super) const INSETS: [Emu; 4] = [Emu(91_440), Emu(45_720), Emu(91_440), Emu(45_720)];
 
+/// What a group says of all its members.
+#[derive(Debug, Default)]
+struct GroupProps {
+    space: Option<Space>,
+    /// Left to right, top to bottom.
+    flip: [bool; 2],
+    fill: Said<ShapeFill>,
+}
+
 /// The coordinates that a group's members are written in.
 #[derive(Debug, Clone, Copy, Default)]
 pub(super) struct Space {
@@ -35,24 +44,19 @@ pub(super) struct Space {
 }
 
 impl StoryReader<'_, '_, '_> {
-    /// Reads a picture, shape or group; `None` where the element is none of them.
-    pub(super) fn read_member(&mut self, tag: Tag) -> Result<Option<Box<GroupMember>>> {
-        let mut member = Box::new(GroupMember {
-            left: Emu(0),
-            top: Emu(0),
-            width: Emu(0),
-            height: Emu(0),
-            rotation: None,
-            content: DrawingContent::Picture(Picture::default()),
-        });
+    /// Reads a picture, shape or group; `None` where the element is none of them. `ground` fills what is
+    /// filled as the group around it.
+    pub(super) fn read_member(&mut self, tag: Tag, ground: Option<&ShapeFill>) -> Result<Option<Box<GroupMember>>> {
+        let mut member = Box::new(GroupMember::empty(Emu(0), Emu(0)));
         match (tag.ns, tag.local) {
-            (Ns::Pic, "pic") => self.read_picture(&mut member)?,
-            (Ns::Wps, "wsp") => self.read_shape(&mut member)?,
-            (Ns::Wpg, "wgp" | "grpSp") | (Ns::Wpc, "wpc") if self.go_deeper() => {
-                self.read_group(&mut member)?;
+            (Ns::Pic | Ns::A, "pic") => self.read_picture(&mut member)?,
+            (Ns::Wps, "wsp") => self.read_shape(&mut member, ground)?,
+            (Ns::A, "sp" | "cxnSp") => member.content = DrawingContent::Group(self.read_plain_shape(ground)?),
+            (Ns::Wpg, "wgp" | "grpSp") | (Ns::A, "grpSp") if self.go_deeper() => {
+                self.read_group(&mut member, ground)?;
                 self.come_back();
             }
-            (Ns::Wpg, "wgp" | "grpSp") | (Ns::Wpc, "wpc") => {
+            (Ns::Wpg, "wgp" | "grpSp") | (Ns::A, "grpSp") => {
                 unsupported_element(self.cursor, TOO_DEEP)?;
                 member.content = DrawingContent::Group(Vec::new());
             }
@@ -73,43 +77,64 @@ impl StoryReader<'_, '_, '_> {
         self.drawings = self.drawings.saturating_sub(1);
     }
 
-    fn read_group(&mut self, group: &mut GroupMember) -> Result<()> {
+    /// Reads a group; its members come out where they stand, and it is neither turned nor mirrored.
+    pub(super) fn read_group(&mut self, group: &mut GroupMember, ground: Option<&ShapeFill>) -> Result<()> {
         let mut members = Vec::new();
-        let mut space = None;
+        let mut props = GroupProps::default();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::Wpg, "grpSpPr") => {}
-                (Ns::A, "xfrm") => space = Some(read_frame(self.cursor, group)?),
+                (Ns::Wpg | Ns::A, "grpSpPr") => props = self.read_group_props(group)?,
                 (Ns::Wpg, _) if tag.local.starts_with("cNv") => self.cursor.skip()?,
-                // A canvas's ground, a group's effects.
-                (Ns::Wpc, _) | (Ns::A, _) => self.cursor.skip()?,
-                _ => match self.read_member(tag)? {
-                    Some(member) => add_member(&mut members, *member),
-                    None => pass_over(self.cursor, tag)?,
-                },
+                (Ns::A, "nvGrpSpPr" | "extLst") => self.cursor.skip()?,
+                _ => {
+                    let ground = match &props.fill {
+                        Said::Is(fill) => Some(fill),
+                        Said::Group => ground,
+                        Said::Nothing | Said::None => None,
+                    };
+                    match self.read_member(tag, ground)? {
+                        Some(member) => add_member(&mut members, *member),
+                        None => pass_over(self.cursor, tag)?,
+                    }
+                }
             }
         }
-        if group.rotation.is_some() {
-            self.cursor.warn(WarningKind::Unsupported { what: "turned group of drawings (drawn level)".to_owned() });
+        for member in &mut members {
+            if let Some(space) = props.space {
+                space.place(member, group.width, group.height);
+            }
+            group.turn(member, props.flip);
         }
-        if let Some(space) = space {
-            members.iter_mut().for_each(|member| space.place(member, group.width, group.height));
-        }
+        group.rotation = None;
         group.content = DrawingContent::Group(members);
         Ok(())
     }
 
-    fn read_shape(&mut self, member: &mut GroupMember) -> Result<()> {
+    /// Reads `wpg:grpSpPr`.
+    fn read_group_props(&mut self, group: &mut GroupMember) -> Result<GroupProps> {
+        let mut props = GroupProps::default();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::A, "xfrm") => {
+                    props.flip = ["flipH", "flipV"].map(|local| flips(self.cursor, local));
+                    props.space = Some(read_frame(self.cursor, group)?);
+                }
+                (Ns::A, "blipFill") => props.fill = Said::Is(ShapeFill::Picture(self.read_picture_fill()?)),
+                (Ns::A, "effectLst" | "effectDag" | "scene3d") => read_effects(self.cursor)?,
+                _ => match read_fill(self.cursor, tag)? {
+                    Some(said) => props.fill = said,
+                    None => self.cursor.skip()?,
+                },
+            }
+        }
+        Ok(props)
+    }
+
+    fn read_shape(&mut self, member: &mut GroupMember, ground: Option<&ShapeFill>) -> Result<()> {
         let mut look = Look::default();
-        let mut shape = Box::new(Shape {
-            geometry: Geometry::preset(self.cursor.session().name("rect")),
-            flip_horizontal: false,
-            flip_vertical: false,
-            fill: None,
-            line: None,
-            text: None,
-        });
+        let mut shape = Box::new(Shape::plain(self.cursor.session().name("rect")));
         let mut text = None;
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
@@ -125,9 +150,7 @@ impl StoryReader<'_, '_, '_> {
                 _ => pass_over(self.cursor, tag)?,
             }
         }
-        let Look { fill, line, style_fill, style_line } = look;
-        shape.fill = fill.or(style_fill);
-        shape.line = line.outline(style_line);
+        look.settle(&mut shape, ground);
         shape.text = text;
         member.content = DrawingContent::Shape(shape);
         Ok(())
@@ -213,6 +236,15 @@ pub(super) struct Look {
 }
 
 impl Look {
+    /// Gives a shape what was said; `ground` is what the group around it is filled with.
+    pub(super) fn settle(self, shape: &mut Shape, ground: Option<&ShapeFill>) {
+        shape.fill = match self.fill {
+            Said::Group => ground.cloned(),
+            fill => fill.or(self.style_fill),
+        };
+        shape.line = self.line.outline(self.style_line);
+    }
+
     /// Reads `wps:style`: places in the theme's lists of fills and outlines, each with its colour.
     fn read_style(&mut self, cursor: &mut Cursor) -> Result<()> {
         let inside = cursor.depth();

@@ -143,6 +143,7 @@ impl StoryReader<'_, '_, '_> {
         let (width, height) = pair("coordsize").unwrap_or((Emu(1000), Emu(1000)));
         let space = Space { left, top, width, height };
         let mut group = style.member();
+        let flip = ['x', 'y'].map(|axis| style.flips(axis));
         let mut members = Vec::new();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
@@ -160,7 +161,11 @@ impl StoryReader<'_, '_, '_> {
                 _ => self.cursor.skip()?,
             }
         }
-        members.iter_mut().for_each(|member| space.place(member, group.width, group.height));
+        for member in &mut members {
+            space.place(member, group.width, group.height);
+            group.turn(member, flip);
+        }
+        group.rotation = None;
         group.content = DrawingContent::Group(members);
         Ok(group)
     }

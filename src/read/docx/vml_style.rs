@@ -88,7 +88,8 @@ impl ShapeStyle {
         })
     }
 
-    fn flips(&self, axis: char) -> bool {
+    /// Whether it is mirrored along an axis.
+    pub(super) fn flips(&self, axis: char) -> bool {
         self.property("flip").is_some_and(|axes| axes.contains(axis))
     }
 }

@@ -18,7 +18,10 @@ impl StoryWriter<'_> {
     /// A drawing in its run.
     pub(super) fn write_drawing(&mut self, drawing: &Drawing) {
         let requires = match &drawing.content {
-            DrawingContent::Picture(_) | DrawingContent::Chart(_) | DrawingContent::Diagram(_) => None,
+            DrawingContent::Picture(_)
+            | DrawingContent::LockedCanvas(_)
+            | DrawingContent::Chart(_)
+            | DrawingContent::Diagram(_) => None,
             DrawingContent::Shape(_) => Some("wps"),
             DrawingContent::Group(_) => Some("wpg"),
         };
@@ -50,20 +53,14 @@ impl StoryWriter<'_> {
         let tag = xml.tag("wp:docPr").attr("id", number).attr("name", &drawing.name);
         tag.maybe("descr", description).empty();
         xml.tag("wp:cNvGraphicFramePr").empty();
+        let whole = GroupMember { rotation: drawing.rotation, ..GroupMember::empty(drawing.width, drawing.height) };
         match &drawing.content {
+            DrawingContent::LockedCanvas(members) => self.write_canvas_graphic(members, &whole, number),
             DrawingContent::Picture(picture) => {
                 let relation = self.relate_picture(picture);
                 self.xml.open("a:graphic");
                 self.xml.tag("a:graphicData").attr("uri", names::PICTURE).open();
-                let frame = GroupMember {
-                    left: Emu(0),
-                    top: Emu(0),
-                    width: drawing.width,
-                    height: drawing.height,
-                    rotation: drawing.rotation,
-                    content: DrawingContent::Group(Vec::new()),
-                };
-                write_picture(&mut self.xml, picture, &frame, number, &drawing.name, relation.as_deref());
+                write_picture(&mut self.xml, picture, &whole, number, &drawing.name, relation.as_deref());
                 self.xml.close();
                 self.xml.close();
             }

@@ -4,6 +4,7 @@
 //! schema's order, without revision ids or proofing marks. ECMA-376 Parts 1, 2 and 4.
 
 mod border;
+mod canvas;
 mod comment;
 mod document;
 mod drawing;

@@ -54,7 +54,8 @@ fn write_gradient(xml: &mut Xml, gradient: &Gradient) {
     xml.close();
 }
 
-fn write_color(xml: &mut Xml, PaintColor { base: Color { value, theme }, changes }: &PaintColor) {
+/// A colour with what changes it.
+pub(super) fn write_color(xml: &mut Xml, PaintColor { base: Color { value, theme }, changes }: &PaintColor) {
     match theme {
         Some(ThemeColor { slot, .. }) => xml.tag("a:schemeClr").attr("val", slot).open(),
         None => {

@@ -7,19 +7,11 @@ use super::story::StoryWriter;
 use super::xml::Xml;
 use crate::model::{CellVerticalAlign, Drawing, DrawingContent, GroupMember, Shape, ShapeFill, TextBox, TextDirection};
 use crate::ooxml::names;
-use crate::units::Emu;
 
 impl StoryWriter<'_> {
     /// The shape or group that a drawing is.
     pub(super) fn write_shape_graphic(&mut self, drawing: &Drawing, number: u32) {
-        let whole = GroupMember {
-            left: Emu(0),
-            top: Emu(0),
-            width: drawing.width,
-            height: drawing.height,
-            rotation: drawing.rotation,
-            content: DrawingContent::Group(Vec::new()),
-        };
+        let whole = GroupMember { rotation: drawing.rotation, ..GroupMember::empty(drawing.width, drawing.height) };
         self.xml.open("a:graphic");
         match &drawing.content {
             DrawingContent::Group(members) => {
@@ -40,7 +32,7 @@ impl StoryWriter<'_> {
                 self.write_shape(shape, &whole);
                 self.xml.close();
             }
-            DrawingContent::Picture(_) | DrawingContent::Chart(_) | DrawingContent::Diagram(_) => {}
+            _ => {}
         }
         self.xml.close();
     }
@@ -52,7 +44,7 @@ impl StoryWriter<'_> {
                 let relation = self.relate_picture(picture);
                 write_picture(&mut self.xml, picture, member, number, "", relation.as_deref());
             }
-            DrawingContent::Group(_) | DrawingContent::Chart(_) | DrawingContent::Diagram(_) => {}
+            _ => {}
         }
     }
 
@@ -79,7 +71,7 @@ impl StoryWriter<'_> {
             self.write_cell_blocks(&text.blocks);
             self.xml.close();
             self.xml.close();
-            write_body_props(&mut self.xml, text);
+            write_body_props(&mut self.xml, "wps:bodyPr", text);
         } else {
             self.xml.tag("wps:bodyPr").empty();
         }
@@ -87,7 +79,8 @@ impl StoryWriter<'_> {
     }
 }
 
-fn write_body_props(xml: &mut Xml, text: &TextBox) {
+/// `wps:bodyPr`, or the same under another name.
+pub(super) fn write_body_props(xml: &mut Xml, name: &'static str, text: &TextBox) {
     let direction = match text.direction {
         TextDirection::LrTb | TextDirection::LrTbV => "horz",
         TextDirection::TbRl => "vert",
@@ -102,7 +95,7 @@ fn write_body_props(xml: &mut Xml, text: &TextBox) {
         CellVerticalAlign::Bottom => "b",
     };
     let [left, top, right, bottom] = text.insets.map(|inset| inset.0.clamp(i64::from(i32::MIN), i64::from(i32::MAX)));
-    xml.tag("wps:bodyPr")
+    xml.tag(name)
         .attr("vert", direction)
         .attr("wrap", if text.wrap { "square" } else { "none" })
         .attr("lIns", left)
