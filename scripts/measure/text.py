@@ -59,6 +59,11 @@ class Stories:
         (kind, value), = inline.items()
         if kind == 'field_start':
             return ''
+        if kind == 'ruby_start':
+            # The text above the line is a story of its own.
+            guide = self.inlines(value['guide'])
+            self.texts.extend([guide] if guide.strip() else [])
+            return ''
         if kind == 'run':
             return ''.join(self.piece(piece) for piece in value['pieces'])
         return self.inlines(value['inlines']) if isinstance(value, dict) and 'inlines' in value else self.other(value)

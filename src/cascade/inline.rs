@@ -7,11 +7,15 @@ use super::fields::{FieldKind, OpenField, OpenKind, OpenPage, needs_no_result, p
 use super::flow::{Cascade, Story};
 use super::notes::NoteCounters;
 use super::run::{RunBase, RunLook};
-use super::{LinkRef, MathFormats, PageField, TextItem};
+use super::{LinkRef, MathFormats, PageField, ResolvedRuby, TextItem};
 use crate::diag::WarningKind;
-use crate::model::{FieldStart, Inline, Math, Origin, Run, RunPiece, RunProps};
+use crate::model::{FieldStart, Inline, Math, Origin, Ruby, RubyAlignment, Run, RunPiece, RunProps};
+use crate::units::HalfPoint;
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// Size of a phonetic guide that says none: half of Word's own 10 pt.
+const DEFAULT_GUIDE_SIZE: HalfPoint = HalfPoint(10);
 
 /// A paragraph being flattened.
 struct Flat<'a, 'p> {
@@ -70,6 +74,10 @@ impl<'a> Cascade<'a, '_> {
                 Inline::Math(math) if story.is_shown() => self.flatten_math(math, flat, story),
                 Inline::Math(_) => {}
                 Inline::FieldStart(start) => self.open_field(start, flat, story),
+                Inline::RubyStart(ruby) if story.is_shown() => self.flatten_ruby(ruby, flat, story),
+                // Without its beginning an end means nothing to anyone.
+                Inline::RubyStart(_) => {}
+                Inline::RubyEnd => flat.items.push(TextItem::RubyEnd),
                 Inline::FieldEnd => self.close_field(flat, story),
                 Inline::BookmarkStart(bookmark) => flat.items.push(TextItem::Bookmark(&bookmark.name)),
                 // What a comment is about is not shown; its reference is.
@@ -112,6 +120,18 @@ impl<'a> Cascade<'a, '_> {
         let formats = props.into_iter().map(|props| (Arc::as_ptr(props), look(props))).collect();
         story.items += 1;
         flat.items.push(TextItem::Math { math, formats: MathFormats(formats), format });
+    }
+
+    fn flatten_ruby(&mut self, ruby: &'a Ruby, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+        let size = ruby.size.unwrap_or(DEFAULT_GUIDE_SIZE);
+        let base = self.runs.guide_base(flat.base, size);
+        let mut guide = Flat { items: Vec::new(), base: &base, origin: flat.origin, open_links: 0 };
+        self.flatten_all(&ruby.guide, &mut guide, story);
+        flat.items.push(TextItem::RubyStart(Box::new(ResolvedRuby {
+            alignment: ruby.alignment.unwrap_or(RubyAlignment::Center),
+            raise: ruby.raise.unwrap_or(HalfPoint(size.0.saturating_mul(2))).pt(),
+            guide: guide.items,
+        })));
     }
 
     fn open_field(&mut self, start: &'a FieldStart, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {

@@ -9,8 +9,8 @@ use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
     Alignment, BorderStyle, BreakKind, CellVerticalAlign, CharacterSpacing, Comment, CommentId, DocGridType, Drawing,
     EmphasisMark, FitText, FontEntry, FontHint, Kinsoku, LevelSuffix, Math, Name, NoteKind, NotePosition, NumberFormat,
-    Origin, PageBorders, PartName, Picture, PositionalTab, RunProps, SectionType, Shape, TabAlignment, TabLeader,
-    TableAlignment, TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign,
+    Origin, PageBorders, PartName, Picture, PositionalTab, RubyAlignment, RunProps, SectionType, Shape, TabAlignment,
+    TabLeader, TableAlignment, TableLayout, TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign,
     VerticalJustification,
 };
 use crate::units::Pt;
@@ -264,11 +264,24 @@ pub(crate) enum TextItem<'a> {
     NoteRule {
         whole: bool,
     },
+    /// A phonetic guide above what follows up to its end; they may nest.
+    RubyStart(Box<ResolvedRuby<'a>>),
+    RubyEnd,
     /// Links may nest; each start has its end in the same paragraph.
     LinkStart(LinkRef<'a>),
     LinkEnd,
     /// Target of internal links.
     Bookmark(&'a str),
+}
+
+/// A phonetic guide.
+#[derive(Debug)]
+pub(crate) struct ResolvedRuby<'a> {
+    /// How the narrower of guide and base stands within the wider.
+    pub alignment: RubyAlignment,
+    /// From the baseline of the base up to the guide's.
+    pub raise: Pt,
+    pub guide: Vec<TextItem<'a>>,
 }
 
 /// Formats of a formula's runs and constructs, by the address of the properties they come from.

@@ -49,6 +49,8 @@ pub(super) struct RunFormats<'a> {
     default_toggles: Toggles,
     langs: [Name; 3],
     bases: HashMap<(usize, usize), Rc<RunBase>>,
+    /// Bases of phonetic guides, by that of their paragraph and their size.
+    guides: HashMap<(usize, HalfPoint), Rc<RunBase>>,
     looks: HashMap<FormatKey, RunLook>,
 }
 
@@ -62,6 +64,7 @@ impl<'a> RunFormats<'a> {
             default_toggles: defaults.map(Toggles::on).unwrap_or_default(),
             langs: ["en-US".into(), "zh-CN".into(), "ar-SA".into()],
             bases: HashMap::new(),
+            guides: HashMap::new(),
             looks: HashMap::new(),
         }
     }
@@ -80,9 +83,24 @@ impl<'a> RunFormats<'a> {
         overlay_run(&mut props, &table.run);
         overlay_run(&mut props, &style.run);
         let styles = Toggles::on(&table.run).across(style.toggles);
-        let base = Rc::new(RunBase { key: self.bases.len(), props, styles });
+        let base = Rc::new(RunBase { key: self.next_key(), props, styles });
         self.bases.insert(key, base.clone());
         base
+    }
+
+    /// The base of a phonetic guide: its size lies over all that styles say.
+    pub(super) fn guide_base(&mut self, base: &RunBase, size: HalfPoint) -> Rc<RunBase> {
+        if let Some(known) = self.guides.get(&(base.key, size)) {
+            return known.clone();
+        }
+        let props = RunProps { size: Some(size), size_complex: Some(size), ..base.props.clone() };
+        let guide = Rc::new(RunBase { key: self.next_key(), props, styles: base.styles });
+        self.guides.insert((base.key, size), guide.clone());
+        guide
+    }
+
+    fn next_key(&self) -> usize {
+        self.bases.len() + self.guides.len()
     }
 
     /// The look of a run or a paragraph mark.

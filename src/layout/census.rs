@@ -114,7 +114,11 @@ fn count_paragraph(paragraph: &ResolvedParagraph, fonts: &FontBook, asked: &mut 
     if let Some(Label { text, format, .. }) = &paragraph.label {
         add_text(text, format, &mut add);
     }
-    for item in &paragraph.items {
+    let guides = paragraph.items.iter().filter_map(|item| match item {
+        TextItem::RubyStart(ruby) => Some(&ruby.guide),
+        _ => None,
+    });
+    for item in paragraph.items.iter().chain(guides.flatten()) {
         match item {
             TextItem::Text { text, format } => add_text(text, format, &mut add),
             TextItem::Math { math, format, .. } => add_text(&math.linear(), format, &mut add),

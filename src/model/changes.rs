@@ -151,11 +151,13 @@ struct Settling {
     side: Side,
     /// Fields open at this point, and whether each stays.
     fields: Vec<bool>,
+    /// The same of phonetic guides.
+    guides: Vec<bool>,
 }
 
 impl Settling {
     fn new(side: Side) -> Self {
-        Settling { side, fields: Vec::new() }
+        Settling { side, fields: Vec::new(), guides: Vec::new() }
     }
 
     /// Blocks of a header, a note, a comment or a cell, which hold something.
@@ -219,6 +221,14 @@ impl Settling {
                 stays
             }
             Inline::FieldEnd => self.fields.pop().unwrap_or(true),
+            Inline::RubyStart(ruby) => {
+                let stays = self.side.keeps(ruby.props.tracking.as_deref());
+                self.side.settle_run_props(&mut ruby.props);
+                self.settle_inlines(&mut ruby.guide);
+                self.guides.push(stays);
+                stays
+            }
+            Inline::RubyEnd => self.guides.pop().unwrap_or(true),
             Inline::Hyperlink(link) => {
                 self.settle_inlines(&mut link.inlines);
                 true
@@ -371,6 +381,7 @@ fn inline_changed(inline: &Inline) -> bool {
             run_changed(&run.props) || run.pieces.iter().any(boxes)
         }
         Inline::FieldStart(field) => run_changed(&field.props),
+        Inline::RubyStart(ruby) => run_changed(&ruby.props) || ruby.guide.iter().any(inline_changed),
         Inline::Hyperlink(link) => link.inlines.iter().any(inline_changed),
         Inline::Math(math) => math.tracking.is_some(),
         Inline::MoveStart(_) | Inline::MoveEnd(_) => true,

@@ -3,7 +3,9 @@
 //! Fields are marks in the flow, not containers: a table of contents begins in one paragraph and
 //! ends in another, and both simple and complex fields read and write through the same two marks.
 
-use super::{CommentId, Drawing, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay, RunProps};
+use super::{
+    CommentId, Drawing, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay, Ruby, RunProps,
+};
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -21,6 +23,10 @@ pub enum Inline {
     FieldStart(FieldStart),
     /// The innermost open field ends.
     FieldEnd,
+    /// A phonetic guide begins; what follows up to the matching end is the text it is about.
+    RubyStart(Box<Ruby>),
+    /// The innermost open guide ends.
+    RubyEnd,
     /// A bookmark begins.
     BookmarkStart(Bookmark),
     /// The bookmark with this id ends.

@@ -23,6 +23,7 @@ mod paint;
 mod paragraph;
 mod props;
 mod revision;
+mod ruby;
 mod run;
 mod section;
 mod settings;
@@ -67,6 +68,7 @@ pub use paragraph::{
 pub use props::Overlay;
 pub(crate) use props::{props, tokens};
 pub use revision::{Changed, MergeChange, MoveRange, MoveRangeEnd, NumberChange, Previous, Revision, Tracking};
+pub use ruby::{Ruby, RubyAlignment};
 pub use run::{
     EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, LangProps, RunProps, ThemeFont, Underline,
     UnderlineStyle, VerticalAlign,

@@ -147,8 +147,8 @@ fn scheme_of(address: &str) -> Option<String> {
 pub(crate) fn is_seen(prose: &Prose<'_>, links: &Links) -> bool {
     prose.pieces.iter().any(|piece| match &piece.content {
         Content::Text(text) => piece.look.underline || !text.trim().is_empty(),
-        Content::Break => false,
-        Content::Picture(_) | Content::Math(_) => true,
+        Content::Break | Content::RubyStart => false,
+        Content::Picture(_) | Content::Math(_) | Content::RubyEnd(_) => true,
         Content::Bookmark(name) => links.awaits(name),
     })
 }

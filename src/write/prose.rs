@@ -4,7 +4,7 @@
 //! into runs for reasons of its own; here what looks the same is one piece again.
 
 use crate::cascade::{
-    Label, LinkRef, NoteRef, ResolvedComment, ResolvedContent, ResolvedParagraph, RunFormat, TextItem,
+    Label, LinkRef, NoteRef, ResolvedComment, ResolvedContent, ResolvedParagraph, ResolvedRuby, RunFormat, TextItem,
 };
 use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Math, Picture, UnderlineStyle, VerticalAlign};
 use crate::symbols::{readable, readable_text};
@@ -42,6 +42,10 @@ pub(crate) enum Content<'p> {
     Break,
     Picture(ShownPicture<'p>),
     Math(&'p Math),
+    /// A phonetic guide stands above what follows.
+    RubyStart,
+    /// What stands above the pieces since the innermost start.
+    RubyEnd(Prose<'p>),
     /// Target of links.
     Bookmark(&'p str),
 }
@@ -103,19 +107,27 @@ struct Builder<'p> {
     open_links: usize,
     /// The text goes on in another column or on another page once there is more of it.
     parted: bool,
+    /// Phonetic guides open here.
+    rubies: Vec<&'p ResolvedRuby<'p>>,
 }
 
 impl<'p> Prose<'p> {
     /// The pieces of a paragraph.
     pub(crate) fn of(paragraph: &'p ResolvedParagraph<'_>) -> Prose<'p> {
-        let prose = Prose { pieces: Vec::new(), links: Vec::new() };
-        let mut builder = Builder { prose, open_links: 0, parted: false };
+        let mut builder = Builder::new();
         if let Some(label) = &paragraph.label {
             builder.label(label);
         }
         for item in &paragraph.items {
             builder.item(item);
         }
+        builder.prose
+    }
+
+    /// The pieces of a phonetic guide.
+    fn of_guide(ruby: &'p ResolvedRuby<'_>) -> Prose<'p> {
+        let mut builder = Builder::new();
+        ruby.guide.iter().for_each(|item| builder.item(item));
         builder.prose
     }
 
@@ -137,7 +149,12 @@ impl<'p> Prose<'p> {
                 Content::Text(text) => out.push_str(text),
                 Content::Break => out.push('\n'),
                 Content::Math(math) => out.push_str(&math.linear()),
-                Content::Picture(_) | Content::Bookmark(_) => {}
+                Content::RubyEnd(guide) => {
+                    out.push('(');
+                    out.push_str(&guide.text());
+                    out.push(')');
+                }
+                Content::RubyStart | Content::Picture(_) | Content::Bookmark(_) => {}
             }
         }
         out
@@ -145,6 +162,11 @@ impl<'p> Prose<'p> {
 }
 
 impl<'p> Builder<'p> {
+    fn new() -> Self {
+        let prose = Prose { pieces: Vec::new(), links: Vec::new() };
+        Builder { prose, open_links: 0, parted: false, rubies: Vec::new() }
+    }
+
     fn label(&mut self, label: &Label) {
         let look = Look::of(&label.format);
         label.text.chars().for_each(|character| self.text(visible(character).encode_utf8(&mut [0; 4]), look));
@@ -186,6 +208,15 @@ impl<'p> Builder<'p> {
                 }
             }
             TextItem::Math { math, format, .. } => self.push(Content::Math(math), Look::of(format), self.link()),
+            TextItem::RubyStart(ruby) => {
+                self.rubies.push(ruby);
+                self.push(Content::RubyStart, Look::PLAIN, self.link());
+            }
+            TextItem::RubyEnd => {
+                if let Some(ruby) = self.rubies.pop() {
+                    self.push(Content::RubyEnd(Prose::of_guide(ruby)), Look::PLAIN, self.link());
+                }
+            }
             TextItem::LinkStart(link) => {
                 if self.open_links == 0 {
                     self.prose.links.push(Lead::Link(link));

@@ -30,6 +30,9 @@ pub(super) fn mark_breaks(flow: &mut Flow<'_>, format: &ParagraphFormat, context
         flow.atoms[index - 1].breakable = allowed;
     }
     mark_unspaced(flow);
+    for ruby in &flow.rubies {
+        flow.atoms[ruby.atoms.start..ruby.atoms.end - 1].iter_mut().for_each(|atom| atom.breakable = false);
+    }
     // The number of a note stays with what it is about.
     for (atom, mark) in &flow.marks {
         if let (Mark::Note(_), Some(before)) = (mark, atom.checked_sub(1)) {

@@ -5,6 +5,7 @@
 
 use super::LineEnd;
 use super::classes::Class;
+use super::ruby::FlowRuby;
 use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing, RunFormat};
 use crate::font::{Face, Font};
 use crate::layout::math::MathBox;
@@ -26,6 +27,8 @@ pub(super) struct Flow<'a> {
     pub marks: Vec<(usize, Mark<'a>)>,
     pub drawings: Vec<&'a ResolvedDrawing<'a>>,
     pub formulas: Vec<MathBox>,
+    /// Phonetic guides, in order.
+    pub rubies: Vec<FlowRuby<'a>>,
     /// Alignment of a formula that has the paragraph for itself, and with it the lines'.
     pub display: Option<Alignment>,
     pub positional_tabs: Vec<&'a PositionalTab>,

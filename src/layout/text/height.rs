@@ -43,6 +43,10 @@ impl Extent {
         let (mut last, mut mark) = (None, None);
         // A label before text pushes its line down, but not the next one.
         let label = if atoms.end > flow.label { flow.label } else { 0 };
+        for ruby in flow.rubies.iter().filter(|ruby| atoms.contains(&ruby.atoms.start)) {
+            let (ascent, descent) = ruby.extent();
+            extent.include(ascent, descent);
+        }
         // A break, like the paragraph's mark, asks for height only on a line of its own.
         let alone = atoms.len() == 1;
         for index in atoms {

@@ -10,7 +10,9 @@ use super::look::Looks;
 use super::shape::Shaper;
 use super::slots::{Slot, slot_of};
 use super::{LineEnd, PageNumbers, TextContext};
-use crate::cascade::{Label, PageField, ResolvedDrawing, ResolvedParagraph, RunFormat, TextItem, format_number};
+use crate::cascade::{
+    Label, PageField, ResolvedDrawing, ResolvedParagraph, ResolvedRuby, RunFormat, TextItem, format_number,
+};
 use crate::diag::{Place, WarningKind};
 use crate::font::DrawnGlyph;
 use crate::model::{Alignment, BreakKind, LevelSuffix, NumberFormat, Placement};
@@ -29,6 +31,7 @@ pub(super) fn itemize<'a>(paragraph: &'a ResolvedParagraph<'a>, context: &mut Te
         place,
         complex: None,
         orphans: None,
+        rubies: Vec::new(),
     };
     if let Some(label) = &paragraph.label {
         itemizer.push_label(label);
@@ -53,6 +56,8 @@ pub(super) struct Itemizer<'a, 'b, 'c> {
     complex: Option<(u32, Range<usize>)>,
     /// Beginning of characters without a picture that wait for an atom to belong to.
     orphans: Option<usize>,
+    /// Phonetic guides open here, and the first atom below each.
+    rubies: Vec<(&'a ResolvedRuby<'a>, usize)>,
 }
 
 impl<'a> Itemizer<'a, '_, '_> {
@@ -75,7 +80,24 @@ impl<'a> Itemizer<'a, '_, '_> {
         self.flow.label = self.flow.atoms.len();
     }
 
-    fn push_item(&mut self, item: &'a TextItem<'a>) {
+    /// A flow of its own, for what does not stand in the line itself.
+    pub(super) fn flow_beside(&mut self, items: &'a [TextItem<'a>]) -> Flow<'a> {
+        let mut itemizer = Itemizer {
+            flow: Flow::default(),
+            mark: self.mark.clone(),
+            looks: Looks::default(),
+            shaper: Shaper::default(),
+            context: &mut *self.context,
+            place: self.place.clone(),
+            complex: None,
+            orphans: None,
+            rubies: Vec::new(),
+        };
+        items.iter().for_each(|item| itemizer.push_item(item));
+        itemizer.flow
+    }
+
+    pub(super) fn push_item(&mut self, item: &'a TextItem<'a>) {
         match item {
             TextItem::Text { text, format } => self.push_text(text, format),
             TextItem::Tab { format } => self.push_object(AtomKind::Tab, format, 0.0),
@@ -113,6 +135,12 @@ impl<'a> Itemizer<'a, '_, '_> {
             TextItem::NoteRule { whole } => self.push_mark(Mark::NoteRule { whole: *whole }),
             TextItem::CommentMark { .. } => {}
             TextItem::Math { math, formats, format } => self.push_math(math, formats, format),
+            TextItem::RubyStart(ruby) => self.rubies.push((ruby, self.flow.atoms.len())),
+            TextItem::RubyEnd => {
+                if let Some((ruby, start)) = self.rubies.pop() {
+                    self.push_ruby(ruby, start);
+                }
+            }
             TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(link.clone())),
             TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
             TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),

@@ -18,6 +18,7 @@ mod line;
 mod look;
 mod measure;
 mod order;
+mod ruby;
 mod set;
 mod shape;
 mod slots;

@@ -10,6 +10,7 @@ use super::itemize::itemize;
 use super::justify::{Position, Setting, place};
 use super::line::{Room, Span, fill};
 use super::look::look;
+use super::ruby::draw_guides;
 use super::slots::Slot;
 use super::tabs::Ruler;
 use super::{LineEnd, SetLine, SetParagraph, TextArea, TextContext, breaks, order, spacing};
@@ -122,6 +123,7 @@ impl Setter<'_> {
         let underlined = if underline_trailing { with_trailing(positions, room.edge) } else { shown.clone() };
         draw_fills(flow, &shown, &mut items);
         draw_text(flow, positions, background, &mut items);
+        draw_guides(flow, &span.atoms, positions, background, &mut items);
         draw_equation_numbers(flow, positions, room.edge, background, &mut items);
         draw_strokes(flow, &shown, &underlined, background, &mut items);
         let last = span.atoms.end >= flow.atoms.len() && span.end != LineEnd::Break;

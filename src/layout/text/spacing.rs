@@ -7,6 +7,7 @@
 use super::TextContext;
 use super::classes::Class;
 use super::flow::{AtomKind, Flow};
+use super::ruby::make_room;
 use crate::cascade::{ParagraphFormat, ResolvedGrid, ResolvedSettings};
 use crate::model::{DocGridType, FontHint};
 
@@ -37,6 +38,7 @@ pub(super) fn space_out(
         flow.atoms[index].gap = auto_space(flow, index, format);
     }
     fit_runs(flow);
+    make_room(flow);
 }
 
 /// Exactly one mark of an adjoining pair gives up its blank half.

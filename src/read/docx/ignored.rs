@@ -70,7 +70,6 @@ fn reason_in_word(local: &str) -> Option<&'static str> {
         "cnfStyle" => "which parts of a table style Word last found to apply; they follow from the table",
         "divId" => "which element of a web page a paragraph came from",
         "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" => "properties of a wrapper whose content is read",
-        "rubyPr" => "how a phonetic guide is set; its base text is read",
         "permStart" | "permEnd" => "who may edit what",
         "paperSrc" | "printerSettings" => "printer trays, printer settings",
         "latentStyles" | "autoRedefine" | "hidden" | "personal" | "personalCompose" | "personalReply" => {
@@ -104,7 +103,6 @@ fn unsupported(tag: Tag) -> Option<&'static str> {
         (Ns::W, "movie") => "movie",
         (Ns::W, "contentPart") => "ink",
         (Ns::W, "txbxContent") => "text box",
-        (Ns::W, "rt") => "phonetic guide (its base text is kept)",
         (Ns::W, "effect") => "animated text",
         (Ns::W, "background") => "page background",
         (Ns::W, "dayShort" | "monthShort" | "yearShort" | "dayLong" | "monthLong" | "yearLong") => {

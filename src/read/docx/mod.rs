@@ -31,6 +31,7 @@ mod paragraph;
 mod paragraph_props;
 mod properties;
 mod revision;
+mod ruby;
 mod run;
 mod run_props;
 mod section;

@@ -32,8 +32,11 @@ impl StoryReader<'_, '_, '_> {
                         self.fields.code(&code, self.cursor);
                     }
                 }
-                "ruby" | "rubyBase" => {}
-                // The base text of a phonetic guide is made of runs of its own.
+                "ruby" => {
+                    flush(&mut run, out);
+                    self.read_ruby(&run, out)?;
+                }
+                // A run in a run is read as if it followed.
                 "r" => {
                     flush(&mut run, out);
                     self.read_run(out)?;

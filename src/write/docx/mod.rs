@@ -19,6 +19,7 @@ mod paint;
 mod paragraph;
 mod properties;
 mod revision;
+mod ruby;
 mod run;
 mod section;
 mod settings;

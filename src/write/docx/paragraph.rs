@@ -4,15 +4,17 @@
 
 use super::border::{write_borders, write_shading};
 use super::revision::{change, is_deleted, write_previous};
+use super::ruby::end_of_ruby;
 use super::run::{write_mark_props, write_run_props};
 use super::section::write_section_props;
 use super::story::StoryWriter;
 use super::xml::Xml;
 use crate::model::{
     FieldCodePart, FieldStart, FrameProps, Hyperlink, Indent, Inline, Overlay, Paragraph, ParagraphProps, RunProps,
-    SectionProps, Spacing,
+    SectionProps, Spacing, Tracking,
 };
 use crate::ooxml::names::relation;
+use std::sync::Arc;
 
 impl StoryWriter<'_> {
     /// A paragraph; `ending` is the section whose last one it is.
@@ -38,15 +40,30 @@ impl StoryWriter<'_> {
     }
 
     fn write_inlines(&mut self, inlines: &[Inline]) {
+        self.write_inlines_within(inlines, None);
+    }
+
+    /// Inlines inside of an element that says already what was done to them.
+    pub(super) fn write_inlines_within(&mut self, inlines: &[Inline], outside: Option<&Arc<Tracking>>) {
         let mut around = None;
+        // After the last inline of a guide that is written.
+        let mut next = 0;
         for (at, inline) in inlines.iter().enumerate() {
-            let tracking = self.tracking_of(inline);
+            if at < next {
+                continue;
+            }
+            let tracking = self.tracking_of(inline).filter(|tracking| Some(tracking) != outside);
             if tracking != around {
                 self.close_tracking(around.as_deref());
                 self.open_tracking(tracking.as_deref());
                 around = tracking;
             }
             match inline {
+                Inline::RubyStart(ruby) => {
+                    next = end_of_ruby(inlines, at);
+                    self.write_ruby(ruby, &inlines[at + 1..next]);
+                }
+                Inline::RubyEnd => {}
                 Inline::Run(run) => self.write_run(run),
                 Inline::Hyperlink(link) => self.write_hyperlink(link),
                 Inline::Math(math) => self.write_math(math),

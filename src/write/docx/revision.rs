@@ -55,6 +55,7 @@ impl StoryWriter<'_> {
         match inline {
             Inline::Run(run) => run.props.tracking.clone(),
             Inline::FieldStart(field) => field.props.tracking.clone(),
+            Inline::RubyStart(ruby) => ruby.props.tracking.clone(),
             Inline::FieldEnd => self.fields.last()?.tracking.clone(),
             Inline::Math(math) => math.tracking.clone(),
             _ => None,

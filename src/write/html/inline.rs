@@ -36,6 +36,12 @@ impl Body<'_> {
                 Content::Break => self.out.push_str("<br>"),
                 Content::Math(math) => push_math(math, prose.is_display(), &mut self.out),
                 Content::Picture(picture) => self.push_picture(*picture),
+                Content::RubyStart => self.out.push_str("<ruby>"),
+                Content::RubyEnd(guide) => {
+                    self.out.push_str("<rp>(</rp><rt>");
+                    self.push_prose(guide, is_bold);
+                    self.out.push_str("</rt><rp>)</rp></ruby>");
+                }
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {
                         self.out.push_str("<span id=\"");

@@ -52,6 +52,12 @@ impl Writer<'_> {
                 Content::Break => out.push_str(breaks.mark()),
                 Content::Math(math) => push_formula(&latex(math, is_display), self.after(&setting, index), &mut out),
                 Content::Picture(picture) => self.push_picture(*picture, &mut out),
+                Content::RubyStart => {}
+                Content::RubyEnd(guide) => {
+                    out.push('(');
+                    escape(&guide.text(), &mut out);
+                    out.push(')');
+                }
                 Content::Bookmark(name) => {
                     if let Some(id) = self.links.id(name) {
                         out.push_str("<a id=\"");
@@ -68,9 +74,11 @@ impl Writer<'_> {
     /// The character that will follow a piece; `None` at the end.
     fn after(&self, setting: &Setting<'_>, index: usize) -> Option<char> {
         let link = setting.pieces.get(index)?.link;
-        let mut following = setting.pieces.get(index + 1..)?.iter().skip_while(
-            |piece| matches!(piece.content, Content::Bookmark(name) if piece.link == link && !self.links.awaits(name)),
-        );
+        let mut following = setting.pieces.get(index + 1..)?.iter().skip_while(|piece| match piece.content {
+            Content::Bookmark(name) => piece.link == link && !self.links.awaits(name),
+            Content::RubyStart => piece.link == link,
+            _ => false,
+        });
         let own_address = setting.pieces.get(index).and_then(|piece| setting.address(piece));
         let Some(next) = following.next() else { return own_address.map(|_| ']') };
         if next.link != link && own_address.is_some() {
@@ -94,6 +102,8 @@ impl Writer<'_> {
             Content::Break => setting.breaks.mark().chars().next(),
             Content::Picture(_) => Some('!'),
             Content::Math(_) => Some('$'),
+            Content::RubyEnd(_) => Some('('),
+            Content::RubyStart => None,
             Content::Bookmark(_) => Some('<'),
         }
     }

@@ -31,6 +31,8 @@ const PARTS: [(&str, &str, &str); 10] = [
 const CONTENTS: &[(&str, &str)] = &[
     ("w:p", "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"),
     ("w:r", "<w:r><w:t>甲</w:t></w:r>"),
+    ("w:rt", "<w:rt><w:r><w:t>甲</w:t></w:r></w:rt>"),
+    ("w:rubyBase", RUBY_BASE),
     ("w:tr", "<w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr>"),
     ("w:tc", "<w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc>"),
     ("m:r", "<m:r><m:t>x</m:t></m:r>"),
@@ -57,7 +59,8 @@ const FIELD: &str =
 const READ_UNSEEN: [&str; 3] = ["w:hMerge", "w:vMerge", "wp:wrapNone"];
 
 /// What an element needs inside so that the others show.
-const NEEDED: [(&str, &str); 2] = [("wp:anchor", EXTENT), ("wp:inline", EXTENT)];
+const NEEDED: [(&str, &str); 3] = [("wp:anchor", EXTENT), ("wp:inline", EXTENT), ("w:ruby", RUBY_BASE)];
+const RUBY_BASE: &str = "<w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase>";
 const EXTENT: &str = "<wp:extent cx=\"9\" cy=\"9\"/>";
 
 /// Elements that are passed over where they stand, though they are read elsewhere.

@@ -51,7 +51,7 @@ pub(super) fn blocks(document: &Document) -> Vec<&Block> {
     document.sections.iter().flat_map(|section| &section.blocks).collect()
 }
 
-/// What is shown of inlines; fields as `{code|`…`}`, links as `<`…`>`, bookmarks as `[name`…`]`.
+/// What is shown of inlines; fields as `{code|`…`}`, guides as `(guide/`…`)`, links as `<`…`>`, bookmarks as `[name`…`]`.
 pub(super) fn shown(inlines: &[Inline]) -> String {
     inlines.iter().map(shown_inline).collect()
 }
@@ -63,6 +63,8 @@ fn shown_inline(inline: &Inline) -> String {
         Inline::Hyperlink(link) => format!("<{}>", shown(&link.inlines)),
         Inline::FieldStart(field) => format!("{{{}|", FieldStart::instruction(field).trim()),
         Inline::FieldEnd => "}".to_owned(),
+        Inline::RubyStart(ruby) => format!("({}/", shown(&ruby.guide)),
+        Inline::RubyEnd => ")".to_owned(),
         Inline::BookmarkStart(bookmark) => format!("[{}", bookmark.name),
         Inline::BookmarkEnd(_) => "]".to_owned(),
         Inline::CommentStart(_) | Inline::CommentEnd(_) | Inline::MoveStart(_) | Inline::MoveEnd(_) => String::new(),

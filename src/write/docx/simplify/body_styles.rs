@@ -157,6 +157,10 @@ fn keep_shared(common: &mut RunProps, inlines: &[Inline]) {
                 }
                 continue;
             }
+            Inline::RubyStart(ruby) => {
+                keep_shared(common, &ruby.guide);
+                &ruby.props
+            }
             Inline::Hyperlink(link) => {
                 keep_shared(common, &link.inlines);
                 continue;
@@ -190,6 +194,10 @@ fn unsay(inlines: &mut [Inline], said: &RunProps) {
             Inline::Run(run) => Arc::make_mut(&mut run.props).unsay(said),
             Inline::FieldStart(field) => Arc::make_mut(&mut field.props).unsay(said),
             Inline::Math(math) => math.change_props(&mut |props| Arc::make_mut(props).unsay(said)),
+            Inline::RubyStart(ruby) => {
+                Arc::make_mut(&mut ruby.props).unsay(said);
+                unsay(&mut ruby.guide, said);
+            }
             Inline::Hyperlink(link) => unsay(&mut link.inlines, said),
             _ => {}
         }
@@ -202,6 +210,7 @@ fn has_character_style(paragraph: &Paragraph) -> bool {
             Inline::Run(run) => run.props.style.is_some(),
             Inline::FieldStart(field) => field.props.style.is_some(),
             Inline::Math(math) => math.props().iter().any(|props| props.style.is_some()),
+            Inline::RubyStart(ruby) => ruby.props.style.is_some() || any(&ruby.guide),
             Inline::Hyperlink(link) => any(&link.inlines),
             _ => false,
         })

@@ -119,6 +119,10 @@ impl Known {
                     math.change_props(&mut |props| self.clean_run(props));
                     continue;
                 }
+                Inline::RubyStart(ruby) => {
+                    self.clean_inlines(&mut ruby.guide);
+                    &mut ruby.props
+                }
                 Inline::Hyperlink(link) => {
                     self.clean_inlines(&mut link.inlines);
                     continue;

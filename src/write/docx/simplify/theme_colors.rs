@@ -82,6 +82,10 @@ fn inlines(list: &mut [Inline]) {
             }
             Inline::FieldStart(field) => shared(&mut field.props, run),
             Inline::Math(math) => math.change_props(&mut |props| shared(props, run)),
+            Inline::RubyStart(ruby) => {
+                shared(&mut ruby.props, run);
+                inlines(&mut ruby.guide);
+            }
             Inline::Hyperlink(link) => inlines(&mut link.inlines),
             _ => {}
         }
