@@ -11,6 +11,7 @@ mod fields;
 mod flow;
 mod fonts;
 mod inline;
+mod item;
 mod layers;
 mod line_number;
 mod lists;
@@ -30,6 +31,7 @@ mod tests;
 mod toggles;
 
 pub(crate) use chart::{ResolvedChart, ResolvedLook};
+pub(crate) use item::*;
 pub(crate) use line_number::{LineRestart, ResolvedLineNumbering};
 pub(crate) use number::format_number;
 pub(crate) use paint::{ResolvedFill, ResolvedLine, ResolvedPaint};
