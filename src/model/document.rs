@@ -100,7 +100,7 @@ pub struct Media {
 #[serde(transparent)]
 pub struct PartId(pub u32);
 
-/// A part of the package that is kept byte for byte.
+/// A part of the package that is kept as it is; in drawings, strict names and disorder become what the schema says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct KeptPart {
     /// Name in the package, without the leading slash.

@@ -5,6 +5,7 @@ use super::archive::Archive;
 use super::bounds::{Bounds, Budget};
 use super::decode::part_text;
 use super::flat::Flat;
+use super::mend::{may_need_mending, mend};
 use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
 use super::salvage::{self, Entry};
@@ -96,6 +97,19 @@ impl<'b> Package<'b> {
             Container::Flat(flat) => flat.read(entry, part, &self.budget),
         }
         .map(Some)
+    }
+
+    /// The bytes of a part to keep: XML in words that every reader of the transitional schema takes, all else as it
+    /// stands. `None` where there is no such part.
+    pub(crate) fn read_kept(&self, part: &str, session: &mut Session) -> Result<Option<Vec<u8>>> {
+        let Some(bytes) = self.read(part, session)? else { return Ok(None) };
+        if !may_need_mending(&bytes) {
+            return Ok(Some(bytes));
+        }
+        let max_depth = usize::try_from(self.budget.bounds.max_depth).unwrap_or(usize::MAX);
+        let text = part_text(part, &bytes, session);
+        let mended = session.survive(text)?.and_then(|text| mend(&text, max_depth));
+        Ok(Some(mended.map_or(bytes, String::into_bytes)))
     }
 
     /// Reads an XML part with the given function; `None` where there is no such part.

@@ -73,13 +73,14 @@ impl StoryReader<'_, '_, '_> {
     pub(super) fn read_range_mark(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         let mark = match (tag.ns, tag.local) {
             (Ns::W, "bookmarkStart") => {
-                let id = self.cursor.integer("id").unwrap_or(0);
+                let written = self.cursor.integer("id").unwrap_or(0);
+                let id = self.shared.bookmarks.begin(written);
                 let name = self.cursor.name("name").unwrap_or_else(|| "".into());
                 Some(Inline::BookmarkStart(Bookmark { id, name }))
             }
-            (Ns::W, "bookmarkEnd") => Some(Inline::BookmarkEnd(self.cursor.integer("id").unwrap_or(0))),
-            (Ns::W, "commentRangeStart") => self.comment_id().map(Inline::CommentStart),
-            (Ns::W, "commentRangeEnd") => self.comment_id().map(Inline::CommentEnd),
+            (Ns::W, "bookmarkEnd") => self.bookmark_end().map(Inline::BookmarkEnd),
+            (Ns::W, "commentRangeStart") => self.comment_id("start").map(Inline::CommentStart),
+            (Ns::W, "commentRangeEnd") => self.comment_id("end").map(Inline::CommentEnd),
             (Ns::W, "moveFromRangeStart" | "moveFromRangeEnd" | "moveToRangeStart" | "moveToRangeEnd") => {
                 Some(self.move_range(tag))
             }
@@ -87,5 +88,16 @@ impl StoryReader<'_, '_, '_> {
         };
         out.extend(mark);
         Ok(())
+    }
+
+    /// The bookmark that ends; a warning where none has begun or it has ended before.
+    fn bookmark_end(&mut self) -> Option<i64> {
+        let written = self.cursor.integer("id").unwrap_or(0);
+        let id = self.shared.bookmarks.end(written);
+        if id.is_none() {
+            let kind = WarningKind::DanglingReference { what: "bookmark".to_owned(), id: written.to_string() };
+            self.cursor.warn(kind);
+        }
+        id
     }
 }

@@ -39,7 +39,7 @@ pub(super) fn read_comments<'s>(
     let mut by_paragraph = HashMap::new();
     for (at, draft) in (0..).zip(drafts) {
         if let Some(id) = draft.id {
-            shared.comments.entry(id).or_insert(CommentId(at));
+            shared.comments.add(id, CommentId(at));
         }
         if let Some(paragraph) = draft.paragraph {
             by_paragraph.entry(paragraph).or_insert(CommentId(at));
@@ -117,15 +117,15 @@ impl StoryReader<'_, '_, '_> {
 
     /// A reference.
     pub(super) fn read_comment_reference(&mut self, run: &mut Run) {
-        if let Some(comment) = self.comment_id() {
+        if let Some(comment) = self.comment_id("reference") {
             self.push(run, RunPiece::CommentReference(comment));
         }
     }
 
-    /// The comment that is called; a warning where it does not exist.
-    pub(super) fn comment_id(&mut self) -> Option<CommentId> {
+    /// The comment that a mark of this kind calls; a warning where it does not exist.
+    pub(super) fn comment_id(&mut self, mark: &'static str) -> Option<CommentId> {
         let id: Option<i64> = self.cursor.integer("id");
-        let known = id.and_then(|id| self.shared.comments.get(&id).copied());
+        let known = id.and_then(|id| self.shared.comments.find(mark, id));
         if known.is_none() {
             let id = id.map_or_else(String::new, |id| id.to_string());
             self.cursor.warn(WarningKind::DanglingReference { what: "comment".to_owned(), id });

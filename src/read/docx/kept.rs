@@ -1,4 +1,4 @@
-//! Parts kept byte for byte: charts and what they refer to, workbooks and styles.
+//! Parts kept as they are: charts, diagrams and what they refer to, workbooks and styles.
 
 use super::story::StoryReader;
 use crate::diag::WarningKind;
@@ -64,7 +64,7 @@ impl StoryReader<'_, '_, '_> {
     }
 
     fn bytes_of(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
-        match self.shared.package.read(part, self.cursor.session()) {
+        match self.shared.package.read_kept(part, self.cursor.session()) {
             Ok(None) => {
                 let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
                 self.cursor.warn(kind);

@@ -21,6 +21,7 @@ mod geometry;
 mod ignored;
 mod inline;
 mod kept;
+mod mark_ids;
 mod math;
 mod math_props;
 mod media;
@@ -57,6 +58,7 @@ use crate::error::{Error, Result};
 use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Section, Story};
 use crate::ooxml::{Cursor, Package, Relationships, Session};
 use kept::KeptShelf;
+use mark_ids::{BookmarkIds, CommentIds};
 use media::MediaShelf;
 use section::into_sections;
 use std::collections::HashMap;
@@ -89,7 +91,8 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
         stories: Vec::new(),
         story_ids: HashMap::new(),
         notes: HashMap::new(),
-        comments: HashMap::new(),
+        comments: CommentIds::default(),
+        bookmarks: BookmarkIds::default(),
         max_cells: options.limits.max_cells,
         changes: options.changes,
     };

@@ -5,12 +5,13 @@
 
 use super::field::Fields;
 use super::kept::KeptShelf;
+use super::mark_ids::{BookmarkIds, CommentIds};
 use super::media::MediaShelf;
 use super::paragraph::ParagraphHead;
 use super::table::CellHead;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Block, CommentId, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking};
+use crate::model::{Block, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking};
 use crate::ooxml::{Cursor, Package, Relationship, Relationships};
 use crate::read::Changes;
 use std::collections::HashMap;
@@ -31,7 +32,9 @@ pub(super) struct Shared<'p, 'b> {
     /// Notes by the ids that references use.
     pub(super) notes: HashMap<(NoteKind, i64), NoteId>,
     /// Comments by the ids that references use.
-    pub(super) comments: HashMap<i64, CommentId>,
+    pub(super) comments: CommentIds,
+    /// Ids of the bookmarks met so far.
+    pub(super) bookmarks: BookmarkIds,
     /// What becomes of tracked changes.
     pub(super) changes: Changes,
     /// Most cells of a table.

@@ -19,6 +19,7 @@ pub(super) fn drop_dangling(document: &mut Document) {
     let overrides = document.numbering.instances.iter_mut().flat_map(|list| &mut list.overrides);
     for level in levels.chain(overrides.filter_map(|change| change.level.as_mut())) {
         known.drop_style(&mut level.style);
+        known.drop_style(&mut level.run.style);
     }
     for section in &mut document.sections {
         known.clean_blocks(&mut section.blocks);
@@ -68,6 +69,7 @@ impl Known {
                 Block::Paragraph(paragraph) => {
                     self.clean_paragraph(&mut paragraph.props);
                     self.clean_previous(&mut paragraph.props);
+                    self.clean_run(&mut paragraph.mark);
                     self.clean_inlines(&mut paragraph.inlines);
                 }
                 Block::Table(table) => {
@@ -133,9 +135,16 @@ impl Known {
         }
     }
 
+    /// What a run says, and what it said before a change.
     fn clean_run(&self, props: &mut Arc<RunProps>) {
-        if props.style.as_ref().is_some_and(|id| !self.styles.contains(id)) {
+        let is_unknown = |style: &Option<Name>| style.as_ref().is_some_and(|id| !self.styles.contains(id));
+        if is_unknown(&props.style) {
             Arc::make_mut(props).style = None;
+        }
+        if props.change.as_ref().is_some_and(|change| is_unknown(&change.props.style))
+            && let Some(previous) = &mut Arc::make_mut(props).change
+        {
+            Arc::make_mut(previous).props.style = None;
         }
     }
 }

@@ -1,0 +1,335 @@
+//! Parts kept as they are, in words that every reader of the transitional schema takes: strict names
+//! and percentages, elements out of their order, numbers out of their type. What they mean stays.
+//!
+//! Whatever is not mended is copied as it stands; a part that needs nothing is not copied at all.
+//! ECMA-376 Part 1, 21.2, 21.4 and annex A; Part 3, 7.2; Part 4.
+
+use super::attributes::{Attribute, scan};
+use super::chart_order::{order_of, rank};
+use super::names;
+use super::namespace::Ns;
+use quick_xml::Reader;
+use quick_xml::events::Event;
+
+/// What strict names begin with.
+const STRICT: &str = "http://purl.oclc.org/ooxml/";
+
+/// Attributes of DrawingML and diagrams that hold percentages.
+const PERCENTAGES: &[&str] = &[
+    "val",
+    "pos",
+    "l",
+    "t",
+    "r",
+    "b",
+    "g",
+    "sx",
+    "sy",
+    "tx",
+    "ty",
+    "lim",
+    "sat",
+    "lum",
+    "stA",
+    "stPos",
+    "endA",
+    "endPos",
+    "amt",
+    "thresh",
+    "bright",
+    "contrast",
+    "d",
+    "sp",
+    "fontScale",
+    "lnSpcReduction",
+    "baseline",
+    "zoom",
+];
+
+/// Attributes that name a point or a connection of a diagram (`ST_ModelId`).
+const MODEL_IDS: &[&str] = &["modelId", "cxnId", "srcId", "destId", "parTransId", "sibTransId", "presAssocID"];
+
+/// True where the part is XML in one of the vocabularies that are mended: most kept parts are not.
+pub(super) fn may_need_mending(bytes: &[u8]) -> bool {
+    let names = [STRICT, names::CHART, names::DIAGRAM];
+    bytes.trim_ascii_start().first().is_some_and(|first| !first.is_ascii_alphanumeric())
+        && names.iter().any(|name| bytes.windows(name.len()).any(|window| window == name.as_bytes()))
+}
+
+/// The part mended; `None` where it needs nothing, or is not well-formed.
+pub(super) fn mend(text: &str, max_depth: usize) -> Option<String> {
+    let mut mender =
+        Mender { out: String::with_capacity(text.len()), bindings: Vec::new(), open: Vec::new(), changed: false };
+    let mut reader = Reader::from_str(text);
+    loop {
+        let from = position(&reader);
+        let event = reader.read_event().ok()?;
+        let written = text.get(from..position(&reader))?;
+        match event {
+            Event::Start(_) if mender.open.len() >= max_depth => return None,
+            Event::Start(_) => mender.start(written.strip_prefix('<')?.strip_suffix('>')?, false)?,
+            Event::Empty(_) => mender.start(written.strip_prefix('<')?.strip_suffix("/>")?, true)?,
+            Event::End(_) => mender.end(written),
+            Event::Decl(_) => mender.out.push_str("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>"),
+            Event::Eof => break,
+            _ => mender.out.push_str(written),
+        }
+    }
+    (mender.changed && mender.open.is_empty()).then_some(mender.out)
+}
+
+fn position(reader: &Reader<&[u8]>) -> usize {
+    usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
+}
+
+/// A prefix and what it stands for.
+#[derive(Clone, Copy)]
+struct Binding<'x> {
+    prefix: &'x str,
+    ns: Ns,
+    is_strict: bool,
+}
+
+/// An open element.
+struct Open {
+    /// Bindings in force outside of it.
+    bindings: usize,
+    /// Its children in the schema's order, where that is known.
+    order: Option<&'static str>,
+    /// Where each child begins in the output that has a place in the order, and which.
+    children: Vec<(usize, usize)>,
+}
+
+struct Mender<'x> {
+    out: String,
+    bindings: Vec<Binding<'x>>,
+    open: Vec<Open>,
+    changed: bool,
+}
+
+impl<'x> Mender<'x> {
+    /// A start tag, without its brackets; `None` where it is none.
+    fn start(&mut self, tag: &'x str, is_empty: bool) -> Option<()> {
+        let name_end = tag.find(|c: char| c.is_ascii_whitespace()).unwrap_or(tag.len());
+        let (name, rest) = tag.split_at(name_end);
+        let mut attributes = Vec::new();
+        if !scan(rest, &mut attributes) {
+            return None;
+        }
+        let outside = self.bindings.len();
+        self.bind(&attributes);
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let element = self.lookup(prefix);
+        if let Some(parent) = self.open.last_mut()
+            && element.ns == Ns::Chart
+            && let Some(rank) = parent.order.and_then(|order| rank(order, local))
+        {
+            parent.children.push((rank, self.out.len()));
+        }
+        self.write_tag(tag, name, &attributes, element, is_empty);
+        if is_empty {
+            self.bindings.truncate(outside);
+        } else {
+            let order = if element.ns == Ns::Chart { order_of(local) } else { None };
+            self.open.push(Open { bindings: outside, order, children: Vec::new() });
+        }
+        Some(())
+    }
+
+    fn write_tag(&mut self, tag: &str, name: &str, attributes: &[Attribute], element: Binding, is_empty: bool) {
+        let local = name.split_once(':').map_or(name, |(_, local)| local);
+        let values: Vec<_> = attributes.iter().map(|attribute| mended(attribute, element, local)).collect();
+        let ignorable = if (element.ns, local) == (Ns::Chart, "ext") { self.ignorable(attributes) } else { None };
+        self.out.push('<');
+        if ignorable.is_none() && values.iter().all(Option::is_none) {
+            self.out.push_str(tag);
+        } else {
+            self.changed = true;
+            self.out.push_str(name);
+            for (attribute, value) in attributes.iter().zip(&values) {
+                let value = value.as_deref().unwrap_or(attribute.raw);
+                let quote = if value.contains('"') { '\'' } else { '"' };
+                self.out.extend([" ", attribute.name, "="]);
+                self.out.push(quote);
+                self.out.push_str(value);
+                self.out.push(quote);
+            }
+            self.out.push_str(ignorable.as_deref().unwrap_or_default());
+        }
+        self.out.push_str(if is_empty { "/>" } else { ">" });
+    }
+
+    /// An end tag as written. Children out of their order change places; what stands behind a child goes with it.
+    fn end(&mut self, written: &str) {
+        if let Some(open) = self.open.pop() {
+            self.bindings.truncate(open.bindings);
+            if !open.children.is_sorted_by_key(|(rank, _)| *rank) {
+                self.reorder(open.children);
+            }
+        }
+        self.out.push_str(written);
+    }
+
+    fn reorder(&mut self, children: Vec<(usize, usize)>) {
+        let ends = children.iter().skip(1).map(|(_, start)| *start).chain([self.out.len()]);
+        let mut pieces: Vec<(usize, &str)> = children
+            .iter()
+            .zip(ends)
+            .map(|((rank, start), end)| (*rank, self.out.get(*start..end).unwrap_or_default()))
+            .collect();
+        pieces.sort_by_key(|(rank, _)| *rank);
+        let sorted: String = pieces.into_iter().map(|(_, piece)| piece).collect();
+        self.out.truncate(children.first().map_or(self.out.len(), |(_, start)| *start));
+        self.out.push_str(&sorted);
+        self.changed = true;
+    }
+
+    /// Takes note of the declarations among the attributes.
+    fn bind(&mut self, attributes: &[Attribute<'x>]) {
+        for attribute in attributes {
+            let prefix = match attribute.name.strip_prefix("xmlns") {
+                Some("") => "",
+                Some(rest) if rest.starts_with(':') => rest.trim_start_matches(':'),
+                _ => continue,
+            };
+            let uri = attribute.raw.trim();
+            self.bindings.push(Binding { prefix, ns: Ns::from_uri(uri), is_strict: uri.starts_with(STRICT) });
+        }
+    }
+
+    fn lookup(&self, prefix: &str) -> Binding<'x> {
+        let nothing = Binding { prefix: "", ns: Ns::Other, is_strict: false };
+        self.bindings.iter().rev().find(|binding| binding.prefix == prefix).copied().unwrap_or(nothing)
+    }
+
+    /// Marks Office's own additions in a chart's extension as what a reader that does not know them may pass over,
+    /// as the text marks its own: the schema knows them only in part.
+    fn ignorable(&self, attributes: &[Attribute]) -> Option<String> {
+        if attributes.iter().any(|attribute| attribute.name.ends_with(":Ignorable")) {
+            return None;
+        }
+        let mut prefixes: Vec<&str> = self.bindings.iter().map(|binding| binding.prefix).collect();
+        prefixes.sort_unstable();
+        prefixes.dedup();
+        prefixes.retain(|prefix| !prefix.is_empty() && self.lookup(prefix).ns == Ns::DrawingExtension);
+        let is_free = !attributes.iter().any(|attribute| attribute.name == "xmlns:mc");
+        let prefixes = prefixes.join(" ");
+        (is_free && !prefixes.is_empty())
+            .then(|| format!(" xmlns:mc=\"{}\" mc:Ignorable=\"{prefixes}\"", names::COMPATIBILITY))
+    }
+}
+
+/// The value that an attribute should have; `None` where it has it.
+fn mended(attribute: &Attribute, element: Binding, local: &str) -> Option<String> {
+    let raw = attribute.raw;
+    if let Some(name) = raw.trim_start().strip_prefix(STRICT) {
+        let (family, rest) = name.split_once('/')?;
+        return Some(format!("http://schemas.openxmlformats.org/{family}/2006/{rest}"));
+    }
+    match (element.ns, attribute.name) {
+        (Ns::Chart, "val") if matches!(local, "axId" | "crossAx") => unsigned(raw),
+        (Ns::Chart, "val") if element.is_strict => percent(raw, 1.0),
+        (Ns::A, name) if element.is_strict && PERCENTAGES.contains(&name) => percent(raw, 1000.0),
+        (Ns::Diagram, name) if element.is_strict && name.starts_with("cust") => percent(raw, 1000.0),
+        (Ns::Diagram | Ns::DrawingExtension, name) if MODEL_IDS.contains(&name) => model_id(raw),
+        _ => None,
+    }
+}
+
+/// A number of 32 bits that was written with a sign.
+fn unsigned(raw: &str) -> Option<String> {
+    let signed: i32 = raw.trim().parse().ok()?;
+    (signed < 0).then(|| signed.cast_unsigned().to_string())
+}
+
+/// A percentage as a whole number of so many to the percent.
+fn percent(raw: &str, scale: f64) -> Option<String> {
+    let number: f64 = raw.trim().strip_suffix('%')?.parse().ok()?;
+    Some(super::round(number * scale)?.to_string())
+}
+
+/// A name that is neither a number nor a GUID becomes a number, equal names equal numbers.
+fn model_id(raw: &str) -> Option<String> {
+    let is_number = raw.parse::<i32>().is_ok();
+    if is_number || is_guid(raw) {
+        return None;
+    }
+    if is_guid(&raw.to_ascii_uppercase()) {
+        return Some(raw.to_ascii_uppercase());
+    }
+    // FNV-1a: of 32 bits those that make no sign.
+    let hash = raw.bytes().fold(0x811c_9dc5_u32, |hash, byte| (hash ^ u32::from(byte)).wrapping_mul(0x0100_0193));
+    Some((hash >> 1).to_string())
+}
+
+/// `{8-4-4-4-12}` in upper case (`ST_Guid`).
+fn is_guid(text: &str) -> bool {
+    let inner = text.strip_prefix('{').and_then(|text| text.strip_suffix('}')).unwrap_or_default();
+    let is_hex = |group: &str| group.bytes().all(|byte| matches!(byte, b'0'..=b'9' | b'A'..=b'F'));
+    inner.split('-').map(str::len).eq([8, 4, 4, 4, 12]) && inner.split('-').all(is_hex)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const C: &str = "xmlns:c=\"http://schemas.openxmlformats.org/drawingml/2006/chart\"";
+
+    #[test]
+    fn children_stand_in_the_order_of_the_schema_and_all_else_stays() {
+        let chart = format!(
+            "<c:chartSpace {C}><c:chart><c:plotArea/><c:extLst/><!-- over --><c:showDLblsOverMax val='0'/> </c:chart></c:chartSpace>"
+        );
+        let expected = format!(
+            "<c:chartSpace {C}><c:chart><c:plotArea/><c:showDLblsOverMax val='0'/> <c:extLst/><!-- over --></c:chart></c:chartSpace>"
+        );
+        assert_eq!(mend(&chart, 9), Some(expected.clone()));
+        assert_eq!(mend(&expected, 9), None);
+    }
+
+    #[test]
+    fn axes_keep_their_number_without_its_sign() {
+        let mended = mend(&format!("<c:valAx {C}><c:axId val=\"-2\"/><c:crossAx val=\"-1\"/></c:valAx>"), 9);
+        let expected = "<c:axId val=\"4294967294\"/><c:crossAx val=\"4294967295\"/>";
+        assert!(mended.is_some_and(|text| text.contains(expected)));
+    }
+
+    #[test]
+    fn strict_names_and_percentages_become_transitional_ones() {
+        let strict = "<?xml version=\"1.0\" encoding=\"utf-16\"?><a:x xmlns:a=\"http://purl.oclc.org/ooxml/drawingml/main\">\
+                      <a:tint val=\"60.5%\"/><a:t>60%</a:t><a:n name=\"60%\"/></a:x>";
+        let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
+                        <a:x xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
+                        <a:tint val=\"60500\"/><a:t>60%</a:t><a:n name=\"60%\"/></a:x>";
+        assert_eq!(mend(strict, 9).as_deref(), Some(expected));
+    }
+
+    #[test]
+    fn ids_of_a_diagram_are_numbers_or_guids() {
+        let guid = "{F99C163A-5CED-4727-B036-E092772BDD0B}";
+        assert_eq!(
+            (model_id("-7"), model_id(guid), model_id(&guid.to_lowercase())),
+            (None, None, Some(guid.to_owned()))
+        );
+        assert_eq!(model_id("%s%n"), model_id("%s%n"));
+        assert!(
+            model_id("Abc123").is_some_and(|id| id.parse::<i32>().is_ok()) && model_id("Abc123") != model_id("Abc124")
+        );
+    }
+
+    #[test]
+    fn additions_of_newer_programs_are_marked_as_such_once() {
+        let text = format!(
+            "<c:x {C}><c:ext uri=\"u\" xmlns:c15=\"http://schemas.microsoft.com/office/drawing/2012/chart\"><c15:layout/></c:ext></c:x>"
+        );
+        let mended = mend(&text, 9).unwrap_or_default();
+        assert!(mended.contains(" mc:Ignorable=\"c15\"><c15:layout/>"), "{mended}");
+        assert_eq!(mend(&mended, 9), None);
+    }
+
+    #[test]
+    fn what_is_not_well_formed_or_too_deep_is_left_alone() {
+        assert_eq!(mend("<a xmlns:c=\"http://purl.oclc.org/ooxml/x/y\"><b></a>", 9), None);
+        assert_eq!(mend("<a xmlns:c=\"http://purl.oclc.org/ooxml/x/y\"><b/></a>", 0), None);
+    }
+}
