@@ -8,6 +8,7 @@
     scripts/measure.py roundtrip GONGWEN [N] every Nth document rewritten, as LibreOffice sets it before and after
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
     scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
+    scripts/measure.py breaks GONGWEN [NAME] pages against the breaks that Word left in the documents
 
 Without the corpus it says so and ends with 0.
 """
@@ -21,7 +22,7 @@ import subprocess
 import sys
 import tempfile
 
-from measure import SHARED, audit, load_tool, roundtrip, run, symbols, text
+from measure import SHARED, audit, breaks, load_tool, roundtrip, run, symbols, text
 
 
 def tables(gongwen):
@@ -111,4 +112,4 @@ if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
     {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'identity': identity, 'roundtrip': roundtrip.measure,
-      'opens': opens, 'pages': pages}[sys.argv[1]](*sys.argv[2:])
+      'opens': opens, 'pages': pages, 'breaks': breaks.measure}[sys.argv[1]](*sys.argv[2:])

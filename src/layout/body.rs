@@ -45,7 +45,7 @@ pub(super) struct Body<'a> {
 /// Lays the body out.
 pub(super) fn lay_out_body<'a>(context: &mut Context<'a>, running: &mut Running<'a>, max_pages: usize) -> Body<'a> {
     let (body, lines) = (Body::default(), LineNumbers::default());
-    let mut press = Press { context, running, max_pages, body, open: None, stopped: false, lines };
+    let mut press = Press { context, running, max_pages, body, open: None, page_is_over: false, stopped: false, lines };
     let sections = &press.context.resolved.sections;
     for index in 0..sections.len() {
         press.run_section(index);
@@ -84,6 +84,8 @@ struct Press<'a, 'p> {
     max_pages: usize,
     body: Body<'a>,
     open: Option<OpenPage>,
+    /// A page break was the last thing of the section before: what follows opens a page, wherever it would begin.
+    page_is_over: bool,
     stopped: bool,
     lines: LineNumbers,
 }
@@ -107,7 +109,8 @@ impl<'a> Press<'a, '_> {
         let section = self.section(index);
         self.restart_lines(section, LineRestart::Section);
         let previous = index.checked_sub(1).map(|index| self.section(index));
-        let on_same_page = previous.is_some_and(|previous| shares_page(previous, section)) && self.open.is_some();
+        let shares = previous.is_some_and(|previous| shares_page(previous, section)) && self.open.is_some();
+        let on_same_page = !std::mem::take(&mut self.page_is_over) && shares;
         if on_same_page {
             self.continue_page(index);
         } else {
@@ -172,8 +175,11 @@ impl<'a> Press<'a, '_> {
             self.place(taken.ink, corner);
             match taken.end {
                 End::Exhausted if feeder.is_done() => return,
-                // A break that ends the section: the next one opens its own page.
-                End::Break(Break::Page) if feeder.is_done() && stack.is_empty() => return,
+                // A break that ends the section: the next one opens the page.
+                End::Break(Break::Page) if feeder.is_done() && stack.is_empty() => {
+                    self.page_is_over = true;
+                    return;
+                }
                 End::Exhausted => {}
                 End::Full | End::Break(Break::Column) => self.next_column(index),
                 End::Break(Break::Page) => self.next_page(index),
