@@ -29,8 +29,8 @@ pub(super) struct Area {
     pub in_cell: bool,
     /// Its lines are numbered.
     pub counts_lines: bool,
-    /// Top and bottom of the text on the page being filled; nothing outside the body.
-    pub text_span: Option<(Pt, Pt)>,
+    /// A column of the page being filled.
+    pub in_body: bool,
     /// Shading the text stands on: a cell's.
     pub background: Option<Color>,
 }

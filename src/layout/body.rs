@@ -156,14 +156,12 @@ impl<'a> Press<'a, '_> {
             while !feeder.is_done() && !stack.ends_in_table() && stack.queued() <= ahead {
                 feeder.feed(&area, self.context, &mut stack);
             }
-            if feeder.is_done() {
-                stack.finish();
-            }
             if matter == Matter::BalancedText && feeder.is_done() && open.region.is_untouched() {
                 balance(&mut open.region, &mut stack, self.context);
             }
             self.context.open_foot(area, self.body.pages.len());
             let (room, corner) = open.region.room(&open.record.frame, self.context.foot.is_empty());
+            self.context.open_column(self.body.pages.len(), open.record.frame, area, point(corner.0, corner.1));
             let mut taken = stack.take(self.context, room);
             let progress = taken.height > Pt::ZERO || taken.end == End::Exhausted;
             stalls = if progress || !room.force { 0 } else { stalls + 1 };
@@ -388,6 +386,7 @@ impl Region {
             // Notes from before may fill a column by themselves.
             force: foot_is_empty && column_top && whole_page && (is_last || self.bottom >= frame.body_bottom),
             has_foot: true,
+            is_column: true,
         };
         let x = self.columns.get(self.column).map_or(frame.left, |column| column.x);
         (room, (x, self.y))

@@ -1,9 +1,12 @@
 //! What every box of a document shares while it is made: the resolved document, the fonts, the
 //! faces and pictures met so far, the warnings.
 
+use super::area::Area;
 use super::foot::Foot;
-use super::pages::{FaceIndex, ImageIndex, PageImage};
-use super::text::{self, ContentWidth, PageNumbers, SetLine, SetParagraph, TextArea, TextContext};
+use super::pages::{FaceIndex, ImageIndex, PageImage, Point};
+use super::section::PageFrame;
+use super::text::{self, ContentWidth, PageNumbers, ParagraphText, Progress, SetLine, Stretch, TextArea, TextContext};
+use super::wrap::Site;
 use crate::cascade::{Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
 use crate::font::{Face, Font, FontBook, FontRequest};
@@ -37,6 +40,8 @@ pub(super) struct Context<'a> {
     pub section_total: Option<usize>,
     /// Notes of the column being filled.
     pub foot: Foot<'a>,
+    /// The column being filled, and what floats on its page.
+    pub site: Option<Site>,
     pub faces: Vec<Arc<Face>>,
     face_index: HashMap<*const Face, FaceIndex>,
     pub images: Vec<PageImage>,
@@ -58,6 +63,7 @@ impl<'a> Context<'a> {
             total: None,
             section_total: None,
             foot: Foot::default(),
+            site: None,
             faces: Vec::new(),
             face_index: HashMap::new(),
             images: Vec::new(),
@@ -70,9 +76,29 @@ impl<'a> Context<'a> {
         &self.resolved.settings
     }
 
-    /// Sets a paragraph in lines.
-    pub(super) fn set(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> SetParagraph<'a> {
-        text::set_paragraph(paragraph, area, &mut self.text())
+    /// A paragraph ready to be set in lines.
+    pub(super) fn paragraph_text(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> ParagraphText<'a> {
+        ParagraphText::new(paragraph, area, &mut self.text())
+    }
+
+    /// Its next line, with a column for itself.
+    pub(super) fn next_line(
+        &mut self,
+        text: &ParagraphText<'a>,
+        progress: &mut Progress<'a>,
+        width: Pt,
+    ) -> SetLine<'a> {
+        text.next_line(progress, width, &mut self.text())
+    }
+
+    /// Its next line in the stretches beside what floats; `None` where nothing of it fits them.
+    pub(super) fn next_line_in(
+        &mut self,
+        text: &ParagraphText<'a>,
+        progress: &mut Progress<'a>,
+        stretches: &[Stretch],
+    ) -> Option<SetLine<'a>> {
+        text.next_line_in(progress, stretches, &mut self.text())
     }
 
     /// Sets a paragraph that is not the document's own in one line; hands back its width, too.
@@ -96,6 +122,17 @@ impl<'a> Context<'a> {
     /// Narrowest and widest a paragraph can be.
     pub(super) fn measure(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> ContentWidth {
         text::measure_paragraph(paragraph, area, &mut self.text())
+    }
+
+    /// Boxes are placed in this column of a page from now on, its room beginning at a corner.
+    pub(super) fn open_column(&mut self, page: usize, frame: PageFrame, area: Area, corner: Point) {
+        match self.site.as_mut().filter(|site| site.page == page) {
+            Some(site) => site.go_on(frame, area),
+            None => self.site = Some(Site::new(page, frame, area)),
+        }
+        if let Some(site) = &mut self.site {
+            site.corner = corner;
+        }
     }
 
     fn text(&mut self) -> TextContext<'a, '_> {

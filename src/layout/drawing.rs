@@ -207,7 +207,7 @@ fn set_text<'a>(
         snaps: room.snaps,
         in_cell: false,
         counts_lines: false,
-        text_span: None,
+        in_body: false,
         background: shape.fill.as_ref().and_then(ResolvedFill::color),
     };
     if !text.wrap {

@@ -1,10 +1,77 @@
-//! Anchored drawings: the corner of one on its page. ECMA-376 Part 1, 20.4.2.3, 20.4.3.
+//! Floats: what has a place of its own on the page and text around it. ECMA-376 Part 1, 20.4.2.3,
+//! 20.4.3.
+//!
+//! A float is anchored at a box of the text and finds its place when the box does.
 
-use super::ink::point;
-use super::pages::Point;
+use super::ink::{Ink, point};
+use super::pages::{Point, Rect};
 use super::section::PageFrame;
-use crate::model::{Anchor, AxisPosition, HorizontalFrom, PositionAlign, VerticalFrom};
+use super::wrap::{Beside, Obstacle, Site};
+use crate::model::{AxisPosition, HorizontalFrom, PositionAlign, VerticalFrom};
 use crate::units::Pt;
+
+/// Something that floats.
+#[derive(Debug)]
+pub(super) struct Float<'a> {
+    /// From its corner.
+    pub ink: Ink<'a>,
+    pub size: (Pt, Pt),
+    pub position: Position,
+    /// The anchoring character, from the paragraph's corner.
+    pub character: Point,
+    /// Gaps to the text: top, bottom, left, right.
+    pub distances: [Pt; 4],
+    pub beside: Beside,
+    /// Its corner on its page, once it has been placed.
+    pub corner: Point,
+}
+
+/// A place as written: base and offset or alignment along each axis.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Position {
+    pub horizontal: (HorizontalFrom, AxisPosition),
+    pub vertical: (VerticalFrom, AxisPosition),
+}
+
+impl Position {
+    /// Placed against its paragraph or line.
+    pub(super) fn is_by_text(&self) -> bool {
+        matches!(self.vertical.0, VerticalFrom::Paragraph | VerticalFrom::Line)
+    }
+}
+
+impl Float<'_> {
+    /// Finds its place, with the top of its paragraph at `at`; hands back the room that it needs
+    /// below that.
+    pub(super) fn settle(&mut self, at: Point, site: &Site) -> Pt {
+        let base = Base { frame: &site.frame, paragraph: at, column_width: site.area.width, character: self.character };
+        let (_, height) = self.size;
+        let wanted = base.wanted(&self.position, self.size);
+        self.corner = base.on_page(wanted, self.size);
+        if !self.position.is_by_text() {
+            return Pt::ZERO;
+        }
+        // Lines above stand already: it comes no higher than its paragraph. At the page's end it is
+        // pushed up as far as that lets it.
+        let lowest = site.frame.body_bottom - height - self.distances[1];
+        let [over, ..] = self.distances;
+        self.corner.y = wanted.y.min(lowest).max(at.y + over);
+        wanted.y.max(at.y) + height - at.y
+    }
+
+    /// Where text begins below it, at its place.
+    pub(super) fn bottom(&self) -> Pt {
+        self.corner.y + self.size.1 + self.distances[1]
+    }
+
+    /// What text keeps out of, at its place.
+    pub(super) fn obstacle(&self) -> Obstacle {
+        let ([over, under, before, after], (width, height)) = (self.distances, self.size);
+        let Point { x, y } = self.corner;
+        let area = Rect { x: x - before, y: y - over, width: before + width + after, height: over + height + under };
+        Obstacle { area, beside: self.beside }
+    }
+}
 
 /// What a drawing's place is measured against.
 pub(super) struct Base<'f> {
@@ -16,43 +83,56 @@ pub(super) struct Base<'f> {
     pub character: Point,
 }
 
-/// The corner of a drawing of the given size, kept on the page where the page can hold it.
-pub(super) fn corner(anchor: &Anchor, base: &Base, (width, height): (Pt, Pt)) -> Point {
-    let frame = base.frame;
-    let (start, length) = horizontal_span(anchor.horizontal.0, base);
-    let x = along(anchor.horizontal.1, start, length, width, frame.even);
-    let (start, length) = vertical_span(anchor.vertical.0, base);
-    let y = along(anchor.vertical.1, start, length, height, frame.even);
-    point(on_page(x, width, frame.width), on_page(y, height, frame.height))
-}
-
-fn horizontal_span(from: HorizontalFrom, base: &Base) -> (Pt, Pt) {
-    let frame = base.frame;
-    let left = (Pt::ZERO, frame.left);
-    let right = (frame.right, frame.width - frame.right);
-    match from {
-        HorizontalFrom::Margin => (frame.left, frame.right - frame.left),
-        HorizontalFrom::Page => (Pt::ZERO, frame.width),
-        HorizontalFrom::Column => (base.paragraph.x, base.column_width),
-        HorizontalFrom::Character => (base.paragraph.x + base.character.x, Pt::ZERO),
-        HorizontalFrom::LeftMargin => left,
-        HorizontalFrom::RightMargin => right,
-        HorizontalFrom::InsideMargin if frame.even => right,
-        HorizontalFrom::InsideMargin => left,
-        HorizontalFrom::OutsideMargin if frame.even => left,
-        HorizontalFrom::OutsideMargin => right,
+impl Base<'_> {
+    /// The corner of a drawing of the given size, kept on the page where the page can hold it.
+    pub(super) fn corner(&self, position: &Position, size: (Pt, Pt)) -> Point {
+        self.on_page(self.wanted(position, size), size)
     }
-}
 
-fn vertical_span(from: VerticalFrom, base: &Base) -> (Pt, Pt) {
-    let frame = base.frame;
-    match from {
-        VerticalFrom::Margin => (frame.top, frame.bottom - frame.top),
-        VerticalFrom::Page => (Pt::ZERO, frame.height),
-        VerticalFrom::Paragraph => (base.paragraph.y, Pt::ZERO),
-        VerticalFrom::Line => (base.paragraph.y + base.character.y, Pt::ZERO),
-        VerticalFrom::TopMargin | VerticalFrom::InsideMargin => (Pt::ZERO, frame.top),
-        VerticalFrom::BottomMargin | VerticalFrom::OutsideMargin => (frame.bottom, frame.height - frame.bottom),
+    /// Where the file wants it.
+    fn wanted(&self, position: &Position, (width, height): (Pt, Pt)) -> Point {
+        let even = self.frame.even;
+        let (start, length) = self.horizontal_span(position.horizontal.0);
+        let x = along(position.horizontal.1, start, length, width, even);
+        let (start, length) = self.vertical_span(position.vertical.0);
+        let y = along(position.vertical.1, start, length, height, even);
+        point(x, y)
+    }
+
+    /// Word keeps a drawing on its page.
+    fn on_page(&self, wanted: Point, (width, height): (Pt, Pt)) -> Point {
+        let along = |at: Pt, size: Pt, page: Pt| at.min(page - size).max(Pt::ZERO);
+        point(along(wanted.x, width, self.frame.width), along(wanted.y, height, self.frame.height))
+    }
+
+    fn horizontal_span(&self, from: HorizontalFrom) -> (Pt, Pt) {
+        let frame = self.frame;
+        let left = (Pt::ZERO, frame.left);
+        let right = (frame.right, frame.width - frame.right);
+        match from {
+            HorizontalFrom::Margin => (frame.left, frame.right - frame.left),
+            HorizontalFrom::Page => (Pt::ZERO, frame.width),
+            HorizontalFrom::Column => (self.paragraph.x, self.column_width),
+            HorizontalFrom::Character => (self.paragraph.x + self.character.x, Pt::ZERO),
+            HorizontalFrom::LeftMargin => left,
+            HorizontalFrom::RightMargin => right,
+            HorizontalFrom::InsideMargin if frame.even => right,
+            HorizontalFrom::InsideMargin => left,
+            HorizontalFrom::OutsideMargin if frame.even => left,
+            HorizontalFrom::OutsideMargin => right,
+        }
+    }
+
+    fn vertical_span(&self, from: VerticalFrom) -> (Pt, Pt) {
+        let frame = self.frame;
+        match from {
+            VerticalFrom::Margin => (frame.top, frame.bottom - frame.top),
+            VerticalFrom::Page => (Pt::ZERO, frame.height),
+            VerticalFrom::Paragraph => (self.paragraph.y, Pt::ZERO),
+            VerticalFrom::Line => (self.paragraph.y + self.character.y, Pt::ZERO),
+            VerticalFrom::TopMargin | VerticalFrom::InsideMargin => (Pt::ZERO, frame.top),
+            VerticalFrom::BottomMargin | VerticalFrom::OutsideMargin => (frame.bottom, frame.height - frame.bottom),
+        }
     }
 }
 
@@ -70,9 +150,4 @@ fn along(position: AxisPosition, start: Pt, length: Pt, size: Pt, even: bool) ->
             PositionAlign::Outside => end,
         },
     }
-}
-
-/// Word keeps a drawing on its page.
-fn on_page(at: Pt, size: Pt, page: Pt) -> Pt {
-    at.min(page - size).max(Pt::ZERO)
 }

@@ -5,9 +5,12 @@
 //! empty room makes progress. ECMA-376 Part 1, 17.3.1.14, 17.3.1.15, 17.3.1.44.
 
 use super::context::Context;
+use super::float::Float;
 use super::foot::notes_of;
 use super::ink::{Ink, point};
 use super::pages::Item;
+use super::paragraph::Line;
+use super::settle::place_floats;
 use super::table::TableFlow;
 use crate::model::Origin;
 use crate::units::Pt;
@@ -16,29 +19,16 @@ use std::collections::VecDeque;
 /// Half a twip: overshoots below it are none.
 pub(super) const TOLERANCE: Pt = Pt(0.025);
 
-/// A line may reach this far into a band: positions in the file are rounded.
-const BAND_SLACK: Pt = Pt(0.5);
-
 /// Boxes still to be placed.
 #[derive(Debug, Default)]
 pub(super) struct Stack<'a> {
-    chunks: VecDeque<Chunk<'a>>,
+    pub(super) chunks: VecDeque<Chunk<'a>>,
     /// Heights and gaps of the lines in it; tables count nothing.
-    queued: Pt,
+    pub(super) queued: Pt,
     /// Space below the last box.
     pub tail: Pt,
-    /// Bands of drawings further down, nearest first.
-    hanging: Vec<Hanging<'a>>,
-}
-
-/// A band that a drawing keeps free of text, hanging below the last box.
-#[derive(Debug)]
-pub(super) struct Hanging<'a> {
-    /// From the last box's bottom to the band's top.
-    pub distance: Pt,
-    pub height: Pt,
-    pub ink: Ink<'a>,
-    pub origin: Origin,
+    /// Something floats at one of its boxes.
+    pub(super) floats: bool,
 }
 
 /// A box with its bonds to its neighbours.
@@ -48,6 +38,8 @@ pub(super) struct Chunk<'a> {
     pub gap: Pt,
     /// Space above at the top of a room.
     pub gap_at_top: Pt,
+    /// Further down, past floats that leave it no room.
+    pub drop: Pt,
     /// What fills the gap between two boxes, measured from the box's top.
     pub bridge: Vec<Item>,
     pub body: Body<'a>,
@@ -55,7 +47,43 @@ pub(super) struct Chunk<'a> {
     pub keep_next: bool,
     pub break_before: Option<Break>,
     pub break_after: Option<Break>,
+    /// The line of a paragraph that it is.
+    pub line: Option<Line<'a>>,
+    /// What is anchored here and has text around it.
+    pub floats: Vec<Float<'a>>,
     pub origin: Origin,
+}
+
+impl<'a> Chunk<'a> {
+    /// A box without bonds.
+    pub(super) fn new(body: Body<'a>, origin: Origin) -> Self {
+        Chunk {
+            gap: Pt::ZERO,
+            gap_at_top: Pt::ZERO,
+            drop: Pt::ZERO,
+            bridge: Vec::new(),
+            body,
+            keep_next: false,
+            break_before: None,
+            break_after: None,
+            line: None,
+            floats: Vec::new(),
+            origin,
+        }
+    }
+
+    /// Room above it.
+    pub(super) fn above(&self, at_top: bool) -> Pt {
+        self.drop + if at_top { self.gap_at_top } else { self.gap }
+    }
+
+    /// What it adds to a queue of lines.
+    pub(super) fn extent(&self) -> Pt {
+        match &self.body {
+            Body::Piece(piece) => self.above(false) + piece.height,
+            Body::Table(_) => Pt::ZERO,
+        }
+    }
 }
 
 #[derive(Debug)]
@@ -92,12 +120,14 @@ pub(super) struct Room {
     pub force: bool,
     /// Its bottom is the column's: what notes claim there is taken from the height.
     pub has_foot: bool,
+    /// It is the column being filled, where text goes around what floats.
+    pub is_column: bool,
 }
 
 impl Room {
-    /// A room of its own, without a foot.
+    /// A room of its own, without notes and floats.
     pub(super) fn closed(height: Pt, whole: Pt, force: bool) -> Self {
-        Room { height, whole, at_top: true, force, has_foot: false }
+        Room { height, whole, at_top: true, force, has_foot: false, is_column: false }
     }
 
     /// Height that notes leave.
@@ -136,53 +166,11 @@ pub(super) enum End {
 }
 
 impl<'a> Stack<'a> {
-    /// Adds a box; bands that it would run into come first.
-    pub(super) fn push(&mut self, mut chunk: Chunk<'a>) {
-        let height = match &chunk.body {
-            Body::Piece(piece) if chunk.break_before.is_none() => chunk.gap + piece.height,
-            Body::Piece(_) | Body::Table(_) => Pt(f64::MAX),
-        };
-        while let Some(next) = self.hanging.first()
-            && next.distance + BAND_SLACK < height
-        {
-            let band = self.hanging.remove(0);
-            let at_paragraph = band.distance <= chunk.gap + BAND_SLACK;
-            self.pull_up(band.height);
-            let mut band = band.into_chunk();
-            (band.gap, chunk.gap) = (chunk.gap, Pt::ZERO);
-            (band.gap_at_top, chunk.gap_at_top) = (chunk.gap_at_top, Pt::ZERO);
-            band.break_before = chunk.break_before.take();
-            band.keep_next = at_paragraph && matches!(chunk.body, Body::Piece(_));
-            self.append(band);
-        }
-        self.pull_up(height);
-        self.append(chunk);
-    }
-
-    fn append(&mut self, chunk: Chunk<'a>) {
-        if let Body::Piece(piece) = &chunk.body {
-            self.queued += chunk.gap + piece.height;
-        }
+    /// Adds a box.
+    pub(super) fn push(&mut self, chunk: Chunk<'a>) {
+        self.queued += chunk.extent();
+        self.floats |= !chunk.floats.is_empty();
         self.chunks.push_back(chunk);
-    }
-
-    /// Hangs a band below the last box.
-    pub(super) fn hang(&mut self, band: Hanging<'a>) {
-        let at = self.hanging.partition_point(|other| other.distance <= band.distance);
-        self.hanging.insert(at, band);
-    }
-
-    /// No box follows: the bands still hanging are the last ones.
-    pub(super) fn finish(&mut self) {
-        for band in std::mem::take(&mut self.hanging) {
-            self.append(band.into_chunk());
-        }
-    }
-
-    fn pull_up(&mut self, by: Pt) {
-        for band in &mut self.hanging {
-            band.distance = (band.distance - by).max(Pt::ZERO);
-        }
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -209,7 +197,7 @@ impl<'a> Stack<'a> {
     pub(super) fn height(&mut self, context: &mut Context<'a>) -> Pt {
         let mut height = self.tail;
         for (index, chunk) in self.chunks.iter_mut().enumerate() {
-            height += if index == 0 { chunk.gap_at_top } else { chunk.gap };
+            height += chunk.above(index == 0);
             height += match &mut chunk.body {
                 Body::Piece(piece) => piece.height,
                 Body::Table(table) => table.height(context),
@@ -221,7 +209,7 @@ impl<'a> Stack<'a> {
     /// Heights of the boxes with the gaps above them.
     pub(super) fn extents(&mut self, context: &mut Context<'a>) -> Vec<Pt> {
         let extent = |chunk: &mut Chunk<'a>| {
-            chunk.gap
+            chunk.above(false)
                 + match &mut chunk.body {
                     Body::Piece(piece) => piece.height,
                     Body::Table(table) => table.height(context),
@@ -232,14 +220,14 @@ impl<'a> Stack<'a> {
 
     /// Room that the first box needs at the top of a room.
     pub(super) fn first_fit(&mut self, context: &mut Context<'a>) -> Pt {
-        self.chunks.front_mut().map_or(Pt::ZERO, |chunk| chunk.gap_at_top + chunk.body.first_fit(context))
+        self.chunks.front_mut().map_or(Pt::ZERO, |chunk| chunk.above(true) + chunk.body.first_fit(context))
     }
 
     /// Room that the first box and those bound to it need at the top of a room.
     pub(super) fn start(&mut self, context: &mut Context<'a>) -> Pt {
         let (mut y, mut needed) = (Pt::ZERO, Pt::ZERO);
         for (index, chunk) in self.chunks.iter_mut().enumerate() {
-            y += if index == 0 { chunk.gap_at_top } else { chunk.gap };
+            y += chunk.above(index == 0);
             needed = y + chunk.body.first_fit(context);
             let Body::Piece(piece) = &chunk.body else { break };
             y += piece.height;
@@ -282,9 +270,15 @@ impl<'a> Stack<'a> {
         let mut count = 0;
         let mut first_fits = true;
         let mut notes = Vec::new();
-        for chunk in &mut self.chunks {
-            y += if count == 0 && filling.at_top { chunk.gap_at_top } else { chunk.gap };
-            let bottom = y + chunk.body.first_fit(context);
+        while count < self.chunks.len() {
+            let at_top = count == 0 && filling.at_top;
+            let needed = self.settle_in_column(count, y, at_top, filling.room, context);
+            let Some(chunk) = self.chunks.get_mut(count) else { break };
+            y += chunk.above(at_top);
+            let mut bottom = y + chunk.body.first_fit(context);
+            if !at_top {
+                bottom = bottom.max(y - chunk.drop + needed.min(filling.room.whole));
+            }
             if let Body::Piece(piece) = &chunk.body {
                 notes.extend(notes_of(&piece.ink.marks));
             }
@@ -309,8 +303,8 @@ impl<'a> Stack<'a> {
     fn take_bare_break(&mut self) -> Option<Break> {
         let first = self.chunks.front()?;
         let Body::Piece(piece) = &first.body else { return None };
-        let wanted = first.break_after.filter(|_| piece.ink.is_bare())?;
-        self.queued -= first.gap + piece.height;
+        let wanted = first.break_after.filter(|_| piece.ink.is_bare() && first.floats.is_empty())?;
+        self.queued -= first.extent();
         self.chunks.pop_front();
         Some(wanted)
     }
@@ -325,12 +319,12 @@ impl<'a> Stack<'a> {
     ) -> Option<End> {
         for _ in 0..count {
             let mut chunk = self.chunks.pop_front()?;
-            let gap = if filling.at_top { chunk.gap_at_top } else { chunk.gap };
             let bridged = !filling.at_top;
-            filling.y += gap;
+            self.queued -= chunk.extent();
+            filling.y += chunk.above(filling.at_top);
+            filling.ink.absorb(place_floats(&mut chunk, filling.room, context), point(Pt::ZERO, Pt::ZERO));
             match &mut chunk.body {
                 Body::Piece(piece) => {
-                    self.queued -= chunk.gap + piece.height;
                     if forced && filling.y + piece.fit > filling.room.height + TOLERANCE {
                         context.overfull("a line is taller than the room it stands in", chunk.origin);
                     }
@@ -347,6 +341,7 @@ impl<'a> Stack<'a> {
                         height: filling.room.height - filling.y,
                         at_top: filling.at_top,
                         force: filling.room.force && filling.at_top,
+                        is_column: false,
                         ..filling.room
                     };
                     let taken = table.take(context, room);
@@ -354,6 +349,7 @@ impl<'a> Stack<'a> {
                     filling.y += taken.height;
                     if taken.end != End::Exhausted {
                         chunk.gap_at_top = Pt::ZERO;
+                        chunk.drop = Pt::ZERO;
                         self.chunks.push_front(chunk);
                         return Some(taken.end);
                     }
@@ -365,22 +361,6 @@ impl<'a> Stack<'a> {
             }
         }
         None
-    }
-}
-
-impl<'a> Hanging<'a> {
-    fn into_chunk(self) -> Chunk<'a> {
-        let Hanging { height, ink, origin, .. } = self;
-        Chunk {
-            gap: Pt::ZERO,
-            gap_at_top: Pt::ZERO,
-            bridge: Vec::new(),
-            body: Body::Piece(Piece { height, fit: height, ink }),
-            keep_next: false,
-            break_before: None,
-            break_after: None,
-            origin,
-        }
     }
 }
 
@@ -407,20 +387,11 @@ mod tests {
 
     fn line(height: f64, keep_next: bool) -> Chunk<'static> {
         let piece = Piece { height: Pt(height), fit: Pt(height), ink: Ink::default() };
-        Chunk {
-            gap: Pt(5.0),
-            gap_at_top: Pt::ZERO,
-            bridge: Vec::new(),
-            body: Body::Piece(piece),
-            keep_next,
-            break_before: None,
-            break_after: None,
-            origin: Origin::default(),
-        }
+        Chunk { gap: Pt(5.0), keep_next, ..Chunk::new(Body::Piece(piece), Origin::default()) }
     }
 
     fn room(height: f64) -> Room {
-        Room { height: Pt(height), whole: Pt(100.0), at_top: true, force: true, has_foot: false }
+        Room { height: Pt(height), whole: Pt(100.0), at_top: true, force: true, has_foot: false, is_column: false }
     }
 
     fn stack(chunks: impl IntoIterator<Item = Chunk<'static>>) -> Stack<'static> {

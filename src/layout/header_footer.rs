@@ -76,7 +76,7 @@ impl<'a> Running<'a> {
             snaps: false,
             in_cell: false,
             counts_lines: false,
-            text_span: None,
+            in_body: false,
             background: None,
         };
         let body_part = std::mem::replace(&mut context.part, content.part.clone());

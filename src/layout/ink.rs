@@ -45,8 +45,8 @@ pub(super) enum MarkKind<'a> {
         column_width: Pt,
         /// The anchoring character, from the mark.
         character: Point,
-        /// Its band is kept free in the flow: it stands at the mark's height.
-        reserved: bool,
+        /// Text goes around it: the mark is its corner.
+        placed: bool,
         /// The grid of its section, and whether the lines around it stand on it.
         grid: (ResolvedGrid, bool),
     },

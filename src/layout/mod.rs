@@ -11,6 +11,7 @@
 //! The body comes first, a page or two of lines ahead of the page being filled; headers and footers
 //! follow when the number of pages is known.
 
+mod anchor;
 mod area;
 mod body;
 mod census;
@@ -32,6 +33,7 @@ mod page_border;
 pub mod pages;
 mod paragraph;
 mod section;
+mod settle;
 mod shape;
 mod spacing;
 mod story;
@@ -44,6 +46,7 @@ pub(crate) mod text;
 mod turn;
 mod vector;
 mod words;
+mod wrap;
 
 pub use census::{FontUse, fonts_used};
 pub use pages::Pages;

@@ -4,7 +4,7 @@
 
 use super::context::Context;
 use super::drawing::{self, Drawn, Room};
-use super::float::{self, Base};
+use super::float::{Base, Position};
 use super::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
 use super::link::Links;
 use super::pages::{Clip, Item, Point, Rect, Segment};
@@ -36,7 +36,7 @@ struct Drawing<'a> {
     drawing: &'a ResolvedDrawing<'a>,
     column_width: Pt,
     character: Point,
-    reserved: bool,
+    placed: bool,
     grid: (ResolvedGrid, bool),
 }
 
@@ -78,8 +78,8 @@ impl Layers {
                 // Took effect where its line was placed.
                 MarkKind::Note(_) | MarkKind::Line => {}
                 MarkKind::Heading { level, title } => links.heading(level, title, page, spot.y),
-                MarkKind::Drawing { drawing, column_width, character, reserved, grid } => {
-                    let drawing = Drawing { drawing, column_width, character, reserved, grid };
+                MarkKind::Drawing { drawing, column_width, character, placed, grid } => {
+                    let drawing = Drawing { drawing, column_width, character, placed, grid };
                     let (marks, corner) = self.draw(&drawing, spot, frame, context);
                     let before = self.front.len();
                     self.place_marks(marks, corner, page, frame, context, links);
@@ -111,17 +111,15 @@ impl Layers {
         let room = Room { width: frame.width, height: frame.height, grid, snaps };
         let Drawn { mut ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
         let base = Base { frame, paragraph, column_width: anchored.column_width, character: anchored.character };
-        let mut corner = float::corner(anchor, &base, (width, height));
-        if anchored.reserved {
-            corner = point(corner.x, paragraph.y);
-        }
+        let position = Position { horizontal: anchor.horizontal, vertical: anchor.vertical };
+        let corner = if anchored.placed { paragraph } else { base.corner(&position, (width, height)) };
         for item in &mut ink.items {
             shift_item(item, corner);
         }
         if ink.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Note(_))) {
             context.unsupported("note in a text box", written.origin);
         }
-        if anchored.reserved {
+        if anchored.placed {
             self.text.append(&mut ink.items);
         } else if anchor.behind_text {
             self.behind.push((anchor.z_order, ink.items));

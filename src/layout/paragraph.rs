@@ -1,20 +1,71 @@
 //! A paragraph to boxes: one for each line, bound by widow control and the keep rules.
 //!
-//! A drawing that text may not run under and that is placed against its paragraph becomes a box
-//! of its own between the lines. ECMA-376 Part 1, 17.3.1.
+//! Lines are set for the width of their column at first. A box that comes to stand in a column of
+//! another width, or where something floats, is set again from its line on. ECMA-376 Part 1, 17.3.1.
 
-use super::area::Area;
+use super::anchor::anchor_drawings;
+use super::area::{Area, LEAST_WIDTH};
 use super::context::Context;
 use super::decoration::Decoration;
-use super::drawing::{self, Room};
-use super::flow::{Body, Break, Chunk, Hanging, Piece, Stack};
-use super::ink::{Ink, Mark, MarkKind, point};
+use super::flow::{Body, Break, Chunk, Piece, Stack};
+use super::ink::{Ink, Mark, MarkKind, point, shift_item};
 use super::line::{self, AnchorSpot};
+use super::pages::{Item, Point};
 use super::spacing::{self, Above, Gap};
-use super::text::{LineEnd, SetLine};
+use super::text::{LineEnd, ParagraphText, Progress, SetLine, Stretch};
+use super::wrap::Site;
 use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
-use crate::model::{Anchor, AxisPosition, Drawing, Placement, VerticalFrom, Wrap};
 use crate::units::Pt;
+use std::rc::Rc;
+
+/// Differences in place below it are none: sums of the same heights differ by as much.
+const SAME_PLACE: f64 = 0.01;
+/// Most attempts at one line: only absurd pages need more.
+const MOST_ATTEMPTS: usize = 1000;
+
+/// A paragraph that lines can be set of at any time.
+#[derive(Debug)]
+pub(super) struct Source<'a> {
+    paragraph: &'a ResolvedParagraph<'a>,
+    text: ParagraphText<'a>,
+    area: Area,
+    /// Neighbours that may share its borders.
+    upper: Option<&'a ParagraphFormat>,
+    lower: Option<&'a ParagraphFormat>,
+}
+
+/// The line that a box is, and what it was set for.
+#[derive(Debug, Clone)]
+pub(super) struct Line<'a> {
+    pub source: Rc<Source<'a>>,
+    /// Before it.
+    pub progress: Progress<'a>,
+    /// How many lines come before it.
+    pub index: usize,
+    stands: Stands,
+}
+
+/// Where a line can stand as it was set.
+#[derive(Debug, Clone, Copy)]
+enum Stands {
+    /// In any column of this width, where nothing floats.
+    Free(Pt),
+    /// At this spot of a page.
+    At(usize, Point),
+    /// Anywhere: it holds nothing.
+    Anywhere,
+}
+
+/// A set line on its way to its box.
+struct Set<'a> {
+    line: SetLine<'a>,
+    progress: Progress<'a>,
+    stands: Stands,
+    /// Down past floats that leave it no room.
+    drop: Pt,
+    /// What it fills, where that is not the whole column.
+    stretches: Option<Vec<Stretch>>,
+}
 
 /// Lays a paragraph out and puts its boxes on the stack.
 pub(super) fn lay_out_paragraph<'a>(
@@ -26,35 +77,25 @@ pub(super) fn lay_out_paragraph<'a>(
     stack: &mut Stack<'a>,
 ) {
     let format: &'a ParagraphFormat = &paragraph.format;
-    let gap = spacing::above(paragraph, above, area, context.settings().do_not_use_html_paragraph_auto_spacing);
-    let upper = if let Above::Paragraph(upper) = above { Some(&*upper.format) } else { None };
-    let decoration = Decoration::new(format, area.width, upper, below.map(|below| &*below.format));
     if format.in_frame {
         context.unsupported("position of a text frame", paragraph.origin);
     }
-    let mut lines = context.set(paragraph, area.text()).lines;
-    settle_mark(&mut lines);
-    let mut chunks: Vec<Chunk<'a>> = Vec::with_capacity(lines.len());
+    let source = Rc::new(Source {
+        paragraph,
+        text: context.paragraph_text(paragraph, area.text()),
+        area: *area,
+        upper: if let Above::Paragraph(upper) = above { Some(&*upper.format) } else { None },
+        lower: below.map(|below| &*below.format),
+    });
+    let lines = source.set(context);
     let mut anchors = Vec::new();
-    let mut y = Pt::ZERO;
-    let count = lines.len();
-    for (index, line) in lines.into_iter().enumerate() {
-        let mut found = Vec::new();
-        let chunk = line_box(line, index, count, paragraph, decoration.as_ref(), area, context, &mut found);
-        anchors.extend(found.into_iter().map(|spot| (y, spot)));
-        if let Body::Piece(piece) = &chunk.body {
-            y += piece.height;
-        }
-        chunks.push(chunk);
-    }
+    let mut chunks = boxes(&source, lines, 0, area, context, &mut anchors);
     if let Some(first) = chunks.first_mut() {
-        open(first, gap, decoration.as_ref(), format, area);
+        let gap = spacing::above(paragraph, above, area, context.settings().do_not_use_html_paragraph_auto_spacing);
+        open(first, gap, source.decoration(area.width).as_ref(), format, area);
         if let Body::Piece(piece) = &mut first.body {
             piece.ink.marks.extend(heading(paragraph));
-            for mut band in place_anchors(anchors, &mut piece.ink, area, context) {
-                band.distance += gap.between;
-                stack.hang(band);
-            }
+            first.floats = anchor_drawings(anchors, &mut piece.ink, area, context);
         }
     }
     for chunk in chunks {
@@ -71,38 +112,166 @@ fn open(first: &mut Chunk, gap: Gap, decoration: Option<&Decoration>, format: &P
     first.break_before = (format.page_break_before && !area.in_cell).then_some(Break::Page);
 }
 
+impl<'a> Source<'a> {
+    fn decoration(&self, width: Pt) -> Option<Decoration<'a>> {
+        Decoration::new(&self.paragraph.format, width, self.upper, self.lower)
+    }
+
+    /// All lines, with the column for themselves.
+    fn set(&self, context: &mut Context<'a>) -> Vec<Set<'a>> {
+        let mut progress = self.text.begin();
+        let mut lines = Vec::new();
+        while !progress.is_done() {
+            let before = progress.clone();
+            let line = context.next_line(&self.text, &mut progress, self.area.text().width);
+            let stands = Stands::Free(self.area.width);
+            lines.push(Set { line, progress: before, stands, drop: Pt::ZERO, stretches: None });
+        }
+        lines
+    }
+
+    /// The lines that are left, the first one's box at a spot of the page.
+    fn set_at(&self, mut progress: Progress<'a>, at: Point, site: &Site, context: &mut Context<'a>) -> Vec<Set<'a>> {
+        let mut y = at.y;
+        let mut lines = Vec::new();
+        while !progress.is_done() {
+            let before = progress.clone();
+            let (line, top, stretches) = self.set_line(&mut progress, y, site, context);
+            let free = stretches.is_none() && top == y;
+            let stands = if free { Stands::Free(site.area.width) } else { Stands::At(site.page, point(at.x, y)) };
+            let drop = top - y;
+            y = top + line.height.max(Pt::ZERO);
+            lines.push(Set { line, progress: before, stands, drop, stretches });
+        }
+        lines
+    }
+
+    /// The next line from a height downwards: where it stands, and in which stretches.
+    fn set_line(
+        &self,
+        progress: &mut Progress<'a>,
+        y: Pt,
+        site: &Site,
+        context: &mut Context<'a>,
+    ) -> (SetLine<'a>, Pt, Option<Vec<Stretch>>) {
+        let width = site.area.width.max(LEAST_WIDTH);
+        let least = self.text.least_height();
+        let (mut top, mut height) = (y, least);
+        for _ in 0..MOST_ATTEMPTS {
+            let mut trial = progress.clone();
+            if site.is_free(top, top + height) {
+                let line = context.next_line(&self.text, &mut trial, width);
+                if line.height <= height || site.is_free(top, top + line.height) {
+                    *progress = trial;
+                    return (line, top, None);
+                }
+                height = line.height;
+                continue;
+            }
+            let stretches = site.stretches(top, top + height);
+            match context.next_line_in(&self.text, &mut trial, &stretches) {
+                Some(line) if line.height > height && site.stretches(top, top + line.height) != stretches => {
+                    height = line.height;
+                }
+                Some(line) => {
+                    *progress = trial;
+                    return (line, top, Some(stretches));
+                }
+                None => (top, height) = (site.below(top, top + height), least),
+            }
+        }
+        (context.next_line(&self.text, progress, width), top, None)
+    }
+}
+
+impl<'a> Line<'a> {
+    /// Whether it can stand at a spot as it was set.
+    pub(super) fn stands(&self, at: Point, height: Pt, site: &Site) -> bool {
+        match self.stands {
+            Stands::Free(width) => width == site.area.width && site.is_free(at.y, at.y + height),
+            Stands::At(page, spot) => {
+                page == site.page && (spot.x - at.x).0.abs() < SAME_PLACE && (spot.y - at.y).0.abs() < SAME_PLACE
+            }
+            Stands::Anywhere => true,
+        }
+    }
+
+    /// Whether it can stand in a column that nothing floats in.
+    pub(super) fn is_free(&self, width: Pt) -> bool {
+        match self.stands {
+            Stands::Free(own) => own == width,
+            Stands::At(..) => false,
+            Stands::Anywhere => true,
+        }
+    }
+
+    /// The boxes from its own on, for a spot of the page.
+    pub(super) fn set_again(&self, at: Point, site: &Site, context: &mut Context<'a>) -> Vec<Chunk<'a>> {
+        let lines = self.source.set_at(self.progress.clone(), at, site, context);
+        // Drawings are anchored already.
+        boxes(&self.source, lines, self.index, &site.area, context, &mut Vec::new())
+    }
+}
+
+/// Boxes of lines that follow each other, of which `index` come before. Anchored drawings are
+/// handed back with the height of their line.
+fn boxes<'a>(
+    source: &Rc<Source<'a>>,
+    mut lines: Vec<Set<'a>>,
+    index: usize,
+    area: &Area,
+    context: &mut Context<'a>,
+    anchors: &mut Vec<(Pt, AnchorSpot<'a>)>,
+) -> Vec<Chunk<'a>> {
+    settle_mark(&mut lines);
+    let count = index + lines.len();
+    let mut y = Pt::ZERO;
+    let mut chunks = Vec::with_capacity(lines.len());
+    for (at, set) in lines.into_iter().enumerate() {
+        let mut found = Vec::new();
+        let chunk = line_box(source, set, (index + at, count), area, context, &mut found);
+        anchors.extend(found.into_iter().map(|spot| (y, spot)));
+        if let Body::Piece(piece) = &chunk.body {
+            y += piece.height;
+        }
+        chunks.push(chunk);
+    }
+    chunks
+}
+
 /// A paragraph that ends in a page break keeps its mark on the old page; after a column break the
 /// mark makes a line of the new column.
-fn settle_mark(lines: &mut Vec<SetLine>) {
+fn settle_mark(lines: &mut Vec<Set>) {
     if let [.., before, last] = lines.as_slice()
-        && before.end == LineEnd::Page
-        && last.items.is_empty()
+        && before.line.end == LineEnd::Page
+        && last.line.items.is_empty()
     {
         lines.pop();
     }
     if let Some(last) = lines.last()
-        && last.end == LineEnd::Column
+        && last.line.end == LineEnd::Column
     {
-        let SetLine { height, baseline, natural, rigid, .. } = *last;
-        lines.push(SetLine { height, baseline, natural, rigid, items: Vec::new(), end: LineEnd::Paragraph });
+        let SetLine { height, baseline, natural, rigid, .. } = last.line;
+        let line = SetLine { height, baseline, natural, rigid, items: Vec::new(), end: LineEnd::Paragraph };
+        let progress = last.progress.clone();
+        lines.push(Set { line, progress, stands: Stands::Anywhere, drop: Pt::ZERO, stretches: None });
     }
 }
 
-#[expect(clippy::too_many_arguments, reason = "a line knows its place in the paragraph and the page")]
 fn line_box<'a>(
-    line: SetLine<'a>,
-    index: usize,
-    count: usize,
-    paragraph: &ResolvedParagraph<'a>,
-    decoration: Option<&Decoration>,
+    source: &Rc<Source<'a>>,
+    set: Set<'a>,
+    (index, count): (usize, usize),
     area: &Area,
     context: &mut Context<'a>,
     anchors: &mut Vec<AnchorSpot<'a>>,
 ) -> Chunk<'a> {
-    let format = &paragraph.format;
+    let Set { line, progress, stands, drop, stretches } = set;
+    let format = &source.paragraph.format;
     let (first, last) = (index == 0, index + 1 == count);
-    let above = decoration.filter(|_| first).map_or(Pt::ZERO, Decoration::above);
-    let below = decoration.filter(|_| last).map_or(Pt::ZERO, Decoration::below);
+    let whole = source.decoration(area.width);
+    let above = whole.as_ref().filter(|_| first).map_or(Pt::ZERO, Decoration::above);
+    let below = whole.as_ref().filter(|_| last).map_or(Pt::ZERO, Decoration::below);
     let height = line.height.max(Pt::ZERO).min(area.height);
     let fit = match (line.rigid, area.has_rows()) {
         (true, _) => height,
@@ -116,23 +285,36 @@ fn line_box<'a>(
     };
     let widow = format.widow_control && (first || index + 2 == count);
     let mut ink = Ink::default();
-    if let Some(decoration) = decoration {
-        ink.items = decoration.line(height + above + below, first, last);
+    if let Some(whole) = whole {
+        let outer = height + above + below;
+        ink.items = match &stretches {
+            None => whole.line(outer, first, last),
+            Some(stretches) => stretches.iter().flat_map(|at| source.beside(at, outer, first, last)).collect(),
+        };
     }
     if area.counts_lines && !format.suppress_line_numbers && !format.in_frame {
         ink.marks.push(Mark { at: point(Pt::ZERO, above + line.baseline), kind: MarkKind::Line });
     }
     ink.absorb(line::ink(line, area, context, anchors), point(Pt::ZERO, above));
+    let piece = Piece { height: height + above + below, fit: fit.min(area.height) + above + below, ink };
     Chunk {
-        gap: Pt::ZERO,
-        gap_at_top: Pt::ZERO,
-        bridge: Vec::new(),
-        body: Body::Piece(Piece { height: height + above + below, fit: fit.min(area.height) + above + below, ink }),
+        drop,
         // Rows split line by line: the bonds hold between the paragraphs of a page only.
         keep_next: !area.in_cell && if last { format.keep_next } else { format.keep_lines || widow },
-        break_before: None,
         break_after: forced.filter(|_| !area.in_cell),
-        origin: paragraph.origin,
+        line: Some(Line { source: source.clone(), progress, index, stands }),
+        ..Chunk::new(Body::Piece(piece), source.paragraph.origin)
+    }
+}
+
+impl Source<'_> {
+    /// Shading and borders of one stretch beside a float.
+    fn beside(&self, stretch: &Stretch, height: Pt, first: bool, last: bool) -> Vec<Item> {
+        let mut items = self.decoration(stretch.width).map_or_else(Vec::new, |own| own.line(height, first, last));
+        for item in &mut items {
+            shift_item(item, point(stretch.left, Pt::ZERO));
+        }
+        items
     }
 }
 
@@ -150,83 +332,4 @@ fn heading<'a>(paragraph: &ResolvedParagraph) -> Option<Mark<'a>> {
     }
     let title = title.trim().to_owned();
     (!title.is_empty()).then(|| Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Heading { level, title } })
-}
-
-/// Anchored drawings: those that keep a band free of text hang below the paragraph's top, the
-/// others are marks on its first line. Drawings side by side share a band.
-fn place_anchors<'a>(
-    anchors: Vec<(Pt, AnchorSpot<'a>)>,
-    first: &mut Ink<'a>,
-    area: &Area,
-    context: &mut Context<'a>,
-) -> Vec<Hanging<'a>> {
-    let mut bands: Vec<Hanging<'a>> = Vec::new();
-    for (line_top, AnchorSpot { drawing: resolved, x }) in anchors {
-        let written = resolved.drawing;
-        let Placement::Anchored(anchor) = &written.placement else { continue };
-        let drawing = |reserved| MarkKind::Drawing {
-            drawing: resolved,
-            column_width: area.width,
-            character: point(x, line_top),
-            reserved,
-            grid: (area.grid, area.snaps),
-        };
-        if !reserves(anchor, written, area) {
-            first.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: drawing(false) });
-            continue;
-        }
-        if anchor.wrap != Wrap::TopAndBottom {
-            context.unsupported("text beside a drawing", written.origin);
-        }
-        if !by_text(anchor) {
-            context.unsupported("place of a drawing on its page with text around it", written.origin);
-        }
-        let base = if anchor.vertical.0 == VerticalFrom::Line { line_top } else { Pt::ZERO };
-        let offset = match anchor.vertical.1 {
-            AxisPosition::Offset(offset) if by_text(anchor) => offset.pt(),
-            AxisPosition::Offset(_) | AxisPosition::Align(_) => Pt::ZERO,
-        };
-        let [over, under, ..] = anchor.distances;
-        let top = (base + offset - over.pt()).max(Pt::ZERO);
-        let height = (over.pt() + drawing::size(resolved, Room::of(area), context).1 + under.pt()).min(area.height);
-        let origin = written.origin;
-        let beside = bands.iter_mut().find(|band| band.distance < top + height && top < band.distance + band.height);
-        let band = match beside {
-            Some(band) => band,
-            None => {
-                bands.push(Hanging { distance: top, height, ink: Ink::default(), origin });
-                let Some(band) = bands.last_mut() else { continue };
-                band
-            }
-        };
-        band.height = band.height.max(top + height - band.distance);
-        let down = (top - band.distance).max(Pt::ZERO) + over.pt();
-        band.ink.marks.push(Mark { at: point(Pt::ZERO, down), kind: drawing(true) });
-    }
-    bands
-}
-
-/// Whether a drawing keeps its band free of text in the flow. One with a place on the page does so
-/// too, at its paragraph, unless it stands where no text is.
-fn reserves(anchor: &Anchor, drawing: &Drawing, area: &Area) -> bool {
-    if anchor.wrap == Wrap::None || anchor.behind_text {
-        return false;
-    }
-    if by_text(anchor) || area.in_cell {
-        return true;
-    }
-    let Some((top, bottom)) = area.text_span else { return false };
-    match anchor.vertical {
-        (VerticalFrom::Page, AxisPosition::Offset(offset)) => {
-            offset.pt() < bottom && offset.pt() + drawing.height.pt() > top
-        }
-        (VerticalFrom::TopMargin, AxisPosition::Offset(offset)) => offset.pt() + drawing.height.pt() > top,
-        (VerticalFrom::TopMargin | VerticalFrom::BottomMargin, AxisPosition::Align(_)) => false,
-        _ => true,
-    }
-}
-
-/// Placed against its paragraph or line.
-fn by_text(anchor: &Anchor) -> bool {
-    matches!(anchor.vertical.0, VerticalFrom::Paragraph | VerticalFrom::Line)
 }

@@ -123,7 +123,7 @@ impl PageFrame {
             snaps: true,
             in_cell: false,
             counts_lines: section.line_numbering.is_some(),
-            text_span: Some((self.body_top, self.body_bottom)),
+            in_body: true,
             background: None,
         }
     }

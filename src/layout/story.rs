@@ -7,6 +7,7 @@ use super::ink::{Ink, point};
 use super::paragraph::lay_out_paragraph;
 use super::spacing::Above;
 use super::table::TableFlow;
+use super::wrap::Site;
 use crate::cascade::{ResolvedBlock, ResolvedParagraph, ResolvedTable};
 use crate::model::VerticalAnchor;
 use crate::units::Pt;
@@ -51,16 +52,8 @@ impl<'a> Feeder<'a> {
                     Above::Nothing | Above::Table | Above::Section(_) => Pt::ZERO,
                 };
                 let down = below_anchor(table);
-                stack.push(Chunk {
-                    gap: gap + down,
-                    gap_at_top: down,
-                    bridge: Vec::new(),
-                    body: Body::Table(Box::new(TableFlow::new(table, area, context))),
-                    keep_next: false,
-                    break_before: None,
-                    break_after: None,
-                    origin: table.origin,
-                });
+                let body = Body::Table(Box::new(TableFlow::new(table, area, context)));
+                stack.push(Chunk { gap: gap + down, gap_at_top: down, ..Chunk::new(body, table.origin) });
                 stack.tail = Pt::ZERO;
                 self.above = Above::Table;
             }
@@ -83,7 +76,9 @@ pub(super) fn lay_out_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, co
     while !feeder.is_done() {
         feeder.feed(area, context, &mut stack);
     }
-    stack.finish();
+    if stack.floats {
+        stack.settle_story(Site::closed(area), context);
+    }
     stack
 }
 

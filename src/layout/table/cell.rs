@@ -48,7 +48,7 @@ impl<'a> OpenCell<'a> {
             snaps: outer.snaps && (outer.in_cell || context.settings().adjust_line_height_in_table),
             in_cell: true,
             counts_lines: false,
-            text_span: None,
+            in_body: false,
             background: cell.shading.or(outer.background),
         };
         let turn = match cell.text_direction {

@@ -77,6 +77,12 @@ impl<'a> TableFlow<'a> {
         }
     }
 
+    /// Left and right edge, from the left of its place.
+    pub(super) fn extent(&self) -> (Pt, Pt) {
+        let (one, other) = (self.grid.x(0), self.grid.x(self.grid.columns()));
+        (one.min(other), one.max(other))
+    }
+
     /// Height of all that is left.
     pub(super) fn height(&mut self, context: &mut Context<'a>) -> Pt {
         if let Some(height) = self.height {

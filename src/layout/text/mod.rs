@@ -31,7 +31,7 @@ mod tests;
 
 pub(crate) use look::{FontKey, font_key, font_of, symbol_key};
 pub(crate) use measure::measure_paragraph;
-pub(crate) use set::set_paragraph;
+pub(crate) use set::{ParagraphText, Progress, Stretch, set_paragraph};
 
 use super::pages::Rgb;
 use crate::cascade::{Color, LinkRef, NoteRef, ResolvedDrawing, ResolvedGrid, ResolvedSettings};
@@ -65,7 +65,7 @@ pub(crate) struct PageNumbers<'b> {
 }
 
 /// Where a paragraph is set.
-#[derive(Clone, Copy)]
+#[derive(Debug, Clone, Copy)]
 pub(crate) struct TextArea {
     /// Width between the column's edges, indents not yet taken off.
     pub width: Pt,

@@ -61,6 +61,11 @@ impl Ruler {
         }
     }
 
+    /// The same stops where lines end elsewhere.
+    pub(super) fn ending_at(&self, edge: f64) -> Ruler {
+        Ruler { edge, ..self.clone() }
+    }
+
     /// The next stop to the right of `x`; none where the tab does not fit on this line.
     pub(super) fn next(&self, x: f64) -> Option<Stop> {
         let written = self.stops.partition_point(|stop| stop.position <= x + NEAR);

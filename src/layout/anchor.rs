@@ -1,0 +1,72 @@
+//! Drawings anchored in a paragraph: those that text goes around float, the others are marks on its
+//! first line. ECMA-376 Part 1, 20.4.2.3.
+
+use super::area::Area;
+use super::context::Context;
+use super::drawing::{self, Room};
+use super::float::{Float, Position};
+use super::ink::{Ink, Mark, MarkKind, point};
+use super::line::AnchorSpot;
+use super::wrap::Beside;
+use crate::model::{Anchor, AxisPosition, Placement, VerticalFrom, Wrap};
+use crate::units::{Emu, Pt};
+
+/// The floats among the drawings of a paragraph; the others become marks of its first line.
+pub(super) fn anchor_drawings<'a>(
+    anchors: Vec<(Pt, AnchorSpot<'a>)>,
+    first: &mut Ink<'a>,
+    area: &Area,
+    context: &mut Context<'a>,
+) -> Vec<Float<'a>> {
+    let mut floats = Vec::new();
+    for (line_top, AnchorSpot { drawing, x }) in anchors {
+        let Placement::Anchored(anchor) = &drawing.drawing.placement else { continue };
+        let mark = |placed| {
+            let (column_width, grid) = (area.width, (area.grid, area.snaps));
+            let kind = MarkKind::Drawing { drawing, column_width, character: point(x, line_top), placed, grid };
+            Mark { at: point(Pt::ZERO, Pt::ZERO), kind }
+        };
+        let Some(beside) = beside(anchor, area) else {
+            first.marks.push(mark(false));
+            continue;
+        };
+        floats.push(Float {
+            ink: Ink { items: Vec::new(), marks: vec![mark(true)] },
+            size: drawing::size(drawing, Room::of(area), context),
+            position: position(anchor, area),
+            character: point(x, line_top),
+            distances: anchor.distances.map(Emu::pt),
+            beside,
+            corner: point(Pt::ZERO, Pt::ZERO),
+        });
+    }
+    floats
+}
+
+/// Where text goes beside a drawing; `None` where it runs under it or over it. In headers and boxes
+/// only what is placed against their text has text around it.
+fn beside(anchor: &Anchor, area: &Area) -> Option<Beside> {
+    if anchor.behind_text || !(area.in_body || area.in_cell || by_text(anchor.vertical.0)) {
+        return None;
+    }
+    match anchor.wrap {
+        Wrap::None => None,
+        Wrap::TopAndBottom => Some(Beside::Nowhere),
+        Wrap::Square | Wrap::Tight | Wrap::Through => Some(Beside::Both),
+    }
+}
+
+/// Places on the page mean nothing in a cell, which moves with its table.
+fn position(anchor: &Anchor, area: &Area) -> Position {
+    let vertical = if area.in_cell && !by_text(anchor.vertical.0) {
+        (VerticalFrom::Paragraph, AxisPosition::Offset(Emu(0)))
+    } else {
+        anchor.vertical
+    };
+    Position { horizontal: anchor.horizontal, vertical }
+}
+
+/// Placed against its paragraph or line.
+fn by_text(from: VerticalFrom) -> bool {
+    matches!(from, VerticalFrom::Paragraph | VerticalFrom::Line)
+}

@@ -1,0 +1,154 @@
+//! Text around what floats: the free stretches of a line by where it stands on its page.
+//!
+//! A float takes from each line that its area touches what lies between its sides; what is left is
+//! filled from left to right, but for stretches too narrow to be read. Heights and widths are page
+//! coordinates. ECMA-376 Part 1, 20.4.2.14 – 20.4.2.20.
+
+use super::area::Area;
+use super::float::Float;
+use super::ink::point;
+use super::pages::{Point, Rect};
+use super::section::PageFrame;
+use super::text::Stretch;
+use crate::units::Pt;
+
+/// A line may reach this far into a float's area: positions in the file are rounded.
+const SLACK: Pt = Pt(0.5);
+/// Narrowest stretch beside a float that Word fills: 47 pt is filled, some 44 pt the bound.
+const LEAST_STRETCH: Pt = Pt(44.0);
+
+/// Where text goes beside a float (ST_WrapText), or that it does not.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Beside {
+    Both,
+    Nowhere,
+}
+
+/// What lines go around.
+#[derive(Debug, Clone)]
+pub(super) struct Obstacle {
+    /// What text keeps out of: the float with its distances.
+    pub area: Rect,
+    pub beside: Beside,
+}
+
+/// The column being filled, and what floats on its page.
+#[derive(Debug)]
+pub(super) struct Site {
+    /// Which page: what was set for another one does not hold here.
+    pub page: usize,
+    pub frame: PageFrame,
+    pub area: Area,
+    /// Where the room begins.
+    pub corner: Point,
+    obstacles: Vec<Obstacle>,
+    /// How many of them are there to stay: those after them belong to boxes on trial.
+    settled: usize,
+}
+
+impl Site {
+    /// A page that nothing floats on yet.
+    pub(super) fn new(page: usize, frame: PageFrame, area: Area) -> Self {
+        let corner = point(frame.left, frame.body_top);
+        Site { page, frame, area, corner, obstacles: Vec::new(), settled: 0 }
+    }
+
+    /// A story for itself, such as a cell's: its own top is the page's.
+    pub(super) fn closed(area: &Area) -> Self {
+        let width = area.before + area.width + area.beyond;
+        let (left, right) = (area.before, area.before + area.width);
+        let frame = PageFrame {
+            width,
+            height: Pt(f64::MAX),
+            left,
+            right,
+            top: Pt::ZERO,
+            bottom: Pt(f64::MAX),
+            body_top: Pt::ZERO,
+            body_bottom: Pt(f64::MAX),
+            even: false,
+        };
+        Site::new(0, frame, *area)
+    }
+
+    /// Goes on in another column, or on the page where the last one ended.
+    pub(super) fn go_on(&mut self, frame: PageFrame, area: Area) {
+        self.withdraw();
+        (self.frame, self.area) = (frame, area);
+    }
+
+    /// Nothing floats here.
+    pub(super) fn is_clear(&self) -> bool {
+        self.obstacles.is_empty()
+    }
+
+    /// Puts a float in the text's way, for the time being.
+    pub(super) fn add(&mut self, float: &Float) {
+        self.obstacles.push(float.obstacle());
+    }
+
+    /// The box that these are anchored at has been placed: they stay. Others on trial do not.
+    pub(super) fn keep(&mut self, floats: &[Float]) {
+        self.withdraw();
+        self.obstacles.extend(floats.iter().map(Float::obstacle));
+        self.settled = self.obstacles.len();
+    }
+
+    /// Takes the floats on trial away.
+    pub(super) fn withdraw(&mut self) {
+        self.obstacles.truncate(self.settled);
+    }
+
+    /// Obstacles that a line from one height to another meets in the column.
+    fn met(&self, top: Pt, bottom: Pt) -> impl Iterator<Item = &Obstacle> {
+        let (left, right) = (self.corner.x, self.corner.x + self.area.width);
+        self.obstacles.iter().filter(move |obstacle| {
+            let area = &obstacle.area;
+            area.y + SLACK < bottom
+                && top + SLACK < area.y + area.height
+                && area.x < right
+                && left < area.x + area.width
+        })
+    }
+
+    /// Whether a line has the column for itself.
+    pub(super) fn is_free(&self, top: Pt, bottom: Pt) -> bool {
+        self.obstacles.is_empty() || self.met(top, bottom).next().is_none()
+    }
+
+    /// The stretches of a line that can be filled, from the column's left edge.
+    pub(super) fn stretches(&self, top: Pt, bottom: Pt) -> Vec<Stretch> {
+        let (start, end) = (self.corner.x, self.corner.x + self.area.width);
+        let mut free = vec![(start, end)];
+        for obstacle in self.met(top, bottom) {
+            let (left, right) = match obstacle.beside {
+                Beside::Both => (obstacle.area.x, obstacle.area.x + obstacle.area.width),
+                Beside::Nowhere => (start, end),
+            };
+            free = free.into_iter().flat_map(|(from, to)| [(from, to.min(left)), (from.max(right), to)]).collect();
+            free.retain(|(from, to)| *to - *from >= LEAST_STRETCH);
+        }
+        free.into_iter().map(|(from, to)| Stretch { left: from - start, width: to - from }).collect()
+    }
+
+    /// The next height below at which a line may find more room.
+    pub(super) fn below(&self, top: Pt, bottom: Pt) -> Pt {
+        let ends = self.met(top, bottom).map(|obstacle| obstacle.area.y + obstacle.area.height);
+        ends.reduce(Pt::min).map_or(bottom, |end| end.max(top + SLACK))
+    }
+
+    /// How far a box that cannot be parted has to go down to stand beside nothing that it touches.
+    pub(super) fn drop(&self, top: Pt, height: Pt, (left, right): (Pt, Pt)) -> Pt {
+        let mut y = top;
+        // Each step passes one obstacle at least.
+        for _ in 0..=self.obstacles.len() {
+            let touched = self.met(y, y + height).find(|obstacle| {
+                obstacle.beside == Beside::Nowhere
+                    || obstacle.area.x < right && left < obstacle.area.x + obstacle.area.width
+            });
+            let Some(obstacle) = touched else { break };
+            y = obstacle.area.y + obstacle.area.height;
+        }
+        y - top
+    }
+}
