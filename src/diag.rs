@@ -225,7 +225,7 @@ pub struct Warned<T> {
 const MOST_DISTINCT: usize = 2000;
 
 /// Collects warnings: equal kinds become one with a count.
-#[derive(Debug, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Warnings {
     list: Vec<Warning>,
     index: HashMap<WarningKind, usize>,

@@ -1,20 +1,55 @@
 //! Fields: what a code asks for, and the stack of open fields of a story.
 //!
-//! Only page numbers are left to the layout and only links become marks; every other field is its
-//! stored result, as Word prints it. Fields may begin in one paragraph and end in another.
+//! Only what depends on pages is left to the layout and only links become marks; every other field
+//! is its stored result, as Word prints it. Fields may begin in one paragraph and end in another.
 //! ECMA-376 Part 1, 17.16.
 
+use super::LinkRef;
 use super::run::RunLook;
-use super::{LinkRef, PageField};
-use crate::model::{FieldStart, Name, NumberFormat, RunProps};
+use crate::model::{Document, FieldStart, Name, NumberFormat, RunProps, StyleKind};
 use std::borrow::Cow;
 use std::sync::Arc;
+
+/// A field whose value depends on pages.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PageField {
+    pub value: PageValue,
+    pub number_format: Option<NumberFormat>,
+    /// The result in the file.
+    pub stored: String,
+    /// The file says that the result is out of date.
+    pub dirty: bool,
+    /// Its place among the fields of the document.
+    pub index: u32,
+}
+
+/// What of the pages a field shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PageValue {
+    Page,
+    NumPages,
+    SectionPages,
+    /// Page of a bookmark.
+    PageRef(String),
+    StyleRef(StyleRef),
+}
+
+/// Text of the nearest paragraph of a style (`STYLEREF`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StyleRef {
+    /// In the code the style's name, resolved its id.
+    pub style: Name,
+    /// Its number in place of its text.
+    pub label: bool,
+    /// The last one on the page, not the first.
+    pub last: bool,
+}
 
 /// What a field's code asks for.
 #[derive(Debug, PartialEq)]
 pub(super) enum FieldKind<'a> {
     Page {
-        field: PageField,
+        value: PageValue,
         number_format: Option<NumberFormat>,
         link: bool,
     },
@@ -37,14 +72,23 @@ pub(super) fn parse_field(start: &FieldStart) -> FieldKind<'static> {
     let instruction = start.instruction();
     let words = words(&instruction);
     let Some((name, arguments)) = words.split_first() else { return FieldKind::Result };
-    let page = |field| FieldKind::Page { field, number_format: number_format(arguments), link: false };
+    let page = |value| FieldKind::Page { value, number_format: number_format(arguments), link: false };
     match name.text.to_ascii_uppercase().as_str() {
-        "PAGE" => page(PageField::Page),
-        "NUMPAGES" => page(PageField::NumPages),
-        "SECTIONPAGES" => page(PageField::SectionPages),
+        "PAGE" => page(PageValue::Page),
+        "NUMPAGES" => page(PageValue::NumPages),
+        "SECTIONPAGES" => page(PageValue::SectionPages),
+        "STYLEREF" => match plain(arguments).next() {
+            // Where it stands relative to its target is left to the stored result.
+            Some(style) if switch(arguments, "p").is_none() => {
+                let label = ["n", "r", "w"].iter().any(|letter| switch(arguments, letter).is_some());
+                let last = switch(arguments, "l").is_some();
+                page(PageValue::StyleRef(StyleRef { style: style.into(), label, last }))
+            }
+            _ => FieldKind::Result,
+        },
         "PAGEREF" => match plain(arguments).next() {
             Some(bookmark) => FieldKind::Page {
-                field: PageField::PageRef(bookmark.to_owned()),
+                value: PageValue::PageRef(bookmark.to_owned()),
                 number_format: number_format(arguments),
                 link: switch(arguments, "h").is_some(),
             },
@@ -169,6 +213,28 @@ fn number_format(arguments: &[Word]) -> Option<NumberFormat> {
     None
 }
 
+/// The id of the paragraph style that a field means: by its name, by a number for a heading of that
+/// level, or by the name that Chinese Word shows for it.
+pub(super) fn style_meant(document: &Document, name: &str) -> Option<Name> {
+    let known = |name: &str| {
+        let is_named = |written: &str| written.trim().eq_ignore_ascii_case(name);
+        let mut styles = document.styles.styles.iter().filter(|style| style.kind == StyleKind::Paragraph);
+        styles
+            .find(|style| is_named(&style.name) || style.aliases.iter().any(|aliases| aliases.split(',').any(is_named)))
+    };
+    let heading = |level: &str| matches!(level, "1" | "2" | "3" | "4" | "5" | "6" | "7" | "8" | "9");
+    let shown = || match name.strip_prefix("标题").or_else(|| name.strip_prefix("標題")).map(str::trim) {
+        Some("") => Some("title".to_owned()),
+        Some(level) if heading(level) => Some(format!("heading {level}")),
+        _ if heading(name) => Some(format!("heading {name}")),
+        _ if name == "副标题" => Some("subtitle".to_owned()),
+        _ if name == "正文" => Some("normal".to_owned()),
+        _ => None,
+    };
+    let style = known(name.trim()).or_else(|| known(&shown()?));
+    style.map(|style| style.id.clone())
+}
+
 /// A word of a field's code.
 struct Word {
     text: String,
@@ -249,9 +315,7 @@ pub(super) enum OpenKind<'a> {
 #[derive(Debug)]
 pub(super) struct OpenPage<'a> {
     pub field: PageField,
-    pub number_format: Option<NumberFormat>,
     pub link: bool,
-    pub stored: String,
     /// Look of the result's first run.
     pub look: Option<RunLook>,
     /// Look of a field without result.
@@ -267,21 +331,23 @@ mod tests {
         parse_field(&FieldStart { code: vec![FieldCodePart::Text(code.into())], ..FieldStart::default() })
     }
 
-    fn page(field: PageField, number_format: Option<NumberFormat>) -> FieldKind<'static> {
-        FieldKind::Page { field, number_format, link: false }
+    fn page(value: PageValue, number_format: Option<NumberFormat>) -> FieldKind<'static> {
+        FieldKind::Page { value, number_format, link: false }
     }
 
     #[test]
     fn page_numbers_with_their_formats() {
-        assert_eq!(parse(r" PAGE   \* MERGEFORMAT "), page(PageField::Page, None));
-        assert_eq!(parse(r"page \* roman"), page(PageField::Page, Some(NumberFormat::LowerRoman)));
-        assert_eq!(parse(r"PAGE \* ROMAN \* MERGEFORMAT"), page(PageField::Page, Some(NumberFormat::UpperRoman)));
+        assert_eq!(parse(r" PAGE   \* MERGEFORMAT "), page(PageValue::Page, None));
+        assert_eq!(parse(r"page \* roman"), page(PageValue::Page, Some(NumberFormat::LowerRoman)));
+        assert_eq!(parse(r"PAGE \* ROMAN \* MERGEFORMAT"), page(PageValue::Page, Some(NumberFormat::UpperRoman)));
         assert_eq!(
             parse(r"NUMPAGES \* MERGEFORMAT \* CHINESENUM3"),
-            page(PageField::NumPages, Some(NumberFormat::ChineseCountingThousand))
+            page(PageValue::NumPages, Some(NumberFormat::ChineseCountingThousand))
         );
-        let reference = FieldKind::Page { field: PageField::PageRef("_Toc1".into()), number_format: None, link: true };
+        let reference = FieldKind::Page { value: PageValue::PageRef("_Toc1".into()), number_format: None, link: true };
         assert_eq!(parse(r"PAGEREF _Toc1 \h"), reference);
+        let style = StyleRef { style: "标题 1".into(), label: true, last: false };
+        assert_eq!(parse(r#"STYLEREF "标题 1" \n"#), page(PageValue::StyleRef(style), None));
     }
 
     #[test]

@@ -32,6 +32,10 @@ pub(super) struct Cascade<'a, 'w> {
     pub layer_keys: Cell<usize>,
     /// Counts of the lists in text boxes.
     pub box_counters: Counters,
+    /// Fields that depend on pages, so far.
+    pub page_fields: u32,
+    /// Ids of the styles that fields show.
+    pub shown_styles: Vec<Name>,
     defaults: ParagraphProps,
     by_wps: bool,
     looks: ParagraphLooks,
@@ -69,6 +73,8 @@ impl<'a, 'w> Cascade<'a, 'w> {
             warnings,
             layer_keys: Cell::new(0),
             box_counters: Counters::default(),
+            page_fields: 0,
+            shown_styles: Vec::new(),
             defaults: paragraph_defaults(document, by_wps),
             by_wps,
             looks: ParagraphLooks::new(),

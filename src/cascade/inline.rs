@@ -3,11 +3,12 @@
 //! Hidden text is left out, capitals are applied. A link of a field that spans paragraphs is closed
 //! at each paragraph's end and opened again in the next. ECMA-376 Part 1, 17.3.3, 17.16.
 
-use super::fields::{FieldKind, OpenField, OpenKind, OpenPage, needs_no_result, parse_field};
+use super::fields::{FieldKind, OpenField, OpenKind, OpenPage, PageField, PageValue};
+use super::fields::{needs_no_result, parse_field, style_meant};
 use super::flow::{Cascade, Story};
 use super::notes::NoteCounters;
 use super::run::{RunBase, RunLook};
-use super::{LinkRef, MathFormats, PageField, ResolvedRuby, TextItem};
+use super::{LinkRef, MathFormats, ResolvedRuby, TextItem};
 use crate::diag::WarningKind;
 use crate::model::{FieldStart, Inline, Math, Origin, Ruby, RubyAlignment, Run, RunPiece, RunProps};
 use crate::units::HalfPoint;
@@ -102,6 +103,7 @@ impl<'a> Cascade<'a, '_> {
                     let drawing = self.resolve_drawing(drawing, story.part);
                     Some(TextItem::Drawing { drawing, format: look.format.clone() })
                 }
+                RunPiece::PageNumber if story.is_shown() => Some(self.page_number(&look)),
                 RunPiece::CommentReference(id) if story.is_shown() => self.comment_reference(*id),
                 _ => story.take(piece, &look, &mut self.notes),
             };
@@ -138,14 +140,14 @@ impl<'a> Cascade<'a, '_> {
         let look =
             |cascade: &mut Self| cascade.runs.look(flat.base, &start.props, &mut cascade.styles, cascade.warnings);
         let kind = match parse_field(start) {
-            FieldKind::Page { field, number_format, link } => OpenKind::Page(OpenPage {
-                field,
-                number_format,
-                link,
-                stored: String::new(),
-                look: None,
-                own: &start.props,
-            }),
+            FieldKind::Page { value, number_format, link } => match self.meant(value) {
+                Some(value) => {
+                    let index = self.next_page_field();
+                    let field = PageField { value, number_format, stored: String::new(), dirty: start.dirty, index };
+                    OpenKind::Page(OpenPage { field, link, look: None, own: &start.props })
+                }
+                None => OpenKind::Shown,
+            },
             FieldKind::Link(link) => {
                 flat.open_link(link.clone());
                 OpenKind::Link(link)
@@ -169,6 +171,27 @@ impl<'a> Cascade<'a, '_> {
             FieldKind::Result => OpenKind::Shown,
         };
         story.fields.push(OpenField { name: start.name(), kind, items_before: story.items });
+    }
+
+    /// What a field shows, with its style found; `None` where the document has no such style.
+    fn meant(&mut self, value: PageValue) -> Option<PageValue> {
+        let PageValue::StyleRef(mut shown) = value else { return Some(value) };
+        shown.style = style_meant(self.document, &shown.style)?;
+        if !self.shown_styles.contains(&shown.style) {
+            self.shown_styles.push(shown.style.clone());
+        }
+        Some(PageValue::StyleRef(shown))
+    }
+
+    fn page_number(&mut self, look: &RunLook) -> TextItem<'a> {
+        let (value, index) = (PageValue::Page, self.next_page_field());
+        let field = PageField { value, number_format: None, stored: String::new(), dirty: false, index };
+        TextItem::PageField { field: Box::new(field), format: look.format.clone() }
+    }
+
+    fn next_page_field(&mut self) -> u32 {
+        self.page_fields = self.page_fields.saturating_add(1);
+        self.page_fields
     }
 
     fn close_field(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
@@ -197,20 +220,15 @@ impl<'a> Cascade<'a, '_> {
             return;
         }
         story.items += 1;
-        let bookmark = match &page.field {
-            PageField::PageRef(bookmark) if page.link && flat.open_links == 0 => Some(bookmark.clone()),
+        let bookmark = match &page.field.value {
+            PageValue::PageRef(bookmark) if page.link && flat.open_links == 0 => Some(bookmark.clone()),
             _ => None,
         };
         let linked = bookmark.is_some();
         if let Some(bookmark) = bookmark {
             flat.open_link(LinkRef { target: None, anchor: Some(Cow::Owned(bookmark)) });
         }
-        flat.items.push(TextItem::PageField {
-            field: page.field,
-            number_format: page.number_format,
-            stored: page.stored,
-            format: look.format,
-        });
+        flat.items.push(TextItem::PageField { field: Box::new(page.field), format: look.format });
         if linked {
             flat.close_link();
         }
@@ -225,10 +243,10 @@ impl<'a> Cascade<'a, '_> {
             }
             let what = format!("field {} without an end in its paragraph; its text is kept", open.name);
             self.warnings.add(WarningKind::Repaired { what }, Some(flat.origin.place(story.part)));
-            if let OpenKind::Page(OpenPage { stored, look: Some(look), .. }) =
+            if let OpenKind::Page(OpenPage { field, look: Some(look), .. }) =
                 std::mem::replace(&mut open.kind, OpenKind::Shown)
             {
-                flat.items.push(TextItem::Text { text: Cow::Owned(stored), format: look.format });
+                flat.items.push(TextItem::Text { text: Cow::Owned(field.stored), format: look.format });
             }
         }
     }
@@ -265,7 +283,7 @@ impl<'a> Story<'a> {
                 _ => None,
             });
             if let (Some(page), RunPiece::Text(text)) = (page, piece) {
-                page.stored.push_str(text);
+                page.field.stored.push_str(text);
                 page.look.get_or_insert_with(|| look.clone());
                 return None;
             }
@@ -294,11 +312,8 @@ impl<'a> Story<'a> {
             RunPiece::NoBreakHyphen => TextItem::Text { text: Cow::Borrowed("\u{2011}"), format },
             RunPiece::SoftHyphen => TextItem::SoftHyphen { format },
             // Left out with the field it stands in.
-            RunPiece::Drawing(_) | RunPiece::CommentReference(_) => return None,
+            RunPiece::Drawing(_) | RunPiece::CommentReference(_) | RunPiece::PageNumber => return None,
             RunPiece::CommentMark => return None,
-            RunPiece::PageNumber => {
-                TextItem::PageField { field: PageField::Page, number_format: None, stored: String::new(), format }
-            }
         })
     }
 }

@@ -2,8 +2,9 @@
 //!
 //! Links, bookmarks and phonetic guides are marks in the flow, not containers: lines may break inside them.
 
+use super::fields::PageField;
 use super::{NoteRef, ResolvedDrawing, RunFormat};
-use crate::model::{BreakKind, CommentId, Math, Name, NumberFormat, PositionalTab, RubyAlignment, RunProps};
+use crate::model::{BreakKind, CommentId, Math, Name, PositionalTab, RubyAlignment, RunProps};
 use crate::units::Pt;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -44,9 +45,7 @@ pub(crate) enum TextItem<'a> {
     },
     /// A field whose value depends on the page it falls on.
     PageField {
-        field: PageField,
-        number_format: Option<NumberFormat>,
-        stored: String,
+        field: Box<PageField>,
         format: Rc<RunFormat>,
     },
     /// A formula; never without a piece.
@@ -108,14 +107,4 @@ impl MathFormats {
 pub(crate) struct LinkRef<'a> {
     pub target: Option<Cow<'a, str>>,
     pub anchor: Option<Cow<'a, str>>,
-}
-
-/// Fields the layout has to fill in.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum PageField {
-    Page,
-    NumPages,
-    SectionPages,
-    /// Page of a bookmark.
-    PageRef(String),
 }

@@ -31,6 +31,7 @@ mod tests;
 mod toggles;
 
 pub(crate) use chart::{ResolvedChart, ResolvedLook};
+pub(crate) use fields::{PageField, PageValue, StyleRef};
 pub(crate) use item::*;
 pub(crate) use line_number::{LineRestart, ResolvedLineNumbering};
 pub(crate) use number::format_number;
@@ -93,6 +94,7 @@ pub(crate) fn resolve_on_pages<'a>(
         endnotes: cascade.resolve_notes(NoteKind::Endnote),
         comments: cascade.resolve_comments(),
         settings: resolve_settings(document),
+        shown_styles: cascade.shown_styles,
         main_part: document.main_part.clone(),
     }
 }

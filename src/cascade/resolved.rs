@@ -33,6 +33,8 @@ pub(crate) struct Resolved<'a> {
     /// Footnotes are numbered anew on each page.
     pub note_numbers_follow_pages: bool,
     pub settings: ResolvedSettings<'a>,
+    /// Ids of the styles whose text fields show (`STYLEREF`).
+    pub shown_styles: Vec<Name>,
     /// Part of the main text, for places.
     pub main_part: PartName,
 }

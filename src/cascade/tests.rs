@@ -80,8 +80,8 @@ fn shown(paragraph: &ResolvedParagraph<'_>) -> String {
     for item in &paragraph.items {
         match item {
             TextItem::Text { text, .. } => out.push_str(text),
-            TextItem::PageField { field, stored, number_format, .. } => {
-                out.push_str(&format!("[{field:?} {stored} {number_format:?}]"));
+            TextItem::PageField { field, .. } => {
+                out.push_str(&format!("[{:?} {} {:?}]", field.value, field.stored, field.number_format));
             }
             TextItem::LinkStart(link) => {
                 out.push_str(&format!(

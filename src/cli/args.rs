@@ -64,6 +64,7 @@ Examples:
   gongwen convert report.docx -o report.html                      tables with their spans, pictures inside
   gongwen convert report.docx -o report.md --fill-merged          merged cells repeated, all tables with pipes
   gongwen convert report.docx -o clean.docx --style official      set anew after GB/T 9704-2012
+  gongwen convert report.docx -o report.pdf --update-fields       page numbers of the contents made anew
   gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
   gongwen convert - --to pdf -o - < report.docx > report.pdf
   gongwen convert towns.zip 2020 --to pdf --out-dir pdf           all documents in an archive and a folder
@@ -346,12 +347,15 @@ pub(crate) struct PageArgs {
     /// Most pages to make; the rest is left out with a warning
     #[arg(long, value_name = "N", default_value_t = LayoutOptions::default().max_pages)]
     pub(crate) max_pages: usize,
+    /// Page numbers in tables of contents and references are those of the PDF's pages, not the stored ones
+    #[arg(long, help_heading = "Options")]
+    pub(crate) update_fields: bool,
 }
 
 impl PageArgs {
     /// The library's form of it.
     pub(crate) fn layout_options(&self) -> LayoutOptions {
-        LayoutOptions { max_pages: self.max_pages }
+        LayoutOptions { max_pages: self.max_pages, update_fields: self.update_fields }
     }
 }
 

@@ -4,6 +4,7 @@
 //! with the document. ECMA-376 Part 1, 17.6.
 
 use super::context::Context;
+use super::field::{FieldPlace, PageNumber};
 use super::flow::{Break, End, Room, Stack};
 use super::header_footer::{Running, choose};
 use super::ink::{Ink, point};
@@ -45,7 +46,17 @@ pub(super) struct Body<'a> {
 /// Lays the body out.
 pub(super) fn lay_out_body<'a>(context: &mut Context<'a>, running: &mut Running<'a>, max_pages: usize) -> Body<'a> {
     let (body, lines) = (Body::default(), LineNumbers::default());
-    let mut press = Press { context, running, max_pages, body, open: None, page_is_over: false, stopped: false, lines };
+    let mut press = Press {
+        context,
+        running,
+        max_pages,
+        body,
+        open: None,
+        number: None,
+        page_is_over: false,
+        stopped: false,
+        lines,
+    };
     let sections = &press.context.resolved.sections;
     for index in 0..sections.len() {
         press.run_section(index);
@@ -74,8 +85,16 @@ struct Region {
 struct OpenPage {
     record: Record,
     label: String,
+    /// The count before it was opened.
+    number_before: Option<i32>,
     layers: Layers,
     region: Region,
+}
+
+impl OpenPage {
+    fn is_untouched(&self) -> bool {
+        self.region.is_untouched() && self.region.top <= self.record.frame.body_top && self.layers.is_empty()
+    }
 }
 
 struct Press<'a, 'p> {
@@ -84,6 +103,8 @@ struct Press<'a, 'p> {
     max_pages: usize,
     body: Body<'a>,
     open: Option<OpenPage>,
+    /// The last page's number as the next one counts on from it.
+    number: Option<i32>,
     /// A page break was the last thing of the section before: what follows opens a page, wherever it would begin.
     page_is_over: bool,
     stopped: bool,
@@ -111,12 +132,17 @@ impl<'a> Press<'a, '_> {
         let previous = index.checked_sub(1).map(|index| self.section(index));
         let shares = previous.is_some_and(|previous| shares_page(previous, section)) && self.open.is_some();
         let on_same_page = !std::mem::take(&mut self.page_is_over) && shares;
-        if on_same_page {
+        if on_same_page && self.open.as_ref().is_some_and(OpenPage::is_untouched) {
+            // A page on which nothing of the section before stands is this one's.
+            self.withdraw_page();
+            self.open_page(index, true);
+        } else if on_same_page {
             self.continue_page(index);
         } else {
             self.start_on_parity(index, section.kind);
             self.open_page(index, true);
         }
+        let on_same_page = on_same_page && self.open.as_ref().is_some_and(|open| open.record.section != index);
         let above = match previous.and_then(|previous| previous.blocks.last()) {
             Some(ResolvedBlock::Paragraph(last)) if on_same_page => Above::Paragraph(last),
             Some(ResolvedBlock::Paragraph(last)) => Above::Section(last),
@@ -250,9 +276,15 @@ impl<'a> Press<'a, '_> {
         self.open_page(index, false);
     }
 
-    /// A section that goes on where the last one ended: new columns below it.
+    /// A section that goes on where the last one ended: new columns below it. A number that it starts
+    /// with counts for this page, whose header stays that of the section before.
     fn continue_page(&mut self, index: usize) {
         let section = self.section(index);
+        if let Some(start) = section.page_number_start {
+            self.number = Some(start);
+            self.context.fields.page.number = start;
+        }
+        self.context.fields.page.format = section.page_number_format;
         if let Some(open) = &mut self.open {
             let frame = PageFrame::new(section, &self.context.resolved.settings, open.record.number);
             let (left, right) = (frame.left, frame.right);
@@ -297,13 +329,20 @@ impl<'a> Press<'a, '_> {
 
     fn next_number(&self, index: usize, first: bool) -> i32 {
         let start = self.section(index).page_number_start.filter(|_| first);
-        let last = self.open.as_ref().map(|open| open.record.number);
-        start.unwrap_or_else(|| last.map_or(1, |last| last.saturating_add(1)))
+        start.unwrap_or_else(|| self.number.map_or(1, |last| last.saturating_add(1)))
+    }
+
+    /// Takes back a page on which nothing stands.
+    fn withdraw_page(&mut self) {
+        if let Some(open) = self.open.take() {
+            self.number = open.number_before;
+        }
     }
 
     fn open_page(&mut self, index: usize, first: bool) {
         let number = self.next_number(index, first);
         self.close_page();
+        let number_before = self.number.replace(number);
         if self.body.pages.len() >= self.max_pages {
             self.stopped = true;
             let what = format!("more than {} pages; the rest is left out", self.max_pages);
@@ -313,21 +352,23 @@ impl<'a> Press<'a, '_> {
         let section = self.section(index);
         let settings = self.context.settings();
         let mut frame = PageFrame::new(section, settings, number);
+        self.context.fields.place = FieldPlace::Running;
         let mut height = |stories| {
             let story = choose(stories, section, settings, first, number)?;
             Some(self.running.height(story, section, &frame, self.context))
         };
         let (header, footer) = (height(section.headers), height(section.footers));
+        self.context.fields.place = FieldPlace::Body;
         if !frame.push(section, header, footer) {
             self.context.overfull("header and footer leave no room for the text", Origin::default());
         }
         self.restart_lines(section, LineRestart::Page);
-        let label = super::page_label(number, section.page_number_format);
-        self.context.page.clone_from(&label);
-        self.context.number = number;
+        let page = PageNumber { number, format: section.page_number_format };
+        let label = page.say(None);
+        self.context.fields.page = page;
         let region = Region::new(frame.columns(section), frame.body_top, frame.body_bottom);
         let record = Record { section: index, number, first, blank: false, frame };
-        self.open = Some(OpenPage { record, label, layers: Layers::default(), region });
+        self.open = Some(OpenPage { record, label, number_before, layers: Layers::default(), region });
     }
 
     fn close_page(&mut self) {

@@ -123,7 +123,7 @@ fn count_paragraph(paragraph: &ResolvedParagraph, fonts: &FontBook, asked: &mut 
             TextItem::Text { text, format } => add_text(text, format, &mut add),
             TextItem::Math { math, format, .. } => add_text(&math.linear(), format, &mut add),
             TextItem::NoteMark { text, format, .. } => add_text(text, format, &mut add),
-            TextItem::PageField { stored, format, .. } => add_text(stored, format, &mut add),
+            TextItem::PageField { field, format } => add_text(&field.stored, format, &mut add),
             TextItem::Symbol { font, code, format } => {
                 let meant = fonts.symbol(font, *code).or_else(|| char::from_u32(*code));
                 meant.into_iter().for_each(|character| add(symbol_key(font, format), character));

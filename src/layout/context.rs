@@ -2,12 +2,13 @@
 //! faces and pictures met so far, the warnings.
 
 use super::area::Area;
+use super::field::PageFields;
 use super::foot::Foot;
 use super::pages::{FaceIndex, ImageIndex, PageImage, Point};
 use super::section::PageFrame;
-use super::text::{self, ContentWidth, PageNumbers, ParagraphText, Progress, SetLine, Stretch, TextArea, TextContext};
+use super::text::{self, ContentWidth, ParagraphText, Progress, SetLine, Stretch, TextArea, TextContext};
 use super::wrap::Site;
-use crate::cascade::{Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
+use crate::cascade::{PageValue, Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
 use crate::font::{Face, Font, FontBook, FontRequest};
 use crate::model::{DocGridType, Document, MediaId, Origin, PartName, Picture};
@@ -32,12 +33,7 @@ pub(super) struct Context<'a> {
     pub warnings: Warnings,
     /// Part of the story being laid out.
     pub part: PartName,
-    /// Number of the page being filled, formatted.
-    pub page: String,
-    pub number: i32,
-    /// Pages of the document, once known.
-    pub total: Option<usize>,
-    pub section_total: Option<usize>,
+    pub fields: PageFields,
     /// Notes of the column being filled.
     pub foot: Foot<'a>,
     /// The column being filled, and what floats on its page.
@@ -51,17 +47,19 @@ pub(super) struct Context<'a> {
 }
 
 impl<'a> Context<'a> {
-    pub(super) fn new(document: &'a Document, resolved: &'a Resolved<'a>, fonts: &'a FontBook) -> Self {
+    pub(super) fn new(
+        document: &'a Document,
+        resolved: &'a Resolved<'a>,
+        fonts: &'a FontBook,
+        fields: PageFields,
+    ) -> Self {
         Context {
             document,
             resolved,
             fonts,
             warnings: Warnings::default(),
             part: resolved.main_part.clone(),
-            page: String::new(),
-            number: 0,
-            total: None,
-            section_total: None,
+            fields,
             foot: Foot::default(),
             site: None,
             faces: Vec::new(),
@@ -113,7 +111,7 @@ impl<'a> Context<'a> {
             fonts: self.fonts,
             part: &self.part,
             warnings: &mut self.warnings,
-            numbers: PageNumbers { page: "", number: 0, total: None, section_total: None },
+            fields: &mut self.fields,
         };
         let width = text::measure_paragraph(paragraph, area, &mut context).max;
         (text::set_paragraph(paragraph, area, &mut context).lines.into_iter().next(), width)
@@ -141,12 +139,7 @@ impl<'a> Context<'a> {
             fonts: self.fonts,
             part: &self.part,
             warnings: &mut self.warnings,
-            numbers: PageNumbers {
-                page: &self.page,
-                number: self.number,
-                total: self.total,
-                section_total: self.section_total,
-            },
+            fields: &mut self.fields,
         }
     }
 
@@ -230,6 +223,16 @@ impl<'a> Context<'a> {
         }
     }
 
+    /// Warns of fields of the text that show nothing.
+    pub(super) fn warn_of_silent_fields(&mut self) {
+        for field in self.fields.silent() {
+            if let PageValue::PageRef(bookmark) = &field.value {
+                let kind = WarningKind::DanglingReference { what: "bookmark".into(), id: bookmark.clone() };
+                self.warnings.add(kind, None);
+            }
+        }
+    }
+
     pub(super) fn warn(&mut self, kind: WarningKind, origin: Origin) {
         self.warnings.add(kind, Some(origin.place(&self.part)));
     }
@@ -282,9 +285,10 @@ pub(super) mod tests {
             comments: Vec::new(),
             note_numbers_follow_pages: false,
             settings,
+            shown_styles: Vec::new(),
             main_part: PartName::default(),
         };
         let fonts = FontBook::new(FontSources::default());
-        test(&mut Context::new(&document, &resolved, &fonts));
+        test(&mut Context::new(&document, &resolved, &fonts, PageFields::new(false, None)));
     }
 }

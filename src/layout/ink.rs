@@ -3,8 +3,10 @@
 //! A box is moved by moving its ink: only origins change, glyphs keep their offsets. Marks are
 //! what has to know its final page: targets, headings, drawings with a place of their own.
 
+use super::field::Styled;
 use super::pages::{Item, Paint, Point, Rect, Segment};
 use crate::cascade::{NoteRef, ResolvedDrawing, ResolvedGrid};
+use crate::model::Name;
 use crate::units::Pt;
 use std::borrow::Cow;
 
@@ -33,6 +35,10 @@ pub(super) enum MarkKind<'a> {
     },
     /// A note is referred to.
     Note(NoteRef),
+    /// A field that depends on pages, by its place among those of the document.
+    Field(u32),
+    /// A paragraph that fields show, and its style.
+    Styled(Name, Styled),
     /// A line that counts where lines are numbered, at its baseline.
     Line,
     Heading {

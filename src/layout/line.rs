@@ -67,6 +67,9 @@ pub(super) fn ink<'a>(
                 let (color, stroke) = (Rgb::BLACK, Stroke::Solid);
                 ink.items.push(Item::Rule(Rule { from, to, width: NOTE_RULE_WIDTH, color, stroke }));
             }
+            LineItem::Field(index) => {
+                ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Field(index) });
+            }
             LineItem::Bookmark { x, name } => {
                 ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::Bookmark(name) });
             }

@@ -1,7 +1,9 @@
 //! Targets, links and headings: collected while pages are filled, joined when all are known.
 
+use super::field::{PageNumber, Spot, Styled};
 use super::pages::{Item, Link, LinkTarget, OutlineEntry, Page, Rect};
 use crate::diag::{WarningKind, Warnings};
+use crate::model::Name;
 use crate::units::Pt;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -9,15 +11,33 @@ use std::collections::HashMap;
 /// Links of a document.
 #[derive(Debug, Default)]
 pub(super) struct Links<'a> {
-    targets: HashMap<&'a str, (usize, Pt)>,
+    targets: HashMap<&'a str, (Spot, Pt)>,
     waiting: Vec<(usize, Rect, Cow<'a, str>)>,
     pub outline: Vec<OutlineEntry>,
+    /// Places of page fields.
+    pub fields: HashMap<u32, Spot>,
+    /// Paragraphs that fields show, by style.
+    pub styled: HashMap<Name, Vec<(usize, Styled)>>,
 }
 
 impl<'a> Links<'a> {
     /// Notes a bookmark; the first of a name counts.
-    pub(super) fn target(&mut self, name: &'a str, page: usize, y: Pt) {
-        self.targets.entry(name).or_insert((page, y));
+    pub(super) fn target(&mut self, name: &'a str, spot: Spot, y: Pt) {
+        self.targets.entry(name).or_insert((spot, y));
+    }
+
+    /// Bookmarks with the numbers of their pages.
+    pub(super) fn bookmarks(&self) -> impl Iterator<Item = (&'a str, PageNumber)> {
+        self.targets.iter().map(|(name, (spot, _))| (*name, spot.number))
+    }
+
+    /// Notes a field; of repeated ones, as in header rows, the first counts.
+    pub(super) fn field(&mut self, index: u32, spot: Spot) {
+        self.fields.entry(index).or_insert(spot);
+    }
+
+    pub(super) fn styled(&mut self, style: Name, page: usize, styled: Styled) {
+        self.styled.entry(style).or_default().push((page, styled));
     }
 
     pub(super) fn link(&mut self, anchor: Cow<'a, str>, page: usize, rect: Rect) {
@@ -31,7 +51,7 @@ impl<'a> Links<'a> {
     /// Puts the internal links on their pages; hands back the outline.
     pub(super) fn resolve(self, pages: &mut [Page], warnings: &mut Warnings) -> Vec<OutlineEntry> {
         for (on, rect, anchor) in self.waiting {
-            let Some(&(page, y)) = self.targets.get(&*anchor) else {
+            let Some(&(Spot { page, .. }, y)) = self.targets.get(&*anchor) else {
                 warnings.add(WarningKind::DanglingReference { what: "bookmark".into(), id: anchor.into_owned() }, None);
                 continue;
             };

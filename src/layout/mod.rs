@@ -19,6 +19,7 @@ mod chart;
 mod context;
 mod decoration;
 mod drawing;
+mod field;
 mod float;
 mod flow;
 mod foot;
@@ -51,13 +52,14 @@ mod wrap;
 pub use census::{FontUse, fonts_used};
 pub use pages::Pages;
 
-use crate::cascade::{self, PageField, Resolved, TextItem};
+use crate::cascade;
 use crate::diag::{Warned, Warnings};
 use crate::font::FontBook;
-use crate::model::{Document, NumberFormat};
+use crate::model::Document;
 use body::{Body, Record, lay_out_body};
 use context::Context;
-use header_footer::{Running, choose, holds_field};
+use field::{FieldPlace, PageFacts, PageFields, PageNumber};
+use header_footer::{Running, choose};
 use ink::point;
 use page::Layers;
 use pages::{DocumentInfo, Item};
@@ -67,11 +69,14 @@ use pages::{DocumentInfo, Item};
 pub struct LayoutOptions {
     /// Most pages that are made; what would follow is left out with a warning.
     pub max_pages: usize,
+    /// Page numbers in the text (`PAGEREF`, those of a table of contents, `NUMPAGES`) are those of
+    /// these pages. Otherwise the results stored in the file stand, as when Word prints.
+    pub update_fields: bool,
 }
 
 impl Default for LayoutOptions {
     fn default() -> Self {
-        LayoutOptions { max_pages: 20_000 }
+        LayoutOptions { max_pages: 20_000, update_fields: false }
     }
 }
 
@@ -80,62 +85,71 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     let document = &*document.accepted();
     let mut warnings = Warnings::default();
     let resolved = cascade::resolve(document, &mut warnings);
-    // Only a body that shows the number of pages, or numbers notes by them, has to be laid out to
-    // learn them.
-    let follows = resolved.note_numbers_follow_pages;
-    let trial = (follows || shows_total(&resolved)).then(|| {
-        let mut context = Context::new(document, &resolved, fonts);
-        let total = lay_out_body(&mut context, &mut Running::default(), options.max_pages).pages.len();
-        (total, context.foot.pages())
-    });
-    let (total, note_pages) = trial.unzip();
-    let resolved = match note_pages.filter(|_| follows) {
-        Some(pages) => cascade::resolve_on_pages(document, &pages, &mut Warnings::default()),
-        None => resolved,
+    let fields = PageFields::new(options.update_fields, None);
+    let mut context = Context::new(document, &resolved, fonts, fields);
+    context.warnings = warnings.clone();
+    let pass = Pass::run(context, options.max_pages);
+    // Fields that turn out to have shown something else, and notes numbered by their pages, are
+    // worth another pass: no more, for it could go on without end.
+    let facts = PageFacts::new(&pass.body);
+    if !resolved.note_numbers_follow_pages && pass.context.fields.agree(&facts) {
+        return pass.finish(facts);
+    }
+    let note_pages = pass.context.foot.pages();
+    drop(pass);
+    let resolved = match resolved.note_numbers_follow_pages {
+        true => cascade::resolve_on_pages(document, &note_pages, &mut Warnings::default()),
+        false => resolved,
     };
-    let mut context = Context::new(document, &resolved, fonts);
+    let fields = PageFields::new(options.update_fields, Some(facts));
+    let mut context = Context::new(document, &resolved, fonts, fields);
     context.warnings = warnings;
-    context.total = total;
-    let mut running = Running::default();
-    let mut body = lay_out_body(&mut context, &mut running, options.max_pages);
-    context.warn_of_lost_notes();
-    context.total = Some(body.pages.len());
-    add_headers(&mut body, &mut running, &mut context);
-    let Body { mut pages, links, .. } = body;
-    let outline = links.resolve(&mut pages, &mut context.warnings);
-    let Context { faces, images, warnings, .. } = context;
-    let value = Pages { pages, faces, images, outline, info: info(document) };
-    Warned { value, warnings: warnings.into_list() }
+    let pass = Pass::run(context, options.max_pages);
+    let facts = PageFacts::new(&pass.body);
+    pass.finish(facts)
 }
 
-fn shows_total(resolved: &Resolved) -> bool {
-    let wanted = |item: &TextItem| {
-        matches!(item, TextItem::PageField { field: PageField::NumPages | PageField::SectionPages, .. })
-    };
-    resolved.sections.iter().any(|section| holds_field(&section.blocks, &wanted))
+/// The body on its pages.
+struct Pass<'a> {
+    context: Context<'a>,
+    running: Running<'a>,
+    body: Body<'a>,
 }
 
-/// The number printed on a page.
-fn page_label(number: i32, format: NumberFormat) -> String {
-    cascade::format_number(i64::from(number), format)
+impl<'a> Pass<'a> {
+    fn run(mut context: Context<'a>, max_pages: usize) -> Self {
+        let mut running = Running::default();
+        let body = lay_out_body(&mut context, &mut running, max_pages);
+        Pass { context, running, body }
+    }
+
+    /// Adds all that has to know the pages.
+    fn finish(self, facts: PageFacts) -> Warned<Pages> {
+        let Pass { mut context, mut running, mut body } = self;
+        context.warn_of_lost_notes();
+        context.warn_of_silent_fields();
+        context.fields.facts = Some(facts);
+        add_headers(&mut body, &mut running, &mut context);
+        let Body { mut pages, links, .. } = body;
+        let outline = links.resolve(&mut pages, &mut context.warnings);
+        let document = context.document;
+        let Context { faces, images, warnings, .. } = context;
+        let value = Pages { pages, faces, images, outline, info: info(document) };
+        Warned { value, warnings: warnings.into_list() }
+    }
 }
 
 /// Puts headers, footers and page borders under what the pages hold.
 fn add_headers<'a>(body: &mut Body<'a>, running: &mut Running<'a>, context: &mut Context<'a>) {
     let settings = context.settings();
-    let mut section_totals = vec![0; context.resolved.sections.len()];
-    for record in &body.records {
-        section_totals[record.section] += 1;
-    }
     for (index, record) in body.records.iter().enumerate() {
         let Record { section, number, first, blank, frame } = record;
         let resolved = context.resolved;
         let (Some(page), Some(of), false) = (body.pages.get_mut(index), resolved.sections.get(*section), *blank) else {
             continue;
         };
-        context.page.clone_from(&page.label);
-        context.number = *number;
-        context.section_total = section_totals.get(*section).copied();
+        context.fields.place = FieldPlace::RunningOn(index);
+        context.fields.page = PageNumber { number: *number, format: of.page_number_format };
         let mut layers = Layers::default();
         for (stories, is_footer) in [(of.headers, false), (of.footers, true)] {
             let Some(story) = choose(stories, of, settings, *first, *number) else { continue };

@@ -4,6 +4,7 @@
 
 use super::context::Context;
 use super::drawing::{self, Drawn, Room};
+use super::field::Spot;
 use super::float::{Base, Position};
 use super::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
 use super::link::Links;
@@ -71,7 +72,9 @@ impl Layers {
         for mark in marks {
             let spot = sum(mark.at, at);
             match mark.kind {
-                MarkKind::Bookmark(name) => links.target(name, page, spot.y),
+                MarkKind::Bookmark(name) => links.target(name, Spot { page, number: context.fields.page }, spot.y),
+                MarkKind::Field(index) => links.field(index, Spot { page, number: context.fields.page }),
+                MarkKind::Styled(style, styled) => links.styled(style, page, styled),
                 MarkKind::LinkTo { anchor, width, height } => {
                     links.link(anchor, page, Rect { x: spot.x, y: spot.y, width, height });
                 }
@@ -91,6 +94,10 @@ impl Layers {
                 }
             }
         }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.behind.is_empty() && self.text.is_empty() && self.front.is_empty()
     }
 
     pub(super) fn push(&mut self, items: impl IntoIterator<Item = Item>) {

@@ -7,6 +7,7 @@ use super::anchor::anchor_drawings;
 use super::area::{Area, LEAST_WIDTH};
 use super::context::Context;
 use super::decoration::Decoration;
+use super::field::{FieldPlace, Styled};
 use super::flow::{Body, Break, Chunk, Piece, Stack};
 use super::ink::{Ink, Mark, MarkKind, point, shift_item};
 use super::line::{self, AnchorSpot};
@@ -95,6 +96,7 @@ pub(super) fn lay_out_paragraph<'a>(
         open(first, gap, source.decoration(area.width).as_ref(), format, area);
         if let Body::Piece(piece) = &mut first.body {
             piece.ink.marks.extend(heading(paragraph));
+            piece.ink.marks.extend(styled(paragraph, context));
             first.floats = anchor_drawings(anchors, &mut piece.ink, area, context);
         }
     }
@@ -322,14 +324,33 @@ impl Source<'_> {
 fn heading<'a>(paragraph: &ResolvedParagraph) -> Option<Mark<'a>> {
     let level = paragraph.format.outline_level?;
     let mut title = paragraph.label.as_ref().map_or_else(String::new, |label| format!("{} ", label.text));
+    title.push_str(&words(paragraph));
+    let title = title.trim().to_owned();
+    (!title.is_empty()).then(|| Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Heading { level, title } })
+}
+
+/// The paragraph's text on one line.
+fn words(paragraph: &ResolvedParagraph) -> String {
+    let mut words = String::new();
     for item in &paragraph.items {
         match item {
-            TextItem::Text { text, .. } => title.push_str(text),
-            TextItem::Math { math, .. } => title.push_str(&math.linear()),
-            TextItem::Tab { .. } | TextItem::Break { .. } => title.push(' '),
+            TextItem::Text { text, .. } => words.push_str(text),
+            TextItem::Math { math, .. } => words.push_str(&math.linear()),
+            TextItem::Tab { .. } | TextItem::Break { .. } => words.push(' '),
             _ => {}
         }
     }
-    let title = title.trim().to_owned();
-    (!title.is_empty()).then(|| Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Heading { level, title } })
+    words
+}
+
+/// What fields show of the paragraph, where its style is one that they ask for.
+fn styled<'a>(paragraph: &ResolvedParagraph, context: &Context) -> Option<Mark<'a>> {
+    let style = context.resolved.shown_styles.iter().find(|style| **style == paragraph.format.style)?;
+    if context.fields.place != FieldPlace::Body {
+        return None;
+    }
+    let text = words(paragraph).trim().to_owned();
+    let label = paragraph.label.as_ref().map_or_else(String::new, |label| label.text.clone());
+    let kind = MarkKind::Styled(style.clone(), Styled { text, label });
+    Some(Mark { at: point(Pt::ZERO, Pt::ZERO), kind }).filter(|_| !paragraph.items.is_empty())
 }

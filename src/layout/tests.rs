@@ -41,9 +41,13 @@ fn section(blocks: Vec<Block>) -> Section {
 }
 
 fn lay_out(sections: Vec<Section>, stories: Vec<Story>) -> Warned<Pages> {
+    lay_out_with(LayoutOptions { max_pages: 50, ..LayoutOptions::default() }, sections, stories)
+}
+
+fn lay_out_with(options: LayoutOptions, sections: Vec<Section>, stories: Vec<Story>) -> Warned<Pages> {
     let document = Document { sections, stories, ..Document::default() };
     let book = FontBook::new(FontSources::default());
-    let warned = layout(&document, &book, &LayoutOptions { max_pages: 50 });
+    let warned = layout(&document, &book, &options);
     warned.value.pages.iter().for_each(check_laws);
     warned
 }
@@ -274,4 +278,26 @@ fn turned_text_stands_upright_in_its_cell() {
     assert_eq!(label.len(), 3, "one run for each ideograph");
     assert!(label.iter().all(|run| run.rotation == 0.0 && run.origin.x == label[0].origin.x));
     assert!(label[0].origin.y < label[1].origin.y && label[1].origin.y < label[2].origin.y);
+}
+
+#[test]
+fn page_numbers_in_the_text_are_the_stored_ones_unless_they_are_to_be_updated() {
+    let field = |code: &str| {
+        let code = vec![FieldCodePart::Text(code.into())];
+        let result = Run { pieces: vec![RunPiece::Text("9".into())], ..Run::default() };
+        let start = Inline::FieldStart(FieldStart { code, ..FieldStart::default() });
+        vec![start, Inline::Run(result), Inline::FieldEnd]
+    };
+    let lines = |update_fields: bool| {
+        let fields = ["NUMPAGES", "PAGEREF here", "PAGEREF nowhere"];
+        let mut inlines: Vec<Inline> = fields.into_iter().flat_map(field).collect();
+        inlines.push(Inline::Run(Run { pieces: vec![RunPiece::Break(BreakKind::Page)], ..Run::default() }));
+        let start = Bookmark { id: 0, name: "here".into() };
+        inlines.push(Inline::BookmarkStart(start));
+        inlines.push(Inline::Run(Run { pieces: vec![RunPiece::Text("here".into())], ..Run::default() }));
+        let blocks = vec![Block::Paragraph(Paragraph { inlines, ..Paragraph::default() })];
+        let options = LayoutOptions { update_fields, ..LayoutOptions::default() };
+        text_of(&lay_out_with(options, vec![section(blocks)], vec![]).value.pages[0])
+    };
+    assert_eq!((lines(false).as_str(), lines(true).as_str()), ("999", "229"));
 }

@@ -178,7 +178,7 @@ impl<'p> Builder<'p> {
     fn item(&mut self, item: &'p TextItem<'_>) {
         match item {
             TextItem::Text { text, format } => self.text(&readable_text(&format.font_ascii, text), Look::of(format)),
-            TextItem::PageField { stored, format, .. } => self.text(stored, Look::of(format)),
+            TextItem::PageField { field, format } => self.text(&field.stored, Look::of(format)),
             TextItem::Tab { format } | TextItem::PositionalTab { format, .. } => self.text("\t", Look::of(format)),
             TextItem::Symbol { font, code, format } => {
                 let character = visible(readable(font, *code));

@@ -270,6 +270,7 @@ pub(super) fn draw_marks<'a>(
             Mark::LinkStart(link) => open.push(link.clone()),
             Mark::LinkEnd => drop(open.pop()),
             Mark::Bookmark(name) => items.push(LineItem::Bookmark { x: Pt(x_of(*atom)), name }),
+            Mark::Field(index) => items.push(LineItem::Field(*index)),
             Mark::Note(note) => items.push(LineItem::Note(*note)),
             Mark::NoteRule { whole } => items.push(LineItem::NoteRule { x: Pt(x_of(*atom)), whole: *whole }),
             Mark::Anchor(drawing) => items.push(LineItem::Anchor { x: Pt(x_of(*atom)), drawing }),

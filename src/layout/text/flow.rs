@@ -124,9 +124,13 @@ pub(super) enum Mark<'a> {
     LinkStart(LinkRef<'a>),
     LinkEnd,
     Bookmark(&'a str),
+    /// A field that depends on pages.
+    Field(u32),
     Anchor(&'a ResolvedDrawing<'a>),
     Note(NoteRef),
-    NoteRule { whole: bool },
+    NoteRule {
+        whole: bool,
+    },
 }
 
 impl Atom {

@@ -9,13 +9,11 @@ use super::formula::display_alignment;
 use super::look::Looks;
 use super::shape::Shaper;
 use super::slots::{Slot, slot_of};
-use super::{LineEnd, PageNumbers, TextContext};
-use crate::cascade::{
-    Label, PageField, ResolvedDrawing, ResolvedParagraph, ResolvedRuby, RunFormat, TextItem, format_number,
-};
+use super::{LineEnd, TextContext};
+use crate::cascade::{Label, ResolvedDrawing, ResolvedParagraph, ResolvedRuby, RunFormat, TextItem};
 use crate::diag::{Place, WarningKind};
 use crate::font::DrawnGlyph;
-use crate::model::{Alignment, BreakKind, LevelSuffix, NumberFormat, Placement};
+use crate::model::{Alignment, BreakKind, LevelSuffix, Placement};
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -122,9 +120,10 @@ impl<'a> Itemizer<'a, '_, '_> {
                 }
                 Placement::Anchored(_) => self.push_mark(Mark::Anchor(drawing)),
             },
-            TextItem::PageField { field, number_format, stored, format } => {
-                let value = page_value(field, *number_format, &self.context.numbers);
-                self.push_text(value.as_deref().unwrap_or(stored), format);
+            TextItem::PageField { field, format } => {
+                self.push_mark(Mark::Field(field.index));
+                let text = self.context.fields.text(field);
+                self.push_text(&text, format);
             }
             TextItem::NoteMark { text, note, format } => {
                 if let Some(note) = note {
@@ -371,20 +370,6 @@ impl<'a> Itemizer<'a, '_, '_> {
 }
 
 /// What a field shows on the page being set; none where only its stored text is known.
-fn page_value(field: &PageField, format: Option<NumberFormat>, numbers: &PageNumbers<'_>) -> Option<String> {
-    let total = |pages: Option<usize>| {
-        let pages = i64::try_from(pages?).ok()?;
-        Some(format_number(pages, format.unwrap_or(NumberFormat::Decimal)))
-    };
-    match (field, format) {
-        (PageField::Page, None) => Some(numbers.page.to_owned()),
-        (PageField::Page, Some(format)) => Some(format_number(i64::from(numbers.number), format)),
-        (PageField::NumPages, _) => total(numbers.total),
-        (PageField::SectionPages, _) => total(numbers.section_total),
-        (PageField::PageRef(_), _) => None,
-    }
-}
-
 /// What a lower-case letter is drawn as in small capitals.
 fn small_capital(character: char, format: &RunFormat) -> Option<char> {
     if !format.small_caps || !character.is_lowercase() {

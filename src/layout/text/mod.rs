@@ -37,6 +37,7 @@ use super::pages::Rgb;
 use crate::cascade::{Color, LinkRef, NoteRef, ResolvedDrawing, ResolvedGrid, ResolvedSettings};
 use crate::diag::Warnings;
 use crate::font::{Face, FontBook};
+use crate::layout::field::PageFields;
 use crate::layout::pages::{FaceIndex, Glyph, GlyphRun, Point, Stroke};
 use crate::model::PartName;
 use crate::units::Pt;
@@ -49,19 +50,7 @@ pub(crate) struct TextContext<'a, 'b> {
     /// Part of the story being set, for places of warnings.
     pub part: &'b PartName,
     pub warnings: &'b mut Warnings,
-    pub numbers: PageNumbers<'b>,
-}
-
-/// Values of fields that depend on pages.
-#[derive(Clone, Copy)]
-pub(crate) struct PageNumbers<'b> {
-    /// Number of the page being set, formatted.
-    pub page: &'b str,
-    /// The same as a number, for fields with a format of their own.
-    pub number: i32,
-    /// Pages of the document; `None` while it is not known.
-    pub total: Option<usize>,
-    pub section_total: Option<usize>,
+    pub fields: &'b mut PageFields,
 }
 
 /// Where a paragraph is set.
@@ -157,6 +146,8 @@ pub(crate) enum LineItem<'a> {
         x: Pt,
         whole: bool,
     },
+    /// A field that depends on pages.
+    Field(u32),
     /// Target of internal links.
     Bookmark {
         x: Pt,

@@ -1,14 +1,16 @@
 //! Builders for tests: resolved paragraphs as the Chinese Word templates have them.
 
-use super::{LineItem, PageNumbers, SetParagraph, TextArea, TextContext, set_paragraph};
+use super::{LineItem, SetParagraph, TextArea, TextContext, set_paragraph};
 use crate::cascade::{
     LineSpacing, ParagraphBorderSet, ParagraphFormat, ParagraphSpace, ResolvedGrid, ResolvedParagraph,
     ResolvedSettings, RunFormat, TextItem,
 };
 use crate::diag::{Warning, Warnings};
 use crate::font::{FontBook, FontSources};
+use crate::layout::field::{PageFields, PageNumber};
 use crate::model::{
-    Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, Origin, PartName, UnderlineStyle, VerticalAlign,
+    Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, NumberFormat, Origin, PartName, UnderlineStyle,
+    VerticalAlign,
 };
 use crate::units::Pt;
 use std::rc::Rc;
@@ -177,16 +179,23 @@ impl Sample {
         let sample: &'static Sample = Box::leak(Box::new(self));
         let mut warnings = Warnings::default();
         let part = PartName::default();
-        let set = set_paragraph(&sample.paragraph, sample.area, &mut sample.context(&part, &mut warnings));
+        let mut fields = PageFields::new(false, None);
+        fields.page = PageNumber { number: 1, format: NumberFormat::LowerRoman };
+        let context = &mut sample.context(&part, &mut warnings, &mut fields);
+        let set = set_paragraph(&sample.paragraph, sample.area, context);
         (set, warnings.into_list())
     }
 
-    pub(super) fn context<'a, 'b>(&'a self, part: &'b PartName, warnings: &'b mut Warnings) -> TextContext<'a, 'b>
+    pub(super) fn context<'a, 'b>(
+        &'a self,
+        part: &'b PartName,
+        warnings: &'b mut Warnings,
+        fields: &'b mut PageFields,
+    ) -> TextContext<'a, 'b>
     where
         'a: 'b,
     {
-        let numbers = PageNumbers { page: "i", number: 1, total: None, section_total: None };
-        TextContext { settings: &self.settings, fonts: book(), part, warnings, numbers }
+        TextContext { settings: &self.settings, fonts: book(), part, warnings, fields }
     }
 
     /// Text of each line.

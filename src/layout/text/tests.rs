@@ -352,7 +352,8 @@ fn columns_can_be_as_narrow_as_a_character() {
     let mut warnings = Warnings::default();
     let part = PartName::default();
     let sample = Sample::new("汉字word汉字", format(12.0));
-    let mut context = sample.context(&part, &mut warnings);
+    let mut fields = crate::layout::field::PageFields::new(false, None);
+    let mut context = sample.context(&part, &mut warnings, &mut fields);
     let width = measure_paragraph(&sample.paragraph, sample.area, &mut context);
     let word = width.max.0 - 4.0 * 12.0 - 6.0;
     near(width.min.0, word);
@@ -374,8 +375,9 @@ fn great_paragraphs_take_linear_time() {
 #[test]
 fn page_fields_follow_the_page_or_their_own_format() {
     let field = |number_format| {
-        let field = crate::cascade::PageField::Page;
-        let item = TextItem::PageField { field, number_format, stored: "7".into(), format: Rc::new(format(9.0)) };
+        let value = crate::cascade::PageValue::Page;
+        let field = crate::cascade::PageField { value, number_format, stored: "7".into(), dirty: false, index: 1 };
+        let item = TextItem::PageField { field: Box::new(field), format: Rc::new(format(9.0)) };
         Sample::new("", format(9.0)).with(item).lines().concat()
     };
     assert_eq!(field(None), "i");

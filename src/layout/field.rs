@@ -1,0 +1,167 @@
+//! Fields that depend on pages: what they show while pages are filled, and what they should.
+//!
+//! A stored result stands, as in Word, which updates page numbers of the text only when told to;
+//! `PAGE`, and everything in headers and footers, follows the pages. ECMA-376 Part 1, 17.16.5.
+
+use super::body::Body;
+use crate::cascade::{PageField, PageValue, StyleRef, format_number};
+use crate::model::{Name, NumberFormat};
+use std::collections::{BTreeMap, HashMap};
+
+/// The number printed on a page.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct PageNumber {
+    pub number: i32,
+    pub format: NumberFormat,
+}
+
+impl PageNumber {
+    /// In a format of the field's, or in the section's.
+    pub(crate) fn say(&self, format: Option<NumberFormat>) -> String {
+        format_number(i64::from(self.number), format.unwrap_or(self.format))
+    }
+}
+
+/// A place on a page.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Spot {
+    /// Index from 0.
+    pub page: usize,
+    pub number: PageNumber,
+}
+
+/// A paragraph that fields show.
+#[derive(Debug, Clone)]
+pub(super) struct Styled {
+    pub text: String,
+    pub label: String,
+}
+
+/// What filled pages tell.
+#[derive(Debug, Default)]
+pub(crate) struct PageFacts {
+    /// Section of each page.
+    sections: Vec<usize>,
+    section_totals: HashMap<usize, usize>,
+    bookmarks: HashMap<String, PageNumber>,
+    /// By the place of the field among those of the document.
+    fields: HashMap<u32, Spot>,
+    /// By style, with their pages, in order.
+    styled: HashMap<Name, Vec<(usize, Styled)>>,
+}
+
+impl PageFacts {
+    pub(super) fn new(body: &Body<'_>) -> Self {
+        let mut facts = PageFacts { fields: body.links.fields.clone(), ..PageFacts::default() };
+        for record in &body.records {
+            facts.sections.push(record.section);
+            *facts.section_totals.entry(record.section).or_default() += 1;
+        }
+        facts.bookmarks = body.links.bookmarks().map(|(name, number)| (name.to_owned(), number)).collect();
+        facts.styled.clone_from(&body.links.styled);
+        facts
+    }
+
+    /// What a field shows that stands at a place; `None` where it has nothing to show.
+    fn value(&self, field: &PageField, spot: Option<&Spot>) -> Option<String> {
+        let total = |pages: usize| {
+            let pages = i64::try_from(pages).unwrap_or(i64::MAX);
+            format_number(pages, field.number_format.unwrap_or(NumberFormat::Decimal))
+        };
+        match &field.value {
+            PageValue::Page => Some(spot?.number.say(field.number_format)),
+            PageValue::NumPages => Some(total(self.sections.len())),
+            PageValue::SectionPages => Some(total(*self.section_totals.get(self.sections.get(spot?.page)?)?)),
+            PageValue::PageRef(bookmark) => Some(self.bookmarks.get(bookmark)?.say(field.number_format)),
+            PageValue::StyleRef(shown) => self.nearest(shown, spot?.page),
+        }
+    }
+
+    /// The first or last paragraph of the style on the page, else the nearest before, else after.
+    fn nearest(&self, shown: &StyleRef, page: usize) -> Option<String> {
+        let all = self.styled.get(&shown.style)?;
+        let first = all.partition_point(|(on, _)| *on < page);
+        let end = all.partition_point(|(on, _)| *on <= page);
+        let on_page = all.get(first..end)?;
+        let found = if shown.last { on_page.last() } else { on_page.first() };
+        let (_, styled) = found.or_else(|| all.get(..first)?.last()).or_else(|| all.get(first))?;
+        Some(if shown.label { styled.label.trim_end_matches('.').to_owned() } else { styled.text.clone() })
+    }
+}
+
+/// The story that fields stand in.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum FieldPlace {
+    /// The body, its notes and boxes.
+    #[default]
+    Body,
+    /// A header or footer that is being measured.
+    Running,
+    /// A header or footer on this page.
+    RunningOn(usize),
+}
+
+/// Fields of one layout pass.
+#[derive(Debug)]
+pub(crate) struct PageFields {
+    /// Stored results do not stand.
+    pub(super) update: bool,
+    pub(super) place: FieldPlace,
+    /// Number of the page being filled.
+    pub(super) page: PageNumber,
+    /// What an earlier pass found, in headers and footers this one.
+    pub(super) facts: Option<PageFacts>,
+    /// What fields of the body showed where their stored result did not stand.
+    shown: BTreeMap<u32, (PageField, String)>,
+}
+
+impl PageFields {
+    pub(super) fn new(update: bool, facts: Option<PageFacts>) -> Self {
+        let page = PageNumber { number: 1, format: NumberFormat::Decimal };
+        PageFields { update, place: FieldPlace::Body, page, facts, shown: BTreeMap::new() }
+    }
+
+    /// What a field shows here.
+    pub(crate) fn text(&mut self, field: &PageField) -> String {
+        if self.stands(field) {
+            return field.stored.clone();
+        }
+        let facts = self.facts.as_ref();
+        let spot = match self.place {
+            FieldPlace::Body => facts.and_then(|facts| facts.fields.get(&field.index)).copied(),
+            FieldPlace::Running => None,
+            FieldPlace::RunningOn(page) => Some(Spot { page, number: self.page }),
+        };
+        let value = facts.and_then(|facts| facts.value(field, spot.as_ref()));
+        let shown = value.unwrap_or_else(|| match field.value {
+            PageValue::Page => self.page.say(field.number_format),
+            _ => field.stored.clone(),
+        });
+        if self.place == FieldPlace::Body {
+            self.shown.insert(field.index, (field.clone(), shown.clone()));
+        }
+        shown
+    }
+
+    fn stands(&self, field: &PageField) -> bool {
+        let stored = !field.stored.is_empty() && !field.dirty && !self.update;
+        match (&field.value, self.place) {
+            (PageValue::Page, _) => false,
+            (PageValue::PageRef(_), _) => stored,
+            (PageValue::NumPages | PageValue::SectionPages, FieldPlace::Body) => stored,
+            (PageValue::StyleRef(_), FieldPlace::Body) => true,
+            (PageValue::NumPages | PageValue::SectionPages | PageValue::StyleRef(_), _) => false,
+        }
+    }
+
+    /// Whether the fields of the body showed what the filled pages tell.
+    pub(super) fn agree(&self, facts: &PageFacts) -> bool {
+        let value = |field: &PageField| facts.value(field, facts.fields.get(&field.index));
+        self.shown.values().all(|(field, shown)| value(field).is_none_or(|value| value == *shown))
+    }
+
+    /// Fields of the body that show nothing at all.
+    pub(super) fn silent(&self) -> impl Iterator<Item = &PageField> {
+        self.shown.values().filter(|(_, shown)| shown.is_empty()).map(|(field, _)| field)
+    }
+}
