@@ -170,6 +170,8 @@ impl Layers {
             items.push(item);
             items.extend(leaves.then_some(Item::ClipEnd));
         }
+        // Every page stays until the last is written.
+        items.shrink_to_fit();
         items
     }
 }

@@ -76,8 +76,8 @@ pub enum Item {
     Rule(Rule),
     /// A filled rectangle.
     Fill(Fill),
-    /// A path, filled or stroked or both.
-    Path(PagePath),
+    /// A path, filled or stroked or both. Apart, so that the many small items stay small.
+    Path(Box<PagePath>),
     /// A picture.
     Image(PlacedImage),
     /// A region that can be clicked.

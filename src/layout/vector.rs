@@ -46,7 +46,7 @@ pub(super) fn draw(picture: &VectorPicture, placing: &Placing, context: &mut Con
         }
         open = clips;
         match mark {
-            Mark::Path(path) => items.push(Item::Path(page_path(path, map))),
+            Mark::Path(path) => items.push(Item::Path(page_path(path, map).into())),
             Mark::Text(text) => set_text(text, map, context, &mut items),
             Mark::Bitmap(bitmap) => items.push(place_bitmap(bitmap, map, context)),
         }

@@ -124,7 +124,8 @@ fn filled(
         return pictured(segments, picture, pose, origin, context);
     }
     let Some((paint, opacity)) = page_paint(fill, mode, pose) else { return Vec::new() };
-    vec![Item::Path(PagePath { segments: segments.to_vec(), fill: Some(paint), even_odd: true, line: None, opacity })]
+    let path = PagePath { segments: segments.to_vec(), fill: Some(paint), even_odd: true, line: None, opacity };
+    vec![Item::Path(path.into())]
 }
 
 /// A picture that shows inside the outline only.
@@ -145,13 +146,14 @@ fn pictured(
 pub(super) fn stroked(mut segments: Vec<Segment>, line: &ResolvedLine) -> Vec<Item> {
     let heads = arrow::line_ends(&mut segments, line);
     let opacity = line.paint.opacity;
-    let stroke = |segments| PagePath { segments, fill: None, even_odd: false, line: Some(page_line(line)), opacity };
+    let stroke =
+        |segments| Box::new(PagePath { segments, fill: None, even_odd: false, line: Some(page_line(line)), opacity });
     let mut items = vec![Item::Path(stroke(segments))];
     for head in heads {
         let path = stroke(head.segments);
         items.push(Item::Path(if head.filled {
             let (red, green, blue) = line.paint.color;
-            PagePath { fill: Some(Paint::Solid(Rgb(red, green, blue))), line: None, ..path }
+            Box::new(PagePath { fill: Some(Paint::Solid(Rgb(red, green, blue))), line: None, ..*path })
         } else {
             path
         }));

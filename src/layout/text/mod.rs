@@ -173,7 +173,10 @@ pub(crate) struct LineGlyphs {
 
 impl LineGlyphs {
     /// The run on its page, with its line's baseline at `y`.
-    pub(crate) fn on_page(self, face: FaceIndex, y: Pt) -> GlyphRun {
+    pub(crate) fn on_page(mut self, face: FaceIndex, y: Pt) -> GlyphRun {
+        // Every page stays until the last is written.
+        self.text.shrink_to_fit();
+        self.glyphs.shrink_to_fit();
         GlyphRun {
             face,
             size: self.size,

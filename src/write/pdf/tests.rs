@@ -486,7 +486,7 @@ fn numbers_no_page_can_hold_do_no_harm() {
         let fill = Some(Paint::Linear { from: far, to: Point::default(), stops });
         let segments = rect.outline().to_vec();
         let path = PagePath { segments, fill, even_odd: true, line: Some(line), opacity: wild };
-        put(&mut pages, Item::Path(path));
+        put(&mut pages, Item::Path(path.into()));
         put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Page { page: 0, y: Pt(wild) } }));
         pages.pages.push(Page { width: Pt(wild), height: Pt(wild), ..Page::default() });
     }
@@ -515,7 +515,7 @@ fn a_path_is_filled_and_stroked_at_once() {
         join: LineJoin::Bevel,
     };
     let mut pages = pages_with(&[]);
-    put(&mut pages, Item::Path(path_of(Some(Paint::Solid(Rgb(0, 0, 255))), Some(line))));
+    put(&mut pages, Item::Path(path_of(Some(Paint::Solid(Rgb(0, 0, 255))), Some(line)).into()));
     let content = operators(&parsed(&pages), 1);
     assert!(content.contains("2 w\n[4 2] 0 d\n1 J\n2 j\n100 641.9 m\n160 641.9 l"), "{content}");
     assert!(content.trim_end().ends_with("h\nB"), "{content}");
@@ -524,7 +524,7 @@ fn a_path_is_filled_and_stroked_at_once() {
 #[test]
 fn equal_gradients_are_one_object_wherever_they_stand() {
     let (from, to) = (Point { x: Pt(100.0), y: Pt(0.0) }, Point { x: Pt(160.0), y: Pt(0.0) });
-    let linear = |from, to| Item::Path(path_of(Some(Paint::Linear { from, to, stops: red_to_blue() }), None));
+    let linear = |from, to| Item::Path(path_of(Some(Paint::Linear { from, to, stops: red_to_blue() }), None).into());
     let mut pages = pages_with(&[]);
     put(&mut pages, linear(from, to));
     put(&mut pages, linear(to, from));
@@ -532,7 +532,7 @@ fn equal_gradients_are_one_object_wherever_they_stand() {
     let (center, radius_x, radius_y) = (from, Pt(30.0), Pt(15.0));
     put(
         &mut pages,
-        Item::Path(path_of(Some(Paint::Radial { center, radius_x, radius_y, stops: red_to_blue() }), None)),
+        Item::Path(path_of(Some(Paint::Radial { center, radius_x, radius_y, stops: red_to_blue() }), None).into()),
     );
     let document = parsed(&pages);
     let content = operators(&document, 1);
@@ -546,7 +546,7 @@ fn equal_gradients_are_one_object_wherever_they_stand() {
 #[test]
 fn what_was_set_inside_a_clip_is_set_again_behind_it() {
     let mut pages = pages_with(&[]);
-    let blue = || Item::Path(PagePath { opacity: 0.5, ..path_of(Some(Paint::Solid(Rgb(0, 0, 255))), None) });
+    let blue = || Item::Path(PagePath { opacity: 0.5, ..path_of(Some(Paint::Solid(Rgb(0, 0, 255))), None) }.into());
     let rect = Rect { x: Pt(0.0), y: Pt(0.0), width: Pt(50.0), height: Pt(50.0) };
     for item in [Item::ClipStart(Clip::to(rect)), blue(), Item::ClipEnd, blue(), Item::ClipStart(Clip::to(rect))] {
         put(&mut pages, item);
