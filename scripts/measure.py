@@ -3,14 +3,14 @@
 
     scripts/measure.py tables GONGWEN        every cell of every table against an independent reading
     scripts/measure.py text GONGWEN          every character of every story against an independent reading
-    scripts/measure.py audit GONGWEN         every rewritten document before a schema (needs openxml-audit)
+    scripts/measure.py audit GONGWEN [CHANGES] every rewritten document before a schema (needs openxml-audit)
     scripts/measure.py identity              the model of every document against that of its rewriting
-    scripts/measure.py roundtrip GONGWEN [N] every Nth document rewritten, as LibreOffice sets it before and after
+    scripts/measure.py roundtrip GONGWEN [N [CHANGES]] every Nth document rewritten, as LibreOffice sets it before and after
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
     scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
     scripts/measure.py breaks GONGWEN [NAME] pages against the breaks that Word left in the documents
 
-Without the corpus it says so and ends with 0.
+CHANGES: `accepted` (the default), `original` or `keep`. Without the corpus it says so and ends with 0.
 """
 import collections
 import concurrent.futures

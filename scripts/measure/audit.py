@@ -1,6 +1,7 @@
 """Every rewritten document before a schema: openxml-audit, which this Python must have."""
 import collections
 import concurrent.futures
+import functools
 import hashlib
 import json
 import pathlib
@@ -25,19 +26,21 @@ def audit(path):
     return errors
 
 
-def one(gongwen, source):
+def one(gongwen, changes, source):
     with tempfile.TemporaryDirectory() as folder:
         rewritten = pathlib.Path(folder) / 'rewritten.docx'
-        if run(gongwen, 'convert', source, '--quiet', '-o', rewritten).returncode != 0:
+        if run(gongwen, 'convert', source, '--quiet', '--changes', changes, '-o', rewritten).returncode != 0:
             return None
         return audit(rewritten)
 
 
-def measure(gongwen):
+def measure(gongwen, changes='accepted'):
+    """`changes`: what becomes of tracked changes."""
+    files = documents()
     clean = refused = unlisted = 0
     kinds = collections.Counter()
     with concurrent.futures.ProcessPoolExecutor(2) as pool:
-        for path, errors in zip(documents(), pool.map(one, [gongwen] * len(documents()), documents())):
+        for path, errors in zip(files, pool.map(functools.partial(one, gongwen, changes), files)):
             if errors is None:
                 refused += 1
                 continue
@@ -47,7 +50,7 @@ def measure(gongwen):
             kinds.update(set(counted))
             if counted:
                 print(f'{path.name}: {len(counted)} errors, such as {counted[0]}')
-    for kind, files in kinds.most_common(20):
-        print(f'{files:5} files: {kind}')
-    print(f'{clean} of {len(documents()) - refused} rewritten documents are clean, {unlisted} of them take '
+    for kind, count in kinds.most_common(20):
+        print(f'{count:5} files: {kind}')
+    print(f'{clean} of {len(files) - refused} rewritten documents are clean, {unlisted} of them take '
           f'paragraphs out of a list, which the tool takes for an error; {refused} were not read')

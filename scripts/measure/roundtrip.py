@@ -35,15 +35,15 @@ def settle(paths):
     return {path: pdf if pdf.exists() else None for path, pdf in kept.items()}
 
 
-def measure(gongwen, step='15'):
-    """Every `step`th document by name."""
+def measure(gongwen, step='15', changes='accepted'):
+    """Every `step`th document by name; `changes`: what becomes of tracked changes, which LibreOffice shows."""
     fidelity, sources = load_tool('fidelity'), documents()[::int(step)]
     originals = settle(sources)
-    folder = cache('rewritten')
+    folder = cache(f'rewritten-{changes}')
     rewritten, warned = {}, set()
     for source in sources:
         target = folder / (source.stem + '.docx')
-        result = run(gongwen, 'convert', source, '-o', target) if originals[source] else None
+        result = run(gongwen, 'convert', source, '--changes', changes, '-o', target) if originals[source] else None
         if result and result.returncode == 0:
             rewritten[source] = target
             warned |= {source.name} if result.stderr else set()

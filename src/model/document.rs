@@ -107,6 +107,9 @@ pub struct KeptPart {
     pub name: String,
     /// MIME type as the package states it.
     pub content_type: String,
+    /// Id of the relationship to it, where another part calls it by that: the data of a diagram its stored drawing.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relation: Option<String>,
     /// The bytes; JSON gives their number.
     #[serde(rename = "size", serialize_with = "length")]
     pub bytes: Arc<[u8]>,

@@ -67,7 +67,9 @@ pub use paragraph::{
 };
 pub use props::Overlay;
 pub(crate) use props::{props, tokens};
-pub use revision::{Changed, MergeChange, MoveRange, MoveRangeEnd, NumberChange, Previous, Revision, Tracking};
+pub use revision::{
+    Changed, MergeChange, MoveRange, MoveRangeEnd, NO_DATE, NumberChange, Previous, Revision, Tracking,
+};
 pub use ruby::{Ruby, RubyAlignment};
 pub use run::{
     EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, LangProps, RunProps, ThemeFont, Underline,
@@ -85,7 +87,7 @@ pub use table::{
     RowProps, Table, TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth,
     VerticalAnchor,
 };
-pub use theme::{Theme, ThemeFontSet};
+pub use theme::{PLAIN_FORMATS, Theme, ThemeFontSet};
 
 use std::sync::Arc;
 

@@ -8,6 +8,9 @@ use super::Name;
 use serde::Serialize;
 use std::sync::Arc;
 
+/// What stands for a date that was taken out, where one must stand; LibreOffice writes the same.
+pub const NO_DATE: &str = "1970-01-01T00:00:00Z";
+
 /// Who changed something, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Revision {

@@ -3,6 +3,36 @@
 use super::Name;
 use serde::Serialize;
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+macro_rules! plain_fill {
+    () => {
+        "<a:solidFill><a:schemeClr val=\"phClr\"/></a:solidFill>"
+    };
+}
+macro_rules! plain_fills {
+    () => {
+        concat!(plain_fill!(), plain_fill!(), plain_fill!())
+    };
+}
+
+/// Fills, lines and effects where none were kept: the shape's own colour as fill, three lines, no effect; three of
+/// each, as the schema demands.
+pub const PLAIN_FORMATS: &str = concat!(
+    "<a:fmtScheme name=\"Office\"><a:fillStyleLst>",
+    plain_fills!(),
+    "</a:fillStyleLst><a:lnStyleLst><a:ln w=\"6350\">",
+    plain_fill!(),
+    "</a:ln><a:ln w=\"12700\">",
+    plain_fill!(),
+    "</a:ln><a:ln w=\"19050\">",
+    plain_fill!(),
+    "</a:ln></a:lnStyleLst><a:effectStyleLst>",
+    "<a:effectStyle><a:effectLst/></a:effectStyle><a:effectStyle><a:effectLst/></a:effectStyle>",
+    "<a:effectStyle><a:effectLst/></a:effectStyle></a:effectStyleLst><a:bgFillStyleLst>",
+    plain_fills!(),
+    "</a:bgFillStyleLst></a:fmtScheme>",
+);
 
 /// What the document takes from its theme.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
@@ -13,6 +43,10 @@ pub struct Theme {
     pub minor: ThemeFontSet,
     /// Colours by scheme slot (`dk1`, `lt1`, `accent1` …), as red, green, blue.
     pub colors: BTreeMap<Name, (u8, u8, u8)>,
+    /// Fills, lines and effects that shapes and charts pick by number (`a:fmtScheme`): its XML, kept as it is;
+    /// `None` for [`PLAIN_FORMATS`].
+    #[serde(skip)]
+    pub formats: Option<Arc<str>>,
 }
 
 /// One font set of the theme (`a:majorFont`, `a:minorFont`). Empty names are left out.

@@ -30,12 +30,36 @@ pub fn render(name: &str, read: &Warned<Document>) -> String {
             body_of(&write::docx(&official(document).value.0, &write::DocxOptions { simplify: false }).unwrap())
         }
         "docx" => body_of(&write::docx(document, &write::DocxOptions::default()).unwrap()),
+        "parts" => parts(&write::docx(document, &write::DocxOptions::default()).unwrap()),
         "warnings" => {
             let laid_out = layout(document, fonts(), &LayoutOptions::default()).warnings;
             read.warnings.iter().chain(&laid_out).map(|warning| format!("{warning}\n")).collect()
         }
         other => panic!("no view is called {other}"),
     }
+}
+
+/// The parts of a package by name, with what they refer to below them.
+fn parts(package: &[u8]) -> String {
+    let mut archive = zip::ZipArchive::new(std::io::Cursor::new(package)).unwrap();
+    let mut out = String::new();
+    for at in 0..archive.len() {
+        let mut entry = archive.by_index(at).unwrap();
+        let name = entry.name().unwrap().into_owned();
+        if !name.ends_with(".rels") {
+            writeln!(out, "{name}").unwrap();
+            continue;
+        }
+        let mut xml = String::new();
+        entry.read_to_string(&mut xml).unwrap();
+        for relationship in xml.split("<Relationship ").skip(1) {
+            let value =
+                |name: &str| relationship.split_once(&format!("{name}=\"")).unwrap().1.split('"').next().unwrap();
+            let kind = value("Type").rsplit('/').next().unwrap();
+            writeln!(out, "  {} {kind} {}", value("Id"), value("Target")).unwrap();
+        }
+    }
+    out
 }
 
 /// What stands between the body's tags.

@@ -45,6 +45,11 @@ pub(super) fn switch(cursor: &mut Cursor) -> Result<bool> {
     Ok(text.is_empty() || parse_on_off(&text).unwrap_or(false))
 }
 
+/// A number of 32 bits, whether it was written with its sign or without.
+fn axis_id(text: &str) -> Option<i64> {
+    parse_integer(text).map(|id| id.rem_euclid(1 << 32))
+}
+
 fn whole(cursor: &mut Cursor, least: i64, most: i64) -> Result<Option<i32>> {
     let number = parse_integer(val(cursor)?.trim_end_matches('%'));
     Ok(number.and_then(|number| i32::try_from(number.clamp(least, most)).ok()))
@@ -138,7 +143,7 @@ fn read_group(cursor: &mut Cursor, kind: ChartKind) -> Result<ChartGroup> {
             "varyColors" => group.vary_colors = switch(cursor)?,
             "holeSize" => group.hole = whole(cursor, 1, 90)?.unwrap_or(50),
             "firstSliceAng" => group.first_angle = whole(cursor, 0, 360)?.unwrap_or(0),
-            "axId" => group.axes.extend(parse_integer(&val(cursor)?)),
+            "axId" => group.axes.extend(axis_id(&val(cursor)?)),
             "dLbls" => group.labels = read_labels(cursor)?,
             _ => cursor.skip()?,
         }
@@ -152,7 +157,7 @@ fn read_axis(cursor: &mut Cursor, of_values: bool) -> Result<ChartAxis> {
     while let Some(tag) = cursor.next(inside)? {
         match tag.local {
             "scaling" => {}
-            "axId" => axis.id = parse_integer(&val(cursor)?).unwrap_or(0),
+            "axId" => axis.id = axis_id(&val(cursor)?).unwrap_or(0),
             "delete" => axis.hidden = switch(cursor)?,
             "axPos" => axis.position = val(cursor)?,
             "min" => axis.min = decimal(cursor)?,

@@ -1,8 +1,8 @@
 //! Diagrams (SmartArt): the drawing that Word stored of one, or else the text of its data model.
 //! ECMA-376 Part 1, 21.4; [MS-ODRAWXML] 2.4 (`dsp`).
 //!
-//! All its parts are kept as they are. The stored drawing is found by the number in its name, which
-//! a rewritten document keeps; the relationship that the data model names comes second.
+//! All its parts are kept as they are. The stored drawing is found by the number in its name; the relationship
+//! that the data model names comes second here and first elsewhere, so a rewritten document keeps both.
 
 use super::story::StoryReader;
 use crate::diag::WarningKind;
@@ -31,6 +31,9 @@ impl StoryReader<'_, '_, '_> {
         let model = self.cursor.session().survive(read)?.flatten().unwrap_or_default();
         if let Some(part) = self.stored_drawing(&data, &model.relation) {
             diagram.drawing = self.keep_part(&part)?;
+            if let Some(drawing) = diagram.drawing {
+                self.shared.kept.call(drawing, &model.relation);
+            }
             diagram.members = self.read_stored_drawing(&part)?;
         }
         if diagram.members.is_empty() && !model.text.is_empty() {

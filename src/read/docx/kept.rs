@@ -27,8 +27,20 @@ impl KeptShelf {
     fn add(&mut self, name: &str, content_type: &str, bytes: Vec<u8>) -> Option<PartId> {
         let id = PartId(u32::try_from(self.list.len()).ok()?);
         let name = name.trim_start_matches('/').to_owned();
-        self.list.push(KeptPart { name, content_type: content_type.to_owned(), bytes: bytes.into() });
+        self.list.push(KeptPart { name, content_type: content_type.to_owned(), relation: None, bytes: bytes.into() });
         Some(id)
+    }
+}
+
+impl KeptShelf {
+    /// Notes the id by which another part calls one.
+    pub(super) fn call(&mut self, part: PartId, relation: &str) {
+        let is_name = relation.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
+            && relation.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
+        let part = usize::try_from(part.0).ok().and_then(|at| self.list.get_mut(at));
+        if let Some(part) = part.filter(|_| is_name) {
+            part.relation.get_or_insert_with(|| relation.to_owned());
+        }
     }
 }
 

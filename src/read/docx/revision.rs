@@ -6,13 +6,16 @@
 use super::ignored::pass_over;
 use super::story::{Blocks, StoryReader};
 use crate::error::Result;
-use crate::model::{Changed, Inline, MoveRange, MoveRangeEnd, Overlay, Previous, Revision, RunProps, Tracking};
+use crate::model::{
+    Changed, Inline, MoveRange, MoveRangeEnd, NO_DATE, Overlay, Previous, Revision, RunProps, Tracking,
+};
 use crate::ooxml::{Cursor, Ns, Tag};
 use std::sync::Arc;
 
 /// Who made the change under the cursor.
 pub(super) fn read_revision(cursor: &mut Cursor) -> Revision {
-    Revision { author: cursor.name("author").unwrap_or_default(), date: cursor.name("date"), moved: false }
+    let date = cursor.name("date").filter(|date| &**date != NO_DATE);
+    Revision { author: cursor.name("author").unwrap_or_default(), date, moved: false }
 }
 
 /// True for elements that say that something was inserted or deleted.

@@ -1,10 +1,11 @@
 //! The theme's families and colours (`word/theme/theme1.xml`). ECMA-376 Part 1, 20.1.4.
 //!
-//! The effects and fills of the format scheme concern drawings and are not looked at.
+//! The effects and fills of the format scheme concern charts and shapes; its text is kept as it is.
 
 use crate::error::Result;
-use crate::model::{Theme, ThemeFontSet};
+use crate::model::{PLAIN_FORMATS, Theme, ThemeFontSet};
 use crate::ooxml::{Cursor, Ns, parse_hex_color};
+use std::sync::Arc;
 
 /// Reads the part.
 pub(super) fn read_theme(cursor: &mut Cursor) -> Result<Theme> {
@@ -17,10 +18,22 @@ pub(super) fn read_theme(cursor: &mut Cursor) -> Result<Theme> {
             (Ns::A, "clrScheme") => read_colors(cursor, &mut theme)?,
             (Ns::A, "majorFont") => theme.major = read_fonts(cursor)?,
             (Ns::A, "minorFont") => theme.minor = read_fonts(cursor)?,
+            (Ns::A, "fmtScheme") => {
+                theme.formats =
+                    cursor.verbatim().filter(|text| *text != PLAIN_FORMATS && stands_alone(text)).map(Arc::from);
+                cursor.skip()?;
+            }
             _ => cursor.skip()?,
         }
     }
     Ok(theme)
+}
+
+/// True for XML that means the same in another part: no names but DrawingML's by their usual prefix, no pictures,
+/// no percentages in strict spelling.
+fn stands_alone(text: &str) -> bool {
+    let mut tags = text.split('<').skip(1).map(|tag| tag.trim_start_matches('/'));
+    tags.all(|tag| tag.starts_with("a:")) && !text.contains(" r:") && !text.contains("%\"")
 }
 
 fn read_colors(cursor: &mut Cursor, theme: &mut Theme) -> Result<()> {

@@ -101,9 +101,13 @@ impl StoryWriter<'_> {
 
     /// The id by which this part knows a kept one.
     fn relate_kept(&mut self, kind: &'static str, part: Option<PartId>) -> Option<String> {
-        let name = self.targets.parts.get(part?.0 as usize)?;
+        let at = part?.0 as usize;
+        let name = self.targets.parts.get(at)?;
         let target = name.strip_prefix("word/").map_or_else(|| format!("/{name}"), str::to_owned);
-        Some(self.relations.relate_part(kind, &target))
+        match self.targets.relations.get(at) {
+            Some(Some(id)) => Some(self.relations.relate_part_as(id, kind, &target)),
+            _ => Some(self.relations.relate_part(kind, &target)),
+        }
     }
 
     /// The id by which this part knows a picture's bytes.

@@ -76,6 +76,7 @@ fn write_package(document: &Document) -> Result<Vec<u8>> {
         media,
         headers: (1..=document.stories.len()).map(|number| format!("header{number}.xml")).collect(),
         parts: document.parts.iter().map(|part| part.name.clone()).collect(),
+        relations: document.parts.iter().map(|part| part.relation.clone()).collect(),
         footers: (1..=document.stories.len()).map(|number| format!("footer{number}.xml")).collect(),
     };
     let relations: Vec<_> = parts.iter().map(|part| (part.relation, part.target)).collect();

@@ -8,7 +8,7 @@ use crate::error::{Error, Result};
 use crate::model::KeptPart;
 use crate::ooxml::names::{self, content_type};
 use std::borrow::Cow;
-use std::collections::{BTreeMap, HashMap};
+use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{Cursor, Write};
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
@@ -113,15 +113,34 @@ fn write_parts(zip: &mut ZipWriter<Cursor<Vec<u8>>>, content_types: &[u8], parts
 pub(super) struct Relationships {
     list: Vec<Relationship>,
     index: HashMap<(&'static str, String), usize>,
+    /// Ids that are not for numbering: in use, or kept for whom other parts call so.
+    taken: HashSet<String>,
+    /// Numbers used up.
+    numbers: usize,
 }
 
 struct Relationship {
+    id: String,
     kind: &'static str,
     target: String,
     is_external: bool,
 }
 
 impl Relationships {
+    /// Relationships none of which is numbered with one of these ids.
+    pub(super) fn without<'i>(ids: impl Iterator<Item = &'i String>) -> Self {
+        Relationships { taken: ids.cloned().collect(), ..Relationships::default() }
+    }
+
+    /// Id of the relationship to another part: the one that is asked for, unless another has it.
+    pub(super) fn relate_part_as(&mut self, id: &str, kind: &'static str, target: &str) -> String {
+        let is_known = self.index.contains_key(&(kind, target.to_string()));
+        if !is_known && self.list.iter().all(|relation| relation.id != id) {
+            self.add(id.to_owned(), kind, target, false);
+        }
+        self.id(kind, target, false)
+    }
+
     /// Id of the relationship to another part; `target` is relative to the source's folder.
     pub(super) fn relate_part(&mut self, kind: &'static str, target: &str) -> String {
         self.id(kind, target, false)
@@ -133,19 +152,30 @@ impl Relationships {
     }
 
     fn id(&mut self, kind: &'static str, target: &str, is_external: bool) -> String {
-        let next = self.list.len();
-        let at = *self.index.entry((kind, target.to_string())).or_insert(next);
-        if at == next {
-            self.list.push(Relationship { kind, target: target.to_string(), is_external });
+        let known = self.index.get(&(kind, target.to_string())).and_then(|at| self.list.get(*at));
+        if let Some(relation) = known {
+            return relation.id.clone();
         }
-        format!("rId{}", at + 1)
+        let id = loop {
+            self.numbers += 1;
+            let id = format!("rId{}", self.numbers);
+            if !self.taken.contains(&id) {
+                break id;
+            }
+        };
+        self.add(id.clone(), kind, target, is_external);
+        id
+    }
+
+    fn add(&mut self, id: String, kind: &'static str, target: &str, is_external: bool) {
+        self.index.entry((kind, target.to_string())).or_insert(self.list.len());
+        self.list.push(Relationship { id, kind, target: target.to_string(), is_external });
     }
 
     fn write(&self) -> Vec<u8> {
         let mut xml = Xml::new("Relationships", &[("xmlns", names::PACKAGE_RELATIONSHIPS)]);
-        for (at, relation) in self.list.iter().enumerate() {
-            let id = format!("rId{}", at + 1);
-            let tag = xml.tag("Relationship").attr("Id", &id).attr("Type", relation.kind);
+        for relation in &self.list {
+            let tag = xml.tag("Relationship").attr("Id", &relation.id).attr("Type", relation.kind);
             let mode = relation.is_external.then_some("External");
             tag.attr("Target", &relation.target).maybe("TargetMode", mode).empty();
         }
@@ -192,5 +222,15 @@ mod tests {
         assert_eq!(relations.relate_address("h", "http://a/"), "rId1");
         assert_eq!(relations.relate_address("h", "http://b/"), "rId2");
         assert_eq!(relations.relate_address("h", "http://a/"), "rId1");
+    }
+
+    #[test]
+    fn ids_that_are_spoken_for_are_not_numbered() {
+        let spoken = [String::from("rId1")];
+        let mut relations = Relationships::without(spoken.iter());
+        assert_eq!(relations.relate_part("h", "a"), "rId2");
+        assert_eq!(relations.relate_part_as("rId1", "d", "b"), "rId1");
+        assert_eq!(relations.relate_part_as("rId1", "d", "b"), "rId1");
+        assert_eq!(relations.relate_part_as("rId1", "d", "c"), "rId3");
     }
 }

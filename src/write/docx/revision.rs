@@ -4,7 +4,7 @@
 
 use super::story::StoryWriter;
 use super::xml::{Tag, Xml};
-use crate::model::{Changed, Inline, MoveRange, MoveRangeEnd, Revision, RunProps, Tracking};
+use crate::model::{Changed, Inline, MoveRange, MoveRangeEnd, NO_DATE, Revision, RunProps, Tracking};
 use std::sync::Arc;
 
 /// Begins the element of a change.
@@ -81,12 +81,12 @@ impl StoryWriter<'_> {
         inserted.iter().chain(deleted).for_each(|_| self.xml.close());
     }
 
-    /// The beginning of a range that was moved.
+    /// The beginning of a range that was moved. The schema wants its date, whether anyone knows it or not.
     pub(super) fn write_move_start(&mut self, range: &MoveRange) {
         let MoveRange { id, name, is_target, revision } = range;
         let element = if *is_target { "w:moveToRangeStart" } else { "w:moveFromRangeStart" };
         let tag = self.xml.tag(element).attr("w:id", *id).attr("w:author", &revision.author);
-        tag.maybe("w:date", revision.date.as_ref()).attr("w:name", name).empty();
+        tag.attr("w:date", revision.date.as_deref().unwrap_or(NO_DATE)).attr("w:name", name).empty();
     }
 
     /// Its end.

@@ -28,6 +28,8 @@ pub(super) struct Targets {
     pub(super) media: Vec<String>,
     /// Kept parts by [`PartId`](crate::model::PartId), from the package's root.
     pub(super) parts: Vec<String>,
+    /// The same: the ids that other parts call them by.
+    pub(super) relations: Vec<Option<String>>,
     /// As header, by [`StoryId`](crate::model::StoryId).
     pub(super) headers: Vec<String>,
     /// As footer, by [`StoryId`](crate::model::StoryId).
@@ -50,7 +52,8 @@ impl<'a> StoryWriter<'a> {
             ("xmlns:w14", names::WORD_2010),
             ("mc:Ignorable", "w14"),
         ];
-        let (xml, relations) = (Xml::new(root, &namespaces), Relationships::default());
+        let xml = Xml::new(root, &namespaces);
+        let relations = Relationships::without(targets.relations.iter().flatten());
         StoryWriter { xml, relations, targets, paragraph_id: None, next_drawing, fields: Vec::new() }
     }
 

@@ -1,10 +1,10 @@
 //! The theme (`word/theme/theme1.xml`). ECMA-376 Part 1, 20.1.4.
 //!
-//! A document takes families and colours from it; the schema also wants effects for shapes, which
-//! stand here as plain fills and lines.
+//! A document takes families and colours from it; the schema also wants fills, lines and effects for
+//! shapes. Where none were kept, plain ones stand here.
 
 use super::xml::{Hex, Xml};
-use crate::model::{Name, Theme, ThemeFontSet};
+use crate::model::{Name, PLAIN_FORMATS, Theme, ThemeFontSet};
 use crate::ooxml::names;
 
 /// Slots of a colour scheme in the schema's order, with the colour of a slot the model lacks: Office's.
@@ -49,7 +49,7 @@ pub(super) fn write_theme(theme: &Theme) -> Vec<u8> {
     write_font_set(&mut xml, "a:majorFont", &theme.major);
     write_font_set(&mut xml, "a:minorFont", &theme.minor);
     xml.close();
-    write_formats(&mut xml);
+    xml.kept(theme.formats.as_deref().unwrap_or(PLAIN_FORMATS));
     xml.finish()
 }
 
@@ -61,43 +61,5 @@ fn write_font_set(xml: &mut Xml, name: &'static str, fonts: &ThemeFontSet) {
     for (script, family) in &fonts.scripts {
         xml.tag("a:font").attr("script", script).attr("typeface", family).empty();
     }
-    xml.close();
-}
-
-/// Three of each, as the schema demands: the shape's own colour as fill, a line, no effect.
-fn write_formats(xml: &mut Xml) {
-    xml.tag("a:fmtScheme").attr("name", "Office").open();
-    xml.open("a:fillStyleLst");
-    write_fills(xml);
-    xml.close();
-    xml.open("a:lnStyleLst");
-    for width in [6350, 12700, 19050] {
-        xml.tag("a:ln").attr("w", width).open();
-        write_placeholder_fill(xml);
-        xml.close();
-    }
-    xml.close();
-    xml.open("a:effectStyleLst");
-    for _ in 0..3 {
-        xml.open("a:effectStyle");
-        xml.tag("a:effectLst").empty();
-        xml.close();
-    }
-    xml.close();
-    xml.open("a:bgFillStyleLst");
-    write_fills(xml);
-    xml.close();
-    xml.close();
-}
-
-fn write_fills(xml: &mut Xml) {
-    for _ in 0..3 {
-        write_placeholder_fill(xml);
-    }
-}
-
-fn write_placeholder_fill(xml: &mut Xml) {
-    xml.open("a:solidFill");
-    xml.tag("a:schemeClr").attr("val", "phClr").empty();
     xml.close();
 }

@@ -92,6 +92,11 @@ impl Xml {
         self.close();
     }
 
+    /// XML that was kept as it was read.
+    pub(super) fn kept(&mut self, xml: &str) {
+        self.out.push_str(xml);
+    }
+
     /// A date (`dcterms:W3CDTF`).
     pub(super) fn date(&mut self, name: &'static str, date: &str) {
         self.tag(name).attr("xsi:type", "dcterms:W3CDTF").open();
