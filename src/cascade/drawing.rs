@@ -5,8 +5,10 @@
 
 use super::flow::{Cascade, Story};
 use super::table_style::TableLayer;
-use super::{ResolvedContent, ResolvedDrawing, ResolvedPart, ResolvedShape, ResolvedText};
-use crate::model::{Drawing, DrawingContent, PartName, Picture, Shape};
+use super::{
+    ResolvedBlock, ResolvedContent, ResolvedDrawing, ResolvedPart, ResolvedShape, ResolvedText, ResolvedWordArt,
+};
+use crate::model::{Block, Drawing, DrawingContent, PartName, Picture, Shape, WordArt};
 use crate::units::Pt;
 
 impl<'a> Cascade<'a, '_> {
@@ -73,6 +75,7 @@ impl<'a> Cascade<'a, '_> {
         match content {
             DrawingContent::Picture(picture) => Some(ResolvedContent::Picture(picture)),
             DrawingContent::Shape(shape) => Some(ResolvedContent::Shape(Box::new(self.resolve_shape(shape, part)))),
+            DrawingContent::WordArt(art) => Some(ResolvedContent::WordArt(Box::new(self.resolve_word_art(art, part)))),
             DrawingContent::Chart(chart) => {
                 self.resolve_chart(chart, part).map(|chart| ResolvedContent::Chart(Box::new(chart)))
             }
@@ -84,14 +87,34 @@ impl<'a> Cascade<'a, '_> {
         let palette = self.runs.palette();
         let fill = shape.fill.as_ref().and_then(|fill| palette.fill(fill));
         let line = shape.line.as_ref().and_then(|line| palette.line(line));
-        let text = shape.text.as_ref().map(|text| {
-            let mut story = Story::new(part);
-            std::mem::swap(&mut story.counters, &mut self.box_counters);
-            let blocks = self.resolve_blocks(&text.blocks, &TableLayer::default(), &mut story);
-            std::mem::swap(&mut story.counters, &mut self.box_counters);
-            ResolvedText { text, blocks }
-        });
+        let text = shape.text.as_ref().map(|text| ResolvedText { text, blocks: self.resolve_box(&text.blocks, part) });
         ResolvedShape { shape, fill, line, text }
+    }
+
+    /// The blocks of a text box: a story of its own.
+    fn resolve_box(&mut self, blocks: &'a [Block], part: &'a PartName) -> Vec<ResolvedBlock<'a>> {
+        let mut story = Story::new(part);
+        std::mem::swap(&mut story.counters, &mut self.box_counters);
+        let blocks = self.resolve_blocks(blocks, &TableLayer::default(), &mut story);
+        std::mem::swap(&mut story.counters, &mut self.box_counters);
+        blocks
+    }
+
+    fn resolve_word_art(&mut self, art: &'a WordArt, part: &'a PartName) -> ResolvedWordArt<'a> {
+        let palette = self.runs.palette();
+        let fill = art.fill.as_ref().and_then(|fill| palette.fill(fill));
+        let line = art.line.as_ref().and_then(|line| palette.line(line));
+        let look = art.look();
+        ResolvedWordArt {
+            art,
+            fill,
+            line,
+            blocks: self.resolve_box(&art.lines, part),
+            lines: art.texts(),
+            family: look.and_then(|look| look.fonts.ascii.as_deref()),
+            bold: look.is_some_and(|look| look.bold == Some(true)),
+            italic: look.is_some_and(|look| look.italic == Some(true)),
+        }
     }
 }
 

@@ -11,7 +11,7 @@ use crate::model::{
     Alignment, BorderStyle, CellVerticalAlign, CharacterSpacing, Comment, DocGridType, Drawing, EmphasisMark, FitText,
     FontEntry, FontHint, Kinsoku, LevelSuffix, Name, NoteKind, NotePosition, NumberFormat, Origin, PageBorders,
     PartName, Picture, SectionType, Shape, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition,
-    TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification,
+    TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification, WordArt,
 };
 use crate::units::Pt;
 use std::ops::Range;
@@ -220,6 +220,7 @@ impl<'a> ResolvedDrawing<'a> {
         let blocks = self.parts.iter().filter_map(|part| match &part.content {
             ResolvedContent::Shape(shape) => shape.text.as_ref().map(|text| &text.blocks),
             ResolvedContent::Chart(chart) => Some(&chart.data),
+            ResolvedContent::WordArt(art) => Some(&art.blocks),
             ResolvedContent::Picture(_) => None,
         });
         blocks.flatten()
@@ -242,6 +243,7 @@ pub(crate) struct ResolvedPart<'a> {
 pub(crate) enum ResolvedContent<'a> {
     Picture(&'a Picture),
     Shape(Box<ResolvedShape<'a>>),
+    WordArt(Box<ResolvedWordArt<'a>>),
     Chart(Box<ResolvedChart<'a>>),
 }
 
@@ -251,6 +253,20 @@ pub(crate) struct ResolvedShape<'a> {
     pub fill: Option<ResolvedFill<'a>>,
     pub line: Option<ResolvedLine<'a>>,
     pub text: Option<ResolvedText<'a>>,
+}
+
+/// Decorative text.
+#[derive(Debug)]
+pub(crate) struct ResolvedWordArt<'a> {
+    pub art: &'a WordArt,
+    pub fill: Option<ResolvedFill<'a>>,
+    pub line: Option<ResolvedLine<'a>>,
+    /// Its text for those who do not stretch it.
+    pub blocks: Vec<ResolvedBlock<'a>>,
+    pub lines: Vec<String>,
+    pub family: Option<&'a str>,
+    pub bold: bool,
+    pub italic: bool,
 }
 
 /// Text in a shape.

@@ -12,6 +12,7 @@ use super::shape::{self, Pose};
 use super::story::{paragraph, set_story};
 use super::turn::{self, Turn};
 use super::vector::{self, Placing};
+use super::word_art;
 use crate::cascade::{
     ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedGrid, ResolvedPart, ResolvedShape, ResolvedText,
 };
@@ -69,6 +70,11 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
                 let frame = Rect { x: corner.x, y: corner.y, width: size.0, height: size.1 };
                 drawn.ink.items.extend(place_picture(picture, description, origin, frame, part.rotation, context));
                 drawn.covers = true;
+            }
+            ResolvedContent::WordArt(art) => {
+                let size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
+                let frame = Rect { x: corner.x, y: corner.y, width: size.0, height: size.1 };
+                drawn.ink.items.append(&mut word_art::draw(art, frame, part.rotation, origin, context));
             }
             ResolvedContent::Chart(chart) => {
                 let mut size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));

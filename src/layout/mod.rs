@@ -46,6 +46,7 @@ mod tests;
 pub(crate) mod text;
 mod turn;
 mod vector;
+mod word_art;
 mod words;
 mod wrap;
 

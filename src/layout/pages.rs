@@ -115,6 +115,8 @@ pub struct GlyphRun {
     pub stretch: f64,
     /// Clockwise in degrees around its origin.
     pub rotation: f64,
+    /// From 0, invisible, to 1, which hides what is behind.
+    pub opacity: f64,
 }
 
 /// One glyph of a run.

@@ -266,6 +266,7 @@ fn push_runs(
             synthetic_italic: glyph.synthetic_italic,
             stretch: setting.stretch,
             rotation: setting.rotation,
+            opacity: 1.0,
         });
         let start = run.text.len() as u32;
         run.text.push(*character);

@@ -2,8 +2,8 @@
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
 use super::{
-    Block, CellVerticalAlign, Chart, Geometry, MediaId, Name, Origin, PartId, ShapeFill, ShapeLine, TextDirection,
-    tokens,
+    Block, CellVerticalAlign, Chart, Geometry, Inline, MediaId, Name, Origin, PartId, RunPiece, RunProps, ShapeFill,
+    ShapeLine, TextDirection, tokens,
 };
 use crate::units::Emu;
 use serde::Serialize;
@@ -58,12 +58,13 @@ impl Drawing {
         let contents = one.into_iter().chain(many.iter().map(|member| &member.content));
         contents.filter_map(|content| match content {
             DrawingContent::Shape(shape) => shape.text.as_ref().map(|text| &text.blocks),
+            DrawingContent::WordArt(art) => Some(&art.lines),
             _ => None,
         })
     }
 
-    /// The same, to be changed; not those of diagrams, whose parts are kept as they are, and of locked
-    /// canvases, whose text knows no styles.
+    /// The same, to be changed; not those of diagrams, whose parts are kept as they are, nor of locked
+    /// canvases and decorative text, which know no styles.
     pub fn text_blocks_mut(&mut self) -> impl Iterator<Item = &mut Vec<Block>> {
         let (one, many) = match &mut self.content {
             DrawingContent::Group(members) => (None, members.as_mut_slice()),
@@ -89,6 +90,8 @@ pub enum DrawingContent {
     Group(Vec<GroupMember>),
     /// The same with text of DrawingML's own, from other programs (`lc:lockedCanvas`).
     LockedCanvas(Vec<GroupMember>),
+    /// Decorative text (`v:textpath`).
+    WordArt(Box<WordArt>),
     /// A chart (`c:chart`).
     Chart(Box<Chart>),
     /// A diagram (`dgm:relIds`).
@@ -105,6 +108,77 @@ pub struct Diagram {
     pub drawing: Option<PartId>,
     /// What the stored drawing shows; the text of the data where there is none.
     pub members: Vec<GroupMember>,
+}
+
+/// Decorative text, stretched over its frame: WordArt before Word 2010, and watermarks to this day.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct WordArt {
+    /// The lines that its text stands between.
+    pub outline: WordArtOutline,
+    /// A paragraph for each line of the text.
+    pub lines: Vec<Block>,
+    /// Mirrored left to right.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flip_horizontal: bool,
+    /// Mirrored top to bottom.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub flip_vertical: bool,
+    /// What its letters are filled with.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub fill: Option<ShapeFill>,
+    /// The edge of its letters.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<ShapeLine>,
+}
+
+impl WordArt {
+    /// The text of its lines.
+    pub fn texts(&self) -> Vec<String> {
+        let text = |block: &Block| {
+            let Block::Paragraph(paragraph) = block else { return String::new() };
+            let pieces = paragraph.inlines.iter().flat_map(|inline| match inline {
+                Inline::Run(run) => run.pieces.as_slice(),
+                _ => &[],
+            });
+            pieces
+                .filter_map(|piece| if let RunPiece::Text(text) = piece { Some(text.as_str()) } else { None })
+                .collect()
+        };
+        self.lines.iter().map(text).collect()
+    }
+
+    /// What its text looks like: as its first run.
+    pub fn look(&self) -> Option<&RunProps> {
+        let paragraphs = self.lines.iter().filter_map(|block| match block {
+            Block::Paragraph(paragraph) => Some(paragraph),
+            _ => None,
+        });
+        paragraphs.flat_map(|paragraph| &paragraph.inlines).find_map(|inline| match inline {
+            Inline::Run(run) => Some(&*run.props),
+            _ => None,
+        })
+    }
+}
+
+/// Outline of decorative text as VML spells it (`v:shapetype`): kept, for Word alone can bend text.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct WordArtOutline {
+    /// Office's number of the form (`o:spt`).
+    pub number: u32,
+    /// The path language; `None` is that of the number.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub path: Option<String>,
+    /// Formulas that the path refers to (`v:f`).
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub formulas: Vec<String>,
+    /// Values that an author may change (`adj`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub adjusts: Option<String>,
+}
+
+impl WordArtOutline {
+    /// The number of the form whose text is level.
+    pub const LEVEL: u32 = 136;
 }
 
 /// A picture.

@@ -53,6 +53,13 @@ impl<'x> Cursor<'x> {
         Some(text.replace(['\n', '\t', '\r'], " ").into())
     }
 
+    /// An attribute's text with the line breaks that were written as references (XML 1.0, 3.3.3).
+    pub(crate) fn attr_lines(&self, ns: Ns, local: &str) -> Option<String> {
+        let attribute = self.attributes.iter().find(|attribute| attribute.local == local && attribute.ns == ns)?;
+        let plain = attribute.raw.replace(['\n', '\t', '\r'], " ");
+        Some(quick_xml::escape::unescape(&plain).map_or_else(|_| plain.clone(), Cow::into_owned))
+    }
+
     /// An attribute of WordprocessingML.
     pub(crate) fn w(&self, local: &str) -> Option<Cow<'x, str>> {
         self.attr(Ns::W, local)

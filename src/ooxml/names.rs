@@ -15,9 +15,12 @@ pub(crate) const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/20
 pub(crate) const CHART: &str = "http://schemas.openxmlformats.org/drawingml/2006/chart";
 /// Diagrams.
 pub(crate) const DIAGRAM: &str = "http://schemas.openxmlformats.org/drawingml/2006/diagram";
-/// Shapes and text boxes of Word 2010.
 /// VML.
 pub(crate) const VML: &str = "urn:schemas-microsoft-com:vml";
+/// Additions to VML of Office, and of Word.
+pub(crate) const OFFICE: &str = "urn:schemas-microsoft-com:office:office";
+pub(crate) const OFFICE_WORD: &str = "urn:schemas-microsoft-com:office:word";
+/// Shapes and text boxes of Word 2010.
 pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// Groups of Word 2010.
 pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";

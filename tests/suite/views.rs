@@ -97,8 +97,9 @@ fn describe(item: &Item, pages: &Pages) -> String {
         Item::Glyphs(run) => {
             let face = &pages.faces[usize::from(run.face.0)];
             let end = run.glyphs.last().map_or(0.0, |glyph| glyph.x.0);
+            let faint = if run.opacity < 1.0 { format!(" opacity {}", run.opacity) } else { String::new() };
             format!(
-                "text {:.1} {:.1} …{:.1} {}/{} {}",
+                "text {:.1} {:.1} …{:.1} {}/{}{faint} {}",
                 run.origin.x.0,
                 run.origin.y.0,
                 run.origin.x.0 + end,

@@ -188,6 +188,7 @@ impl LineGlyphs {
             synthetic_italic: self.synthetic_italic,
             stretch: self.stretch,
             rotation: 0.0,
+            opacity: 1.0,
         }
     }
 }

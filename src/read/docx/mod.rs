@@ -45,7 +45,12 @@ mod table;
 mod table_props;
 mod theme;
 mod vml;
+mod vml_paint;
+mod vml_path;
+mod vml_points;
 mod vml_style;
+mod vml_type;
+mod word_art;
 
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]

@@ -9,6 +9,7 @@ use super::mark_ids::{BookmarkIds, CommentIds};
 use super::media::MediaShelf;
 use super::paragraph::ParagraphHead;
 use super::table::CellHead;
+use super::vml_type::VmlOutline;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Block, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking};
@@ -58,6 +59,8 @@ pub(super) struct StoryReader<'c, 'x, 's> {
     pub(super) tracking: Option<Arc<Tracking>>,
     /// Groups and text boxes open here.
     pub(super) drawings: u32,
+    /// Outlines of VML by the names of their types.
+    pub(super) shape_types: HashMap<String, VmlOutline>,
 }
 
 /// Blocks of a container as they come in.
@@ -105,6 +108,7 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
             plain: RunProps::unsaid(),
             tracking: None,
             drawings: 0,
+            shape_types: HashMap::new(),
         }
     }
 

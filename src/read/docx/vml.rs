@@ -6,15 +6,16 @@
 use super::ignored::{pass_over, unsupported_element};
 use super::shape::{INSETS, Space, TOO_DEEP, add_member};
 use super::story::StoryReader;
-use super::vml_style::{
-    PIXEL, ShapeStyle, length, moved, parse_share, parse_wrap, read_ends, read_shape_attributes, read_vml_fill,
-    read_vml_stroke,
-};
+use super::vml_paint::{read_fill_color, read_line_color, read_vml_stroke};
+use super::vml_points::{element_geometry, read_points};
+use super::vml_style::{PIXEL, ShapeStyle, length, moved, parse_share, parse_wrap};
+use super::vml_type::VmlOutline;
+use super::word_art::{Words, set_straight};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    CellVerticalAlign, Crop, Drawing, DrawingContent, GroupMember, Origin, Picture, Placement, Run, RunPiece, Shape,
-    TextBox, TextDirection, Wrap,
+    CellVerticalAlign, Crop, Drawing, DrawingContent, Geometry, GroupMember, Origin, Picture, Placement, Run, RunPiece,
+    Shape, TextBox, TextDirection, Wrap,
 };
 use crate::ooxml::{Ns, Tag, parse_integer};
 use crate::units::Emu;
@@ -44,7 +45,7 @@ impl StoryReader<'_, '_, '_> {
     pub(super) fn read_vml_shape(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
         let style = ShapeStyle::here(self.cursor, PIXEL);
         let text = |local| self.cursor.attr(Ns::None, local).unwrap_or_default().into_owned();
-        let (mut name, description) = (String::new(), text("alt"));
+        let (mut name, description, id) = (String::new(), text("alt"), text("id"));
         let origin = Origin(self.cursor.origin());
         let mut placement = style.placement();
         let mut around = Around::default();
@@ -52,11 +53,15 @@ impl StoryReader<'_, '_, '_> {
         if let Some(title) = around.title {
             name = title;
         }
+        // What Word knows its watermarks by; other names are numbers.
+        if matches!(member.content, DrawingContent::WordArt(_)) && !id.starts_with("_x0000_") {
+            name = id;
+        }
         if let (Some(wrap), Placement::Anchored(anchor)) = (around.wrap, &mut placement) {
             anchor.wrap = wrap;
         }
         let GroupMember { left, top, width, height, rotation, content } = *member;
-        if let (true, Placement::Anchored(anchor)) = (around.by_ends, &mut placement) {
+        if let (true, Placement::Anchored(anchor)) = (around.by_points, &mut placement) {
             anchor.horizontal.1 = moved(anchor.horizontal.1, left);
             anchor.vertical.1 = moved(anchor.vertical.1, top);
         }
@@ -73,7 +78,12 @@ impl StoryReader<'_, '_, '_> {
         around: &mut Around,
     ) -> Result<Option<Box<GroupMember>>> {
         match tag.local {
-            "shapetype" => return self.cursor.skip().map(|()| None),
+            "shapetype" => {
+                let id = self.cursor.attr(Ns::None, "id").unwrap_or_default().into_owned();
+                let outline = VmlOutline::read_type(self.cursor)?;
+                self.shape_types.insert(id, outline);
+                return Ok(None);
+            }
             "group" if self.go_deeper() => {
                 let group = self.read_vml_group(style, around)?;
                 self.come_back();
@@ -83,30 +93,27 @@ impl StoryReader<'_, '_, '_> {
             _ => {}
         }
         let is_rule = self.cursor.attr(Ns::O, "hr").is_some_and(|value| value.starts_with('t'));
-        let mut shape = Box::new(read_shape_attributes(self.cursor, tag, &style));
+        let mut outline = self.outline();
         let mut member = style.member();
-        if tag.local == "line" {
-            around.by_ends = read_ends(self.cursor, &style, &mut shape, &mut member);
-        }
+        let mut shape = self.read_shape_attributes(tag, &style, &outline, &mut member, around);
         let mut picture: Option<Picture> = None;
-        let mut bent = false;
+        let mut words: Option<Words> = None;
         let place = self.cursor.place();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::V, "imagedata") if picture.is_none() => picture = Some(self.read_image_data(around)?),
                 (Ns::V, "textbox") => shape.text = Some(self.read_vml_text(&style)?),
-                (Ns::V, "textpath") => {
-                    bent = true;
-                    unsupported_element(self.cursor, "decorative text (WordArt)")?;
-                }
-                (Ns::V, "fill") => read_vml_fill(self.cursor, &mut shape)?,
-                (Ns::V, "stroke") => read_vml_stroke(self.cursor, &mut shape)?,
+                (Ns::V, "textpath") => words = Words::read(self.cursor)?.or(words),
+                (Ns::V, "path") => outline.read_path_element(self.cursor)?,
+                (Ns::V, "formulas") => outline.read_formulas(self.cursor)?,
+                (Ns::V, "fill") => self.read_vml_fill(&mut shape.fill)?,
+                (Ns::V, "stroke") => read_vml_stroke(self.cursor, &mut shape.line)?,
                 (Ns::W10, "wrap") => {
                     around.wrap = self.cursor.attr(Ns::None, "type").and_then(|token| parse_wrap(&token));
                     self.cursor.skip()?;
                 }
-                // Paths, handles, locks, shadows.
+                // Handles, locks, shadows.
                 _ => self.cursor.skip()?,
             }
         }
@@ -115,8 +122,14 @@ impl StoryReader<'_, '_, '_> {
             self.cursor.warn_at(WarningKind::Unsupported { what }, place);
             return Ok(None);
         }
-        if bent && picture.is_none() && shape.text.is_none() {
-            return Ok(None);
+        shape.fill = shape.fill.filter(|_| outline.may_be_filled());
+        shape.line = shape.line.filter(|_| outline.may_be_stroked());
+        if let Some(words) = words.filter(|_| picture.is_none() && shape.text.is_none()) {
+            member.content = DrawingContent::WordArt(Box::new(words.art(&outline, *shape, self.cursor.session())));
+            return Ok(Some(member));
+        }
+        if matches!(&shape.geometry, Geometry::Custom(custom) if custom.paths.is_empty()) {
+            shape.geometry = outline.geometry(self.cursor.session());
         }
         let picture = picture.map(|picture| Picture {
             flip_horizontal: shape.flip_horizontal,
@@ -130,6 +143,40 @@ impl StoryReader<'_, '_, '_> {
             _ => DrawingContent::Shape(shape),
         };
         Ok(Some(member))
+    }
+
+    /// What is said of the outline of the shape under the cursor, by it and its type.
+    fn outline(&self) -> VmlOutline {
+        let outline = VmlOutline::here(self.cursor);
+        let name = self.cursor.attr(Ns::None, "type").unwrap_or_default();
+        let name = name.trim_start_matches('#');
+        let mut outline = outline.over(self.shape_types.get(name));
+        let number = || name.rsplit_once("_t").and_then(|(_, number)| number.parse().ok());
+        outline.number = outline.number.or_else(number);
+        outline
+    }
+
+    /// Reads geometry, fill and outline from the shape's own attributes.
+    fn read_shape_attributes(
+        &mut self,
+        tag: Tag,
+        style: &ShapeStyle,
+        outline: &VmlOutline,
+        member: &mut GroupMember,
+        around: &mut Around,
+    ) -> Box<Shape> {
+        let geometry = element_geometry(self.cursor, tag).unwrap_or_else(|| Geometry::Custom(Box::default()));
+        let is_line = tag.local == "line" || matches!(outline.number, Some(20 | 32..=40));
+        let mut shape = Box::new(Shape {
+            geometry,
+            flip_horizontal: style.flips('x'),
+            flip_vertical: style.flips('y'),
+            fill: (!is_line && outline.may_be_filled()).then(|| read_fill_color(self.cursor)),
+            line: outline.may_be_stroked().then(|| read_line_color(self.cursor)),
+            text: None,
+        });
+        around.by_points = read_points(self.cursor, tag, style, &mut shape, member);
+        shape
     }
 
     /// Reads `v:group`: its coordinates are its own.
@@ -162,6 +209,12 @@ impl StoryReader<'_, '_, '_> {
             }
         }
         for member in &mut members {
+            if let DrawingContent::WordArt(art) = &member.content {
+                // Word's newer groups hold no such text.
+                let what = "decorative text in a group (set straight)".to_owned();
+                self.cursor.warn(WarningKind::Unsupported { what });
+                member.content = DrawingContent::Shape(Box::new(set_straight(art)));
+            }
             space.place(member, group.width, group.height);
             group.turn(member, flip);
         }
@@ -225,6 +278,6 @@ fn over_picture(picture: Picture, mut shape: Box<Shape>, frame: &GroupMember) ->
 struct Around {
     wrap: Option<Wrap>,
     title: Option<String>,
-    /// Its place is where its ends are.
-    by_ends: bool,
+    /// Its place is where its points are.
+    by_points: bool,
 }

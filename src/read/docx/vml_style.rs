@@ -1,14 +1,10 @@
-//! What the attributes of a VML shape say: its style, which is CSS, its fill, its outline.
-//! ECMA-376 Part 4, 19.1.2, 19.1.3.
+//! The style of a VML shape, which is CSS: its place, its size, its angle. ECMA-376 Part 4, 19.1.2, 19.1.3.
 
-use super::paint::named_color;
-use crate::diag::WarningKind;
-use crate::error::Result;
 use crate::model::{
-    Anchor, AxisPosition, Color, DrawingContent, Geometry, GroupMember, HorizontalFrom, LineDash, Picture, Placement,
-    PositionAlign, Shape, ShapeFill, ShapeLine, VerticalFrom, Wrap,
+    Anchor, AxisPosition, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement, PositionAlign, VerticalFrom,
+    Wrap,
 };
-use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_hex_color, parse_integer, parse_measure, round};
+use crate::ooxml::{Cursor, Measure, Ns, parse_integer, parse_measure, round};
 use crate::units::Emu;
 
 const EMU_PER_POINT: f64 = 12700.0;
@@ -31,6 +27,11 @@ impl ShapeStyle {
     /// The style of the element under the cursor.
     pub(super) fn here(cursor: &Cursor, unit: f64) -> Self {
         ShapeStyle { text: cursor.attr(Ns::None, "style").unwrap_or_default().into_owned(), unit }
+    }
+
+    /// EMU that a bare number counts.
+    pub(super) fn unit(&self) -> f64 {
+        self.unit
     }
 
     /// The value of a property.
@@ -128,125 +129,9 @@ pub(super) fn moved(position: AxisPosition, by: Emu) -> AxisPosition {
     }
 }
 
-/// Reads geometry, fill and outline from the shape's own attributes.
-pub(super) fn read_shape_attributes(cursor: &mut Cursor, tag: Tag, style: &ShapeStyle) -> Shape {
-    let preset = preset(cursor, tag);
-    let is_line = matches!(preset, Some("line" | "straightConnector1"));
-    let text = |local: &str| cursor.attr(Ns::None, local);
-    let off = |local: &str| text(local).is_some_and(|value| is_off(&value));
-    let color = |local: &str, usual: Color| text(local).and_then(|text| parse_color(&text)).unwrap_or(usual);
-    let fill =
-        (!is_line && !off("filled")).then(|| ShapeFill::Solid(color("fillcolor", Color::rgb(255, 255, 255)).into()));
-    let line = (!off("stroked")).then(|| {
-        let width = text("strokeweight").and_then(|text| length(&text, 1.0)).unwrap_or(Emu(9525));
-        ShapeLine::plain(width, color("strokecolor", Color::rgb(0, 0, 0)).into())
-    });
-    let geometry = match preset {
-        Some(name) => Geometry::preset(cursor.session().name(name)),
-        None => Geometry::Custom(Box::default()),
-    };
-    Shape { geometry, flip_horizontal: style.flips('x'), flip_vertical: style.flips('y'), fill, line, text: None }
-}
-
-/// The preset that a shape is; its number is in its type's name or beside it.
-fn preset(cursor: &Cursor, tag: Tag) -> Option<&'static str> {
-    match tag.local {
-        "rect" => return Some("rect"),
-        "roundrect" => return Some("roundRect"),
-        "oval" => return Some("ellipse"),
-        "line" => return Some("line"),
-        _ => {}
-    }
-    let of_type = cursor.attr(Ns::None, "type");
-    let number = of_type.as_deref().and_then(|name| name.rsplit_once("_t")).and_then(|(_, number)| number.parse().ok());
-    let number: Option<u32> = number.or_else(|| cursor.attr(Ns::O, "spt").and_then(|text| text.parse().ok()));
-    match number {
-        Some(1 | 75 | 202) => Some("rect"),
-        Some(2) => Some("roundRect"),
-        Some(3) => Some("ellipse"),
-        Some(20) => Some("line"),
-        Some(32) => Some("straightConnector1"),
-        _ => None,
-    }
-}
-
-/// Reads the ends of a `v:line`, unless its style has its size; true where they give its place too.
-pub(super) fn read_ends(cursor: &Cursor, style: &ShapeStyle, shape: &mut Shape, member: &mut GroupMember) -> bool {
-    if style.property("width").is_some() || style.property("height").is_some() {
-        return false;
-    }
-    let end = |local: &str| {
-        let text = cursor.attr(Ns::None, local)?;
-        let (x, y) = text.split_once(',')?;
-        Some((length(x, style.unit)?, length(y, style.unit)?))
-    };
-    let (Some((x0, y0)), Some((x1, y1))) = (end("from"), end("to")) else { return false };
-    let span = |from: Emu, to: Emu| (from.min(to), Emu(from.0.saturating_sub(to.0).saturating_abs()));
-    (member.left, member.width) = span(x0, x1);
-    (member.top, member.height) = span(y0, y1);
-    (shape.flip_horizontal, shape.flip_vertical) = (x0 > x1, y0 > y1);
-    true
-}
-
-/// Reads `v:fill`.
-pub(super) fn read_vml_fill(cursor: &mut Cursor, shape: &mut Shape) -> Result<()> {
-    let text = |local: &str| cursor.attr(Ns::None, local);
-    let faint = text("opacity").is_some_and(|opacity| match opacity.strip_suffix('f') {
-        Some(fixed) => parse_integer(fixed).is_some_and(|share| share < 32_768),
-        None => matches!(parse_measure(&opacity), Some(Measure::Number(share)) if share < 0.5),
-    });
-    let is_plain = text("type").is_none_or(|kind| kind == "solid");
-    if text("on").is_some_and(|on| is_off(&on)) || faint {
-        shape.fill = None;
-    }
-    if !is_plain && shape.fill.is_some() {
-        cursor.warn(WarningKind::Unsupported { what: "gradient (its first colour is used)".to_owned() });
-    }
-    cursor.skip()
-}
-
-/// Reads `v:stroke`.
-pub(super) fn read_vml_stroke(cursor: &mut Cursor, shape: &mut Shape) -> Result<()> {
-    let text = |local: &str| cursor.attr(Ns::None, local);
-    if text("on").is_some_and(|on| is_off(&on)) {
-        shape.line = None;
-    }
-    let has_arrow = ["startarrow", "endarrow"].iter().any(|end| text(end).is_some_and(|arrow| arrow != "none"));
-    if let Some(line) = &mut shape.line {
-        line.dash = match text("dashstyle").as_deref() {
-            None | Some("solid") => line.dash,
-            Some("1 1" | "shortdot") => LineDash::SystemDot,
-            Some("shortdash") => LineDash::SystemDash,
-            Some("longdash") => LineDash::LongDash,
-            Some("dot") => LineDash::Dot,
-            Some("dashdot" | "shortdashdot") => LineDash::DashDot,
-            Some("longdashdot") => LineDash::LongDashDot,
-            Some("longdashdotdot" | "shortdashdotdot") => LineDash::LongDashDotDot,
-            Some(_) => LineDash::Dash,
-        };
-        if has_arrow {
-            cursor.warn(WarningKind::Unsupported { what: "arrowhead".to_owned() });
-        }
-    }
-    cursor.skip()
-}
-
-fn is_off(value: &str) -> bool {
+/// Whether a switch is off.
+pub(super) fn is_off(value: &str) -> bool {
     matches!(value, "f" | "false" | "0" | "no")
-}
-
-/// A colour: six or three digits, or a name; what follows in brackets is Word's own number.
-fn parse_color(text: &str) -> Option<Color> {
-    let text = text.split_whitespace().next()?;
-    let rgb = match text.strip_prefix('#') {
-        Some(digits) if digits.len() == 3 => {
-            let doubled: String = digits.chars().flat_map(|digit| [digit, digit]).collect();
-            parse_hex_color(&doubled)
-        }
-        Some(_) => parse_hex_color(text),
-        None => named_color(text).or_else(|| parse_hex_color(text)),
-    };
-    rgb.map(|(red, green, blue)| Color::rgb(red, green, blue))
 }
 
 fn parse_horizontal(token: &str) -> Option<HorizontalFrom> {

@@ -18,6 +18,7 @@ impl StoryWriter<'_> {
     /// A drawing in its run.
     pub(super) fn write_drawing(&mut self, drawing: &Drawing) {
         let requires = match &drawing.content {
+            DrawingContent::WordArt(art) => return self.write_word_art(drawing, art),
             DrawingContent::Picture(_)
             | DrawingContent::LockedCanvas(_)
             | DrawingContent::Chart(_)
@@ -67,6 +68,7 @@ impl StoryWriter<'_> {
             DrawingContent::Chart(chart) => self.write_chart_graphic(chart),
             DrawingContent::Diagram(diagram) => self.write_diagram_graphic(diagram),
             DrawingContent::Shape(_) | DrawingContent::Group(_) => self.write_shape_graphic(drawing, number),
+            DrawingContent::WordArt(_) => {}
         }
         self.xml.close();
         self.xml.close();

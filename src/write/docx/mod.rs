@@ -29,6 +29,7 @@ mod story;
 mod styles;
 mod table;
 mod theme;
+mod word_art;
 mod xml;
 
 use crate::error::Result;

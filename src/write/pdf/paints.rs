@@ -24,9 +24,13 @@ struct Gradient {
     stops: Vec<(u16, [u8; 3])>,
 }
 
-/// Whether a path lets show what is behind it.
+/// Whether a path or a text lets show what is behind it.
 pub(super) fn any_transparent(page: &Page) -> bool {
-    page.items.iter().any(|item| matches!(item, Item::Path(path) if path.opacity < 1.0))
+    page.items.iter().any(|item| match item {
+        Item::Path(path) => path.opacity < 1.0,
+        Item::Glyphs(run) => run.opacity < 1.0,
+        _ => false,
+    })
 }
 
 impl Paints {

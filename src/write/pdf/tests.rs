@@ -34,6 +34,7 @@ pub(super) fn run_of(face: u16, size: f64) -> GlyphRun {
         synthetic_italic: false,
         stretch: 1.0,
         rotation: 0.0,
+        opacity: 1.0,
     }
 }
 

@@ -37,7 +37,7 @@ impl PageContent<'_> {
             return;
         };
         self.open_text();
-        self.set_opacity(1.0);
+        self.set_opacity(run.opacity);
         self.set_fill_color(run.color);
         self.set_font(font, run.size.0);
         self.set_bold(run);

@@ -1,0 +1,91 @@
+//! Decorative text on the page: its lines stretched over its frame, level.
+//!
+//! A line is as high as its font's cell, and the longest is as wide as the frame: a picture of text.
+
+use super::context::Context;
+use super::pages::{Item, Rect};
+use super::vector::{self, Placing};
+use crate::cascade::{ResolvedFill, ResolvedWordArt};
+use crate::font::{FontRequest, ScriptSlot};
+use crate::model::{Origin, WordArtOutline};
+use crate::picture::vector::{Across, Font, Mark, Operation, Point, Text, TextHeight, Upright, VectorPicture};
+use std::sync::Arc;
+
+/// The em of the picture that the lines are set in.
+const EM: f64 = 100.0;
+
+/// The family where none is named.
+const FAMILY: &str = "Arial";
+
+/// Draws it in its frame, turned around the frame's middle by degrees.
+pub(super) fn draw(
+    art: &ResolvedWordArt<'_>,
+    frame: Rect,
+    rotation: f64,
+    origin: Origin,
+    context: &mut Context<'_>,
+) -> Vec<Item> {
+    let written = art.art;
+    if written.outline.number != WordArtOutline::LEVEL {
+        context.unsupported("bent text (drawn straight)", origin);
+    }
+    let (color, opacity) = match (&art.fill, &art.line) {
+        (Some(ResolvedFill::Solid(paint)), _) | (None, Some(crate::cascade::ResolvedLine { paint, .. })) => {
+            (paint.color, paint.opacity)
+        }
+        (Some(fill), _) => {
+            context.unsupported("gradient or picture in decorative text (one colour is used)", origin);
+            (fill.color().unwrap_or_default(), 1.0)
+        }
+        (None, None) => return Vec::new(),
+    };
+    let picture = picture_of(art, [color.0, color.1, color.2], context);
+    let flip = [written.flip_horizontal, written.flip_vertical];
+    let mut items = vector::draw(&picture, &Placing { rect: frame, crop: [0.0; 4], rotation, flip }, context);
+    for item in &mut items {
+        if let Item::Glyphs(run) = item {
+            run.opacity = opacity;
+        }
+    }
+    items
+}
+
+/// The lines below each other, each in the middle.
+fn picture_of(art: &ResolvedWordArt<'_>, color: [u8; 3], context: &Context<'_>) -> VectorPicture {
+    let family = art.family.unwrap_or(FAMILY);
+    let east_asian = art.lines.iter().flat_map(|line| line.chars()).any(|character| character >= '\u{2E80}');
+    let font = context.font(&FontRequest {
+        family,
+        bold: art.bold,
+        italic: art.italic,
+        slot: if east_asian { ScriptSlot::EastAsian } else { ScriptSlot::Latin },
+        notes: None,
+    });
+    let (ascent, descent) = font.line_metrics().cell();
+    let height = (ascent + descent) * EM;
+    let width = |line: &str| line.chars().map(|character| font.glyph(character).advance * EM).sum::<f64>();
+    let widest = art.lines.iter().map(|line| width(line)).fold(0.0, f64::max);
+    let look = Arc::new(Font {
+        family: family.to_owned(),
+        bold: art.bold,
+        italic: art.italic,
+        underline: false,
+        strike: false,
+    });
+    let operations = art.lines.iter().enumerate().map(|(at, line)| Operation {
+        clips: Arc::new([]),
+        mark: Mark::Text(Text {
+            characters: line.chars().collect(),
+            advances: Vec::new(),
+            font: Arc::clone(&look),
+            height: TextHeight::Em(EM),
+            color,
+            origin: Point { x: widest / 2.0, y: at as f64 * height },
+            rotation: 0.0,
+            across: Across::Middle,
+            upright: Upright::Top,
+        }),
+    });
+    let operations: Vec<Operation> = operations.collect();
+    VectorPicture { width: widest, height: height * operations.len() as f64, operations, skipped: 0 }
+}

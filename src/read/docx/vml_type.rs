@@ -1,0 +1,406 @@
+//! Outlines of VML shapes: what a shape says, over what the type says that it is of (`v:shapetype`).
+//! ECMA-376 Part 4, 19.1.2.19, 19.1.2.20.
+//!
+//! Word spells a type out once in a part, often in a branch of alternate content that is not read; the
+//! types that Office numbers are known without.
+
+use super::vml_path::{Values, parse_path};
+use crate::error::Result;
+use crate::model::{CustomGeometry, Formula, Geometry, Guide, Operand, Operation, WordArtOutline};
+use crate::ooxml::{Cursor, Ns, Session, parse_integer, round};
+
+/// The path of level text, where its type is not spelled out.
+const LEVEL_PATH: &str = "m,l21600,m,21600l21600,21600e";
+
+/// What is said of an outline.
+#[derive(Debug, Clone, Default)]
+pub(super) struct VmlOutline {
+    /// Office's number of the type (`o:spt`).
+    pub(super) number: Option<u32>,
+    path: Option<String>,
+    /// Whether it is of the shape itself.
+    own_path: bool,
+    adjusts: Option<String>,
+    formulas: Vec<String>,
+    size: Option<(f64, f64)>,
+    origin: Option<(f64, f64)>,
+    /// Where text stands: left, top, right, bottom.
+    text: Option<String>,
+    pub(super) filled: Option<bool>,
+    pub(super) stroked: Option<bool>,
+    /// The path may be filled, whatever the shape says.
+    fillable: Option<bool>,
+    strokable: Option<bool>,
+}
+
+impl VmlOutline {
+    /// Reads the attributes of the shape or type under the cursor.
+    pub(super) fn here(cursor: &Cursor) -> Self {
+        let text = |local: &str| cursor.attr(Ns::None, local).map(|text| text.into_owned());
+        let pair = |local: &str| {
+            let text = text(local)?;
+            let (first, second) = text.split_once(',')?;
+            Some((parse_integer(first).unwrap_or(0), parse_integer(second).unwrap_or(0)))
+        };
+        let pair = |local: &str| pair(local).map(|(first, second)| (float(first), float(second)));
+        VmlOutline {
+            number: cursor.attr(Ns::O, "spt").and_then(|text| text.parse().ok()),
+            path: text("path"),
+            own_path: true,
+            adjusts: text("adj"),
+            size: pair("coordsize").filter(|(width, height)| *width > 0.0 && *height > 0.0),
+            origin: pair("coordorigin"),
+            filled: flag(cursor, "filled"),
+            stroked: flag(cursor, "stroked"),
+            ..VmlOutline::default()
+        }
+    }
+
+    /// Reads a whole `v:shapetype`.
+    pub(super) fn read_type(cursor: &mut Cursor) -> Result<Self> {
+        let mut outline = VmlOutline::here(cursor);
+        let inside = cursor.depth();
+        while let Some(tag) = cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::V, "path") => outline.read_path_element(cursor)?,
+                (Ns::V, "formulas") => outline.read_formulas(cursor)?,
+                _ => cursor.skip()?,
+            }
+        }
+        outline.own_path = false;
+        Ok(outline)
+    }
+
+    /// Reads `v:path`.
+    pub(super) fn read_path_element(&mut self, cursor: &mut Cursor) -> Result<()> {
+        let text = |local: &str| cursor.attr(Ns::None, local).map(|text| text.into_owned());
+        if let Some(path) = text("v") {
+            (self.path, self.own_path) = (Some(path), true);
+        }
+        self.text = text("textboxrect").or(self.text.take());
+        self.fillable = flag(cursor, "fillok").or(self.fillable);
+        self.strokable = flag(cursor, "strokeok").or(self.strokable);
+        cursor.skip()
+    }
+
+    /// Reads `v:formulas`.
+    pub(super) fn read_formulas(&mut self, cursor: &mut Cursor) -> Result<()> {
+        self.formulas.clear();
+        let inside = cursor.depth();
+        while let Some(tag) = cursor.next(inside)? {
+            if tag.local == "f" {
+                self.formulas.push(cursor.attr(Ns::None, "eqn").unwrap_or_default().into_owned());
+            }
+            cursor.skip()?;
+        }
+        Ok(())
+    }
+
+    /// What is said here, and by the type where nothing is said here.
+    pub(super) fn over(mut self, kind: Option<&VmlOutline>) -> Self {
+        let Some(kind) = kind else { return self };
+        let own = self.path.is_some();
+        self.adjusts = match (self.adjusts, &kind.adjusts) {
+            (Some(own), Some(below)) => Some(filled_in(&own, below)),
+            (own, below) => own.or(below.clone()),
+        };
+        self.own_path = own;
+        self.path = self.path.or_else(|| kind.path.clone());
+        if self.formulas.is_empty() {
+            self.formulas.clone_from(&kind.formulas);
+        }
+        self.number = self.number.or(kind.number);
+        self.size = self.size.or(kind.size);
+        self.origin = self.origin.or(kind.origin);
+        self.text = self.text.or_else(|| kind.text.clone());
+        self.filled = self.filled.or(kind.filled);
+        self.stroked = self.stroked.or(kind.stroked);
+        self.fillable = self.fillable.or(kind.fillable);
+        self.strokable = self.strokable.or(kind.strokable);
+        self
+    }
+
+    /// Whether its inside shows a fill.
+    pub(super) fn may_be_filled(&self) -> bool {
+        self.filled.unwrap_or(true) && self.fillable.unwrap_or(true)
+    }
+
+    /// Whether its line is drawn.
+    pub(super) fn may_be_stroked(&self) -> bool {
+        self.stroked.unwrap_or(true) && self.strokable.unwrap_or(true)
+    }
+
+    /// The geometry; nothing drawn where neither a path nor a type is known.
+    pub(super) fn geometry(&self, session: &mut Session) -> Geometry {
+        let preset = self.number.and_then(preset);
+        // A corner that was moved is not the preset's.
+        let moved = self.number == Some(2) && self.adjusts.as_deref().is_some_and(|adjusts| adjusts != "3600");
+        if let Some((name, true)) = preset.filter(|_| !self.own_path && !moved) {
+            return Geometry::preset(session.name(name));
+        }
+        match (self.path.as_deref().filter(|path| !path.trim().is_empty()), preset) {
+            (Some(path), _) => Geometry::Custom(Box::new(self.custom(path, session))),
+            (None, Some((name, _))) => Geometry::preset(session.name(name)),
+            (None, None) => Geometry::Custom(Box::default()),
+        }
+    }
+
+    /// The same for a document that keeps it.
+    pub(super) fn as_written(&self) -> WordArtOutline {
+        let number = self.number.unwrap_or(WordArtOutline::LEVEL);
+        WordArtOutline {
+            path: self.path.clone().or((number == WordArtOutline::LEVEL).then(|| LEVEL_PATH.to_owned())),
+            number,
+            formulas: self.formulas.clone(),
+            adjusts: self.adjusts.clone(),
+        }
+    }
+
+    fn custom(&self, path: &str, session: &mut Session) -> CustomGeometry {
+        let size = self.size.unwrap_or((1000.0, 1000.0));
+        let adjusts = self.adjusts.as_deref().unwrap_or_default().split(',');
+        let adjusts = adjusts.map(|text| text.trim().parse().unwrap_or(0.0)).collect();
+        let values = Values::new(size, adjusts, &self.formulas);
+        let origin = self.origin.unwrap_or_default();
+        let mut geometry = CustomGeometry { paths: parse_path(path, origin, &values), ..CustomGeometry::default() };
+        let sides = self.text.as_deref().and_then(|text| text.split(';').next()).map(|text| {
+            let mut sides = text.split(',').map(|side| values.of(side.trim()));
+            [0; 4].map(|_| sides.next().unwrap_or(0.0))
+        });
+        if let Some([left, top, right, bottom]) = sides.filter(|sides| *sides != [0.0, 0.0, size.0, size.1]) {
+            let whole = |length: f64| Operand::Number(round(length).unwrap_or(0));
+            let placed = [
+                ("l0", "w", left - origin.0, size.0),
+                ("t0", "h", top - origin.1, size.1),
+                ("r0", "w", right - origin.0, size.0),
+                ("b0", "h", bottom - origin.1, size.1),
+            ];
+            for (name, side, at, of) in placed {
+                let operands = vec![Operand::Guide(session.name(side)), whole(at), whole(of)];
+                let formula = Formula { operation: Operation::MultiplyDivide, operands };
+                geometry.guides.push(Guide { name: session.name(name), formula });
+            }
+            geometry.text = Some(placed.map(|(name, ..)| Operand::Guide(session.name(name))));
+        }
+        geometry
+    }
+}
+
+fn flag(cursor: &Cursor, local: &str) -> Option<bool> {
+    cursor.attr(Ns::None, local).map(|value| !super::vml_style::is_off(&value))
+}
+
+#[expect(clippy::cast_precision_loss, reason = "lengths on paper")]
+fn float(number: i64) -> f64 {
+    number as f64
+}
+
+/// A list of adjusts, those that it leaves out from another.
+fn filled_in(own: &str, below: &str) -> String {
+    let mut below = below.split(',');
+    let own: Vec<&str> = own.split(',').collect();
+    let mut list: Vec<&str> = Vec::new();
+    for text in own {
+        let usual = below.next().unwrap_or_default();
+        list.push(if text.trim().is_empty() { usual } else { text });
+    }
+    list.extend(below);
+    list.join(",")
+}
+
+/// The preset of DrawingML that a type of Office is, and whether the two are the same without adjusts.
+/// [MS-ODRAW] 2.4.24 (MSOSPT).
+fn preset(number: u32) -> Option<(&'static str, bool)> {
+    let same = matches!(number, 1..=4 | 6 | 20 | 32 | 75 | 109..=135 | 177 | 201 | 202);
+    let names: &[&str] = match number {
+        1..=25 => &[
+            "rect",
+            "roundRect",
+            "ellipse",
+            "diamond",
+            "triangle",
+            "rtTriangle",
+            "parallelogram",
+            "trapezoid",
+            "hexagon",
+            "octagon",
+            "plus",
+            "star5",
+            "rightArrow",
+            "rightArrow",
+            "homePlate",
+            "cube",
+            "wedgeRoundRectCallout",
+            "star16",
+            "arc",
+            "line",
+            "plaque",
+            "can",
+            "donut",
+            "rect",
+            "rect",
+        ],
+        32..=40 => &[
+            "straightConnector1",
+            "bentConnector2",
+            "bentConnector3",
+            "bentConnector4",
+            "bentConnector5",
+            "curvedConnector2",
+            "curvedConnector3",
+            "curvedConnector4",
+            "curvedConnector5",
+        ],
+        41..=52 => &[
+            "callout1",
+            "callout2",
+            "callout3",
+            "accentCallout1",
+            "accentCallout2",
+            "accentCallout3",
+            "borderCallout1",
+            "borderCallout2",
+            "borderCallout3",
+            "accentBorderCallout1",
+            "accentBorderCallout2",
+            "accentBorderCallout3",
+        ],
+        53..=75 => &[
+            "ribbon",
+            "ribbon2",
+            "chevron",
+            "homePlate",
+            "noSmoking",
+            "star8",
+            "star16",
+            "star32",
+            "wedgeRectCallout",
+            "wedgeRoundRectCallout",
+            "wedgeEllipseCallout",
+            "wave",
+            "foldedCorner",
+            "leftArrow",
+            "downArrow",
+            "upArrow",
+            "leftRightArrow",
+            "upDownArrow",
+            "irregularSeal1",
+            "irregularSeal2",
+            "lightningBolt",
+            "heart",
+            "rect",
+        ],
+        76..=99 => &[
+            "quadArrow",
+            "leftArrowCallout",
+            "rightArrowCallout",
+            "upArrowCallout",
+            "downArrowCallout",
+            "leftRightArrowCallout",
+            "upDownArrowCallout",
+            "quadArrowCallout",
+            "bevel",
+            "leftBracket",
+            "rightBracket",
+            "leftBrace",
+            "rightBrace",
+            "leftUpArrow",
+            "bentUpArrow",
+            "bentArrow",
+            "star24",
+            "stripedRightArrow",
+            "notchedRightArrow",
+            "blockArc",
+            "smileyFace",
+            "verticalScroll",
+            "horizontalScroll",
+            "circularArrow",
+        ],
+        101..=135 => &[
+            "uturnArrow",
+            "curvedRightArrow",
+            "curvedLeftArrow",
+            "curvedUpArrow",
+            "curvedDownArrow",
+            "cloudCallout",
+            "ellipseRibbon",
+            "ellipseRibbon2",
+            "flowChartProcess",
+            "flowChartDecision",
+            "flowChartInputOutput",
+            "flowChartPredefinedProcess",
+            "flowChartInternalStorage",
+            "flowChartDocument",
+            "flowChartMultidocument",
+            "flowChartTerminator",
+            "flowChartPreparation",
+            "flowChartManualInput",
+            "flowChartManualOperation",
+            "flowChartConnector",
+            "flowChartPunchedCard",
+            "flowChartPunchedTape",
+            "flowChartSummingJunction",
+            "flowChartOr",
+            "flowChartCollate",
+            "flowChartSort",
+            "flowChartExtract",
+            "flowChartMerge",
+            "flowChartOfflineStorage",
+            "flowChartOnlineStorage",
+            "flowChartMagneticTape",
+            "flowChartMagneticDisk",
+            "flowChartMagneticDrum",
+            "flowChartDisplay",
+            "flowChartDelay",
+        ],
+        176..=177 => &["flowChartAlternateProcess", "flowChartOffpageConnector"],
+        182..=202 => &[
+            "leftRightUpArrow",
+            "sun",
+            "moon",
+            "bracketPair",
+            "bracePair",
+            "star4",
+            "doubleWave",
+            "actionButtonBlank",
+            "actionButtonHome",
+            "actionButtonHelp",
+            "actionButtonInformation",
+            "actionButtonForwardNext",
+            "actionButtonBackPrevious",
+            "actionButtonEnd",
+            "actionButtonBeginning",
+            "actionButtonReturn",
+            "actionButtonDocument",
+            "actionButtonSound",
+            "actionButtonMovie",
+            "rect",
+            "rect",
+        ],
+        _ => return None,
+    };
+    let first = [182, 176, 101, 76, 53, 41, 32, 1].into_iter().find(|&first| first <= number)?;
+    let index = usize::try_from(number.checked_sub(first)?).ok()?;
+    Some((names.get(index)?, same))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn numbers_of_types_are_presets() {
+        let names = [(1, "rect"), (13, "rightArrow"), (32, "straightConnector1"), (55, "chevron"), (74, "heart")];
+        let more =
+            [(87, "leftBrace"), (110, "flowChartDecision"), (135, "flowChartDelay"), (184, "moon"), (202, "rect")];
+        for (number, name) in names.into_iter().chain(more) {
+            assert_eq!(preset(number).map(|(name, _)| name), Some(name), "{number}");
+        }
+        assert!([0, 26, 100, 136, 175, 203].iter().all(|&number| preset(number).is_none()));
+    }
+
+    #[test]
+    fn adjusts_that_are_left_out_are_the_type_s() {
+        assert_eq!(filled_in(",10800", "1,2,3"), "1,10800,3");
+    }
+}
