@@ -97,6 +97,7 @@ pub(crate) struct ResolvedSection<'a> {
     pub column_separator: bool,
     pub vertical_alignment: VerticalJustification,
     pub bidi: bool,
+    pub text_direction: TextDirection,
     pub grid: ResolvedGrid,
     pub page_borders: Option<&'a PageBorders>,
     pub line_numbering: Option<ResolvedLineNumbering>,

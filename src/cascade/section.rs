@@ -40,7 +40,12 @@ pub(super) fn resolve_section<'a>(
     let (top, bottom) = (margin(margins.top, 1440), margin(margins.bottom, 1440));
     let (left, right) = (margin(margins.left, 1440).pt(), margin(margins.right, 1440).pt());
     let gutter = margin(margins.gutter, 0).pt().max(Pt::ZERO);
-    let room = page_width - left - right - gutter;
+    let text_direction = props.text_direction.unwrap_or(TextDirection::LrTb);
+    let is_level = matches!(text_direction, TextDirection::LrTb | TextDirection::LrTbV);
+    let room = match is_level {
+        true => page_width - left - right - gutter,
+        false => page_height - top.pt().abs() - bottom.pt().abs(),
+    };
     ResolvedSection {
         kind: props.kind.unwrap_or(SectionType::NextPage),
         page_width,
@@ -64,6 +69,7 @@ pub(super) fn resolve_section<'a>(
         column_separator: props.columns.as_ref().and_then(|columns| columns.separator).unwrap_or(false),
         vertical_alignment: props.vertical_alignment.unwrap_or(VerticalJustification::Top),
         bidi: props.bidi.unwrap_or(false),
+        text_direction,
         grid: ResolvedGrid {
             kind: props.doc_grid.kind.unwrap_or(DocGridType::Default),
             line_pitch: props.doc_grid.line_pitch.map_or(Pt::ZERO, Twip::pt).max(Pt::ZERO),
@@ -79,12 +85,10 @@ pub(super) fn resolve_section<'a>(
 
 /// Page setup that the layout does not follow.
 fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut Warnings) {
-    let vertical = !matches!(props.text_direction, None | Some(TextDirection::LrTb | TextDirection::LrTbV));
     let widths = || props.columns.iter().flat_map(|columns| &columns.columns).filter_map(|column| column.width);
     let unequal = widths().any(|width| Some(width) != widths().next());
     let spread = props.vertical_alignment == Some(VerticalJustification::Both);
     for (met, what) in [
-        (vertical, "vertical text of a section"),
         (unequal, "columns of unequal width (set at the narrowest)"),
         (spread, "text spread over the height of a page"),
     ] {

@@ -46,7 +46,8 @@ pub(super) fn anchor_drawings<'a>(
 /// Where text goes beside a drawing; `None` where it runs under it or over it. In headers and boxes
 /// only what is placed against their text has text around it.
 fn beside(anchor: &Anchor, area: &Area) -> Option<Beside> {
-    if anchor.behind_text || !(area.in_body || area.in_cell || by_text(anchor.vertical.0)) {
+    // Beside vertical lines nothing keeps text away.
+    if anchor.behind_text || area.vertical || !(area.in_body || area.in_cell || by_text(anchor.vertical.0)) {
         return None;
     }
     match anchor.wrap {

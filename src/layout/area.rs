@@ -31,6 +31,8 @@ pub(super) struct Area {
     pub counts_lines: bool,
     /// A column of the page being filled.
     pub in_body: bool,
+    /// Its lines are turned to run downwards.
+    pub vertical: bool,
     /// Shading the text stands on: a cell's.
     pub background: Option<Color>,
 }
@@ -40,7 +42,7 @@ impl Area {
     pub(super) fn text(&self) -> TextArea {
         let kind = if self.snaps { self.grid.kind } else { DocGridType::Default };
         let grid = ResolvedGrid { kind, ..self.grid };
-        TextArea { width: self.width.max(LEAST_WIDTH), grid, background: self.background }
+        TextArea { width: self.width.max(LEAST_WIDTH), grid, vertical: self.vertical, background: self.background }
     }
 
     /// Whether lines stand in rows of the grid.

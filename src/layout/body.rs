@@ -84,6 +84,8 @@ struct Region {
 
 struct OpenPage {
     record: Record,
+    /// The page as its lines see it.
+    frame: PageFrame,
     label: String,
     /// The count before it was opened.
     number_before: Option<i32>,
@@ -93,7 +95,7 @@ struct OpenPage {
 
 impl OpenPage {
     fn is_untouched(&self) -> bool {
-        self.region.is_untouched() && self.region.top <= self.record.frame.body_top && self.layers.is_empty()
+        self.region.is_untouched() && self.region.top <= self.frame.body_top && self.layers.is_empty()
     }
 }
 
@@ -176,7 +178,7 @@ impl<'a> Press<'a, '_> {
         let mut stack = Stack::default();
         let mut stalls = 0;
         while let Some(open) = &mut self.open {
-            let mut area = open.record.frame.area(section, &open.region.columns);
+            let mut area = open.frame.area(section, &open.region.columns);
             area.counts_lines &= matter != Matter::Notes;
             let ahead = area.height * (1 + open.region.columns.len()) as f64;
             while !feeder.is_done() && !stack.ends_in_table() && stack.queued() <= ahead {
@@ -186,12 +188,12 @@ impl<'a> Press<'a, '_> {
                 balance(&mut open.region, &mut stack, self.context);
             }
             self.context.open_foot(area, self.body.pages.len());
-            let (room, corner) = open.region.room(&open.record.frame, self.context.foot.is_empty());
-            self.context.open_column(self.body.pages.len(), open.record.frame, area, point(corner.0, corner.1));
+            let (room, corner) = open.region.room(&open.frame, self.context.foot.is_empty());
+            self.context.open_column(self.body.pages.len(), open.frame, area, point(corner.0, corner.1));
             let mut taken = stack.take(self.context, room);
             let progress = taken.height > Pt::ZERO || taken.end == End::Exhausted;
             stalls = if progress || !room.force { 0 } else { stalls + 1 };
-            let margin = open.region.margin(&open.record.frame, section);
+            let margin = open.region.margin(&open.frame, section);
             open.region.advance(taken.height);
             if let (Some(numbering), Some(margin)) = (&section.line_numbering, margin) {
                 self.lines.number(&mut taken.ink, numbering, &margin, self.context);
@@ -233,7 +235,7 @@ impl<'a> Press<'a, '_> {
     /// Puts the notes of the column at its bottom, or right below its text; hands back their top.
     fn place_foot(&mut self) -> Option<Pt> {
         let open = self.open.as_ref().filter(|open| !open.record.blank)?;
-        let (region, frame) = (&open.region, open.record.frame);
+        let (region, frame) = (&open.region, open.frame);
         let force = region.y <= frame.body_top + AT_TOP;
         let x = region.columns.get(region.column).map_or(frame.left, |column| column.x);
         let below_text = self.section(open.record.section).footnote_position == NotePosition::BeneathText;
@@ -286,18 +288,18 @@ impl<'a> Press<'a, '_> {
         }
         self.context.fields.page.format = section.page_number_format;
         if let Some(open) = &mut self.open {
-            let frame = PageFrame::new(section, &self.context.resolved.settings, open.record.number);
+            let frame = PageFrame::new(section, &self.context.resolved.settings, open.record.number).along_lines();
             let (left, right) = (frame.left, frame.right);
-            let columns = PageFrame { left, right, ..open.record.frame }.columns(section);
+            let columns = PageFrame { left, right, ..open.frame }.columns(section);
             // Notes wait for the page's end where the columns go on.
             if columns != open.region.columns
                 && let Some(top) = self.place_foot()
                 && let Some(open) = &mut self.open
             {
-                open.record.frame.body_bottom = top;
+                open.frame.body_bottom = top;
             }
             let Some(open) = &mut self.open else { return };
-            let bottom = open.record.frame.body_bottom;
+            let bottom = open.frame.body_bottom;
             open.region = Region::new(columns, open.region.reached, bottom);
         }
     }
@@ -366,19 +368,20 @@ impl<'a> Press<'a, '_> {
         let page = PageNumber { number, format: section.page_number_format };
         let label = page.say(None);
         self.context.fields.page = page;
-        let region = Region::new(frame.columns(section), frame.body_top, frame.body_bottom);
         let record = Record { section: index, number, first, blank: false, frame };
-        self.open = Some(OpenPage { record, label, number_before, layers: Layers::default(), region });
+        let frame = frame.along_lines();
+        let region = Region::new(frame.columns(section), frame.body_top, frame.body_bottom);
+        self.open = Some(OpenPage { record, frame, label, number_before, layers: Layers::default(), region });
     }
 
     fn close_page(&mut self) {
         self.place_foot();
         let Some(mut open) = self.open.take() else { return };
         let section = self.section(open.record.section);
-        let spare = (open.record.frame.body_bottom - open.region.reached).max(Pt::ZERO);
+        let spare = (open.frame.body_bottom - open.region.reached).max(Pt::ZERO);
         match section.vertical_alignment {
-            VerticalJustification::Center => open.layers.lower(spare / 2.0),
-            VerticalJustification::Bottom => open.layers.lower(spare),
+            VerticalJustification::Center => open.layers.lower(spare / 2.0, &open.frame),
+            VerticalJustification::Bottom => open.layers.lower(spare, &open.frame),
             VerticalJustification::Top | VerticalJustification::Both => {}
         }
         let PageFrame { width, height, .. } = open.record.frame;
@@ -389,7 +392,7 @@ impl<'a> Press<'a, '_> {
 
     /// Lines between the columns filled so far.
     fn draw_separators(&mut self, section: &ResolvedSection) {
-        let Some(open) = &mut self.open else { return };
+        let Some(open) = &self.open else { return };
         let region = &open.region;
         if !section.column_separator || region.reached <= region.top {
             return;
@@ -400,7 +403,8 @@ impl<'a> Press<'a, '_> {
             let (from, to) = (point(x, region.top), point(x, region.reached));
             Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, stroke: Stroke::Solid })
         });
-        open.layers.push(rules.collect::<Vec<_>>());
+        let ink = Ink { items: rules.collect(), marks: Vec::new() };
+        self.place(ink, (Pt::ZERO, Pt::ZERO));
     }
 }
 
@@ -448,6 +452,7 @@ impl Region {
 /// Whether a section starts on the page where the one before ends.
 fn shares_page(previous: &ResolvedSection, next: &ResolvedSection) -> bool {
     next.kind == SectionType::Continuous
+        && previous.text_direction == next.text_direction
         && previous.page_width == next.page_width
         && previous.page_height == next.page_height
 }

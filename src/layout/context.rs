@@ -40,6 +40,7 @@ pub(super) struct Context<'a> {
     pub site: Option<Site>,
     pub faces: Vec<Arc<Face>>,
     face_index: HashMap<*const Face, FaceIndex>,
+    vertical_glyphs: HashMap<(FaceIndex, char), Option<u16>>,
     pub images: Vec<PageImage>,
     pictures: HashMap<u32, Result<Shown, String>>,
     /// By where their bytes are, which the images keep alive.
@@ -64,6 +65,7 @@ impl<'a> Context<'a> {
             site: None,
             faces: Vec::new(),
             face_index: HashMap::new(),
+            vertical_glyphs: HashMap::new(),
             images: Vec::new(),
             pictures: HashMap::new(),
             bitmaps: HashMap::new(),
@@ -105,7 +107,7 @@ impl<'a> Context<'a> {
         'a: 'p,
     {
         let grid = ResolvedGrid { kind: DocGridType::Default, line_pitch: Pt::ZERO, character_space: Pt::ZERO };
-        let area = TextArea { width: Pt(10_000.0), grid, background: None };
+        let area = TextArea { width: Pt(10_000.0), grid, vertical: false, background: None };
         let mut context = TextContext {
             settings: &self.resolved.settings,
             fonts: self.fonts,
@@ -151,6 +153,13 @@ impl<'a> Context<'a> {
             self.faces.push(face.clone());
             index
         })
+    }
+
+    /// The glyph of a character in vertical text, where its face has another one for it.
+    pub(super) fn vertical_glyph(&mut self, face: FaceIndex, character: char) -> Option<u16> {
+        let faces = &self.faces;
+        let find = || text::vertical_glyph(faces.get(usize::from(face.0))?, character);
+        *self.vertical_glyphs.entry((face, character)).or_insert_with(find)
     }
 
     /// A picture to draw; `None`, with a warning, where it cannot be.

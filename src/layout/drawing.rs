@@ -16,7 +16,7 @@ use super::word_art;
 use crate::cascade::{
     ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedGrid, ResolvedPart, ResolvedShape, ResolvedText,
 };
-use crate::model::{CellVerticalAlign, Crop, Origin, Picture, TextDirection};
+use crate::model::{CellVerticalAlign, Crop, Origin, Picture};
 use crate::units::Pt;
 
 /// Text may be this much higher than its box before it is worth a word: faces differ.
@@ -193,11 +193,7 @@ fn set_text<'a>(
     context: &mut Context<'a>,
 ) -> SetText<'a> {
     let text = resolved.text;
-    let turn = match text.direction {
-        TextDirection::LrTb | TextDirection::LrTbV => None,
-        TextDirection::TbRl | TextDirection::TbRlV | TextDirection::TbLrV => Some(Turn::Downwards),
-        TextDirection::BtLr => Some(Turn::Upwards),
-    };
+    let turn = Turn::of(text.direction);
     let (mut width, mut height) = (part.width.min(room.width).max(Pt::ZERO), part.height.max(Pt::ZERO));
     let own = shape::text_insets(&shape.shape.geometry, width, height);
     let [left, top, right, bottom] = [0, 1, 2, 3].map(|side| text.insets[side].pt() + own[side]);
@@ -214,6 +210,7 @@ fn set_text<'a>(
         in_cell: false,
         counts_lines: false,
         in_body: false,
+        vertical: turn == Some(Turn::Downwards),
         background: shape.fill.as_ref().and_then(ResolvedFill::color),
     };
     if !text.wrap {
@@ -241,7 +238,7 @@ fn set_text<'a>(
     };
     ink.shift(point(Pt::ZERO, down));
     if let Some(turn) = turn {
-        turn::turn(&mut ink, turn, width - across, area.width);
+        turn::turn(&mut ink, turn, width - across, area.width, context);
     }
     ink.shift(point(left, top));
     SetText { ink, width, height, overflows }

@@ -77,6 +77,7 @@ impl<'a> Running<'a> {
             in_cell: false,
             counts_lines: false,
             in_body: false,
+            vertical: false,
             background: None,
         };
         let body_part = std::mem::replace(&mut context.part, content.part.clone());

@@ -6,6 +6,7 @@ use super::drawing::{self, Room};
 use super::ink::{Ink, Mark, MarkKind, point};
 use super::pages::{Fill, Item, Link, LinkTarget, Rect, Rgb, Rule, Stroke};
 use super::text::{LineItem, SetLine};
+use super::turn::{self, Turn};
 use crate::cascade::{LinkRef, ResolvedDrawing};
 use crate::units::Pt;
 
@@ -49,10 +50,16 @@ pub(super) fn ink<'a>(
                 ink.items.push(Item::Rule(Rule { from, to, width, color, stroke }));
             }
             LineItem::Drawing { x, y, drawing } => {
-                let drawn = drawing::draw(drawing, Room::of(area), context);
-                let bottom = baseline + y + drawing.height;
-                let right = area.width + area.beyond - drawn.width;
-                let corner = point(x.min(right).max(-area.before), (bottom - drawn.height).max(Pt::ZERO));
+                let mut drawn = drawing::draw(drawing, Room::of(area), context);
+                let (mut length, mut rise, mut written) = (drawn.width, drawn.height, drawing.height);
+                if area.vertical {
+                    // It stands upright once its line is turned.
+                    turn::turn(&mut drawn.ink, Turn::Upwards, drawn.height, drawn.width, context);
+                    (length, rise, written) = (drawn.height, drawn.width, drawing.width);
+                }
+                let bottom = baseline + y + written;
+                let right = area.width + area.beyond - length;
+                let corner = point(x.min(right).max(-area.before), (bottom - rise).max(Pt::ZERO));
                 ink.absorb(drawn.ink, corner);
             }
             LineItem::Anchor { x, drawing } => anchors.push(AnchorSpot { drawing, x }),

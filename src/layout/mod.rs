@@ -64,6 +64,7 @@ use header_footer::{Running, choose};
 use ink::point;
 use page::Layers;
 use pages::{DocumentInfo, Item};
+use section::PageFrame;
 
 /// How a document is laid out.
 #[derive(Debug, Clone)]
@@ -152,13 +153,15 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut Running<'a>, context: &mut
         context.fields.place = FieldPlace::RunningOn(index);
         context.fields.page = PageNumber { number: *number, format: of.page_number_format };
         let mut layers = Layers::default();
+        // Headers stay level on pages of vertical lines.
+        let level = PageFrame { turn: None, ..*frame };
         for (stories, is_footer) in [(of.headers, false), (of.footers, true)] {
             let Some(story) = choose(stories, of, settings, *first, *number) else { continue };
             let (ink, height) = running.lay_out(story, of, frame, context);
             let y = if is_footer { frame.height - of.footer_distance - height } else { of.header_distance };
-            layers.place(ink, point(frame.left, y), index, frame, context, &mut body.links);
+            layers.place(ink, point(frame.left, y), index, &level, context, &mut body.links);
         }
-        let mut items: Vec<Item> = layers.finish(frame, context);
+        let mut items: Vec<Item> = layers.finish(&level, context);
         page_border::draw(of, frame, *first, &mut items);
         items.append(&mut page.items);
         page.items = items;

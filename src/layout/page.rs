@@ -10,6 +10,7 @@ use super::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
 use super::link::Links;
 use super::pages::{Clip, Item, Point, Rect, Segment};
 use super::section::PageFrame;
+use super::turn::{self, Turn};
 use crate::cascade::{ResolvedDrawing, ResolvedGrid};
 use crate::model::{Origin, Placement, Wrap};
 use crate::units::Pt;
@@ -42,7 +43,7 @@ struct Drawing<'a> {
 }
 
 impl Layers {
-    /// Puts a box on the page, its corner at `at`.
+    /// Puts a box on the page, its corner at `at` in the page as lines see it.
     pub(super) fn place<'a>(
         &mut self,
         ink: Ink<'a>,
@@ -52,12 +53,13 @@ impl Layers {
         context: &mut Context<'a>,
         links: &mut Links<'a>,
     ) {
-        let mut items = ink.items;
-        for item in &mut items {
-            shift_item(item, at);
+        let mut ink = ink;
+        ink.shift(at);
+        if let Some(turn) = frame.turn {
+            turn::turn(&mut ink, turn, frame.width, frame.height, context);
         }
-        self.text.append(&mut items);
-        self.place_marks(ink.marks, at, page, frame, context, links);
+        self.text.append(&mut ink.items);
+        self.place_marks(ink.marks, point(Pt::ZERO, Pt::ZERO), page, frame, context, links);
     }
 
     fn place_marks<'a>(
@@ -100,10 +102,6 @@ impl Layers {
         self.behind.is_empty() && self.text.is_empty() && self.front.is_empty()
     }
 
-    pub(super) fn push(&mut self, items: impl IntoIterator<Item = Item>) {
-        self.text.extend(items);
-    }
-
     /// Draws an anchored drawing; hands back the marks in it and its corner.
     fn draw<'a>(
         &mut self,
@@ -117,7 +115,16 @@ impl Layers {
         let (grid, snaps) = anchored.grid;
         let room = Room { width: frame.width, height: frame.height, grid, snaps };
         let Drawn { mut ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
-        let base = Base { frame, paragraph, column_width: anchored.column_width, character: anchored.character };
+        let base = match frame.turn {
+            None => Base { frame, paragraph, column_width: anchored.column_width, character: anchored.character },
+            // Beside turned lines, the column is the page's text from side to side.
+            Some(_) => Base {
+                frame,
+                paragraph: point(frame.left, paragraph.y),
+                column_width: frame.right - frame.left,
+                character: point(Pt::ZERO, Pt::ZERO),
+            },
+        };
         let position = Position { horizontal: anchor.horizontal, vertical: anchor.vertical };
         let corner = if anchored.placed { paragraph } else { base.corner(&position, (width, height)) };
         for item in &mut ink.items {
@@ -140,10 +147,15 @@ impl Layers {
         (ink.marks, corner)
     }
 
-    /// Moves everything but the drawings down.
-    pub(super) fn lower(&mut self, by: Pt) {
+    /// Moves everything but the drawings on, in the direction in which lines follow each other.
+    pub(super) fn lower(&mut self, by: Pt, frame: &PageFrame) {
+        let by = match frame.turn {
+            None => point(Pt::ZERO, by),
+            Some(Turn::Downwards) => point(-by, Pt::ZERO),
+            Some(Turn::Upwards) => point(by, Pt::ZERO),
+        };
         for item in &mut self.text {
-            shift_item(item, point(Pt::ZERO, by));
+            shift_item(item, by);
         }
     }
 

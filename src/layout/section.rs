@@ -3,6 +3,7 @@
 //! Hostile margins may leave no room: a frame always keeps some, so that text makes progress.
 
 use super::area::{Area, LEAST_WIDTH};
+use super::turn::Turn;
 use crate::cascade::{ResolvedSection, ResolvedSettings};
 use crate::units::Pt;
 
@@ -24,6 +25,8 @@ pub(super) struct PageFrame {
     pub body_bottom: Pt,
     /// Left page of a double one.
     pub even: bool,
+    /// How the lines are turned that fill it.
+    pub turn: Option<Turn>,
 }
 
 /// A column on the page.
@@ -60,7 +63,26 @@ impl PageFrame {
             top = top.min(height * (0.5 - LEAST_SHARE / 2.0)).max(Pt::ZERO);
             bottom = bottom.max(height * (0.5 + LEAST_SHARE / 2.0)).min(height);
         }
-        PageFrame { width, height, left, right, top, bottom, body_top: top, body_bottom: bottom, even }
+        let turn = Turn::of(section.text_direction);
+        PageFrame { width, height, left, right, top, bottom, body_top: top, body_bottom: bottom, even, turn }
+    }
+
+    /// The page as its lines see it, for which they run from left to right.
+    pub(super) fn along_lines(&self) -> PageFrame {
+        let level = PageFrame { width: self.height, height: self.width, ..*self };
+        match self.turn {
+            None => *self,
+            Some(Turn::Downwards) => {
+                let (top, bottom) = (self.width - self.right, self.width - self.left);
+                let (left, right) = (self.body_top, self.body_bottom);
+                PageFrame { left, right, top, bottom, body_top: top, body_bottom: bottom, ..level }
+            }
+            Some(Turn::Upwards) => {
+                let (left, right) = (self.height - self.body_bottom, self.height - self.body_top);
+                let (top, bottom) = (self.left, self.right);
+                PageFrame { left, right, top, bottom, body_top: top, body_bottom: bottom, ..level }
+            }
+        }
     }
 
     /// Height of the text when the page is empty.
@@ -124,6 +146,7 @@ impl PageFrame {
             in_cell: false,
             counts_lines: section.line_numbering.is_some(),
             in_body: true,
+            vertical: self.turn == Some(Turn::Downwards),
             background: None,
         }
     }

@@ -3,9 +3,11 @@
 //! In lines that run downwards ideographs stay upright and everything else lies on its side, as on
 //! any Chinese signboard. ECMA-376 Part 1, 17.18.93.
 
+use super::context::Context;
 use super::ink::{Ink, MarkKind, point};
 use super::pages::{Fill, Glyph, GlyphRun, Item, PagePath, Paint, Point, Rect, Segment};
 use super::shape::turned;
+use crate::model::TextDirection;
 use crate::units::Pt;
 
 /// Which way the lines run.
@@ -17,8 +19,19 @@ pub(super) enum Turn {
     Upwards,
 }
 
+impl Turn {
+    /// How text of a direction is turned; `None` where it is level.
+    pub(super) fn of(direction: TextDirection) -> Option<Turn> {
+        match direction {
+            TextDirection::LrTb | TextDirection::LrTbV => None,
+            TextDirection::TbRl | TextDirection::TbRlV | TextDirection::TbLrV => Some(Turn::Downwards),
+            TextDirection::BtLr => Some(Turn::Upwards),
+        }
+    }
+}
+
 /// Turns ink of lines of the given length so that it stands in a box of the given width.
-pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt) {
+pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt, context: &mut Context<'_>) {
     let spot = |at: Point| match turn {
         Turn::Downwards => point(width - at.y, at.x),
         Turn::Upwards => point(at.y, length - at.x),
@@ -29,7 +42,7 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt) {
     };
     for item in std::mem::take(&mut ink.items) {
         match item {
-            Item::Glyphs(run) => turn_run(run, turn, &spot, &mut ink.items),
+            Item::Glyphs(run) => turn_run(run, turn, &spot, context, &mut ink.items),
             Item::Rule(mut rule) => {
                 (rule.from, rule.to) = (spot(rule.from), spot(rule.to));
                 ink.items.push(Item::Rule(rule));
@@ -67,9 +80,13 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt) {
         }
     }
     for mark in &mut ink.marks {
-        mark.at = spot(mark.at);
-        if let MarkKind::LinkTo { width, height, .. } = &mut mark.kind {
-            std::mem::swap(width, height);
+        match &mut mark.kind {
+            MarkKind::LinkTo { width, height, .. } => {
+                let region = rect(Rect { x: mark.at.x, y: mark.at.y, width: *width, height: *height });
+                mark.at = point(region.x, region.y);
+                (*width, *height) = (region.width, region.height);
+            }
+            _ => mark.at = spot(mark.at),
         }
     }
 }
@@ -127,40 +144,65 @@ fn move_all(segments: &mut [Segment], spot: &dyn Fn(Point) -> Point) {
     segments.iter_mut().flat_map(Segment::points_mut).for_each(|point| *point = spot(*point));
 }
 
-fn turn_run(mut run: GlyphRun, turn: Turn, spot: &dyn Fn(Point) -> Point, items: &mut Vec<Item>) {
+fn turn_run(
+    mut run: GlyphRun,
+    turn: Turn,
+    spot: &dyn Fn(Point) -> Point,
+    context: &mut Context<'_>,
+    items: &mut Vec<Item>,
+) {
     let quarter = if turn == Turn::Downwards { 90.0 } else { 270.0 };
-    if turn == Turn::Upwards || !run.text.chars().any(stands_upright) {
+    let level = run.rotation == 0.0;
+    if !level
+        || turn == Turn::Upwards
+        || !run.text.chars().any(|character| stands_upright(character) || is_mark(character))
+    {
         run.origin = spot(run.origin);
         run.rotation = (run.rotation + quarter) % 360.0;
         items.push(Item::Glyphs(run));
         return;
     }
     for index in 0..run.glyphs.len() {
-        let Some((single, upright)) = single_glyph(&run, index) else { continue };
+        let Some((mut single, character)) = single_glyph(&run, index) else { continue };
         let Some(glyph) = run.glyphs.get(index) else { continue };
         let pen = point(run.origin.x + glyph.x, run.origin.y + glyph.y);
-        let single = if upright {
-            // The em box of an upright glyph: its middle stands on the line's middle, a little
-            // above the level baseline; commas and stops move to its right upper corner.
-            let corner = if is_stop(&single.text) { run.size * 0.55 } else { Pt::ZERO };
+        let vertical = character.filter(|character| is_mark(*character)).and_then(|character| {
+            let vertical = context.vertical_glyph(run.face, character)?;
+            single.glyphs.iter_mut().for_each(|glyph| glyph.id = vertical);
+            Some(vertical)
+        });
+        let single = if vertical.is_some() || character.is_some_and(stands_upright) {
+            // The em box of an upright glyph: its middle stands on the line's middle, a little above
+            // the level baseline. Without a form of their own commas and stops move to its right
+            // upper corner.
+            let moved = vertical.is_none() && is_stop(&single.text);
+            let corner = if moved { run.size * 0.55 } else { Pt::ZERO };
             let middle = spot(point(pen.x + run.size / 2.0, pen.y - run.size * 0.38));
             let origin = point(middle.x - run.size / 2.0 + corner, middle.y + run.size * 0.38 - corner);
             GlyphRun { origin, ..single }
         } else {
-            GlyphRun { origin: spot(pen), rotation: (run.rotation + quarter) % 360.0, ..single }
+            GlyphRun { origin: spot(pen), rotation: quarter, ..single }
         };
         items.push(Item::Glyphs(single));
     }
 }
 
-/// One glyph of a run as a run of its own, and whether it stands upright.
-fn single_glyph(run: &GlyphRun, index: usize) -> Option<(GlyphRun, bool)> {
+/// One glyph of a run as a run of its own, and the character it begins.
+fn single_glyph(run: &GlyphRun, index: usize) -> Option<(GlyphRun, Option<char>)> {
     let glyph = run.glyphs.get(index)?;
     let text = run.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default().to_owned();
-    let upright = text.chars().next().is_some_and(stands_upright);
+    let character = text.chars().next();
     let length = u32::try_from(text.len()).unwrap_or_default();
     let glyphs = vec![Glyph { id: glyph.id, x: Pt::ZERO, y: Pt::ZERO, text: 0..length }];
-    Some((GlyphRun { text, glyphs, ..run.clone() }, upright))
+    Some((GlyphRun { text, glyphs, ..run.clone() }, character))
+}
+
+/// Marks that many faces have another form of for vertical text.
+fn is_mark(character: char) -> bool {
+    matches!(character, '\u{2013}'..='\u{2026}' | '\u{3001}'..='\u{301F}' | '\u{3030}' | '\u{30A0}' | '\u{30FC}'
+        | '\u{FF01}' | '\u{FF08}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3F}'
+        | '\u{FF5B}'..='\u{FF65}' | '\u{FFE3}' | 'ぁ' | 'ぃ' | 'ぅ' | 'ぇ' | 'ぉ' | 'っ' | 'ゃ' | 'ゅ' | 'ょ' | 'ゎ'
+        | 'ァ' | 'ィ' | 'ゥ' | 'ェ' | 'ォ' | 'ッ' | 'ャ' | 'ュ' | 'ョ' | 'ヮ' | 'ヵ' | 'ヶ')
 }
 
 /// Ideographs, kana, hangul and the marks that stand upright in vertical text; brackets, dashes

@@ -67,6 +67,7 @@ impl Site {
             body_top: Pt::ZERO,
             body_bottom: Pt(f64::MAX),
             even: false,
+            turn: None,
         };
         Site::new(0, frame, *area)
     }

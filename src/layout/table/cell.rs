@@ -49,13 +49,11 @@ impl<'a> OpenCell<'a> {
             in_cell: true,
             counts_lines: false,
             in_body: false,
+            vertical: outer.vertical,
             background: cell.shading.or(outer.background),
         };
-        let turn = match cell.text_direction {
-            TextDirection::LrTb | TextDirection::LrTbV => None,
-            TextDirection::TbRl | TextDirection::TbRlV | TextDirection::TbLrV => Some(Turn::Downwards),
-            TextDirection::BtLr => Some(Turn::Upwards),
-        };
+        // On a page of vertical lines the whole table is turned.
+        let turn = Turn::of(cell.text_direction).filter(|_| !outer.vertical);
         let content = match turn {
             _ if is_empty(cell) && cell.hide_mark => Content::Done,
             Some(turn) if cell.blocks.iter().all(|block| paragraph(block).is_some()) => {
@@ -152,7 +150,7 @@ impl<'a> OpenCell<'a> {
 
     /// Sets turned text in lines of the given length.
     fn set_turned(&self, turn: Turn, length: Pt, needed: Pt, context: &mut Context<'a>) -> Taken<'a> {
-        let area = Area { width: length, ..self.area };
+        let area = Area { width: length, vertical: turn == Turn::Downwards, ..self.area };
         let mut stack = lay_out_story(&self.cell.blocks, &area, context);
         let across = stack.height(context);
         let room = Room::closed(Pt(f64::MAX), Pt(f64::MAX), true);
@@ -168,7 +166,7 @@ impl<'a> OpenCell<'a> {
         };
         let mut ink = taken.ink;
         ink.shift(point(Pt::ZERO, aside));
-        turn::turn(&mut ink, turn, self.area.width, length);
+        turn::turn(&mut ink, turn, self.area.width, length, context);
         Taken { ink, height: needed.min(length), end: End::Exhausted }
     }
 }

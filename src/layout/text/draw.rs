@@ -117,7 +117,7 @@ fn draw_special<'a>(flow: &Flow<'a>, position: &Position, background: Option<Col
     match atom.kind {
         AtomKind::Drawing(index) => {
             let drawing = flow.drawings[index as usize];
-            let y = -drawing.height.0 - flow.look(atom).format.position.0;
+            let y = -flow.drawing_size(index).1 - flow.look(atom).format.position.0;
             items.push(LineItem::Drawing { x: Pt(position.x), y: Pt(y), drawing });
         }
         AtomKind::Tab | AtomKind::PositionalTab(_) => draw_tab(flow, position, background, items),

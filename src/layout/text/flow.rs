@@ -26,6 +26,8 @@ pub(super) struct Flow<'a> {
     /// Marks and the atom they stand before, in order.
     pub marks: Vec<(usize, Mark<'a>)>,
     pub drawings: Vec<&'a ResolvedDrawing<'a>>,
+    /// Lines are turned to run downwards.
+    pub vertical: bool,
     pub formulas: Vec<MathBox>,
     /// Phonetic guides, in order.
     pub rubies: Vec<FlowRuby<'a>>,
@@ -155,6 +157,13 @@ impl Flow<'_> {
             self.faces.len() - 1
         });
         u16::try_from(index).unwrap_or(0)
+    }
+
+    /// How long a drawing is along its line, and how far it rises above the baseline.
+    pub(super) fn drawing_size(&self, index: u32) -> (f64, f64) {
+        let drawing = self.drawings[index as usize];
+        let (width, height) = (drawing.width.0, drawing.height.0);
+        if self.vertical { (height, width) } else { (width, height) }
     }
 
     /// Look of an atom.

@@ -56,7 +56,7 @@ impl Extent {
             }
             if let AtomKind::Drawing(index) = atom.kind {
                 let raised = flow.look(atom).format.position.0;
-                picture = picture.max(flow.drawings[index as usize].height.0 + raised);
+                picture = picture.max(flow.drawing_size(index).1 + raised);
             } else if let AtomKind::Math(formula_index) = atom.kind {
                 let made = &flow.formulas[formula_index as usize];
                 let (ascent, descent) = formula.unwrap_or((0.0, 0.0));

@@ -18,10 +18,14 @@ use std::ops::Range;
 use std::rc::Rc;
 
 /// Builds the flow of a paragraph, label included.
-pub(super) fn itemize<'a>(paragraph: &'a ResolvedParagraph<'a>, context: &mut TextContext<'a, '_>) -> Flow<'a> {
+pub(super) fn itemize<'a>(
+    paragraph: &'a ResolvedParagraph<'a>,
+    vertical: bool,
+    context: &mut TextContext<'a, '_>,
+) -> Flow<'a> {
     let place = paragraph.origin.place(context.part);
     let mut itemizer = Itemizer {
-        flow: Flow::default(),
+        flow: Flow { vertical, ..Flow::default() },
         mark: paragraph.mark.clone(),
         looks: Looks::default(),
         shaper: Shaper::default(),
@@ -150,7 +154,7 @@ impl<'a> Itemizer<'a, '_, '_> {
     fn push_drawing(&mut self, drawing: &'a ResolvedDrawing<'a>, format: &Rc<RunFormat>) {
         let index = count(self.flow.drawings.len());
         self.flow.drawings.push(drawing);
-        self.push_object(AtomKind::Drawing(index), format, drawing.width.0);
+        self.push_object(AtomKind::Drawing(index), format, self.flow.drawing_size(index).0);
     }
 
     fn look(&mut self, format: &Rc<RunFormat>, slot: Slot, small: bool) -> u32 {

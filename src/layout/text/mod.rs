@@ -32,6 +32,7 @@ mod tests;
 pub(crate) use look::{FontKey, font_key, font_of, symbol_key};
 pub(crate) use measure::measure_paragraph;
 pub(crate) use set::{ParagraphText, Progress, Stretch, set_paragraph};
+pub(crate) use shape::vertical_glyph;
 
 use super::pages::Rgb;
 use crate::cascade::{Color, LinkRef, NoteRef, ResolvedDrawing, ResolvedGrid, ResolvedSettings};
@@ -61,6 +62,8 @@ pub(crate) struct TextArea {
     /// Grid in force: already `Default` kind where the place ignores it (headers; cells without
     /// `adjustLineHeightInTable`).
     pub grid: ResolvedGrid,
+    /// Lines are turned to run downwards: pictures stand upright in them.
+    pub vertical: bool,
     /// What the text stands on, where it is shaded: automatic colour turns white on dark ground.
     pub background: Option<Color>,
 }

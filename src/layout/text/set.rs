@@ -259,7 +259,7 @@ pub(super) fn flow_of<'a>(
     area: TextArea,
     context: &mut TextContext<'a, '_>,
 ) -> Flow<'a> {
-    let mut flow = itemize(paragraph, context);
+    let mut flow = itemize(paragraph, area.vertical, context);
     spacing::space_out(&mut flow, &paragraph.format, area.grid, context);
     breaks::mark_breaks(&mut flow, &paragraph.format, context);
     order::resolve_levels(&mut flow, paragraph.format.bidi);

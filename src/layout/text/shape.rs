@@ -114,6 +114,25 @@ impl Shaper {
     }
 }
 
+/// The glyph of a character in lines that run downwards, where it is not that of level ones.
+pub(crate) fn vertical_glyph(face: &Arc<Face>, character: char) -> Option<u16> {
+    let mut shaper = Shaper::default();
+    let font = shaper.font(face)?;
+    let glyph = |direction| {
+        let mut buffer = Buffer::new();
+        buffer.push_str(character.encode_utf8(&mut [0; 4]));
+        buffer.set_direction(direction);
+        buffer.guess_segment_properties();
+        harfrust::shape(&ShaperFont::new(font), &mut buffer, ShapeOptions::new()).ok()?;
+        match buffer.glyph_infos() {
+            [only] => u16::try_from(only.glyph_id).ok(),
+            _ => None,
+        }
+    };
+    let vertical = glyph(Direction::TopToBottom)?;
+    (vertical != 0 && Some(vertical) != glyph(Direction::LeftToRight)).then_some(vertical)
+}
+
 /// Text of one face and direction; no face where none has its characters.
 struct Piece {
     range: Range<usize>,

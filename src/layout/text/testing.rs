@@ -141,6 +141,7 @@ impl Sample {
             },
             settings: settings(),
             area: TextArea {
+                vertical: false,
                 width: Pt(448.0),
                 grid: ResolvedGrid { kind: DocGridType::Default, line_pitch: Pt(15.6), character_space: Pt::ZERO },
                 background: None,
