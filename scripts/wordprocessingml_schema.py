@@ -18,6 +18,8 @@ SCHEMAS = [
 ]
 # Twins of other types: what was there before a tracked change, content of phonetic guides.
 LEFT_OUT = ('Original/', 'RunRuby/', 'FieldRuby/', 'XmlRuby/', 'HyperlinkRuby/', 'PPrBase/', 'SectPrBase/', 'TrPrBase/', 'TcPrInner/', 'TblPrExBase/', 'TblPrBase/')
+# What every content control has, which the JSON leaves to the SDK's own classes.
+CONTROL = ['w:CT_SdtPr/w:sdtPr', 'w:CT_SdtEndPr/w:sdtEndPr']
 # Values where the schema gives no list, by the SDK's type.
 EXAMPLES = {
     'OnOffValue': '1|0', 'BooleanValue': '1|0', 'HexBinaryValue': '1F', 'DateTimeValue': '2020-01-02T03:04:05Z',
@@ -78,6 +80,8 @@ def main():
             continue
         children = [child['Name'] for child in inherited(types, kind, 'Children')]
         children = [child for child in children if not any(part in child for part in LEFT_OUT)]
+        if name.startswith('w:CT_Sdt') and name.endswith('/w:sdt'):
+            children = CONTROL + children
         bases = kind.get('BaseClass', ''), types.get(kind.get('BaseClass'), {}).get('BaseClass', '')
         if any('LeafText' in base for base in bases):
             children.insert(0, '#text')

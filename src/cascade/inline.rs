@@ -83,7 +83,7 @@ impl<'a> Cascade<'a, '_> {
                 Inline::BookmarkStart(bookmark) => flat.items.push(TextItem::Bookmark(&bookmark.name)),
                 // What a comment is about is not shown; its reference is.
                 Inline::BookmarkEnd(_) | Inline::CommentStart(_) | Inline::CommentEnd(_) => {}
-                Inline::MoveStart(_) | Inline::MoveEnd(_) => {}
+                Inline::MoveStart(_) | Inline::MoveEnd(_) | Inline::ControlStart(_) | Inline::ControlEnd => {}
             }
         }
     }

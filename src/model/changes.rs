@@ -73,6 +73,7 @@ impl Document {
         for comment in &mut self.comments {
             Settling::new(side).settle_story(&mut comment.blocks);
         }
+        self.number_controls();
     }
 }
 

@@ -1,6 +1,8 @@
 //! The document: sections, and what they refer to.
 
-use super::{Comment, FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme};
+use super::{
+    Comment, Control, FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme,
+};
 use crate::diag::Place;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
@@ -33,6 +35,9 @@ pub struct Document {
     /// Comments; [`CommentId`](super::CommentId) is the index.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Comment>,
+    /// Content controls; [`ControlId`](super::ControlId) is the index.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub controls: Vec<Control>,
     /// Pictures; [`MediaId`] is the index.
     pub media: Vec<Media>,
     /// Parts kept as they are: charts with their workbooks; [`PartId`] is the index.

@@ -4,7 +4,8 @@
 //! ends in another, and both simple and complex fields read and write through the same two marks.
 
 use super::{
-    CommentId, Drawing, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay, Ruby, RunProps,
+    CommentId, ControlId, Drawing, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay, Ruby,
+    RunProps,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -35,6 +36,10 @@ pub enum Inline {
     CommentStart(CommentId),
     /// What a comment is about ends.
     CommentEnd(CommentId),
+    /// A content control begins.
+    ControlStart(ControlId),
+    /// The innermost open one ends.
+    ControlEnd,
     /// What was moved, or the place it came to, begins.
     MoveStart(MoveRange),
     /// It ends.

@@ -8,6 +8,7 @@ mod changes;
 mod chart;
 mod color;
 mod comment;
+mod control;
 mod document;
 mod drawing;
 mod geometry;
@@ -38,6 +39,11 @@ pub use chart::{
 };
 pub use color::{Color, ColorValue, Highlight, ThemeColor};
 pub use comment::{Comment, CommentId};
+pub(crate) use control::path as control_path;
+pub use control::{
+    BuildingBlocks, Control, ControlCheckbox, ControlDate, ControlId, ControlItem, ControlKind, ControlList,
+    ControlLock, ControlProps, ControlSign, DataBinding,
+};
 pub use document::{Block, Document, KeptPart, Media, MediaId, Metadata, Origin, PartId, PartName, Story, StoryId};
 pub use drawing::{
     Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,

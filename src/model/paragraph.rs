@@ -1,6 +1,8 @@
 //! Paragraphs and their properties as written (`w:p`, `w:pPr`). ECMA-376 Part 1, 17.3.1.
 
-use super::{Border, Changed, Inline, Name, NumberChange, Origin, Overlay, Revision, RunProps, Shading, props, tokens};
+use super::{
+    Border, Changed, ControlId, Inline, Name, NumberChange, Origin, Overlay, Revision, RunProps, Shading, props, tokens,
+};
 use crate::units::{Hundredth, Twip};
 use serde::Serialize;
 use std::sync::Arc;
@@ -17,6 +19,9 @@ pub struct Paragraph {
     pub mark: Arc<RunProps>,
     /// Runs, fields, links, bookmarks in reading order.
     pub inlines: Vec<Inline>,
+    /// The content control it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<ControlId>,
     /// Where it stands in its story's part.
     #[serde(skip)]
     pub origin: Origin,
@@ -25,7 +30,7 @@ pub struct Paragraph {
 impl Default for Paragraph {
     fn default() -> Self {
         let (props, mark) = (ParagraphProps::unsaid(), RunProps::unsaid());
-        Paragraph { props, mark, inlines: Vec::new(), origin: Origin::default() }
+        Paragraph { props, mark, inlines: Vec::new(), control: None, origin: Origin::default() }
     }
 }
 

@@ -4,8 +4,8 @@
 //! `vMerge` swallows stays with it as [`Continuation`]s: their borders are drawn, their text is not.
 
 use super::{
-    Block, Border, Changed, HeightRule, MergeChange, Name, Origin, Overlay, Shading, TextDirection, Tracking, props,
-    tokens,
+    Block, Border, Changed, ControlId, HeightRule, MergeChange, Name, Origin, Overlay, Shading, TextDirection,
+    Tracking, props, tokens,
 };
 use crate::units::{FiftiethPercent, Twip};
 use serde::Serialize;
@@ -22,6 +22,9 @@ pub struct Table {
     /// The same before a tracked change (`w:tblGridChange`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous_grid: Option<Vec<Twip>>,
+    /// The content control it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<ControlId>,
     /// Rows from the top.
     pub rows: Vec<Row>,
     /// Where it stands in its story's part.
@@ -45,6 +48,9 @@ pub struct Row {
     /// Table properties that differ in this row (`w:tblPrEx`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub exceptions: Arc<TableProps>,
+    /// The content control it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<ControlId>,
     /// Cells that begin in this row, from the leading side. Columns covered by a cell from above
     /// are left out.
     pub cells: Vec<Cell>,
@@ -60,6 +66,7 @@ impl Default for Row {
         Row {
             props: RowProps::unsaid(),
             exceptions: TableProps::unsaid(),
+            control: None,
             cells: Vec::new(),
             grid_columns: 0,
             origin: Origin::default(),
@@ -88,6 +95,9 @@ pub struct Cell {
     /// Properties said on the cell; cells that say the same share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<CellProps>,
+    /// The content control it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<ControlId>,
     /// What it holds: paragraphs and tables.
     pub blocks: Vec<Block>,
     /// The cells swallowed below, one for each row of the span after the first.
@@ -106,6 +116,7 @@ impl Default for Cell {
             row_span: 1,
             column_span: 1,
             props: CellProps::unsaid(),
+            control: None,
             blocks: Vec::new(),
             continuations: Vec::new(),
             origin: Origin::default(),
@@ -115,7 +126,7 @@ impl Default for Cell {
 
 impl Default for Continuation {
     fn default() -> Self {
-        Continuation { column_span: 1, props: CellProps::unsaid(), blocks: Vec::new() }
+        Continuation { column_span: 1, props: CellProps::unsaid(), control: None, blocks: Vec::new() }
     }
 }
 
@@ -127,6 +138,9 @@ pub struct Continuation {
     /// Its own properties: its bottom border closes the merged cell.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<CellProps>,
+    /// The content control it stands in.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub control: Option<ControlId>,
     /// What it holds, hidden; as a rule one empty paragraph.
     pub blocks: Vec<Block>,
 }

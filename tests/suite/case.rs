@@ -39,6 +39,8 @@ const GRAPHICS: [(&str, &str, &str, &str, &str); 3] = [
 
 const PICTURES: &str = " xmlns:pic=\"http://schemas.openxmlformats.org/drawingml/2006/picture\" \
      xmlns:v=\"urn:schemas-microsoft-com:vml\"";
+const EXTENSIONS: &str = " xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\" \
+     xmlns:w15=\"http://schemas.microsoft.com/office/word/2012/wordml\"";
 const FORMULAS: &str = " xmlns:m=\"http://schemas.openxmlformats.org/officeDocument/2006/math\"";
 
 /// Pieces that are parts of their own: name, root element, part, relationship.
@@ -130,9 +132,13 @@ impl Case {
         let of_pictures = if pictures.is_empty() { "" } else { PICTURES };
         let of_formulas = if self.piece("body").is_some_and(|body| body.contains("<m:")) { FORMULAS } else { "" };
         let body = self.piece("body").unwrap_or_else(|| panic!("{}: no body", self.path.display()));
+        let is_extended = body.contains("<w14:") || body.contains("<w15:");
+        let of_extensions = if is_extended { EXTENSIONS } else { "" };
         let mut parts = vec![(
             "word/document.xml".to_owned(),
-            format!("<w:document {namespaces}{of_pictures}{of_formulas}><w:body>{body}</w:body></w:document>"),
+            format!(
+                "<w:document {namespaces}{of_pictures}{of_formulas}{of_extensions}><w:body>{body}</w:body></w:document>"
+            ),
         )];
         let mut relationships = String::new();
         for (piece, root, kind) in PARTS {

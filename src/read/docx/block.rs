@@ -1,6 +1,6 @@
 //! Blocks: paragraphs, tables, and what may stand between them. ECMA-376 Part 1, 17.2, 17.3.1.22.
 //!
-//! Content controls and custom XML are transparent: not taking them is reading what they hold.
+//! Custom XML is transparent: not taking it is reading what it holds.
 
 use super::ignored::pass_over;
 use super::revision::is_tracking;
@@ -26,16 +26,19 @@ impl StoryReader<'_, '_, '_> {
 
     /// Reads one element of a container of blocks.
     pub(super) fn read_block(&mut self, tag: Tag, blocks: &mut Blocks) -> Result<()> {
+        blocks.controls.close(self.cursor);
         match (tag.ns, tag.local) {
             (Ns::W, "p") => self.read_paragraph(blocks),
             (Ns::W, "tbl") => {
-                let table = self.read_table()?;
+                let mut table = self.read_table()?;
+                table.control = blocks.controls.around(&mut self.shared.controls);
                 blocks.list.push(Block::Table(table));
                 Ok(())
             }
             (Ns::W, "sectPr") => self.read_last_section(blocks),
             (Ns::M, _) => self.read_math_block(tag, blocks),
             (Ns::W, "body") => Ok(()),
+            _ if self.read_control(tag, &mut blocks.controls)? => Ok(()),
             _ if self.is_transparent(tag) => Ok(()),
             _ if is_tracking(tag) => self.read_tracked_blocks(tag, blocks),
             _ => self.read_mark_between(tag),
@@ -51,7 +54,8 @@ impl StoryReader<'_, '_, '_> {
             self.pending = inlines;
             return Ok(());
         }
-        blocks.list.push(Block::Paragraph(Paragraph { inlines, origin, ..Paragraph::default() }));
+        let control = blocks.controls.around(&mut self.shared.controls);
+        blocks.list.push(Block::Paragraph(Paragraph { inlines, control, origin, ..Paragraph::default() }));
         Ok(())
     }
 

@@ -1,5 +1,6 @@
 //! What a paragraph holds beside runs: formulas, links, simple fields, bookmarks. ECMA-376 Part 1, 17.3.2, 17.16.
 
+use super::control::Controls;
 use super::revision::is_tracking;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
@@ -9,12 +10,14 @@ use crate::ooxml::{Ns, Tag};
 
 impl StoryReader<'_, '_, '_> {
     /// Reads one element of a paragraph.
-    pub(super) fn read_inline(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
+    pub(super) fn read_inline(&mut self, tag: Tag, controls: &mut Controls, out: &mut Vec<Inline>) -> Result<()> {
+        controls.close_marks(self.cursor.depth(), &mut self.shared.controls, out);
         match (tag.ns, tag.local) {
             (Ns::W, "r") => self.read_run(out),
             (Ns::M, _) => self.read_math(tag, out),
             (Ns::W, "hyperlink") => self.read_hyperlink(out),
             (Ns::W, "fldSimple") => self.read_simple_field(out),
+            _ if self.read_control_mark(tag, controls, out)? => Ok(()),
             _ if self.is_transparent(tag) => Ok(()),
             _ if is_tracking(tag) => self.read_tracked_inlines(tag, out),
             (Ns::W, "t" | "tab" | "br" | "cr" | "sym") => self.read_bare_piece(tag, out),
@@ -33,10 +36,12 @@ impl StoryReader<'_, '_, '_> {
 
     /// Reads the inlines of the container under the cursor to its end.
     pub(super) fn read_inlines(&mut self, out: &mut Vec<Inline>) -> Result<()> {
+        let mut controls = Controls::default();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
-            self.read_inline(tag, out)?;
+            self.read_inline(tag, &mut controls, out)?;
         }
+        controls.close_marks(0, &mut self.shared.controls, out);
         Ok(())
     }
 

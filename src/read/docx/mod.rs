@@ -12,6 +12,8 @@ mod chart;
 mod chart_data;
 mod chart_series;
 mod comment;
+mod control;
+mod control_props;
 mod diagram;
 mod drawing;
 mod drawing_text;
@@ -98,6 +100,7 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
         notes: HashMap::new(),
         comments: CommentIds::default(),
         bookmarks: BookmarkIds::default(),
+        controls: Vec::new(),
         max_cells: options.limits.max_cells,
         changes: options.changes,
     };
@@ -113,7 +116,9 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
     }
     document.media = shared.media.list;
     document.parts = shared.kept.list;
+    document.controls = shared.controls;
     options.changes.settle(&mut document);
+    document.number_controls();
     Ok(Warned { value: document, warnings: session.warnings.into_list() })
 }
 

@@ -4,6 +4,7 @@
 //! before it is parsed.
 
 use super::comment::paragraph_id;
+use super::control::Controls;
 use super::paragraph_props::read_paragraph_prop;
 use super::revision::{is_tracking, read_tracking};
 use super::run_props::read_run_prop;
@@ -36,15 +37,18 @@ impl StoryReader<'_, '_, '_> {
     /// Reads the paragraph under the cursor.
     pub(super) fn read_paragraph(&mut self, blocks: &mut Blocks) -> Result<()> {
         let mut draft = self.new_draft();
+        let mut controls = Controls::default();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::W, "pPr") => self.read_head(&mut draft)?,
                 (Ns::W, "p" | "tbl") => self.read_inner_block(tag, &mut draft.inner)?,
-                _ => self.read_inline(tag, &mut draft.paragraph.inlines)?,
+                _ => self.read_inline(tag, &mut controls, &mut draft.paragraph.inlines)?,
             }
         }
+        controls.close_marks(0, &mut self.shared.controls, &mut draft.paragraph.inlines);
         self.track(&mut draft.paragraph.mark);
+        draft.paragraph.control = blocks.controls.around(&mut self.shared.controls);
         finish_paragraph(draft, blocks);
         Ok(())
     }

@@ -6,7 +6,7 @@
 
 use crate::diag::WarningKind;
 use crate::error::{Error, Result};
-use crate::model::{Block, Cell, Continuation, Inline, Origin, Paragraph, Row, RunPiece, Table, TableWidth};
+use crate::model::{Block, Cell, Continuation, ControlId, Inline, Origin, Paragraph, Row, RunPiece, Table, TableWidth};
 use crate::ooxml::Cursor;
 use crate::units::Twip;
 use std::collections::BTreeMap;
@@ -34,8 +34,8 @@ pub(super) struct RawCell {
 
 impl RawCell {
     /// A cell that is not merged.
-    pub(super) fn new(origin: Origin) -> Self {
-        let cell = Cell { origin, ..Cell::default() };
+    pub(super) fn new(control: Option<ControlId>, origin: Origin) -> Self {
+        let cell = Cell { control, origin, ..Cell::default() };
         RawCell { cell, vertical: None, horizontal: None }
     }
 }
@@ -93,8 +93,8 @@ impl Spans {
         {
             warn_of_hidden_text(&cell.blocks, cursor);
             upper.row_span = upper.row_span.saturating_add(1);
-            let Cell { props, blocks, .. } = cell;
-            upper.continuations.push(Continuation { column_span: span, props, blocks });
+            let Cell { props, control, blocks, .. } = cell;
+            upper.continuations.push(Continuation { column_span: span, props, control, blocks });
             self.below.insert(column, spot);
             self.before = Some(spot);
             return Ok(());

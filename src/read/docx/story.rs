@@ -3,6 +3,7 @@
 //! The readers of blocks, inlines, tables and drawings are methods of [`StoryReader`] in the files
 //! named after them.
 
+use super::control::Controls;
 use super::field::Fields;
 use super::kept::KeptShelf;
 use super::mark_ids::{BookmarkIds, CommentIds};
@@ -12,7 +13,7 @@ use super::table::CellHead;
 use super::vml_type::VmlOutline;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Block, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking};
+use crate::model::{Block, Control, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking};
 use crate::ooxml::{Cursor, Package, Relationship, Relationships};
 use crate::read::Changes;
 use std::collections::HashMap;
@@ -36,6 +37,8 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) comments: CommentIds,
     /// Ids of the bookmarks met so far.
     pub(super) bookmarks: BookmarkIds,
+    /// Content controls met so far.
+    pub(super) controls: Vec<Control>,
     /// What becomes of tracked changes.
     pub(super) changes: Changes,
     /// Most cells of a table.
@@ -68,6 +71,8 @@ pub(super) struct StoryReader<'c, 'x, 's> {
 pub(super) struct Blocks {
     /// The blocks.
     pub(super) list: Vec<Block>,
+    /// Content controls open here.
+    pub(super) controls: Controls,
     /// What comments call the last paragraph (`w14:paraId`).
     pub(super) last_paragraph: Option<u32>,
     /// Sections that ended so far: blocks before their end, and their page setup.
@@ -136,6 +141,7 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
 
     /// Settles what is left over where a container ends: fields without an end, bookmarks without a paragraph.
     pub(super) fn finish(&mut self, blocks: &mut Blocks, fields_outside: usize) {
+        blocks.controls.close(self.cursor);
         let mut left = std::mem::take(&mut self.pending);
         self.fields.close_to(fields_outside, &mut left, self.cursor);
         if !left.is_empty()

@@ -1,7 +1,8 @@
 //! Tables (`w:tbl`): rows and cells as they come, their merges resolved by [`Spans`]. ECMA-376 Part 1, 17.4.
 //!
-//! Content controls around rows and cells are transparent.
+//! Rows and cells know the content controls around them.
 
+use super::control::Controls;
 use super::ignored::pass_over;
 use super::revision::is_tracking;
 use super::spans::{Merge, RawCell, Spans};
@@ -9,7 +10,7 @@ use super::story::{Blocks, StoryReader};
 use super::table_props::{read_cell_prop, read_row_props, read_table_props};
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Block, CellProps, Origin, Paragraph, Row, Table};
+use crate::model::{Block, CellProps, ControlId, Origin, Paragraph, Row, Table};
 use crate::ooxml::{Cursor, Ns, Tag};
 use crate::units::Twip;
 use std::sync::Arc;
@@ -19,28 +20,34 @@ impl StoryReader<'_, '_, '_> {
     pub(super) fn read_table(&mut self) -> Result<Box<Table>> {
         let mut table = Box::new(Table { origin: Origin(self.cursor.origin()), ..Table::default() });
         let mut spans = Spans::new(self.shared.max_cells);
+        let mut controls = Controls::default();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
+            controls.close(self.cursor);
             match (tag.ns, tag.local) {
-                (Ns::W, "tr") => self.read_row(&mut table, &mut spans)?,
-                _ => self.read_table_child(tag, &mut table)?,
+                (Ns::W, "tr") => {
+                    let control = controls.around(&mut self.shared.controls);
+                    self.read_row(control, &mut table, &mut spans)?;
+                }
+                _ => self.read_table_child(tag, &mut controls, &mut table)?,
             }
         }
+        controls.close(self.cursor);
         Ok(table)
     }
 
-    fn read_table_child(&mut self, tag: Tag, table: &mut Table) -> Result<()> {
+    fn read_table_child(&mut self, tag: Tag, controls: &mut Controls, table: &mut Table) -> Result<()> {
         match (tag.ns, tag.local) {
             (Ns::W, "tblPr") => table.props = read_table_props(self.cursor)?,
             (Ns::W, "tblGrid") => table.grid = read_grid(self.cursor, &mut table.previous_grid)?,
-            _ => self.read_between(tag)?,
+            _ => self.read_between(tag, controls)?,
         }
         Ok(())
     }
 
     /// An element between rows or between cells.
-    fn read_between(&mut self, tag: Tag) -> Result<()> {
-        if self.is_transparent(tag) {
+    fn read_between(&mut self, tag: Tag, controls: &mut Controls) -> Result<()> {
+        if self.read_control(tag, controls)? || self.is_transparent(tag) {
             return Ok(());
         }
         // Only formulas can stand in these here, and Word shows none between rows.
@@ -50,10 +57,12 @@ impl StoryReader<'_, '_, '_> {
         self.read_mark_between(tag)
     }
 
-    fn read_row(&mut self, table: &mut Table, spans: &mut Spans) -> Result<()> {
-        let mut row = self.new_row();
+    fn read_row(&mut self, control: Option<ControlId>, table: &mut Table, spans: &mut Spans) -> Result<()> {
+        let mut row = self.new_row(control);
+        let mut controls = Controls::default();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
+            controls.close(self.cursor);
             match (tag.ns, tag.local) {
                 (Ns::W, "trPr") => {
                     self.read_row_props(row.as_deref_mut())?;
@@ -68,19 +77,21 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::W, "tblPrEx") => self.read_exceptions(row.as_deref_mut())?,
                 (Ns::W, "tc") => {
                     spans.begin_row(table, row.take())?;
-                    let cell = self.read_cell()?;
+                    let control = controls.around(&mut self.shared.controls);
+                    let cell = self.read_cell(control)?;
                     spans.add(table, cell, self.cursor)?;
                 }
-                _ => self.read_between(tag)?,
+                _ => self.read_between(tag, &mut controls)?,
             }
         }
+        controls.close(self.cursor);
         spans.begin_row(table, row)?;
         spans.end_row(table)
     }
 
     /// Rows wait in a box until their first cell: tables nest, and their readers' frames must stay small.
-    fn new_row(&self) -> Option<Box<Row>> {
-        Some(Box::new(Row { origin: Origin(self.cursor.origin()), ..Row::default() }))
+    fn new_row(&self, control: Option<ControlId>) -> Option<Box<Row>> {
+        Some(Box::new(Row { control, origin: Origin(self.cursor.origin()), ..Row::default() }))
     }
 
     fn read_exceptions(&mut self, row: Option<&mut Row>) -> Result<()> {
@@ -128,8 +139,8 @@ impl StoryReader<'_, '_, '_> {
         Ok(head)
     }
 
-    fn read_cell(&mut self) -> Result<RawCell> {
-        let mut cell = RawCell::new(Origin(self.cursor.origin()));
+    fn read_cell(&mut self, control: Option<ControlId>) -> Result<RawCell> {
+        let mut cell = RawCell::new(control, Origin(self.cursor.origin()));
         let mut blocks = Box::<Blocks>::default();
         let fields_outside = self.fields.depth();
         let inside = self.cursor.depth();

@@ -2,6 +2,7 @@
 //!
 //! A comment's id is its index; its last paragraph is called by the number after it.
 
+use super::control::OpenControls;
 use super::story::StoryWriter;
 use super::xml::{Hex, Xml};
 use crate::model::{Comment, CommentId};
@@ -25,9 +26,12 @@ impl StoryWriter<'_> {
             let tag = self.xml.tag("w:comment").attr("w:id", id).attr("w:author", &comment.author);
             tag.maybe("w:date", comment.date.as_ref()).maybe("w:initials", comment.initials.as_ref()).open();
             let (last, before) = comment.blocks.split_last().unzip();
-            before.unwrap_or_default().iter().for_each(|block| self.write_block(block));
+            let mut open = OpenControls::default();
+            before.unwrap_or_default().iter().for_each(|block| self.write_block(block, &mut open));
             self.paragraph_id = named.then(|| paragraph_id(id));
-            self.write_cell_blocks(last.map(std::slice::from_ref).unwrap_or_default());
+            last.into_iter().for_each(|block| self.write_block(block, &mut open));
+            self.stand_in(None, &mut open);
+            self.end_with_paragraph(&comment.blocks);
             self.xml.close();
         }
     }

@@ -3,6 +3,7 @@
 //! A section's page setup stands in its last paragraph; the last section's at the end of the body.
 
 use super::comment;
+use super::control::OpenControls;
 use super::note::NotePart;
 use super::package::{Package, Relationships};
 use super::section::write_section_props;
@@ -15,7 +16,7 @@ use crate::ooxml::names::{content_type, relation};
 pub(super) fn add_stories<'a>(
     package: &mut Package<'a>,
     document: &'a Document,
-    targets: &Targets,
+    targets: &Targets<'_>,
     parts: &[(&'static str, &str)],
 ) {
     let mut body = StoryWriter::new("w:document", targets, 1);
@@ -36,13 +37,15 @@ pub(super) fn add_stories<'a>(
     }
     body.xml.open("w:body");
     let last = document.sections.len().saturating_sub(1);
+    let mut open = OpenControls::default();
     for (at, section) in document.sections.iter().enumerate() {
         if at < last {
-            write_section(&mut body, section);
+            write_section(&mut body, section, &mut open);
         } else {
             for block in &section.blocks {
-                body.write_block(block);
+                body.write_block(block, &mut open);
             }
+            body.stand_in(None, &mut open);
             write_section_props(&mut body, &section.props);
         }
     }
@@ -67,7 +70,7 @@ pub(super) fn add_stories<'a>(
 }
 
 /// Adds the parts of notes and comments; hands back the number of the next drawing.
-fn add_notes_and_comments(package: &mut Package<'_>, document: &Document, targets: &Targets, drawing: u32) -> u32 {
+fn add_notes_and_comments(package: &mut Package<'_>, document: &Document, targets: &Targets<'_>, drawing: u32) -> u32 {
     let mut next_drawing = drawing;
     for kind in [NoteKind::Footnote, NoteKind::Endnote] {
         if document.notes(kind).is_empty() {
@@ -103,17 +106,18 @@ fn uses(document: &Document, story: usize) -> [bool; 2] {
 }
 
 /// A section that another follows: its setup goes into its last paragraph.
-fn write_section(body: &mut StoryWriter<'_>, section: &Section) {
+fn write_section(body: &mut StoryWriter<'_>, section: &Section, open: &mut OpenControls) {
     match section.blocks.split_last() {
         Some((Block::Paragraph(carrier), before)) => {
             for block in before {
-                body.write_block(block);
+                body.write_block(block, open);
             }
+            body.stand_in(carrier.control, open);
             body.write_paragraph(carrier, Some(&section.props));
         }
         _ => {
             for block in &section.blocks {
-                body.write_block(block);
+                body.write_block(block, open);
             }
             body.write_paragraph(&Paragraph::default(), Some(&section.props));
         }

@@ -6,6 +6,7 @@
 mod border;
 mod canvas;
 mod comment;
+mod control;
 mod document;
 mod drawing;
 mod fonts;
@@ -74,6 +75,7 @@ fn write_package(document: &Document) -> Result<Vec<u8>> {
     let media = media::targets(&document.media);
     let parts = accompanying_parts(document, &media);
     let targets = Targets {
+        controls: &document.controls,
         media,
         headers: (1..=document.stories.len()).map(|number| format!("header{number}.xml")).collect(),
         parts: document.parts.iter().map(|part| part.name.clone()).collect(),

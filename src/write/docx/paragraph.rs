@@ -48,6 +48,7 @@ impl StoryWriter<'_> {
         let mut around = None;
         // After the last inline of a guide that is written.
         let mut next = 0;
+        let mut controls = 0_usize;
         for (at, inline) in inlines.iter().enumerate() {
             if at < next {
                 continue;
@@ -85,11 +86,20 @@ impl StoryWriter<'_> {
                 Inline::BookmarkEnd(id) => self.xml.tag("w:bookmarkEnd").attr("w:id", *id).empty(),
                 Inline::CommentStart(id) => self.xml.tag("w:commentRangeStart").attr("w:id", id.0).empty(),
                 Inline::CommentEnd(id) => self.xml.tag("w:commentRangeEnd").attr("w:id", id.0).empty(),
+                Inline::ControlStart(id) => {
+                    self.begin_control(*id);
+                    controls += 1;
+                }
+                Inline::ControlEnd => {
+                    (0..controls.min(1)).for_each(|_| self.end_control());
+                    controls = controls.saturating_sub(1);
+                }
                 Inline::MoveStart(range) => self.write_move_start(range),
                 Inline::MoveEnd(end) => self.write_move_end(*end),
             }
         }
         self.close_tracking(around.as_deref());
+        (0..controls).for_each(|_| self.end_control());
     }
 
     fn write_hyperlink(&mut self, link: &Hyperlink) {

@@ -1,8 +1,9 @@
 //! What holds text: the body, headers, footers. Blocks go out with the relationships they need.
 
+use super::control::OpenControls;
 use super::package::Relationships;
 use super::xml::{Hex, Xml};
-use crate::model::{Block, Paragraph, RunProps};
+use crate::model::{Block, Control, Paragraph, RunProps};
 use crate::ooxml::names;
 use std::sync::Arc;
 
@@ -13,7 +14,7 @@ pub(super) struct StoryWriter<'a> {
     /// What the text refers to.
     pub(super) relations: Relationships,
     /// Targets of pictures and of headers and footers.
-    pub(super) targets: &'a Targets,
+    pub(super) targets: &'a Targets<'a>,
     /// What the next paragraph is called (`w14:paraId`).
     pub(super) paragraph_id: Option<Hex>,
     /// Number of the next drawing; drawings are numbered through all parts.
@@ -22,8 +23,10 @@ pub(super) struct StoryWriter<'a> {
     pub(super) fields: Vec<Arc<RunProps>>,
 }
 
-/// Where the parts are that text refers to, relative to the folder of the text.
-pub(super) struct Targets {
+/// What text refers to: parts, relative to the folder of the text, and content controls.
+pub(super) struct Targets<'a> {
+    /// By [`ControlId`](crate::model::ControlId).
+    pub(super) controls: &'a [Control],
     /// By [`MediaId`](crate::model::MediaId).
     pub(super) media: Vec<String>,
     /// Kept parts by [`PartId`](crate::model::PartId), from the package's root.
@@ -38,7 +41,7 @@ pub(super) struct Targets {
 
 impl<'a> StoryWriter<'a> {
     /// A part with this root element.
-    pub(super) fn new(root: &'static str, targets: &'a Targets, next_drawing: u32) -> Self {
+    pub(super) fn new(root: &'static str, targets: &'a Targets<'a>, next_drawing: u32) -> Self {
         let namespaces = [
             ("xmlns:w", names::WORD),
             ("xmlns:r", names::RELATIONSHIPS),
@@ -50,7 +53,8 @@ impl<'a> StoryWriter<'a> {
             ("xmlns:wps", names::WORD_SHAPE),
             ("xmlns:wpg", names::WORD_GROUP),
             ("xmlns:w14", names::WORD_2010),
-            ("mc:Ignorable", "w14"),
+            ("xmlns:w15", names::WORD_2012),
+            ("mc:Ignorable", "w14 w15"),
         ];
         let xml = Xml::new(root, &namespaces);
         let relations = Relationships::without(targets.relations.iter().flatten());
@@ -59,9 +63,7 @@ impl<'a> StoryWriter<'a> {
 
     /// Blocks of a header or footer, which must hold something.
     pub(super) fn write_story_blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.write_block(block);
-        }
+        self.write_blocks(blocks);
         if blocks.is_empty() {
             self.write_paragraph(&Paragraph::default(), None);
         }
@@ -69,19 +71,37 @@ impl<'a> StoryWriter<'a> {
 
     /// Blocks of a cell, which must end with a paragraph.
     pub(super) fn write_cell_blocks(&mut self, blocks: &[Block]) {
-        for block in blocks {
-            self.write_block(block);
-        }
+        self.write_blocks(blocks);
+        self.end_with_paragraph(blocks);
+    }
+
+    /// The paragraph that Word wants at the end, where these do not end with one.
+    pub(super) fn end_with_paragraph(&mut self, blocks: &[Block]) {
         if !matches!(blocks.last(), Some(Block::Paragraph(_))) {
             self.write_paragraph(&Paragraph::default(), None);
         }
     }
 
-    /// A paragraph or a table.
-    pub(super) fn write_block(&mut self, block: &Block) {
+    /// Blocks of one container.
+    pub(super) fn write_blocks(&mut self, blocks: &[Block]) {
+        let mut open = OpenControls::default();
+        for block in blocks {
+            self.write_block(block, &mut open);
+        }
+        self.stand_in(None, &mut open);
+    }
+
+    /// A paragraph or a table; `open` are the controls that it can stand in already.
+    pub(super) fn write_block(&mut self, block: &Block, open: &mut OpenControls) {
         match block {
-            Block::Paragraph(paragraph) => self.write_paragraph(paragraph, None),
-            Block::Table(table) => self.write_table(table),
+            Block::Paragraph(paragraph) => {
+                self.stand_in(paragraph.control, open);
+                self.write_paragraph(paragraph, None);
+            }
+            Block::Table(table) => {
+                self.stand_in(table.control, open);
+                self.write_table(table);
+            }
         }
     }
 }

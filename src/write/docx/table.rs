@@ -4,12 +4,13 @@
 //! cell that the model lacks is written empty, so that none after it shifts.
 
 use super::border::{write_borders, write_shading};
+use super::control::OpenControls;
 use super::revision::{change, write_previous, write_tracking};
 use super::story::StoryWriter;
 use super::xml::Xml;
 use crate::model::{
-    Block, Cell, CellBorders, CellMargins, CellProps, Overlay, Row, RowProps, Table, TableBorders, TableLook,
-    TablePosition, TableProps, TableWidth,
+    Block, Cell, CellBorders, CellMargins, CellProps, ControlId, Overlay, Row, RowProps, Table, TableBorders,
+    TableLook, TablePosition, TableProps, TableWidth,
 };
 
 /// A cell as the file has it.
@@ -18,6 +19,7 @@ struct Slot<'a> {
     span: u32,
     merge: Merge,
     props: &'a CellProps,
+    control: Option<ControlId>,
     blocks: &'a [Block],
 }
 
@@ -49,9 +51,12 @@ impl StoryWriter<'_> {
         }
         self.xml.close();
         let empty = CellProps::default();
+        let mut open = OpenControls::default();
         for (row, slots) in table.rows.iter().zip(arrange(table, &empty)) {
+            self.stand_in(row.control, &mut open);
             self.write_row(row, &slots);
         }
+        self.stand_in(None, &mut open);
         self.xml.close();
     }
 
@@ -61,9 +66,12 @@ impl StoryWriter<'_> {
             write_exceptions(&mut self.xml, &row.exceptions);
         }
         write_row_props(&mut self.xml, &row.props);
+        let mut open = OpenControls::default();
         for slot in slots {
+            self.stand_in(slot.control, &mut open);
             self.write_cell(slot);
         }
+        self.stand_in(None, &mut open);
         self.xml.close();
     }
 
@@ -88,7 +96,8 @@ fn arrange<'a>(table: &'a Table, empty: &'a CellProps) -> Vec<Vec<Slot<'a>>> {
             let swallowed = below.min(cell.row_span.saturating_sub(1) as usize);
             let merge = if swallowed > 0 { Merge::Restart } else { Merge::None };
             let span = cell.column_span.max(1);
-            rows[at].push(Slot { column: cell.column, span, merge, props: &cell.props, blocks: &cell.blocks });
+            let (props, control, blocks) = (&*cell.props, cell.control, cell.blocks.as_slice());
+            rows[at].push(Slot { column: cell.column, span, merge, props, control, blocks });
             for (depth, below) in rows[at + 1..].iter_mut().take(swallowed).enumerate() {
                 below.push(continuation(cell, depth, empty));
             }
@@ -102,11 +111,11 @@ fn arrange<'a>(table: &'a Table, empty: &'a CellProps) -> Vec<Vec<Slot<'a>>> {
 }
 
 fn continuation<'a>(cell: &'a Cell, depth: usize, empty: &'a CellProps) -> Slot<'a> {
-    let (span, props, blocks) = match cell.continuations.get(depth) {
-        Some(own) => (own.column_span, &*own.props, own.blocks.as_slice()),
-        None => (cell.column_span, empty, [].as_slice()),
+    let (span, props, control, blocks) = match cell.continuations.get(depth) {
+        Some(own) => (own.column_span, &*own.props, own.control, own.blocks.as_slice()),
+        None => (cell.column_span, empty, None, [].as_slice()),
     };
-    Slot { column: cell.column, span: span.max(1), merge: Merge::Continue, props, blocks }
+    Slot { column: cell.column, span: span.max(1), merge: Merge::Continue, props, control, blocks }
 }
 
 fn fill_gaps<'a>(slots: &mut Vec<Slot<'a>>, first: u32, empty: &'a CellProps) {
@@ -115,7 +124,8 @@ fn fill_gaps<'a>(slots: &mut Vec<Slot<'a>>, first: u32, empty: &'a CellProps) {
     while let Some(slot) = slots.get(at) {
         let (column, end) = (slot.column, slot.column.saturating_add(slot.span));
         if column > next {
-            slots.insert(at, Slot { column: next, span: column - next, merge: Merge::None, props: empty, blocks: &[] });
+            let (span, merge) = (column - next, Merge::None);
+            slots.insert(at, Slot { column: next, span, merge, props: empty, control: None, blocks: &[] });
             at += 1;
         }
         next = next.max(end);

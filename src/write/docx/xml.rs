@@ -256,7 +256,7 @@ macro_rules! tokens {
     };
 }
 tokens!(
-    Alignment BorderStyle CellVerticalAlign CharacterSpacing ColumnAlignment DelimiterShape DocGridType EmphasisMark
+    Alignment BorderStyle CellVerticalAlign CharacterSpacing ColumnAlignment ControlLock DelimiterShape DocGridType EmphasisMark
     FontHint FractionBar HeaderFooterKind HeightRule Highlight HorizontalAnchor HorizontalFrom LevelSuffix LineRule NotePosition NoteRestart NoteRole
     LimitPlace MathAlignment MathBaseline MathLetters MathScript MathSide NumberFormat Orientation PositionAlign RubyAlignment
     SectionType ShadingPattern StyleKind TabAlignment TabLeader TableAlignment TableLayout TableStyleCondition

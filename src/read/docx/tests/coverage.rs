@@ -31,6 +31,9 @@ const PARTS: [(&str, &str, &str); 10] = [
 const CONTENTS: &[(&str, &str)] = &[
     ("w:p", "<w:p><w:r><w:t>甲</w:t></w:r></w:p>"),
     ("w:r", "<w:r><w:t>甲</w:t></w:r>"),
+    ("w:rPr", "<w:rPr><w:b/></w:rPr>"),
+    ("w15:appearance", "<w15:appearance w15:val=\"hidden\"/>"),
+    ("w15:color", "<w15:color w:val=\"112233\"/>"),
     ("w:rt", "<w:rt><w:r><w:t>甲</w:t></w:r></w:rt>"),
     ("w:rubyBase", RUBY_BASE),
     ("w:tr", "<w:tr><w:tc><w:p><w:r><w:t>甲</w:t></w:r></w:p></w:tc></w:tr>"),
@@ -59,7 +62,15 @@ const FIELD: &str =
 const READ_UNSEEN: [&str; 3] = ["w:hMerge", "w:vMerge", "wp:wrapNone"];
 
 /// What an element needs inside so that the others show.
-const NEEDED: [(&str, &str); 3] = [("wp:anchor", EXTENT), ("wp:inline", EXTENT), ("w:ruby", RUBY_BASE)];
+const NEEDED: [(&str, &str); 7] = [
+    ("wp:anchor", EXTENT),
+    ("wp:inline", EXTENT),
+    ("w:ruby", RUBY_BASE),
+    ("w:CT_SdtBlock/w:sdt", "<w:sdtContent><w:p/></w:sdtContent>"),
+    ("w:CT_SdtRow/w:sdt", "<w:sdtContent><w:tr/></w:sdtContent>"),
+    ("w:CT_SdtCell/w:sdt", "<w:sdtContent><w:tc/></w:sdtContent>"),
+    ("w:CT_SdtRun/w:sdt", "<w:sdtContent><w:r/></w:sdtContent>"),
+];
 const RUBY_BASE: &str = "<w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase>";
 const EXTENT: &str = "<wp:extent cx=\"9\" cy=\"9\"/>";
 
@@ -175,7 +186,9 @@ impl Spot {
         let mut xml = String::new();
         for name in &self.path {
             write!(xml, "<{}{}>", element(name), attributes(&schema[name], 0, "")).unwrap();
-            xml.extend(NEEDED.iter().filter(|(known, _)| *known == element(name)).map(|(_, needed)| *needed));
+            xml.extend(
+                NEEDED.iter().filter(|(known, _)| known == name || *known == element(name)).map(|(_, needed)| *needed),
+            );
         }
         xml.push_str(inside);
         for name in self.path.iter().rev() {

@@ -1,0 +1,314 @@
+//! Content controls: named places of a form or a template around text, rows or cells (`w:sdt`).
+//! ECMA-376 Part 1, 17.5.2; [MS-DOCX] 2.5 and 2.6 for what newer versions of Word add.
+//!
+//! Whoever does not ask for them does not meet them: blocks, rows and cells say which control they stand
+//! in, as runs say what was done to them, and those that share one stand in it together. Inside of a
+//! paragraph they are marks, as fields are.
+
+use super::{Block, Document, Inline, Name, Overlay, RunPiece, RunProps, tokens};
+use serde::Serialize;
+use std::collections::HashMap;
+use std::sync::Arc;
+
+/// Index into [`Document::controls`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(transparent)]
+pub struct ControlId(pub u32);
+
+/// A content control.
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct Control {
+    /// The one around it, where both hold blocks, rows or cells of one container; marks nest by themselves.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parent: Option<ControlId>,
+    /// What it says.
+    #[serde(flatten)]
+    pub props: ControlProps,
+}
+
+/// Controls inside each other; readers let fewer through.
+const DEEPEST: usize = 1000;
+
+/// A control and those around it, outermost first.
+pub(crate) fn path(controls: &[Control], innermost: Option<ControlId>) -> Vec<ControlId> {
+    let parent = |id: &ControlId| controls.get(id.0 as usize).and_then(|control| control.parent);
+    let mut path: Vec<ControlId> = std::iter::successors(innermost, parent).take(DEEPEST).collect();
+    path.reverse();
+    path
+}
+
+impl Document {
+    /// Leaves out the controls that nothing stands in any more, and numbers the others in reading order.
+    pub(crate) fn number_controls(&mut self) {
+        if self.controls.is_empty() {
+            return;
+        }
+        let old = std::mem::take(&mut self.controls);
+        let mut numbers: HashMap<ControlId, ControlId> = HashMap::new();
+        let mut new: Vec<Control> = Vec::new();
+        self.visit_controls(&mut |id| {
+            for id in path(&old, Some(*id)) {
+                let Some(control) = old.get(id.0 as usize) else { continue };
+                numbers.entry(id).or_insert_with(|| {
+                    new.push(control.clone());
+                    ControlId(u32::try_from(new.len() - 1).unwrap_or(u32::MAX))
+                });
+            }
+            *id = numbers.get(id).copied().unwrap_or(*id);
+        });
+        for control in &mut new {
+            control.parent = control.parent.and_then(|parent| numbers.get(&parent).copied());
+        }
+        self.controls = new;
+    }
+
+    fn visit_controls(&mut self, act: &mut dyn FnMut(&mut ControlId)) {
+        let body = self.sections.iter_mut().map(|section| &mut section.blocks);
+        let stories = self.stories.iter_mut().map(|story| &mut story.blocks);
+        let notes = self.footnotes.iter_mut().chain(&mut self.endnotes).map(|note| &mut note.blocks);
+        let comments = self.comments.iter_mut().map(|comment| &mut comment.blocks);
+        body.chain(stories).chain(notes).chain(comments).for_each(|blocks| visit_blocks(blocks, act));
+    }
+}
+
+fn visit_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut ControlId)) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                paragraph.control.iter_mut().for_each(&mut *act);
+                visit_inlines(&mut paragraph.inlines, act);
+            }
+            Block::Table(table) => {
+                table.control.iter_mut().for_each(&mut *act);
+                for row in &mut table.rows {
+                    row.control.iter_mut().for_each(&mut *act);
+                    for cell in &mut row.cells {
+                        cell.control.iter_mut().for_each(&mut *act);
+                        visit_blocks(&mut cell.blocks, act);
+                        for below in &mut cell.continuations {
+                            below.control.iter_mut().for_each(&mut *act);
+                            visit_blocks(&mut below.blocks, act);
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn visit_inlines(inlines: &mut [Inline], act: &mut dyn FnMut(&mut ControlId)) {
+    for inline in inlines {
+        match inline {
+            Inline::ControlStart(id) => act(id),
+            Inline::Run(run) => {
+                for piece in &mut run.pieces {
+                    if let RunPiece::Drawing(drawing) = piece {
+                        drawing.text_blocks_mut().for_each(|blocks| visit_blocks(blocks, act));
+                    }
+                }
+            }
+            Inline::Hyperlink(link) => visit_inlines(&mut link.inlines, act),
+            Inline::RubyStart(ruby) => visit_inlines(&mut ruby.guide, act),
+            _ => {}
+        }
+    }
+}
+
+/// Properties of a content control (`w:sdtPr`, `w:sdtEndPr`).
+#[derive(Debug, Clone, PartialEq, Default, Serialize)]
+pub struct ControlProps {
+    /// Number in the document.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub id: Option<i64>,
+    /// Name for people (`w:alias`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub alias: Option<Name>,
+    /// Name for programs.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tag: Option<Name>,
+    /// What may not be changed.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lock: Option<ControlLock>,
+    /// Building block shown while it is empty (`w:placeholder`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub placeholder: Option<Name>,
+    /// It is empty: its content is the placeholder (`w:showingPlcHdr`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shows_placeholder: bool,
+    /// It goes once its content is edited.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub temporary: bool,
+    /// Custom XML that the content is a copy of (`w:dataBinding`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub binding: Option<DataBinding>,
+    /// Custom XML that rich text is a copy of (`w15:dataBinding`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub rich_binding: Option<DataBinding>,
+    /// Look of text typed into it.
+    #[serde(skip_serializing_if = "Overlay::is_unset")]
+    pub text: Arc<RunProps>,
+    /// Look of text typed behind it.
+    #[serde(skip_serializing_if = "Overlay::is_unset")]
+    pub end: Arc<RunProps>,
+    /// How an editor shows it (`w15:appearance`): ST_SdtAppearance token.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub appearance: Option<Name>,
+    /// Colour an editor shows it in (`w15:color`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<super::Color>,
+    /// What can be put into it; not said means rich text.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub kind: Option<ControlKind>,
+}
+
+tokens! {
+    /// What of a control may not be changed (ST_Lock).
+    pub enum ControlLock {
+        /// The control may not be deleted.
+        Control = "sdtLocked",
+        /// The content may not be edited.
+        Content = "contentLocked",
+        /// All may be done.
+        Unlocked = "unlocked",
+        /// Neither.
+        Both = "sdtContentLocked",
+    }
+}
+
+/// A place in custom XML.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DataBinding {
+    /// Declarations of the prefixes in the path.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub prefixes: Option<Name>,
+    /// The path (XPath).
+    pub path: Name,
+    /// Id of the custom XML (`w:storeItemID`).
+    pub store: Name,
+}
+
+/// What can be put into a control.
+#[derive(Debug, Clone, PartialEq, Serialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ControlKind {
+    /// Anything (`w:richText`).
+    RichText,
+    /// Text in one look.
+    Text {
+        /// With line breaks.
+        multi_line: bool,
+    },
+    /// An entry of a list or text of one's own.
+    ComboBox(ControlList),
+    /// An entry of a list.
+    DropDownList(ControlList),
+    /// A date.
+    Date(ControlDate),
+    /// A box to tick (`w14:checkbox`).
+    Checkbox(ControlCheckbox),
+    /// A picture.
+    Picture,
+    /// A formula.
+    Equation,
+    /// A reference to a source.
+    Citation,
+    /// The list of sources.
+    Bibliography,
+    /// Content that may not be edited but in the controls inside.
+    Group,
+    /// A building block (`w:docPartObj`), such as a table of contents.
+    BuildingBlock(BuildingBlocks),
+    /// A building block of one's choice (`w:docPartList`).
+    BuildingBlockList(BuildingBlocks),
+    /// Items as many as one likes (`w15:repeatingSection`).
+    RepeatingSection {
+        /// What an item is called.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        title: Option<Name>,
+        /// No item may be added or taken away.
+        #[serde(skip_serializing_if = "std::ops::Not::not")]
+        fixed: bool,
+    },
+    /// One item of these.
+    RepeatingSectionItem,
+    /// A thing of a business application (`w14:entityPicker`).
+    EntityPicker,
+}
+
+/// Entries to choose from.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ControlList {
+    /// Value chosen last.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub last_value: Option<Name>,
+    /// The entries in order.
+    pub items: Vec<ControlItem>,
+}
+
+/// An entry.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ControlItem {
+    /// What is shown; the value where that is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub text: Option<Name>,
+    /// What is stored.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub value: Option<Name>,
+}
+
+/// How a date is shown and stored; tokens as written.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ControlDate {
+    /// The date (`w:fullDate`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub date: Option<Name>,
+    /// Picture of the date shown (`w:dateFormat`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<Name>,
+    /// Language of the date shown (`w:lid`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub lang: Option<Name>,
+    /// ST_SdtDateMappingType (`w:storeMappedDataAs`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub stored_as: Option<Name>,
+    /// ST_CalendarType.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub calendar: Option<Name>,
+}
+
+/// A box to tick. Its character is its content.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct ControlCheckbox {
+    /// Ticked.
+    pub checked: bool,
+    /// The character of the ticked box.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub checked_sign: Option<ControlSign>,
+    /// The character of the other.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub unchecked_sign: Option<ControlSign>,
+}
+
+/// A character of a font.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct ControlSign {
+    /// Its code.
+    pub code: u32,
+    /// The family; that of the text where it is not said.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub font: Option<Name>,
+}
+
+/// Where building blocks are found.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
+pub struct BuildingBlocks {
+    /// Their gallery.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub gallery: Option<Name>,
+    /// Their category in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub category: Option<Name>,
+    /// It stands in the document once.
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub unique: bool,
+}
