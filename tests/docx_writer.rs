@@ -246,6 +246,8 @@ fn links_pictures_fields_and_footers_are_related_to_their_parts() {
         horizontal: (HorizontalFrom::Page, AxisPosition::Align(PositionAlign::Center)),
         vertical: (VerticalFrom::Paragraph, AxisPosition::Offset(Emu(-12700))),
         wrap: Wrap::Tight,
+        wrap_text: WrapText::Left,
+        outline: vec![[10800, 0], [0, 21600], [21600, 21600]],
         behind_text: false,
         distances: [Emu(0), Emu(0), Emu(114_300), Emu(114_300)],
         z_order: 5,

@@ -37,6 +37,7 @@ pub(super) fn anchor_drawings<'a>(
             character: point(x, line_top),
             distances: anchor.distances.map(Emu::pt),
             beside,
+            outline: &anchor.outline,
             corner: point(Pt::ZERO, Pt::ZERO),
         });
     }
@@ -53,7 +54,7 @@ fn beside(anchor: &Anchor, area: &Area) -> Option<Beside> {
     match anchor.wrap {
         Wrap::None => None,
         Wrap::TopAndBottom => Some(Beside::Nowhere),
-        Wrap::Square | Wrap::Tight | Wrap::Through => Some(Beside::Both),
+        Wrap::Square | Wrap::Tight | Wrap::Through => Some(Beside::Sides(anchor.wrap_text)),
     }
 }
 

@@ -5,6 +5,7 @@
 
 use super::context::Context;
 use super::field::{FieldPlace, PageNumber};
+use super::float::Float;
 use super::flow::{Break, End, Room, Stack};
 use super::header_footer::{Running, choose};
 use super::ink::{Ink, point};
@@ -190,6 +191,9 @@ impl<'a> Press<'a, '_> {
             self.context.open_foot(area, self.body.pages.len());
             let (room, corner) = open.region.room(&open.frame, self.context.foot.is_empty());
             self.context.open_column(self.body.pages.len(), open.frame, area, point(corner.0, corner.1));
+            let floats = stack.take_page_floats(open.region.left());
+            self.place_floats(floats);
+            let Some(open) = &mut self.open else { return };
             let mut taken = stack.take(self.context, room);
             let progress = taken.height > Pt::ZERO || taken.end == End::Exhausted;
             stalls = if progress || !room.force { 0 } else { stalls + 1 };
@@ -229,6 +233,18 @@ impl<'a> Press<'a, '_> {
         if let Some(open) = &mut self.open {
             let (context, links) = (&mut *self.context, &mut self.body.links);
             open.layers.place(ink, point(x, y), page, &open.record.frame, context, links);
+        }
+    }
+
+    /// Puts floats where the page has their place.
+    fn place_floats(&mut self, mut floats: Vec<Float<'a>>) {
+        let Some(site) = &mut self.context.site else { return };
+        for float in &mut floats {
+            float.settle(site.corner, site);
+        }
+        site.keep(&floats);
+        for Float { ink, corner, .. } in floats {
+            self.place(ink, (corner.x, corner.y));
         }
     }
 
@@ -441,6 +457,12 @@ impl Region {
     fn margin(&self, frame: &PageFrame, section: &ResolvedSection) -> Option<Margin> {
         let column = *self.columns.get(self.column)?;
         Some(Margin { column, is_only_column: self.columns.len() == 1, paper: frame.width, bidi: section.bidi })
+    }
+
+    /// Height that is left in this column and those after it.
+    fn left(&self) -> Pt {
+        let columns_after = self.columns.len().saturating_sub(self.column + 1);
+        self.bottom - self.y + (self.bottom - self.top) * columns_after as f64
     }
 
     fn advance(&mut self, height: Pt) {

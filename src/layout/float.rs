@@ -4,11 +4,14 @@
 //! A float is anchored at a box of the text and finds its place when the box does.
 
 use super::ink::{Ink, point};
-use super::pages::{Point, Rect};
+use super::pages::{Point, Rect, Segment};
 use super::section::PageFrame;
-use super::wrap::{Beside, Obstacle, Site};
+use super::wrap::{Beside, Obstacle, SLACK, Site};
 use crate::model::{AxisPosition, HorizontalFrom, PositionAlign, VerticalFrom};
 use crate::units::Pt;
+
+/// Width and height of a float in the units of its outline.
+const OUTLINE: f64 = 21_600.0;
 
 /// Something that floats.
 #[derive(Debug)]
@@ -22,6 +25,8 @@ pub(super) struct Float<'a> {
     /// Gaps to the text: top, bottom, left, right.
     pub distances: [Pt; 4],
     pub beside: Beside,
+    /// What text follows, in 21600ths of its size; none is its frame.
+    pub outline: &'a [[i32; 2]],
     /// Its corner on its page, once it has been placed.
     pub corner: Point,
 }
@@ -51,11 +56,14 @@ impl Float<'_> {
         if !self.position.is_by_text() {
             return Pt::ZERO;
         }
-        // Lines above stand already: it comes no higher than its paragraph. At the page's end it is
-        // pushed up as far as that lets it.
+        // At the page's end it is pushed up as far as its paragraph. Lines above stand already: it
+        // comes over none of them.
         let lowest = site.frame.body_bottom - height - self.distances[1];
-        let [over, ..] = self.distances;
-        self.corner.y = wanted.y.min(lowest).max(at.y + over);
+        self.corner.y = wanted.y.min(lowest.max(at.y));
+        let over_text = self.corner.x < at.x + site.area.width && at.x < self.corner.x + self.size.0;
+        if over_text && at.y > site.frame.body_top + SLACK {
+            self.corner.y = self.corner.y.max(at.y);
+        }
         wanted.y.max(at.y) + height - at.y
     }
 
@@ -67,9 +75,20 @@ impl Float<'_> {
     /// What text keeps out of, at its place.
     pub(super) fn obstacle(&self) -> Obstacle {
         let ([over, under, before, after], (width, height)) = (self.distances, self.size);
-        let Point { x, y } = self.corner;
-        let area = Rect { x: x - before, y: y - over, width: before + width + after, height: over + height + under };
-        Obstacle { area, beside: self.beside }
+        let corner = self.corner;
+        let share = |[x, y]: &[i32; 2]| {
+            point(corner.x + width * (f64::from(*x) / OUTLINE), corner.y + height * (f64::from(*y) / OUTLINE))
+        };
+        let outline: Vec<Point> = self.outline.iter().map(share).collect();
+        let frame = Rect { x: corner.x, y: corner.y, width, height };
+        let bounds = Rect::around(&outline.iter().copied().map(Segment::Move).collect::<Vec<_>>()).unwrap_or(frame);
+        let area = Rect {
+            x: bounds.x - before,
+            y: bounds.y - over,
+            width: before + bounds.width + after,
+            height: over + bounds.height + under,
+        };
+        Obstacle { area, outline, distances: self.distances, beside: self.beside }
     }
 }
 

@@ -2,7 +2,8 @@
 //! another width, tables go below what they would touch.
 
 use super::context::Context;
-use super::flow::{Body, Chunk, Piece, Room, Stack};
+use super::float::Float;
+use super::flow::{Body, Break, Chunk, Piece, Room, Stack};
 use super::ink::{Ink, MarkKind, point};
 use super::pages::Point;
 use super::wrap::Site;
@@ -32,6 +33,29 @@ impl<'a> Stack<'a> {
         let needed = self.settle(index, y, at_top, &mut site, context);
         context.site = Some(site);
         needed
+    }
+
+    /// Gives off the floats with a place of their own on the page, anchored in the boxes that fill
+    /// the next `height`: text above their anchors goes around them, too. How much text that moves
+    /// is not reckoned with, so that one may be given off whose anchor ends up on the next page.
+    pub(super) fn take_page_floats(&mut self, height: Pt) -> Vec<Float<'a>> {
+        let mut floats = Vec::new();
+        if !self.floats {
+            return floats;
+        }
+        let mut y = Pt::ZERO;
+        for (index, chunk) in self.chunks.iter_mut().enumerate() {
+            let Body::Piece(piece) = &chunk.body else { break };
+            y += chunk.extent();
+            if index > 0 && chunk.break_before.is_some() || y - piece.height + piece.fit > height {
+                break;
+            }
+            floats.extend(chunk.floats.extract_if(.., |float| !float.position.is_by_text()));
+            if chunk.break_after == Some(Break::Page) {
+                break;
+            }
+        }
+        floats
     }
 
     /// The same for a story on its own, all of it at once. What floats in it is drawn by the box

@@ -10,26 +10,78 @@ use super::ink::point;
 use super::pages::{Point, Rect};
 use super::section::PageFrame;
 use super::text::Stretch;
+use crate::model::WrapText;
 use crate::units::Pt;
 
 /// A line may reach this far into a float's area: positions in the file are rounded.
-const SLACK: Pt = Pt(0.5);
+pub(super) const SLACK: Pt = Pt(0.5);
 /// Narrowest stretch beside a float that Word fills: 47 pt is filled, some 44 pt the bound.
 const LEAST_STRETCH: Pt = Pt(44.0);
 
-/// Where text goes beside a float (ST_WrapText), or that it does not.
+/// Steps in which a line looks for room along an outline.
+const STEP: Pt = Pt(2.0);
+
+/// Where text goes beside a float.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Beside {
-    Both,
+    Sides(WrapText),
     Nowhere,
 }
 
 /// What lines go around.
 #[derive(Debug, Clone)]
 pub(super) struct Obstacle {
-    /// What text keeps out of: the float with its distances.
+    /// What text keeps out of, the distances included.
     pub area: Rect,
+    /// What it follows inside of that; none is the area itself.
+    pub outline: Vec<Point>,
+    /// Gaps to the text: top, bottom, left, right.
+    pub distances: [Pt; 4],
     pub beside: Beside,
+}
+
+impl Obstacle {
+    /// From where to where it stands in a line's way; `None` where it does not.
+    fn across(&self, top: Pt, bottom: Pt) -> Option<(Pt, Pt)> {
+        let area = &self.area;
+        if area.y + SLACK >= bottom || top + SLACK >= area.y + area.height {
+            return None;
+        }
+        if self.outline.is_empty() {
+            return Some((area.x, area.x + area.width));
+        }
+        let [over, under, before, after] = self.distances;
+        let (left, right) = extent(&self.outline, top - under + SLACK, bottom + over - SLACK)?;
+        Some((left - before, right + after))
+    }
+
+    /// The next height below at which it may leave more room.
+    fn below(&self, top: Pt) -> Pt {
+        let end = self.area.y + self.area.height;
+        if self.outline.is_empty() { end } else { end.min(top + STEP) }
+    }
+}
+
+/// How far an outline reaches to the left and to the right between two heights.
+fn extent(outline: &[Point], top: Pt, bottom: Pt) -> Option<(Pt, Pt)> {
+    let ends = outline.iter().skip(1).chain(outline.first());
+    let mut reach: Option<(Pt, Pt)> = None;
+    for (from, to) in outline.iter().zip(ends) {
+        let (upper, lower) = if from.y <= to.y { (from, to) } else { (to, from) };
+        if lower.y < top || upper.y > bottom {
+            continue;
+        }
+        let x_at = |y: Pt| {
+            let share = if lower.y > upper.y { (y - upper.y).0 / (lower.y - upper.y).0 } else { 0.0 };
+            upper.x + (lower.x - upper.x) * share
+        };
+        let level = lower.y == upper.y;
+        let ends = if level { [upper.x, lower.x] } else { [x_at(upper.y.max(top)), x_at(lower.y.min(bottom))] };
+        for x in ends {
+            reach = Some(reach.map_or((x, x), |(left, right)| (left.min(x), right.max(x))));
+        }
+    }
+    reach
 }
 
 /// The column being filled, and what floats on its page.
@@ -100,16 +152,11 @@ impl Site {
         self.obstacles.truncate(self.settled);
     }
 
-    /// Obstacles that a line from one height to another meets in the column.
-    fn met(&self, top: Pt, bottom: Pt) -> impl Iterator<Item = &Obstacle> {
+    /// Obstacles that a line from one height to another meets in the column, and their extents.
+    fn met(&self, top: Pt, bottom: Pt) -> impl Iterator<Item = (&Obstacle, (Pt, Pt))> {
         let (left, right) = (self.corner.x, self.corner.x + self.area.width);
-        self.obstacles.iter().filter(move |obstacle| {
-            let area = &obstacle.area;
-            area.y + SLACK < bottom
-                && top + SLACK < area.y + area.height
-                && area.x < right
-                && left < area.x + area.width
-        })
+        let met = move |obstacle| Obstacle::across(obstacle, top, bottom).map(|across| (obstacle, across));
+        self.obstacles.iter().filter_map(met).filter(move |(_, (from, to))| *from < right && left < *to)
     }
 
     /// Whether a line has the column for itself.
@@ -121,9 +168,14 @@ impl Site {
     pub(super) fn stretches(&self, top: Pt, bottom: Pt) -> Vec<Stretch> {
         let (start, end) = (self.corner.x, self.corner.x + self.area.width);
         let mut free = vec![(start, end)];
-        for obstacle in self.met(top, bottom) {
+        for (obstacle, (left, right)) in self.met(top, bottom) {
+            let more_on_the_left = left - start >= end - right;
             let (left, right) = match obstacle.beside {
-                Beside::Both => (obstacle.area.x, obstacle.area.x + obstacle.area.width),
+                Beside::Sides(WrapText::BothSides) => (left, right),
+                Beside::Sides(WrapText::Left) => (left, end),
+                Beside::Sides(WrapText::Right) => (start, right),
+                Beside::Sides(WrapText::Largest) if more_on_the_left => (left, end),
+                Beside::Sides(WrapText::Largest) => (start, right),
                 Beside::Nowhere => (start, end),
             };
             free = free.into_iter().flat_map(|(from, to)| [(from, to.min(left)), (from.max(right), to)]).collect();
@@ -134,7 +186,7 @@ impl Site {
 
     /// The next height below at which a line may find more room.
     pub(super) fn below(&self, top: Pt, bottom: Pt) -> Pt {
-        let ends = self.met(top, bottom).map(|obstacle| obstacle.area.y + obstacle.area.height);
+        let ends = self.met(top, bottom).map(|(obstacle, _)| obstacle.below(top));
         ends.reduce(Pt::min).map_or(bottom, |end| end.max(top + SLACK))
     }
 
@@ -143,11 +195,10 @@ impl Site {
         let mut y = top;
         // Each step passes one obstacle at least.
         for _ in 0..=self.obstacles.len() {
-            let touched = self.met(y, y + height).find(|obstacle| {
-                obstacle.beside == Beside::Nowhere
-                    || obstacle.area.x < right && left < obstacle.area.x + obstacle.area.width
-            });
-            let Some(obstacle) = touched else { break };
+            let touched = self
+                .met(y, y + height)
+                .find(|(obstacle, (from, to))| obstacle.beside == Beside::Nowhere || *from < right && left < *to);
+            let Some((obstacle, _)) = touched else { break };
             y = obstacle.area.y + obstacle.area.height;
         }
         y - top

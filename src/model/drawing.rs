@@ -347,6 +347,13 @@ pub struct Anchor {
     pub vertical: (VerticalFrom, AxisPosition),
     /// How text goes around it.
     pub wrap: Wrap,
+    /// On which sides of it, where it goes beside it.
+    #[serde(skip_serializing_if = "WrapText::is_both")]
+    pub wrap_text: WrapText,
+    /// What text keeps out of if it goes around an outline, in 21600ths of the drawing's width and
+    /// height; none is the frame.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub outline: Vec<[i32; 2]>,
     /// Behind the text.
     pub behind_text: bool,
     /// Gaps to the text: top, bottom, left, right.
@@ -447,4 +454,29 @@ tokens! {
         /// Above and below only.
         TopAndBottom = "wrapTopAndBottom",
     }
+}
+
+tokens! {
+    /// Sides of a drawing that text goes along (ST_WrapText).
+    pub enum WrapText {
+        /// Both.
+        BothSides = "bothSides",
+        /// Left of it alone.
+        Left = "left",
+        /// Right of it alone.
+        Right = "right",
+        /// Where there is more room.
+        Largest = "largest",
+    }
+}
+
+impl WrapText {
+    fn is_both(&self) -> bool {
+        *self == WrapText::BothSides
+    }
+}
+
+impl Anchor {
+    /// The frame as an outline, counter-clockwise: what [`Anchor::outline`] need not say.
+    pub const FRAME: [[i32; 2]; 5] = [[0, 0], [0, 21600], [21600, 21600], [21600, 0], [0, 0]];
 }

@@ -47,7 +47,7 @@ pub use control::{
 pub use document::{Block, Document, KeptPart, Media, MediaId, Metadata, Origin, PartId, PartName, Story, StoryId};
 pub use drawing::{
     Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,
-    PositionAlign, Shape, TextBox, VerticalFrom, WordArt, WordArtOutline, Wrap,
+    PositionAlign, Shape, TextBox, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
 };
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 pub use inline::{

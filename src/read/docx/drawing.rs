@@ -10,7 +10,7 @@ use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
     Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, MediaId, Origin, Picture,
-    Placement, PositionAlign, Run, RunPiece, VerticalFrom, Wrap,
+    Placement, PositionAlign, Run, RunPiece, VerticalFrom, Wrap, WrapText,
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_integer, parse_measure, parse_on_off};
 use crate::units::Emu;
@@ -179,6 +179,8 @@ fn read_anchor(cursor: &mut Cursor) -> Anchor {
         horizontal: (HorizontalFrom::Column, AxisPosition::Offset(Emu(0))),
         vertical: (VerticalFrom::Paragraph, AxisPosition::Offset(Emu(0))),
         wrap: Wrap::None,
+        wrap_text: WrapText::BothSides,
+        outline: Vec::new(),
         behind_text: switch("behindDoc"),
         distances: [gap("distT"), gap("distB"), gap("distL"), gap("distR")],
         z_order: cursor.attr(Ns::None, "relativeHeight").and_then(|text| parse_integer(&text)).unwrap_or(0),
@@ -204,11 +206,44 @@ fn read_anchor_child(cursor: &mut Cursor, local: &str, tag: Tag, anchor: &mut An
         _ => match Wrap::from_token(local) {
             Some(wrap) => {
                 anchor.wrap = wrap;
-                cursor.skip()
+                let side = cursor.attr(Ns::None, "wrapText").and_then(|token| WrapText::from_token(&token));
+                anchor.wrap_text = side.unwrap_or(WrapText::BothSides);
+                read_outline(cursor, anchor)
             }
             None => pass_over(cursor, tag),
         },
     }
+}
+
+/// The outline that text follows, if it is not the frame.
+fn read_outline(cursor: &mut Cursor, anchor: &mut Anchor) -> Result<()> {
+    let mut outline = Vec::new();
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::Wp, "wrapPolygon") => {
+                let inside = cursor.depth();
+                while let Some(tag) = cursor.next(inside)? {
+                    if !matches!((tag.ns, tag.local), (Ns::Wp, "start" | "lineTo")) {
+                        pass_over(cursor, tag)?;
+                        continue;
+                    }
+                    let along = |axis| {
+                        let length = cursor.attr(Ns::None, axis).and_then(|text| parse_integer(&text));
+                        length.and_then(|length| i32::try_from(length).ok()).unwrap_or(0)
+                    };
+                    outline.push([along("x"), along("y")]);
+                    cursor.skip()?;
+                }
+            }
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    let encloses = outline.len() >= 3 && outline != Anchor::FRAME;
+    if encloses && matches!(anchor.wrap, Wrap::Tight | Wrap::Through) {
+        anchor.outline = outline;
+    }
+    Ok(())
 }
 
 fn read_position(cursor: &mut Cursor) -> Result<Option<AxisPosition>> {

@@ -8,14 +8,14 @@ use super::shape::{INSETS, Space, TOO_DEEP, add_member};
 use super::story::StoryReader;
 use super::vml_paint::{read_fill_color, read_line_color, read_vml_stroke};
 use super::vml_points::{element_geometry, read_points};
-use super::vml_style::{PIXEL, ShapeStyle, length, moved, parse_share, parse_wrap};
+use super::vml_style::{PIXEL, ShapeStyle, length, moved, parse_share, read_wrap};
 use super::vml_type::VmlOutline;
 use super::word_art::{Words, set_straight};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
     CellVerticalAlign, Crop, Drawing, DrawingContent, Geometry, GroupMember, Origin, Picture, Placement, Run, RunPiece,
-    Shape, TextBox, TextDirection, Wrap,
+    Shape, TextBox, TextDirection, Wrap, WrapText,
 };
 use crate::ooxml::{Ns, Tag, parse_integer};
 use crate::units::Emu;
@@ -58,7 +58,7 @@ impl StoryReader<'_, '_, '_> {
             name = id;
         }
         if let (Some(wrap), Placement::Anchored(anchor)) = (around.wrap, &mut placement) {
-            anchor.wrap = wrap;
+            (anchor.wrap, anchor.wrap_text) = wrap;
         }
         let GroupMember { left, top, width, height, rotation, content } = *member;
         if let (true, Placement::Anchored(anchor)) = (around.by_points, &mut placement) {
@@ -110,7 +110,7 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::V, "fill") => self.read_vml_fill(&mut shape.fill)?,
                 (Ns::V, "stroke") => read_vml_stroke(self.cursor, &mut shape.line)?,
                 (Ns::W10, "wrap") => {
-                    around.wrap = self.cursor.attr(Ns::None, "type").and_then(|token| parse_wrap(&token));
+                    around.wrap = read_wrap(self.cursor);
                     self.cursor.skip()?;
                 }
                 // Handles, locks, shadows.
@@ -202,7 +202,7 @@ impl StoryReader<'_, '_, '_> {
                     }
                 }
                 (Ns::W10, "wrap") => {
-                    around.wrap = self.cursor.attr(Ns::None, "type").and_then(|token| parse_wrap(&token));
+                    around.wrap = read_wrap(self.cursor);
                     self.cursor.skip()?;
                 }
                 _ => self.cursor.skip()?,
@@ -276,7 +276,7 @@ fn over_picture(picture: Picture, mut shape: Box<Shape>, frame: &GroupMember) ->
 /// What a shape's children say of the whole drawing.
 #[derive(Debug, Default)]
 struct Around {
-    wrap: Option<Wrap>,
+    wrap: Option<(Wrap, WrapText)>,
     title: Option<String>,
     /// Its place is where its points are.
     by_points: bool,

@@ -2,7 +2,7 @@
 
 use crate::model::{
     Anchor, AxisPosition, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement, PositionAlign, VerticalFrom,
-    Wrap,
+    Wrap, WrapText,
 };
 use crate::ooxml::{Cursor, Measure, Ns, parse_integer, parse_measure, round};
 use crate::units::Emu;
@@ -64,6 +64,8 @@ impl ShapeStyle {
             horizontal: self.position("horizontal", "margin-left", parse_horizontal, HorizontalFrom::Column),
             vertical: self.position("vertical", "margin-top", parse_vertical, VerticalFrom::Paragraph),
             wrap: Wrap::None,
+            wrap_text: WrapText::BothSides,
+            outline: Vec::new(),
             behind_text: z_order < 0,
             distances: ["top", "bottom", "left", "right"].map(gap),
             z_order: if z_order < 0 { z_order.saturating_add(BEHIND_TEXT) } else { z_order },
@@ -157,8 +159,14 @@ fn parse_vertical(token: &str) -> Option<VerticalFrom> {
     })
 }
 
-/// The wrapping that `w10:wrap` names.
-pub(super) fn parse_wrap(token: &str) -> Option<Wrap> {
+/// The wrapping that the `w10:wrap` under the cursor names.
+pub(super) fn read_wrap(cursor: &Cursor) -> Option<(Wrap, WrapText)> {
+    let side = cursor.attr(Ns::None, "side").and_then(|token| WrapText::from_token(&token));
+    let wrap = cursor.attr(Ns::None, "type").and_then(|token| parse_wrap(&token))?;
+    Some((wrap, side.unwrap_or(WrapText::BothSides)))
+}
+
+fn parse_wrap(token: &str) -> Option<Wrap> {
     Some(match token {
         "square" => Wrap::Square,
         "tight" => Wrap::Tight,

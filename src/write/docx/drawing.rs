@@ -139,9 +139,9 @@ fn open_anchor(xml: &mut Xml, anchor: &Anchor, drawing: &Drawing) {
     write_extent(xml, "wp:extent", drawing.width, drawing.height);
     match anchor.wrap {
         Wrap::None => xml.tag("wp:wrapNone").empty(),
-        Wrap::Square => xml.tag("wp:wrapSquare").attr("wrapText", "bothSides").empty(),
-        Wrap::Tight => write_outline(xml, "wp:wrapTight"),
-        Wrap::Through => write_outline(xml, "wp:wrapThrough"),
+        Wrap::Square => xml.tag("wp:wrapSquare").attr("wrapText", anchor.wrap_text).empty(),
+        Wrap::Tight => write_outline(xml, "wp:wrapTight", anchor),
+        Wrap::Through => write_outline(xml, "wp:wrapThrough", anchor),
         Wrap::TopAndBottom => xml.tag("wp:wrapTopAndBottom").empty(),
     }
 }
@@ -155,13 +155,13 @@ fn write_position(xml: &mut Xml, axis: &'static str, (base, position): (impl Val
     xml.close();
 }
 
-/// The outline that text follows: the frame itself, in 21600ths of its size.
-fn write_outline(xml: &mut Xml, name: &'static str) {
-    xml.tag(name).attr("wrapText", "bothSides").open();
+/// The outline that text follows, in 21600ths of the frame.
+fn write_outline(xml: &mut Xml, name: &'static str, anchor: &Anchor) {
+    let outline = if anchor.outline.is_empty() { &Anchor::FRAME[..] } else { &anchor.outline };
+    xml.tag(name).attr("wrapText", anchor.wrap_text).open();
     xml.tag("wp:wrapPolygon").attr("edited", false).open();
-    xml.tag("wp:start").attr("x", 0).attr("y", 0).empty();
-    for (x, y) in [(0, 21600), (21600, 21600), (21600, 0), (0, 0)] {
-        xml.tag("wp:lineTo").attr("x", x).attr("y", y).empty();
+    for (index, [x, y]) in outline.iter().enumerate() {
+        xml.tag(if index == 0 { "wp:start" } else { "wp:lineTo" }).attr("x", *x).attr("y", *y).empty();
     }
     xml.close();
     xml.close();

@@ -261,7 +261,7 @@ tokens!(
     LimitPlace MathAlignment MathBaseline MathLetters MathScript MathSide NumberFormat Orientation PositionAlign RubyAlignment
     SectionType ShadingPattern StyleKind TabAlignment TabLeader TableAlignment TableLayout TableStyleCondition
     TextAlignment TextDirection ThemeFont UnderlineStyle VerticalAlign VerticalAnchor VerticalFrom
-    VerticalJustification
+    VerticalJustification WrapText
 );
 
 #[cfg(test)]

@@ -49,6 +49,7 @@ const CONTENTS: &[(&str, &str)] = &[
     ("wp:anchor", "<wp:anchor><wp:extent cx=\"9\" cy=\"9\"/></wp:anchor>"),
     ("wp:posOffset", "<wp:posOffset>9</wp:posOffset>"),
     ("wp:align", "<wp:align>right</wp:align>"),
+    ("wp:wrapPolygon", "<wp:wrapPolygon><wp:start x=\"9\" y=\"9\"/><wp:lineTo/><wp:lineTo/></wp:wrapPolygon>"),
     ("wp:docPr", "<wp:docPr id=\"1\" name=\"x\" descr=\"y\"/>"),
     ("wp:positionH", "<wp:positionH relativeFrom=\"page\"><wp:posOffset>9</wp:posOffset></wp:positionH>"),
     ("wp:positionV", "<wp:positionV relativeFrom=\"page\"><wp:posOffset>9</wp:posOffset></wp:positionV>"),
@@ -62,15 +63,17 @@ const FIELD: &str =
 const READ_UNSEEN: [&str; 3] = ["w:hMerge", "w:vMerge", "wp:wrapNone"];
 
 /// What an element needs inside so that the others show.
-const NEEDED: [(&str, &str); 7] = [
+const NEEDED: [(&str, &str); 8] = [
     ("wp:anchor", EXTENT),
     ("wp:inline", EXTENT),
+    ("wp:wrapPolygon", OUTLINE),
     ("w:ruby", RUBY_BASE),
     ("w:CT_SdtBlock/w:sdt", "<w:sdtContent><w:p/></w:sdtContent>"),
     ("w:CT_SdtRow/w:sdt", "<w:sdtContent><w:tr/></w:sdtContent>"),
     ("w:CT_SdtCell/w:sdt", "<w:sdtContent><w:tc/></w:sdtContent>"),
     ("w:CT_SdtRun/w:sdt", "<w:sdtContent><w:r/></w:sdtContent>"),
 ];
+const OUTLINE: &str = "<wp:start/><wp:lineTo/><wp:lineTo/>";
 const RUBY_BASE: &str = "<w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase>";
 const EXTENT: &str = "<wp:extent cx=\"9\" cy=\"9\"/>";
 
@@ -122,7 +125,11 @@ const PASSED: &[(&str, &str)] = &[
     ("wp:docPr hidden", "a hidden drawing is a warning"),
     ("wp:docPr title", "read where there is no description"),
     ("wp:inline dist", "a drawing in the line has no text around it"),
-    ("wp:wrap", "gaps to the text are those of the anchor, the outline is the frame"),
+    ("wp:wrapSquare dist", "gaps to the text are those of the anchor"),
+    ("wp:wrapTight dist", "gaps to the text are those of the anchor"),
+    ("wp:wrapThrough dist", "gaps to the text are those of the anchor"),
+    ("wp:wrapTopAndBottom dist", "gaps to the text are those of the anchor"),
+    ("wp:wrapPolygon edited", "who drew an outline"),
     ("w:num w:durableId", "identities of lists in Word's own galleries"),
     ("w:lvl w:tplc", "identities of lists in Word's own galleries"),
     ("w:lvl w:tentative", "levels that Word has not used yet"),
