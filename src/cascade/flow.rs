@@ -13,7 +13,8 @@ use super::table_style::{TableLayer, TableStyle};
 use super::{Label, ResolvedBlock, ResolvedParagraph, TextItem};
 use crate::diag::{WarningKind, Warnings};
 use crate::model::{
-    Alignment, Block, Document, LevelSuffix, Name, NumberingRef, Overlay, Paragraph, ParagraphProps, PartName,
+    Alignment, Block, Document, LevelSuffix, Name, NumberingRef, Overlay, Paragraph, ParagraphProps, PartName, Section,
+    SectionType,
 };
 use crate::units::{Pt, Twip};
 use std::cell::Cell;
@@ -79,6 +80,18 @@ impl<'a, 'w> Cascade<'a, 'w> {
             by_wps,
             looks: ParagraphLooks::new(),
             table_styles: HashMap::new(),
+        }
+    }
+
+    /// The blocks of a section that are seen. To WPS an empty paragraph that ends a section before a continuous one
+    /// is no more than that: it has neither a line nor a number (measured: `docs/word-layout.md`).
+    pub(super) fn blocks_of(&self, section: &'a Section, next: Option<&Section>) -> &'a [Block] {
+        let goes_on = next.is_some_and(|next| next.props.kind == Some(SectionType::Continuous));
+        match section.blocks.split_last() {
+            Some((Block::Paragraph(last), before)) if self.by_wps && goes_on && !before.is_empty() => {
+                if last.inlines.is_empty() { before } else { &section.blocks }
+            }
+            _ => &section.blocks,
         }
     }
 

@@ -73,7 +73,8 @@ pub(crate) fn resolve_on_pages<'a>(
             let what = "footnotes in place of endnotes (they stay on their pages)".into();
             cascade.warnings.add(WarningKind::Unsupported { what }, None);
         }
-        resolved.blocks = cascade.resolve_blocks(&section.blocks, &outside_tables, &mut body);
+        let blocks = cascade.blocks_of(section, document.sections.get(index + 1));
+        resolved.blocks = cascade.resolve_blocks(blocks, &outside_tables, &mut body);
         let takes_endnotes = each_section && section.props.no_endnotes != Some(true);
         if takes_endnotes || index + 1 == document.sections.len() {
             resolved.endnotes = endnotes..cascade.notes.endnotes();

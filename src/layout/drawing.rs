@@ -249,11 +249,7 @@ fn longest_line<'a>(text: &'a ResolvedText<'a>, area: &Area, context: &mut Conte
     let mut longest = LEAST_WIDTH;
     for block in &text.blocks {
         longest = longest.max(match paragraph(block) {
-            Some(paragraph) => {
-                let format = &paragraph.format;
-                let indents = format.indent_left + format.indent_right + format.indent_first;
-                context.measure(paragraph, area.text()).max + indents.max(Pt::ZERO) + Pt(0.1)
-            }
+            Some(paragraph) => context.measure(paragraph, area.text()).max + Pt(0.1),
             None => area.width,
         });
     }

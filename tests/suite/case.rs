@@ -4,7 +4,8 @@
 //! `fonts`, `footnotes`, `endnotes`, `comments`, `replies` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
 //! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures),
 //! `chart` (inside c:chartSpace; referred to as rIdChart), `diagram data`, `diagram drawing` (inside
-//! dgm:dataModel, dsp:drawing; rIdData, rIdDrawing). `--- NAME` starts a view.
+//! dgm:dataModel, dsp:drawing; rIdData, rIdDrawing), `application` (the name of the program that wrote it).
+//! `--- NAME` starts a view.
 
 use super::folder;
 use std::fmt::Write as _;
@@ -187,8 +188,15 @@ impl Case {
         if !pictures.is_empty() && self.piece("numbering").is_some() {
             parts.push(("word/_rels/numbering.xml.rels".into(), relationship_part(&images)));
         }
-        let main =
+        let mut main =
             format!("<Relationship Id=\"rId1\" Type=\"{RELATIONSHIPS}/officeDocument\" Target=\"word/document.xml\"/>");
+        if let Some(name) = self.piece("application") {
+            let root = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties";
+            let text = format!("<Properties xmlns=\"{root}\"><Application>{}</Application></Properties>", name.trim());
+            parts.push(("docProps/app.xml".into(), text));
+            let kind = format!("{RELATIONSHIPS}/extended-properties");
+            write!(main, "<Relationship Id=\"rId2\" Type=\"{kind}\" Target=\"docProps/app.xml\"/>").unwrap();
+        }
         parts.push(("_rels/.rels".into(), relationship_part(&main)));
         parts.push((
             "[Content_Types].xml".into(),

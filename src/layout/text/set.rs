@@ -163,7 +163,9 @@ impl<'a> ParagraphText<'a> {
     /// left at the line's beginning, that of the right at its end.
     fn fill(&self, atom: usize, stretch: Stretch, (begins, ends): (bool, bool), ruler: &Ruler) -> Filled {
         let width = stretch.width;
-        let least = width.0.min(LEAST_ROOM);
+        // A box that fits its text leaves a digit no more than its own width.
+        let first = self.flow.atoms.get(atom).map_or(LEAST_ROOM, |atom| atom.advance);
+        let least = width.0.min(LEAST_ROOM).min(first);
         let edge = if ends { line_edge(self.paragraph, width) } else { to_twips(width.0) };
         let start = if begins { line_start(self.paragraph, &self.flow, atom) } else { 0.0 };
         let room = Room { start: start.min(edge - least), edge };
