@@ -15,7 +15,7 @@ def families():
 
 
 def spell_out(root, word, attribute):
-    """Turns every w:sym into a w:t, and the private codes of texts in symbol fonts into what they look like.
+    """Turns every w:sym and every form's box into a w:t, and the private codes of texts in symbol fonts into what they look like.
 
     `word` gives the name of an element of WordprocessingML, `attribute` the value of one of its attributes.
     """
@@ -37,6 +37,13 @@ def spell_out(root, word, attribute):
                 plain = None if 0xE000 <= code <= 0xF8FF else chr(code)
                 piece.text = seen(attribute(piece, 'font'), code) or plain or UNKNOWN
                 piece.tag = piece.tag.replace('}sym', '}t')
+            elif word(piece) == 'fldChar':
+                box = next((inner for inner in piece.iter() if word(inner) == 'checkBox'), None)
+                if box is not None:
+                    said = {word(inner): attribute(inner, 'val') or '1' for inner in box}
+                    ticked = said.get('checked', said.get('default', '0'))
+                    piece.text = '\u2612' if ticked in ('1', 'true', 'on') else '\u2610'
+                    piece.tag = piece.tag.replace('}fldChar', '}t')
             elif word(piece) == 't':
                 piece.text = ''.join(
                     (0xF020 <= ord(character) <= 0xF0FF and seen(family, ord(character))) or character

@@ -6,7 +6,8 @@
 
 use super::LinkRef;
 use super::run::RunLook;
-use crate::model::{Document, FieldStart, Name, NumberFormat, RunProps, StyleKind};
+use crate::model::{Document, FieldStart, FormKind, Name, NumberFormat, RunProps, StyleKind};
+use crate::units::HalfPoint;
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -59,6 +60,11 @@ pub(super) enum FieldKind<'a> {
         code: u32,
         font: Option<Name>,
     },
+    /// A box to tick, with its size where it has one of its own; the field has no result.
+    Checkbox {
+        sign: char,
+        size: Option<HalfPoint>,
+    },
     /// Text that stands in the code itself; the field has no result.
     Display(String),
     /// Its stored result.
@@ -108,6 +114,7 @@ pub(super) fn parse_field(start: &FieldStart) -> FieldKind<'static> {
             Some(bookmark) => FieldKind::Link(LinkRef { target: None, anchor: Some(Cow::Owned(bookmark.into())) }),
             None => FieldKind::Result,
         },
+        "FORMCHECKBOX" => checkbox(start),
         "SYMBOL" => symbol(arguments),
         "MACROBUTTON" | "GOTOBUTTON" => {
             let shown: Vec<&str> = arguments.iter().skip(1).map(|word| word.text.as_str()).collect();
@@ -153,6 +160,16 @@ pub(super) fn needs_no_result(name: &str) -> bool {
             | "BIBLIOGRAPHY"
             | "CITATION"
     )
+}
+
+/// Without what it says of itself a box has its stored result.
+fn checkbox(start: &FieldStart) -> FieldKind<'static> {
+    let Some(form) = &start.form else { return FieldKind::Result };
+    let size = match &form.kind {
+        Some(FormKind::Checkbox(checkbox)) => checkbox.size.filter(|size| size.0 > 0),
+        _ => None,
+    };
+    form.sign().map_or(FieldKind::Result, |sign| FieldKind::Checkbox { sign, size })
 }
 
 fn symbol(arguments: &[Word]) -> FieldKind<'static> {
@@ -303,6 +320,8 @@ pub(super) struct OpenField<'a> {
 pub(super) enum OpenKind<'a> {
     /// Its result flows as it is.
     Shown,
+    /// Its result, or this entry of its list where it has none.
+    Chosen(&'a str, &'a Arc<RunProps>),
     /// A link; its start mark is in the flow.
     Link(LinkRef<'a>),
     /// Its result is left out.

@@ -8,11 +8,12 @@ use super::fields::{needs_no_result, parse_field, style_meant};
 use super::flow::{Cascade, Story};
 use super::notes::NoteCounters;
 use super::run::{RunBase, RunLook};
-use super::{LinkRef, MathFormats, ResolvedRuby, TextItem};
+use super::{LinkRef, MathFormats, ResolvedRuby, RunFormat, TextItem};
 use crate::diag::WarningKind;
 use crate::model::{FieldStart, Inline, Math, Origin, Ruby, RubyAlignment, Run, RunPiece, RunProps};
 use crate::units::HalfPoint;
 use std::borrow::Cow;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// Size of a phonetic guide that says none: half of Word's own 10 pt.
@@ -160,6 +161,15 @@ impl<'a> Cascade<'a, '_> {
                 }
                 OpenKind::Silent
             }
+            FieldKind::Checkbox { sign, size } => {
+                let look = look(self);
+                if !look.hidden && story.is_shown() {
+                    let size = size.map_or(look.format.size, HalfPoint::pt);
+                    let format = Rc::new(RunFormat { size, ..RunFormat::clone(&look.format) });
+                    flat.items.push(TextItem::Text { text: Cow::Owned(sign.to_string()), format });
+                }
+                OpenKind::Silent
+            }
             FieldKind::Display(text) => {
                 let look = look(self);
                 if !look.hidden && !text.is_empty() && story.is_shown() {
@@ -168,7 +178,10 @@ impl<'a> Cascade<'a, '_> {
                 OpenKind::Silent
             }
             FieldKind::Silent => OpenKind::Silent,
-            FieldKind::Result => OpenKind::Shown,
+            FieldKind::Result => match start.form.as_ref().and_then(|form| form.chosen()) {
+                Some(entry) => OpenKind::Chosen(entry, &start.props),
+                None => OpenKind::Shown,
+            },
         };
         story.fields.push(OpenField { name: start.name(), kind, items_before: story.items });
     }
@@ -203,6 +216,12 @@ impl<'a> Cascade<'a, '_> {
         match open.kind {
             OpenKind::Page(page) => self.place_page_field(page, flat, story),
             OpenKind::Link(_) => flat.close_link(),
+            OpenKind::Chosen(entry, own) => {
+                let look = self.runs.look(flat.base, own, &mut self.styles, self.warnings);
+                if story.items == open.items_before && !look.hidden && story.is_shown() {
+                    flat.items.push(TextItem::Text { text: Cow::Borrowed(entry), format: look.format });
+                }
+            }
             OpenKind::Shown if story.items == open.items_before && !needs_no_result(&open.name) => {
                 let what = format!("field {} without a stored result", open.name);
                 self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.place(story.part)));
@@ -238,7 +257,7 @@ impl<'a> Cascade<'a, '_> {
     /// damaged. What was kept back flows, and what follows is shown.
     fn settle_open_fields(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
         for open in &mut story.fields {
-            if matches!(open.kind, OpenKind::Shown | OpenKind::Link(_)) {
+            if matches!(open.kind, OpenKind::Shown | OpenKind::Chosen(..) | OpenKind::Link(_)) {
                 continue;
             }
             let what = format!("field {} without an end in its paragraph; its text is kept", open.name);

@@ -4,8 +4,8 @@
 //! ends in another, and both simple and complex fields read and write through the same two marks.
 
 use super::{
-    CommentId, ControlId, Drawing, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay, Ruby,
-    RunProps,
+    CommentId, ControlId, Drawing, FormField, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay,
+    Ruby, RunProps,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -165,6 +165,9 @@ pub struct FieldStart {
     /// Properties of the field's own characters: the look of a field without a stored result.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<RunProps>,
+    /// What may be filled in here.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub form: Option<Box<FormField>>,
     /// Not to be updated.
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub locked: bool,

@@ -11,6 +11,7 @@ mod comment;
 mod control;
 mod document;
 mod drawing;
+mod form;
 mod geometry;
 mod inline;
 mod linear;
@@ -49,6 +50,7 @@ pub use drawing::{
     Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,
     PositionAlign, Shape, TextBox, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
 };
+pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 pub use inline::{
     Bookmark, BreakClear, BreakKind, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab, Run, RunPiece,

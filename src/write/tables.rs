@@ -119,6 +119,7 @@ fn push_inlines(inlines: &[Inline], text: &mut String) {
     for inline in inlines {
         match inline {
             Inline::Run(run) => push_run(run, text),
+            Inline::FieldStart(field) => text.extend(field.form.as_ref().and_then(|form| form.sign())),
             Inline::Math(math) => text.push_str(&math.linear()),
             Inline::Hyperlink(link) => push_inlines(&link.inlines, text),
             _ => {}

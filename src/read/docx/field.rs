@@ -6,7 +6,7 @@
 
 use super::run::is_deleted;
 use crate::diag::{Place, WarningKind};
-use crate::model::{FieldCodePart, FieldStart, Inline, RunProps};
+use crate::model::{FieldCodePart, FieldStart, FormField, Inline, RunProps};
 use crate::ooxml::Cursor;
 use std::sync::Arc;
 
@@ -43,8 +43,15 @@ impl Fields {
     /// A field's beginning (`w:fldChar` "begin").
     pub(super) fn begin(&mut self, props: Arc<RunProps>, locked: bool, dirty: bool, place: Place) {
         let in_code = self.open.last().is_some_and(|outer| outer.in_code || !outer.in_result);
-        let start = FieldStart { code: Vec::new(), props, locked, dirty };
+        let start = FieldStart { props, locked, dirty, ..FieldStart::default() };
         self.open.push(OpenField { start, in_result: false, in_code, result: String::new(), place });
+    }
+
+    /// What the field that has just begun lets be filled in.
+    pub(super) fn set_form(&mut self, form: FormField) {
+        if let Some(field) = self.open.last_mut().filter(|field| !field.in_result) {
+            field.start.form = Some(Box::new(form));
+        }
     }
 
     /// True where the innermost open field was deleted.

@@ -77,6 +77,7 @@ fn reason_in_word(local: &str) -> Option<&'static str> {
         "legacy" | "numIdMacAtCleanup" => "lists of Word 6, a counter of Word for Macintosh",
         "headers" => "header cells for readers of HTML",
         "textboxTightWrap" => "text goes around the frame of a text box",
+        "sizeAuto" => "a box without a size of its own has that of its text",
         "fldData" => "what an add-in keeps with a field",
         "notTrueType" => "for a font mapper of long ago",
         _ => return None,

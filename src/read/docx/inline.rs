@@ -77,7 +77,7 @@ impl StoryReader<'_, '_, '_> {
             return Ok(());
         }
         let code = vec![FieldCodePart::Text(code.into_owned())];
-        out.push(Inline::FieldStart(FieldStart { code, props: self.tracked_plain(), locked, dirty }));
+        out.push(Inline::FieldStart(FieldStart { code, props: self.tracked_plain(), locked, dirty, form: None }));
         self.read_inlines(out)?;
         out.push(Inline::FieldEnd);
         Ok(())

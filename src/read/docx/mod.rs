@@ -19,6 +19,7 @@ mod drawing;
 mod drawing_text;
 mod field;
 mod fonts;
+mod form;
 mod geometry;
 mod ignored;
 mod inline;

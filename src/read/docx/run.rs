@@ -1,9 +1,9 @@
 //! Runs (`w:r`): text, tabs, breaks, symbols, field marks, drawings. ECMA-376 Part 1, 17.3.3.
 
+use super::form::read_form_field;
 use super::ignored::pass_over;
 use super::run_props::read_family;
 use super::story::StoryReader;
-use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{BreakClear, BreakKind, Inline, NoteKind, PositionalTab, Run, RunPiece, RunProps};
 use crate::ooxml::{Ns, Tag};
@@ -145,17 +145,16 @@ impl StoryReader<'_, '_, '_> {
         self.read_field_data()
     }
 
-    /// A form field's definition. What was typed or chosen is the field's result; a checkbox has none.
+    /// What a form field says, and what an add-in keeps with a field.
     fn read_field_data(&mut self) -> Result<()> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::W, "ffData") => {}
-                (Ns::W, "checkBox") => {
-                    self.cursor.warn(WarningKind::Unsupported { what: "checkbox of a form".to_owned() });
-                    self.cursor.skip()?;
+                (Ns::W, "ffData") => {
+                    let form = read_form_field(self.cursor)?;
+                    self.fields.set_form(form);
                 }
-                _ => self.cursor.skip()?,
+                _ => pass_over(self.cursor, tag)?,
             }
         }
         Ok(())

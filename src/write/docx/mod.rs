@@ -10,6 +10,7 @@ mod control;
 mod document;
 mod drawing;
 mod fonts;
+mod form;
 mod geometry;
 mod math;
 mod media;

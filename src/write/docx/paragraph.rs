@@ -3,6 +3,7 @@
 //! Properties follow the schema's order (`CT_PPr`). Fields are written as complex fields.
 
 use super::border::{write_borders, write_shading};
+use super::form::write_form_field;
 use super::revision::{change, is_deleted, write_previous};
 use super::ruby::end_of_ruby;
 use super::run::{write_mark_props, write_run_props};
@@ -117,7 +118,15 @@ impl StoryWriter<'_> {
         write_run_props(&mut self.xml, &field.props);
         let tag = self.xml.tag("w:fldChar").attr("w:fldCharType", "begin");
         let tag = tag.maybe("w:fldLock", field.locked.then_some(true));
-        tag.maybe("w:dirty", field.dirty.then_some(true)).empty();
+        let tag = tag.maybe("w:dirty", field.dirty.then_some(true));
+        match &field.form {
+            Some(form) => {
+                tag.open();
+                write_form_field(&mut self.xml, form);
+                self.xml.close();
+            }
+            None => tag.empty(),
+        }
         self.xml.close();
         self.write_field_code(&field.code, &field.props);
     }
