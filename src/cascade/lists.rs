@@ -187,6 +187,11 @@ fn start(list: &List<'_>, at: usize) -> i64 {
     i64::from(start.unwrap_or(0))
 }
 
+/// How many digits the first number of a format of its own has.
+fn first_length(format: &str) -> usize {
+    format.chars().take_while(char::is_ascii_digit).count().clamp(1, 10)
+}
+
 /// The level's text with the numbers in place.
 fn label_text(list: &List<'_>, level: &Level, counts: &[Option<i64>; LEVELS]) -> String {
     let Some(pattern) = level.text.as_deref() else { return String::new() };
@@ -203,7 +208,13 @@ fn label_text(list: &List<'_>, level: &Level, counts: &[Option<i64>; LEVELS]) ->
         let Some(count) = counts.get(at).copied().flatten().filter(|_| at <= usize::from(level.index)) else {
             continue;
         };
-        let own = list.levels.get(at).copied().flatten().and_then(|level| level.format);
+        let counted = list.levels.get(at).copied().flatten();
+        let own = counted.and_then(|level| level.format);
+        if let (Some(NumberFormat::Custom), false) = (own, level.legal) {
+            let digits = counted.and_then(|level| level.custom_format.as_deref()).map_or(1, first_length);
+            text.push_str(&format!("{count:0digits$}"));
+            continue;
+        }
         let format = match own.unwrap_or(NumberFormat::Decimal) {
             // "Legal" numbering leaves only leading noughts as they are.
             format if level.legal && format != NumberFormat::DecimalZero => NumberFormat::Decimal,

@@ -66,6 +66,7 @@ pub(crate) fn resolve_on_pages<'a>(
     let mut endnotes = 0;
     for (index, section) in document.sections.iter().enumerate() {
         let mut resolved = resolve_section(&section.props, document.stories.len(), &mut inherited, cascade.warnings);
+        cascade.warn_of_chapter_numbers(&section.props);
         resolved.line_numbering = cascade.line_numbering(&section.props);
         resolved.footnote_position = cascade.notes.enter_section(&section.props);
         let at_end = matches!(resolved.footnote_position, NotePosition::SectionEnd | NotePosition::DocumentEnd);

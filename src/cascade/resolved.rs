@@ -47,6 +47,9 @@ pub(crate) struct ResolvedSettings<'a> {
     pub even_and_odd_headers: bool,
     pub mirror_margins: bool,
     pub gutter_at_top: bool,
+    /// Page borders measured from the text leave the header out.
+    pub borders_exclude_header: bool,
+    pub borders_exclude_footer: bool,
     /// 11, 12, 14, 15; absent in the file means 12, the oldest behaviour that `.docx` can ask for.
     pub compat_mode: u32,
     pub adjust_line_height_in_table: bool,

@@ -3,6 +3,8 @@
 //! A header a section does not name is that of the section before, kind by kind. Without `w:pgSz`
 //! Word takes Letter. ECMA-376 Part 1, 17.6, 17.10.
 
+use super::fields::style_meant;
+use super::flow::Cascade;
 use super::{PageStories, ResolvedColumn, ResolvedGrid, ResolvedSection};
 use crate::diag::{WarningKind, Warnings};
 use crate::model::{
@@ -94,6 +96,18 @@ fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut Warnings) {
     ] {
         if met {
             warnings.add(WarningKind::Unsupported { what: what.into() }, None);
+        }
+    }
+}
+
+impl Cascade<'_, '_> {
+    /// Page numbers are written without the number of their chapter.
+    pub(super) fn warn_of_chapter_numbers(&mut self, props: &SectionProps) {
+        let Some(level) = props.page_numbering.chapter_style else { return };
+        let Some(heading) = style_meant(self.document, &level.to_string()) else { return };
+        if self.styles.paragraph(Some(&heading), &self.lists, self.warnings).list.is_some() {
+            let what = "number of the chapter before page numbers".into();
+            self.warnings.add(WarningKind::Unsupported { what }, None);
         }
     }
 }

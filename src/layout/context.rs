@@ -270,6 +270,8 @@ pub(super) mod tests {
             even_and_odd_headers: false,
             mirror_margins: false,
             gutter_at_top: false,
+            borders_exclude_header: true,
+            borders_exclude_footer: true,
             compat_mode: 15,
             adjust_line_height_in_table: true,
             do_not_expand_shift_return: false,

@@ -63,7 +63,7 @@ use field::{FieldPlace, PageFacts, PageFields, PageNumber};
 use header_footer::{Running, choose};
 use ink::point;
 use page::Layers;
-use pages::{DocumentInfo, Item};
+use pages::DocumentInfo;
 use section::PageFrame;
 
 /// How a document is laid out.
@@ -155,16 +155,26 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut Running<'a>, context: &mut
         let mut layers = Layers::default();
         // Headers stay level on pages of vertical lines.
         let level = PageFrame { turn: None, ..*frame };
+        let (mut top, mut bottom) = (frame.body_top, frame.body_bottom);
         for (stories, is_footer) in [(of.headers, false), (of.footers, true)] {
             let Some(story) = choose(stories, of, settings, *first, *number) else { continue };
             let (ink, height) = running.lay_out(story, of, frame, context);
             let y = if is_footer { frame.height - of.footer_distance - height } else { of.header_distance };
             layers.place(ink, point(frame.left, y), index, &level, context, &mut body.links);
+            match is_footer {
+                false if !settings.borders_exclude_header => top = top.min(y),
+                true if !settings.borders_exclude_footer => bottom = bottom.max(y + height),
+                _ => {}
+            }
         }
-        let mut items: Vec<Item> = layers.finish(&level, context);
-        page_border::draw(of, frame, *first, &mut items);
-        items.append(&mut page.items);
-        page.items = items;
+        let running_items = layers.finish(&level, context);
+        let borders = page_border::draw(of, frame, *first, (top, bottom));
+        let (behind, before) = match page_border::are_in_front(of) {
+            true => (Vec::new(), borders),
+            false => (borders, Vec::new()),
+        };
+        let text = std::mem::take(&mut page.items);
+        page.items = behind.into_iter().chain(running_items).chain(text).chain(before).collect();
     }
 }
 

@@ -8,16 +8,26 @@ use crate::cascade::{ResolvedBorder, ResolvedSection};
 use crate::model::{Border, ColorValue};
 use crate::units::Pt;
 
-/// Draws a section's page borders on one of its pages.
-pub(super) fn draw(section: &ResolvedSection, frame: &PageFrame, first: bool, items: &mut Vec<Item>) {
-    let Some(borders) = section.page_borders else { return };
+/// Whether a section's page borders lie over what stands on its pages.
+pub(super) fn are_in_front(section: &ResolvedSection) -> bool {
+    section.page_borders.is_some_and(|borders| borders.z_order.as_deref() != Some("back"))
+}
+
+/// Draws a section's page borders on one of its pages, around text that ends at these heights.
+pub(super) fn draw(
+    section: &ResolvedSection,
+    frame: &PageFrame,
+    first: bool,
+    (text_top, text_bottom): (Pt, Pt),
+) -> Vec<Item> {
+    let Some(borders) = section.page_borders else { return Vec::new() };
     let shown = match borders.display.as_deref() {
         Some("firstPage") => first,
         Some("notFirstPage") => !first,
         _ => true,
     };
     if !shown {
-        return;
+        return Vec::new();
     }
     let from_page = borders.offset_from.as_deref() == Some("page");
     let [top, left, bottom, right] = [&borders.top, &borders.left, &borders.bottom, &borders.right].map(resolve);
@@ -30,8 +40,8 @@ pub(super) fn draw(section: &ResolvedSection, frame: &PageFrame, first: bool, it
         (
             frame.left - offset(&left),
             frame.right + offset(&right),
-            frame.top - offset(&top),
-            frame.bottom + offset(&bottom),
+            text_top - offset(&top),
+            text_bottom + offset(&bottom),
         )
     };
     let sides: [(&Option<ResolvedBorder>, Point, Point); 4] = [
@@ -40,11 +50,13 @@ pub(super) fn draw(section: &ResolvedSection, frame: &PageFrame, first: bool, it
         (&bottom, point(x0, y1), point(x1, y1)),
         (&right, point(x1, y0), point(x1, y1)),
     ];
+    let mut items = Vec::new();
     for (border, from, to) in sides {
         if let Some(border) = border {
-            stroke::draw(border, from, to, items);
+            stroke::draw(border, from, to, &mut items);
         }
     }
+    items
 }
 
 fn resolve(border: &Option<Border>) -> Option<ResolvedBorder> {

@@ -56,6 +56,9 @@ pub struct Level {
     /// Format of the number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<NumberFormat>,
+    /// The first numbers in a format of its own, such as `001, 002, 003, ...` (`w:format`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub custom_format: Option<Name>,
     /// Level after which this one starts anew; 0 never (`w:lvlRestart`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restart_after: Option<u8>,

@@ -456,7 +456,7 @@ impl<'x> Cursor<'x> {
     }
 
     /// Enters alternate content, or passes over a branch of it: an `mc:Choice` that asks for the shapes
-    /// of Word 2010 is taken, every other one gives way to the `mc:Fallback`.
+    /// or the number formats of Word 2010 is taken, every other one gives way to the `mc:Fallback`.
     fn alternate(&mut self, tag: Tag<'x>) -> Result<()> {
         let requires = self.attributes.iter().find(|attribute| attribute.local == "Requires");
         let requires = requires.map_or("", |requires| requires.raw);
@@ -483,7 +483,13 @@ impl<'x> Cursor<'x> {
     /// Whether all vocabularies that a list of prefixes names are read.
     fn reads(&mut self, prefixes: &'x str) -> bool {
         let mut prefixes = prefixes.split_ascii_whitespace().peekable();
-        prefixes.peek().is_some() && prefixes.all(|prefix| matches!(self.lookup(prefix), Ns::Wps | Ns::Wpg | Ns::Wpc))
+        let reads = |cursor: &mut Self, prefix| match cursor.lookup(prefix) {
+            Ns::Wps | Ns::Wpg | Ns::Wpc => true,
+            // Later ones ask for what is not read.
+            Ns::WordExtension => prefix == "w14",
+            _ => false,
+        };
+        prefixes.peek().is_some() && prefixes.all(|prefix| reads(self, prefix))
     }
 
     /// Ends alternate content whose element was closed; says so where nothing came out of it.

@@ -145,6 +145,13 @@ fn read_level(cursor: &mut Cursor) -> Result<Option<Level>> {
     Ok(Some(level))
 }
 
+/// Whether a format of its own is one of noughts before the number: Word knows no other.
+fn has_noughts(format: &str) -> bool {
+    let first = format.split(',').next().unwrap_or_default().trim();
+    let noughts = first.strip_suffix('1').unwrap_or_default();
+    (1..10).contains(&noughts.len()) && noughts.bytes().all(|byte| byte == b'0')
+}
+
 /// The format of a number (`w:numFmt`), of lists and notes.
 pub(super) fn read_number_format(cursor: &mut Cursor) -> Option<NumberFormat> {
     let format = cursor.token("val", NumberFormat::from_token);
@@ -160,7 +167,13 @@ fn read_level_child(cursor: &mut Cursor, tag: Tag, level: &mut Level) -> Result<
     }
     match tag.local {
         "start" => level.start = cursor.integer("val"),
-        "numFmt" => level.format = read_number_format(cursor),
+        "numFmt" => {
+            level.custom_format = cursor.name("format").filter(|format| has_noughts(format));
+            level.format = match level.custom_format {
+                Some(_) => cursor.token("val", NumberFormat::from_token),
+                None => read_number_format(cursor),
+            };
+        }
         "lvlRestart" => level.restart_after = cursor.integer("val"),
         "pStyle" => level.style = cursor.name("val"),
         "isLgl" => level.legal = cursor.switch().unwrap_or(false),

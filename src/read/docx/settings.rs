@@ -75,7 +75,9 @@ fn read_switch(cursor: &mut Cursor, tag: Tag, local: &str, settings: &mut Settin
         "bordersDoNotSurroundFooter" => &mut settings.borders_exclude_footer,
         "strictFirstAndLastChars" => &mut settings.strict_first_and_last_chars,
         "bookFoldPrinting" | "bookFoldRevPrinting" | "printTwoOnOne" => {
-            cursor.warn(WarningKind::Unsupported { what: "several pages on a sheet".to_owned() });
+            if cursor.switch() == Some(true) {
+                cursor.warn(WarningKind::Unsupported { what: "several pages on a sheet".to_owned() });
+            }
             return cursor.skip();
         }
         _ => return pass_over(cursor, tag),

@@ -60,7 +60,10 @@ fn write_definition(xml: &mut Xml, definition: &AbstractNumbering) {
 fn write_level(xml: &mut Xml, level: &Level) {
     xml.tag("w:lvl").attr("w:ilvl", level.index).open();
     xml.val("w:start", level.start);
-    xml.val("w:numFmt", level.format);
+    match (level.format, &level.custom_format) {
+        (Some(format), Some(own)) => xml.tag("w:numFmt").attr("w:val", format.token()).attr("w:format", own).empty(),
+        (format, _) => xml.val("w:numFmt", format),
+    }
     xml.val("w:lvlRestart", level.restart_after);
     xml.val("w:pStyle", level.style.as_ref());
     xml.on("w:isLgl", level.legal);
