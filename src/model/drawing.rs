@@ -187,6 +187,9 @@ pub struct Picture {
     /// Its bytes; `None` where the file does not hold them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media: Option<MediaId>,
+    /// The same as SVG, which newer readers show instead (`asvg:svgBlip`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub vector: Option<MediaId>,
     /// What is cut off the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crop: Option<Crop>,

@@ -24,6 +24,8 @@ pub(crate) const OFFICE_WORD: &str = "urn:schemas-microsoft-com:office:word";
 pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// Groups of Word 2010.
 pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
+/// SVG beside pictures.
+pub(crate) const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
 /// Locked canvases.
 pub(crate) const LOCKED_CANVAS: &str = "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas";
 /// Additions of Word 2010.

@@ -12,6 +12,8 @@ mod emf;
 mod fields;
 mod mapping;
 mod objects;
+mod svg;
+mod svg_guard;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests;
@@ -36,7 +38,7 @@ pub(crate) struct VectorPicture {
     pub height: f64,
     /// In the order in which they cover each other.
     pub operations: Vec<Operation>,
-    /// Records that are not drawn.
+    /// Records or elements that are not drawn, or not as they should be.
     pub skipped: u32,
 }
 
@@ -175,7 +177,7 @@ pub(crate) struct Bitmap {
     pub place: Affine,
 }
 
-/// A metafile, packed or not; `None` where the bytes are none.
+/// A metafile or an SVG, packed or not; `None` where the bytes are neither.
 pub(crate) fn parse(bytes: &[u8]) -> Option<Result<VectorPicture, String>> {
     let unpacked;
     let bytes = if bytes.starts_with(&[0x1F, 0x8B]) {
@@ -191,6 +193,8 @@ pub(crate) fn parse(bytes: &[u8]) -> Option<Result<VectorPicture, String>> {
         Some(emf::play(bytes))
     } else if wmf::is_wmf(bytes) {
         Some(wmf::play(bytes))
+    } else if svg::is_svg(bytes) {
+        Some(svg::play(bytes))
     } else {
         None
     }
