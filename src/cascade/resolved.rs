@@ -441,6 +441,8 @@ pub(crate) struct ResolvedTable<'a> {
     pub bidi_visual: bool,
     pub cell_spacing: Pt,
     pub position: Option<&'a TablePosition>,
+    /// Where it floats, it may stand over others.
+    pub overlaps: bool,
     /// Leading and trailing cell margin of the table: its offset in old compatibility modes.
     pub margin_left: Pt,
     pub margin_right: Pt,

@@ -87,16 +87,9 @@ pub(super) fn resolve_section<'a>(
 
 /// Page setup that the layout does not follow.
 fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut Warnings) {
-    let widths = || props.columns.iter().flat_map(|columns| &columns.columns).filter_map(|column| column.width);
-    let unequal = widths().any(|width| Some(width) != widths().next());
-    let spread = props.vertical_alignment == Some(VerticalJustification::Both);
-    for (met, what) in [
-        (unequal, "columns of unequal width (set at the narrowest)"),
-        (spread, "text spread over the height of a page"),
-    ] {
-        if met {
-            warnings.add(WarningKind::Unsupported { what: what.into() }, None);
-        }
+    if props.vertical_alignment == Some(VerticalJustification::Both) {
+        let what = "text spread over the height of a page".into();
+        warnings.add(WarningKind::Unsupported { what }, None);
     }
 }
 

@@ -44,6 +44,7 @@ impl<'a> Cascade<'a, '_> {
             bidi_visual: props.bidi_visual.unwrap_or(false),
             cell_spacing: props.cell_spacing.map_or(Pt::ZERO, length).max(Pt::ZERO),
             position: table.props.position.as_ref(),
+            overlaps: table.props.overlap != Some(false),
             margin_left: margins.left,
             margin_right: margins.right,
             rows,

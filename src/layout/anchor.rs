@@ -38,6 +38,7 @@ pub(super) fn anchor_drawings<'a>(
             distances: anchor.distances.map(Emu::pt),
             beside,
             outline: &anchor.outline,
+            overlaps: anchor.allow_overlap,
             corner: point(Pt::ZERO, Pt::ZERO),
         });
     }

@@ -179,11 +179,14 @@ impl<'a> Press<'a, '_> {
         let mut stack = Stack::default();
         let mut stalls = 0;
         while let Some(open) = &mut self.open {
-            let mut area = open.frame.area(section, &open.region.columns);
+            let mut area = open.frame.area(section, &open.region.columns, open.region.column);
             area.counts_lines &= matter != Matter::Notes;
             let ahead = area.height * (1 + open.region.columns.len()) as f64;
             while !feeder.is_done() && !stack.ends_in_table() && stack.queued() <= ahead {
                 feeder.feed(&area, self.context, &mut stack);
+            }
+            if feeder.is_done() {
+                stack.finish();
             }
             if matter == Matter::BalancedText && feeder.is_done() && open.region.is_untouched() {
                 balance(&mut open.region, &mut stack, self.context);
@@ -191,7 +194,7 @@ impl<'a> Press<'a, '_> {
             self.context.open_foot(area, self.body.pages.len());
             let (room, corner) = open.region.room(&open.frame, self.context.foot.is_empty());
             self.context.open_column(self.body.pages.len(), open.frame, area, point(corner.0, corner.1));
-            let floats = stack.take_page_floats(open.region.left());
+            let floats = stack.take_page_floats(open.region.left(), area.width);
             self.place_floats(floats);
             let Some(open) = &mut self.open else { return };
             let mut taken = stack.take(self.context, room);
@@ -481,30 +484,32 @@ fn shares_page(previous: &ResolvedSection, next: &ResolvedSection) -> bool {
 
 /// Ends the columns at the height that fills them evenly.
 fn balance<'a>(region: &mut Region, stack: &mut Stack<'a>, context: &mut Context<'a>) {
-    let count = region.columns.len() as f64;
     let room = region.bottom - region.top;
-    let total = stack.height(context);
-    if total > room * count {
+    let boxes = stack.extents(context);
+    let fits = |height: Pt| columns_needed(&boxes, height, &region.columns) <= region.columns.len();
+    if !fits(room) {
         return;
     }
-    let boxes = stack.extents(context);
-    let (mut low, mut high) = (total / count, room);
-    for _ in 0..12 {
+    let (mut low, mut high) = (Pt::ZERO, room);
+    for _ in 0..20 {
         let middle = (low + high) / 2.0;
-        if columns_needed(&boxes, middle) <= region.columns.len() { high = middle } else { low = middle }
+        if fits(middle) { high = middle } else { low = middle }
     }
     region.bottom = region.top + high;
 }
 
-fn columns_needed(boxes: &[Pt], height: Pt) -> usize {
+/// Columns that boxes fill which were set for the first one: in a wider one text is lower.
+fn columns_needed(boxes: &[Pt], height: Pt, columns: &[Column]) -> usize {
+    let first = columns.first().map_or(Pt::ZERO, |column| column.width);
+    let share = |needed: usize| columns.get(needed - 1).map_or(1.0, |column| first.0 / column.width.0);
     let mut needed = 1;
     let mut y = Pt::ZERO;
     for extent in boxes {
-        if y > Pt::ZERO && y + *extent > height {
+        if y > Pt::ZERO && y + *extent * share(needed) > height {
             needed += 1;
             y = Pt::ZERO;
         }
-        y += *extent;
+        y += *extent * share(needed);
     }
     needed
 }

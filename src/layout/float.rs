@@ -27,6 +27,8 @@ pub(super) struct Float<'a> {
     pub beside: Beside,
     /// What text follows, in 21600ths of its size; none is its frame.
     pub outline: &'a [[i32; 2]],
+    /// May stand over other floats.
+    pub overlaps: bool,
     /// Its corner on its page, once it has been placed.
     pub corner: Point,
 }
@@ -53,18 +55,27 @@ impl Float<'_> {
         let (_, height) = self.size;
         let wanted = base.wanted(&self.position, self.size);
         self.corner = base.on_page(wanted, self.size);
+        if !self.overlaps {
+            self.corner.y += site.drop(self.corner.y, height, (self.corner.x, self.corner.x + self.size.0));
+        }
         if !self.position.is_by_text() {
             return Pt::ZERO;
         }
         // At the page's end it is pushed up as far as its paragraph. Lines above stand already: it
         // comes over none of them.
         let lowest = site.frame.body_bottom - height - self.distances[1];
-        self.corner.y = wanted.y.min(lowest.max(at.y));
+        self.corner.y = wanted.y.max(if self.overlaps { wanted.y } else { self.corner.y }).min(lowest.max(at.y));
         let over_text = self.corner.x < at.x + site.area.width && at.x < self.corner.x + self.size.0;
         if over_text && at.y > site.frame.body_top + SLACK {
             self.corner.y = self.corner.y.max(at.y);
         }
         wanted.y.max(at.y) + height - at.y
+    }
+
+    /// Width times height, distances included.
+    pub(super) fn area(&self) -> Pt {
+        let ([over, under, before, after], (width, height)) = (self.distances, self.size);
+        (before + width + after) * (over + height + under).0
     }
 
     /// Where text begins below it, at its place.
@@ -109,7 +120,7 @@ impl Base<'_> {
     }
 
     /// Where the file wants it.
-    fn wanted(&self, position: &Position, (width, height): (Pt, Pt)) -> Point {
+    pub(super) fn wanted(&self, position: &Position, (width, height): (Pt, Pt)) -> Point {
         let even = self.frame.even;
         let (start, length) = self.horizontal_span(position.horizontal.0);
         let x = along(position.horizontal.1, start, length, width, even);

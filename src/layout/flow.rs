@@ -29,6 +29,8 @@ pub(super) struct Stack<'a> {
     pub tail: Pt,
     /// Something floats at one of its boxes.
     pub(super) floats: bool,
+    /// Floats that the next box is the anchor of.
+    pending: Vec<Float<'a>>,
 }
 
 /// A box with its bonds to its neighbours.
@@ -166,8 +168,25 @@ pub(super) enum End {
 }
 
 impl<'a> Stack<'a> {
+    /// Anchors a float at the next box.
+    pub(super) fn float(&mut self, float: Float<'a>) {
+        self.pending.push(float);
+    }
+
+    /// No box follows: floats that wait for one get one of their own.
+    pub(super) fn finish(&mut self) {
+        if !self.pending.is_empty() {
+            let piece = Piece { height: Pt::ZERO, fit: Pt::ZERO, ink: Ink::default() };
+            self.push(Chunk::new(Body::Piece(piece), Origin::default()));
+        }
+    }
+
     /// Adds a box.
-    pub(super) fn push(&mut self, chunk: Chunk<'a>) {
+    pub(super) fn push(&mut self, mut chunk: Chunk<'a>) {
+        if matches!(chunk.body, Body::Table(_)) {
+            self.finish();
+        }
+        chunk.floats.splice(0..0, self.pending.drain(..));
         self.queued += chunk.extent();
         self.floats |= !chunk.floats.is_empty();
         self.chunks.push_back(chunk);

@@ -130,12 +130,11 @@ impl PageFrame {
         columns
     }
 
-    /// What the text of a section is set for: columns of different widths share the least.
-    pub(super) fn area(&self, section: &ResolvedSection, columns: &[Column]) -> Area {
-        let width = columns.iter().map(|column| column.width).fold(self.width, Pt::min);
-        let beyond = columns.iter().map(|column| self.width - column.x - width).fold(self.width, Pt::min);
-        let before = columns.iter().map(|column| column.x).fold(self.width, Pt::min);
-        let (before, beyond) = if columns.len() > 1 { (Pt::ZERO, Pt::ZERO) } else { (before, beyond) };
+    /// What the text of a section is set for in one of its columns.
+    pub(super) fn area(&self, section: &ResolvedSection, columns: &[Column], column: usize) -> Area {
+        let only = Column { x: self.left, width: self.right - self.left };
+        let Column { x, width } = columns.get(column).copied().unwrap_or(only);
+        let (before, beyond) = if columns.len() > 1 { (Pt::ZERO, Pt::ZERO) } else { (x, self.width - x - width) };
         Area {
             width,
             before,

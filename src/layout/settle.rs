@@ -4,6 +4,7 @@
 use super::context::Context;
 use super::float::Float;
 use super::flow::{Body, Break, Chunk, Piece, Room, Stack};
+use super::foot::notes_of;
 use super::ink::{Ink, MarkKind, point};
 use super::pages::Point;
 use super::wrap::Site;
@@ -36,9 +37,10 @@ impl<'a> Stack<'a> {
     }
 
     /// Gives off the floats with a place of their own on the page, anchored in the boxes that fill
-    /// the next `height`: text above their anchors goes around them, too. How much text that moves
-    /// is not reckoned with, so that one may be given off whose anchor ends up on the next page.
-    pub(super) fn take_page_floats(&mut self, height: Pt) -> Vec<Float<'a>> {
+    /// the next `height`: text above their anchors goes around them, too. How far floats move the
+    /// text is reckoned by their area alone, so that one may be given off whose anchor ends up on
+    /// the next page.
+    pub(super) fn take_page_floats(&mut self, height: Pt, width: Pt) -> Vec<Float<'a>> {
         let mut floats = Vec::new();
         if !self.floats {
             return floats;
@@ -46,7 +48,7 @@ impl<'a> Stack<'a> {
         let mut y = Pt::ZERO;
         for (index, chunk) in self.chunks.iter_mut().enumerate() {
             let Body::Piece(piece) = &chunk.body else { break };
-            y += chunk.extent();
+            y += chunk.extent() + chunk.floats.iter().map(|float| float.area() / width.0).sum::<Pt>();
             if index > 0 && chunk.break_before.is_some() || y - piece.height + piece.fit > height {
                 break;
             }
@@ -106,12 +108,16 @@ impl<'a> Stack<'a> {
                     self.set_again(index, at, site, context);
                 }
             }
-            Body::Table(_) if site.is_clear() => chunk.drop = Pt::ZERO,
             Body::Table(table) => {
-                let left = (site.frame.body_bottom - at.y).max(Pt::ZERO);
-                let height = table.height(context).min(left).max(table.first_fit(context));
+                if !table.is_set_for(site.area.width) {
+                    **table = table.set_for(&site.area, context);
+                }
+                let place = table.page_top(site, context).map_or(at.y, |top| top.max(at.y));
+                let left = (site.frame.body_bottom - place).max(Pt::ZERO);
+                let height = if site.is_clear() { Pt::ZERO } else { table.height(context) };
+                let height = height.min(left).max(table.first_fit(context));
                 let (from, to) = table.extent();
-                chunk.drop = site.drop(at.y, height, (at.x + from, at.x + to));
+                chunk.drop = place - at.y + site.drop(place, height, (at.x + from, at.x + to));
             }
         }
         needed
@@ -137,8 +143,11 @@ impl<'a> Stack<'a> {
 
 /// Whether a box can stand in the column as it is where nothing floats.
 fn is_plain(chunk: &Chunk, site: &Site) -> bool {
-    let line_stands = chunk.line.as_ref().is_none_or(|line| line.is_free(site.area.width));
-    chunk.floats.is_empty() && line_stands && chunk.drop == Pt::ZERO
+    let stands = match &chunk.body {
+        Body::Piece(_) => chunk.line.as_ref().is_none_or(|line| line.is_free(site.area.width)),
+        Body::Table(table) => table.is_set_for(site.area.width) && !table.floats(),
+    };
+    stands && chunk.floats.is_empty() && chunk.drop == Pt::ZERO
 }
 
 /// A line set again keeps its bonds and what is anchored at it.
@@ -157,8 +166,10 @@ pub(super) fn place_floats<'a>(chunk: &mut Chunk<'a>, room: Room, context: &mut 
     let Some(site) = context.site.as_mut().filter(|_| room.is_column) else { return ink };
     let floats = std::mem::take(&mut chunk.floats);
     site.keep(&floats);
+    let notes: Vec<usize> = floats.iter().flat_map(|float| notes_of(&float.ink.marks)).collect();
     for float in floats {
         ink.absorb(float.ink, point(float.corner.x - site.corner.x, float.corner.y - site.corner.y));
     }
+    room.claim(&notes, context);
     ink
 }

@@ -52,7 +52,12 @@ impl<'a> Feeder<'a> {
                     Above::Nothing | Above::Table | Above::Section(_) => Pt::ZERO,
                 };
                 let down = below_anchor(table);
-                let body = Body::Table(Box::new(TableFlow::new(table, area, context)));
+                let mut flow = TableFlow::new(table, area, context);
+                if let Some(float) = flow.float(context) {
+                    stack.float(float);
+                    return;
+                }
+                let body = Body::Table(Box::new(flow));
                 stack.push(Chunk { gap: gap + down, gap_at_top: down, ..Chunk::new(body, table.origin) });
                 stack.tail = Pt::ZERO;
                 self.above = Above::Table;
@@ -76,6 +81,7 @@ pub(super) fn lay_out_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, co
     while !feeder.is_done() {
         feeder.feed(area, context, &mut stack);
     }
+    stack.finish();
     if stack.floats {
         stack.settle_story(Site::closed(area), context);
     }

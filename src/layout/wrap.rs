@@ -16,7 +16,7 @@ use crate::units::Pt;
 /// A line may reach this far into a float's area: positions in the file are rounded.
 pub(super) const SLACK: Pt = Pt(0.5);
 /// Narrowest stretch beside a float that Word fills: 47 pt is filled, some 44 pt the bound.
-const LEAST_STRETCH: Pt = Pt(44.0);
+pub(super) const LEAST_STRETCH: Pt = Pt(44.0);
 
 /// Steps in which a line looks for room along an outline.
 const STEP: Pt = Pt(2.0);

@@ -123,7 +123,6 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ("text beside a drawing", "图形旁的环绕文字"),
     ("space between cells", "单元格间距"),
     ("position of a text frame", "图文框的位置"),
-    ("position of a floating table", "浮动表格的位置"),
     ("note in a text box", "文本框里的注释"),
     ("subdocument", "子文档"),
     ("mirrored picture (drawn as it is)", "镜像图片（按原样绘出）"),

@@ -10,6 +10,7 @@ mod cell;
 mod columns;
 mod grid;
 mod part;
+mod place;
 
 use super::area::Area;
 use super::context::Context;
@@ -46,9 +47,6 @@ pub(super) struct TableFlow<'a> {
 
 impl<'a> TableFlow<'a> {
     pub(super) fn new(table: &'a ResolvedTable<'a>, area: &Area, context: &mut Context<'a>) -> Self {
-        if table.position.is_some() && !area.in_cell {
-            context.unsupported("position of a floating table", table.origin);
-        }
         if table.cell_spacing > Pt::ZERO {
             context.unsupported("space between cells", table.origin);
         }
