@@ -116,6 +116,7 @@ const PASSED: &[(&str, &str)] = &[
     ("w:framePr w:anchorLock", "what may be moved in an editor"),
     ("w:t xml:space", "spaces are kept with and without it, as WPS has it"),
     ("w:instrText xml:space", "spaces are kept with and without it, as WPS has it"),
+    ("w:numFmt w:format", "a format of its own is a warning where notes are numbered in it"),
     ("wp14:", "newer Word's own marks"),
     ("wp:anchor simplePos", "Word never writes it"),
     ("wp:anchor locked", "what may be moved in an editor"),
