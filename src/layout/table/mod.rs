@@ -327,10 +327,11 @@ impl<'a> TableFlow<'a> {
         let mut bottom = placed.top + placed.rule;
         let mut left_over = false;
         let mut given = Pt::ZERO;
+        let rule = self.grid.cut_edges(placed.row, true).room;
         for id in self.ending(placed.row) {
             let Some(open) = self.cell_mut(id) else { continue };
             let top = part.content_top(open.cell, &placed);
-            let left = room.height - top - open.cell.margin_bottom;
+            let left = room.height - top - open.cell.margin_bottom - rule;
             let height = open.give(Room { height: left, force, ..room }, left, context);
             given = given.max(height);
             bottom = bottom.max(top + height + open.cell.margin_bottom);

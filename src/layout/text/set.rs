@@ -16,6 +16,7 @@ use super::tabs::Ruler;
 use super::{LineEnd, SetLine, SetParagraph, TextArea, TextContext, breaks, order, spacing};
 use crate::cascade::{LinkRef, ResolvedParagraph};
 use crate::diag::WarningKind;
+use crate::model::FontHint;
 use crate::units::Pt;
 
 /// Room that indents leave to a line in any case, in points: text pushed past the edge would be lost.
@@ -288,7 +289,9 @@ fn to_twips(points: f64) -> f64 {
 /// none, however large it is.
 fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &TextContext<'_, '_>) -> Extent {
     let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
-    let slot = if gridded && !context.settings.by_wps { Slot::EastAsia } else { Slot::Ascii };
+    // WPS goes by the mark's hint where Word goes by the grid alone.
+    let east_asian = gridded && (!context.settings.by_wps || paragraph.mark.hint == FontHint::EastAsia);
+    let slot = if east_asian { Slot::EastAsia } else { Slot::Ascii };
     let look = look(&paragraph.mark, slot, false, context);
     let mut extent = Extent { empty: true, ..Extent::default() };
     extent.include(look.ascent, look.descent);
