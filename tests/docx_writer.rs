@@ -223,6 +223,7 @@ fn settings_and_levels_stand_in_the_order_of_the_schema() {
 
 fn picture(placement: Placement) -> Inline {
     let drawing = Drawing {
+        embedded: None,
         content: DrawingContent::Picture(Picture { media: Some(MediaId(0)), ..Picture::default() }),
         width: Emu(360_000),
         height: Emu(180_000),

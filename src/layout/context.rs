@@ -43,8 +43,6 @@ pub(super) struct Context<'a> {
     vertical_glyphs: HashMap<(FaceIndex, char), Option<u16>>,
     pub images: Vec<PageImage>,
     pictures: HashMap<u32, Result<Shown, String>>,
-    /// SVG beside pictures; `None` where some of it cannot be drawn.
-    vectors: HashMap<u32, Option<Rc<VectorPicture>>>,
     /// By where their bytes are, which the images keep alive.
     bitmaps: HashMap<*const u8, ImageIndex>,
 }
@@ -70,7 +68,6 @@ impl<'a> Context<'a> {
             vertical_glyphs: HashMap::new(),
             images: Vec::new(),
             pictures: HashMap::new(),
-            vectors: HashMap::new(),
             bitmaps: HashMap::new(),
         }
     }
@@ -171,10 +168,6 @@ impl<'a> Context<'a> {
             self.warn(WarningKind::Picture { reason: "its bytes are not in the file".into() }, origin);
             return None;
         };
-        // The vectors, where all of them can be drawn.
-        if let Some(shown) = picture.vector.and_then(|vector| self.whole_vector(vector)) {
-            return Some(shown);
-        }
         let shown = match self.pictures.get(&media.0) {
             Some(known) => known.clone(),
             None => self.show(media, origin),
@@ -189,15 +182,6 @@ impl<'a> Context<'a> {
         }
     }
 
-    fn whole_vector(&mut self, media: MediaId) -> Option<Shown> {
-        let document = self.document;
-        let whole = self.vectors.entry(media.0).or_insert_with(|| {
-            let source = document.media.get(media.0 as usize)?;
-            vector::parse(&source.bytes)?.ok().filter(|picture| picture.skipped == 0).map(Rc::new)
-        });
-        whole.clone().map(Shown::Vector)
-    }
-
     fn show(&mut self, media: MediaId, origin: Origin) -> Result<Shown, String> {
         let source = self.document.media.get(media.0 as usize).ok_or("absent")?;
         let kind = source.content_type.as_str();
@@ -210,9 +194,7 @@ impl<'a> Context<'a> {
         }
         let picture = vector::parse(&source.bytes).ok_or_else(|| format!("format {kind}"))??;
         if picture.skipped > 0 {
-            let kind =
-                if kind.contains("svg") { "elements of an SVG picture" } else { "records of a metafile picture" };
-            let what = format!("{} {kind}", picture.skipped);
+            let what = format!("{} records of a metafile picture", picture.skipped);
             self.warn(WarningKind::Unsupported { what }, origin);
         }
         Ok(Shown::Vector(Rc::new(picture)))

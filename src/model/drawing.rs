@@ -2,8 +2,8 @@
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
 use super::{
-    Block, CellVerticalAlign, Chart, Geometry, Inline, MediaId, Name, Origin, PartId, RunPiece, RunProps, ShapeFill,
-    ShapeLine, TextDirection, tokens,
+    Block, CellVerticalAlign, Chart, Embedded, Geometry, Inline, MediaId, Name, Origin, PartId, RunPiece, RunProps,
+    ShapeFill, ShapeLine, TextDirection, tokens,
 };
 use crate::units::Emu;
 use serde::Serialize;
@@ -28,6 +28,9 @@ pub struct Drawing {
     pub description: String,
     /// In the line, or anchored.
     pub placement: Placement,
+    /// What it is only the picture of.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub embedded: Option<Box<Embedded>>,
     /// Where it stands in its story's part.
     #[serde(skip)]
     pub origin: Origin,
@@ -44,6 +47,7 @@ impl Drawing {
             name: String::new(),
             description: String::new(),
             placement: Placement::Inline,
+            embedded: None,
             origin: Origin::default(),
         }
     }
@@ -187,9 +191,6 @@ pub struct Picture {
     /// Its bytes; `None` where the file does not hold them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media: Option<MediaId>,
-    /// The same as SVG, which newer readers show instead (`asvg:svgBlip`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub vector: Option<MediaId>,
     /// What is cut off the source.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crop: Option<Crop>,

@@ -11,6 +11,7 @@ mod comment;
 mod control;
 mod document;
 mod drawing;
+mod embedded;
 mod form;
 mod geometry;
 mod inline;
@@ -50,6 +51,7 @@ pub use drawing::{
     Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,
     PositionAlign, Shape, TextBox, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
 };
+pub use embedded::{Embedded, EmbeddedControl, EmbeddedObject, ObjectSource};
 pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 pub use inline::{

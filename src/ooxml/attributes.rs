@@ -8,6 +8,7 @@ use super::value::{Measure, parse_integer, parse_measure, parse_on_off, round};
 use crate::diag::WarningKind;
 use crate::units::Twip;
 use std::borrow::Cow;
+use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
@@ -40,6 +41,24 @@ pub(super) fn scan<'x>(mut rest: &'x str, out: &mut Vec<Attribute<'x>>) -> bool 
         out.push(Attribute { ns: Ns::None, local: name, name, raw });
         rest = after;
     }
+}
+
+/// The name of an attribute that a tag has twice, which XML forbids and some writers do.
+pub(super) fn repeated<'x>(attributes: &[Attribute<'x>]) -> Option<&'x str> {
+    /// More are an attack on the time that comparing each with each takes.
+    const FEW: usize = 32;
+    if attributes.len() > FEW {
+        let mut met = HashSet::new();
+        return attributes.iter().map(|attribute| attribute.name).find(|name| !met.insert(*name));
+    }
+    let mut rest = attributes;
+    while let Some((last, before)) = rest.split_last() {
+        if before.iter().any(|attribute| attribute.name == last.name) {
+            return Some(last.name);
+        }
+        rest = before;
+    }
+    None
 }
 
 impl<'x> Cursor<'x> {

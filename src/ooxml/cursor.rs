@@ -4,7 +4,7 @@
 //! neither reads nor skips is transparent, its children follow as if they stood in the container.
 //! Alternate content is chosen here, so that no reader meets it. ECMA-376 Part 3.
 
-use super::attributes::{Attribute, scan};
+use super::attributes::{Attribute, repeated, scan};
 use super::namespace::Ns;
 use super::session::Session;
 use crate::diag::{Place, WarningKind};
@@ -383,6 +383,10 @@ impl<'x> Cursor<'x> {
             };
         }
         self.attributes = attributes;
+        if let Some(twice) = repeated(&self.attributes) {
+            let what = format!("attribute {twice} of {name} written twice; the first was taken");
+            self.warn(WarningKind::Repaired { what });
+        }
         self.push(name, outside)?;
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
         Ok(Tag { ns: self.lookup(prefix), local, qualified: name })

@@ -8,6 +8,7 @@ use super::attributes::{Attribute, scan};
 use super::chart_order::{order_of, rank};
 use super::names;
 use super::namespace::Ns;
+use super::part_name::resolve;
 use quick_xml::Reader;
 use quick_xml::events::Event;
 
@@ -76,6 +77,20 @@ pub(super) fn mend(text: &str, max_depth: usize) -> Option<String> {
         }
     }
     (mender.changed && mender.open.is_empty()).then_some(mender.out)
+}
+
+/// A relationships part without those that lead to these parts; `source` is the part it belongs to.
+pub(crate) fn without_targets(relationships: &[u8], source: &str, missing: &[String]) -> Option<Vec<u8>> {
+    let text = std::str::from_utf8(relationships).ok()?;
+    let leads_nowhere = |piece: &&str| {
+        let tag = piece.trim_start().trim_end_matches(['>', '/']);
+        let Some((_, rest)) = tag.split_once("Relationship ") else { return false };
+        let mut attributes = Vec::new();
+        scan(rest, &mut attributes);
+        let target = attributes.iter().find(|attribute| attribute.name == "Target");
+        target.is_some_and(|target| missing.contains(&resolve(source, target.raw)))
+    };
+    Some(text.split_inclusive('>').filter(|piece| !leads_nowhere(piece)).collect::<String>().into_bytes())
 }
 
 fn position(reader: &Reader<&[u8]>) -> usize {
@@ -325,6 +340,13 @@ mod tests {
         let mended = mend(&text, 9).unwrap_or_default();
         assert!(mended.contains(" mc:Ignorable=\"c15\"><c15:layout/>"), "{mended}");
         assert_eq!(mend(&mended, 9), None);
+    }
+
+    #[test]
+    fn relationships_that_lead_nowhere_are_cut_out() {
+        let text = br#"<R><Relationship Id="1" Target="a.bin"/><Relationship Id="2" Target="../b.xml"/></R>"#;
+        let left = without_targets(text, "word/x/c.xml", &["word/x/a.bin".to_owned()]).unwrap_or_default();
+        assert_eq!(String::from_utf8_lossy(&left), r#"<R><Relationship Id="2" Target="../b.xml"/></R>"#);
     }
 
     #[test]

@@ -24,8 +24,6 @@ pub(crate) const OFFICE_WORD: &str = "urn:schemas-microsoft-com:office:word";
 pub(crate) const WORD_SHAPE: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingShape";
 /// Groups of Word 2010.
 pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingGroup";
-/// SVG beside pictures.
-pub(crate) const SVG: &str = "http://schemas.microsoft.com/office/drawing/2016/SVG/main";
 /// Locked canvases.
 pub(crate) const LOCKED_CANVAS: &str = "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas";
 /// Additions of Word 2010.
@@ -101,6 +99,12 @@ pub(crate) mod relation {
         "http://schemas.microsoft.com/office/2011/relationships/commentsExtended";
     /// A picture.
     pub(crate) const IMAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/image";
+    /// The data of another program's object.
+    pub(crate) const OLE_OBJECT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject";
+    /// An object that is a package itself.
+    pub(crate) const PACKAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package";
+    /// A control of a form.
+    pub(crate) const CONTROL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/control";
     /// An address outside the document.
     pub(crate) const HYPERLINK: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/hyperlink";
 }

@@ -3,6 +3,7 @@
 //! `=== NAME` starts a piece of input: `body` (inside w:body), `styles`, `numbering`, `settings`,
 //! `fonts`, `footnotes`, `endnotes`, `comments`, `replies` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
 //! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures),
+//! `kept` (a line each: id, relationship, part, its text),
 //! `chart` (inside c:chartSpace; referred to as rIdChart), `diagram data`, `diagram drawing` (inside
 //! dgm:dataModel, dsp:drawing; rIdData, rIdDrawing), `application` (the name of the program that wrote it).
 //! `--- NAME` starts a view.
@@ -156,6 +157,13 @@ impl Case {
         let mut images = String::new();
         for (id, name, _) in &pictures {
             write!(images, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/image\" Target=\"media/{name}\"/>")
+                .unwrap();
+        }
+        for line in self.piece("kept").unwrap_or_default().lines() {
+            let mut words = line.splitn(4, ' ');
+            let [id, kind, target, text] = std::array::from_fn(|_| words.next().unwrap());
+            parts.push((format!("word/{target}"), text.to_owned()));
+            write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{target}\"/>")
                 .unwrap();
         }
         let mut graphic_types = String::new();

@@ -109,7 +109,7 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ("drawing canvas", "绘图画布"),
     ("drawn shape", "绘制的形状"),
     ("horizontal rule", "横线"),
-    ("control of a form", "窗体控件"),
+    ("object or control without a picture", "没有图片的对象或控件"),
     ("checkbox of a form", "窗体复选框"),
     ("decorative text (WordArt)", "艺术字"),
     ("document imported on opening (altChunk)", "打开时导入的文档（altChunk）"),

@@ -12,8 +12,6 @@ mod emf;
 mod fields;
 mod mapping;
 mod objects;
-mod svg;
-mod svg_guard;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests;
@@ -38,7 +36,7 @@ pub(crate) struct VectorPicture {
     pub height: f64,
     /// In the order in which they cover each other.
     pub operations: Vec<Operation>,
-    /// Records or elements that are not drawn, or not as they should be.
+    /// Records that are not drawn.
     pub skipped: u32,
 }
 
@@ -177,7 +175,7 @@ pub(crate) struct Bitmap {
     pub place: Affine,
 }
 
-/// A metafile or an SVG, packed or not; `None` where the bytes are neither.
+/// A metafile, packed or not; `None` where the bytes are none.
 pub(crate) fn parse(bytes: &[u8]) -> Option<Result<VectorPicture, String>> {
     let unpacked;
     let bytes = if bytes.starts_with(&[0x1F, 0x8B]) {
@@ -193,8 +191,6 @@ pub(crate) fn parse(bytes: &[u8]) -> Option<Result<VectorPicture, String>> {
         Some(emf::play(bytes))
     } else if wmf::is_wmf(bytes) {
         Some(wmf::play(bytes))
-    } else if svg::is_svg(bytes) {
-        Some(svg::play(bytes))
     } else {
         None
     }

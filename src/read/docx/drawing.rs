@@ -27,6 +27,7 @@ impl StoryReader<'_, '_, '_> {
             name: String::new(),
             description: String::new(),
             placement: Placement::Inline,
+            embedded: None,
             origin: Origin(self.cursor.origin()),
         });
         let mut shows = false;
@@ -108,7 +109,7 @@ impl StoryReader<'_, '_, '_> {
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::Pic | Ns::A, "blipFill" | "spPr") => {}
-                (Ns::A, "blip") => self.read_blip(&mut picture)?,
+                (Ns::A, "blip") => picture.media = self.read_blip()?,
                 (Ns::A, "srcRect") => picture.crop = read_crop(self.cursor),
                 (Ns::A, "xfrm") => {
                     picture.flip_horizontal = flips(self.cursor, "flipH");
@@ -129,7 +130,7 @@ impl StoryReader<'_, '_, '_> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::A, "blip") => self.read_blip(&mut picture)?,
+                (Ns::A, "blip") => picture.media = self.read_blip()?,
                 (Ns::A, "srcRect") => picture.crop = read_crop(self.cursor),
                 (Ns::A, "tile") => {
                     let what = "picture repeated over a shape (drawn once)".to_owned();
@@ -142,36 +143,15 @@ impl StoryReader<'_, '_, '_> {
         Ok(picture)
     }
 
-    /// The picture's bytes, embedded or linked, and the same as SVG.
-    fn read_blip(&mut self, picture: &mut Picture) -> Result<()> {
-        picture.media = self.read_link()?;
-        let inside = self.cursor.depth();
-        while let Some(tag) = self.cursor.next(inside)? {
-            match (tag.ns, tag.local) {
-                (Ns::A, "extLst" | "ext") => {}
-                (Ns::DrawingExtension, "svgBlip") => {
-                    picture.vector = self.read_link()?;
-                    self.cursor.skip()?;
-                }
-                (Ns::A, local) => unsupported_element(self.cursor, &format!("effect on a picture ({local})"))?,
-                // What editors keep: the resolution, layers of effects.
-                _ => self.cursor.skip()?,
-            }
-        }
-        // The vectors alone are a picture, too.
-        if picture.media.is_none() {
-            picture.media = picture.vector.take();
-        }
-        Ok(())
-    }
-
-    /// The bytes that the element under the cursor refers to.
-    fn read_link(&mut self) -> Result<Option<MediaId>> {
+    /// The picture's bytes: embedded, or linked.
+    fn read_blip(&mut self) -> Result<Option<MediaId>> {
         let id = ["embed", "link"].iter().find_map(|local| self.cursor.attr(Ns::R, local).filter(|id| !id.is_empty()));
-        match id {
-            Some(id) => self.media(&id),
-            None => Ok(None),
-        }
+        let media = match id {
+            Some(id) => self.media(&id)?,
+            None => None,
+        };
+        self.cursor.skip()?;
+        Ok(media)
     }
 }
 

@@ -38,7 +38,6 @@ pub(super) fn reason(tag: Tag) -> Option<&'static str> {
         Ns::Wp if tag.local == "effectExtent" => Some("room for shadows and glows, which are not drawn"),
         Ns::Wp if tag.local == "cNvGraphicFramePr" => Some("what an editor may do with a drawing"),
         Ns::V if tag.local == "shapetype" => Some("a kind of shape: read with the shapes that name it"),
-        Ns::O if tag.local == "OLEObject" => Some("what an embedded object is; the object itself is a warning"),
         Ns::DrawingExtension => Some("newer Office's own marks"),
         Ns::A | Ns::Pic | Ns::Wp if tag.local == "extLst" => {
             Some("every producer's own additions, with the plain form beside them")

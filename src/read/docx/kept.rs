@@ -4,7 +4,7 @@ use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::{Error, Result};
 use crate::model::{KeptPart, PartId};
-use crate::ooxml::{ContentTypes, names::content_type, relationships_of};
+use crate::ooxml::{ContentTypes, names::content_type, relationships_of, without_targets};
 use std::collections::HashMap;
 
 /// Parts that refer to parts that refer to parts.
@@ -63,13 +63,17 @@ impl StoryReader<'_, '_, '_> {
         self.shared.kept.by_name.insert(part.to_owned(), id);
         let relationships = relationships_of(part);
         if depth < DEEPEST && self.shared.package.has(&relationships) {
-            if let Some(bytes) = self.bytes_of(&relationships)? {
-                self.shared.kept.add(&relationships, content_type::RELATIONSHIPS, bytes);
-            }
             let read = self.shared.package.relationships(part, self.cursor.session());
             let targets = self.cursor.session().survive(read)?.unwrap_or_default();
+            let mut missing = Vec::new();
             for target in targets.inside() {
-                self.keep(target, depth.saturating_add(1))?;
+                if self.keep(target, depth.saturating_add(1))?.is_none() {
+                    missing.push(target.to_owned());
+                }
+            }
+            if let Some(bytes) = self.bytes_of(&relationships)? {
+                let left = if missing.is_empty() { None } else { without_targets(&bytes, part, &missing) };
+                self.shared.kept.add(&relationships, content_type::RELATIONSHIPS, left.unwrap_or(bytes));
             }
         }
         Ok(id)

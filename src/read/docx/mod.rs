@@ -17,6 +17,7 @@ mod control_props;
 mod diagram;
 mod drawing;
 mod drawing_text;
+mod embedded;
 mod field;
 mod fonts;
 mod form;

@@ -23,19 +23,35 @@ use crate::units::Emu;
 impl StoryReader<'_, '_, '_> {
     /// Reads the `w:pict` or `w:object` under the cursor.
     pub(super) fn read_vml(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
-        if tag.local == "object" {
-            let what = "embedded object (its picture is kept)".to_owned();
-            self.cursor.warn(WarningKind::Unsupported { what });
-        }
-        let inside = self.cursor.depth();
+        let (inside, before, place) = (self.cursor.depth(), run.pieces.len(), self.cursor.place());
+        let mut embedded = None;
+        let mut is_embedded = tag.local == "object";
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::V, _) => self.read_vml_shape(tag, run)?,
-                // The object itself, and controls of forms; the picture beside them is read.
-                (Ns::O, "OLEObject") | (Ns::W, "objectEmbed" | "objectLink") => self.cursor.skip()?,
-                (Ns::W, "control") => unsupported_element(self.cursor, "control of a form")?,
+                (Ns::O, "OLEObject") | (Ns::W, "objectEmbed" | "objectLink" | "control") => {
+                    is_embedded = true;
+                    embedded = self.read_embedded(tag)?;
+                }
                 (Ns::W, "drawing") => self.read_drawing(run)?,
                 _ => pass_over(self.cursor, tag)?,
+            }
+        }
+        let drawing = run.pieces.get_mut(before..).and_then(|pieces| pieces.iter_mut().rev().find_map(drawing_of));
+        match (drawing, embedded) {
+            (Some(drawing), Some(embedded)) => {
+                let is_blank = !matches!(&drawing.content, DrawingContent::Picture(picture) if picture.media.is_some());
+                if is_blank {
+                    let what = "object or control without a picture".to_owned();
+                    self.cursor.warn_at(WarningKind::Unsupported { what }, place);
+                    drawing.content = DrawingContent::Picture(Picture::default());
+                }
+                drawing.embedded = Some(Box::new(embedded));
+            }
+            (_, None) if !is_embedded => {}
+            _ => {
+                let what = "embedded object (its picture is kept)".to_owned();
+                self.cursor.warn_at(WarningKind::Unsupported { what }, place);
             }
         }
         Ok(())
@@ -65,7 +81,8 @@ impl StoryReader<'_, '_, '_> {
             anchor.horizontal.1 = moved(anchor.horizontal.1, left);
             anchor.vertical.1 = moved(anchor.vertical.1, top);
         }
-        let drawing = Drawing { content, width, height, rotation, name, description, placement, origin };
+        let embedded = None;
+        let drawing = Drawing { content, width, height, rotation, name, description, placement, embedded, origin };
         self.push(run, RunPiece::Drawing(Box::new(drawing)));
         Ok(())
     }
@@ -261,6 +278,14 @@ impl StoryReader<'_, '_, '_> {
         };
         self.cursor.skip()?;
         Ok(Picture { media, crop: (crop != Crop::default()).then_some(crop), ..Picture::default() })
+    }
+}
+
+/// The drawing that a piece is.
+fn drawing_of(piece: &mut RunPiece) -> Option<&mut Drawing> {
+    match piece {
+        RunPiece::Drawing(drawing) => Some(drawing),
+        _ => None,
     }
 }
 

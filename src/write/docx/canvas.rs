@@ -1,7 +1,7 @@
 //! Locked canvases (`lc:lockedCanvas`): pictures and shapes whose text is DrawingML's own, as they may
 //! stand in text boxes too, where Word wants no other text box. ECMA-376 Part 1, 20.3, 21.1.2.
 
-use super::drawing::{PictureIds, write_angle_and_frame, write_blip, write_source_rect};
+use super::drawing::{write_angle_and_frame, write_source_rect};
 use super::geometry::write_geometry;
 use super::paint::{write_color, write_fill, write_line};
 use super::shape::write_body_props;
@@ -37,9 +37,9 @@ impl StoryWriter<'_> {
 
     /// `a:sp`.
     fn write_plain_shape(&mut self, shape: &Shape, frame: &GroupMember, number: u32) {
-        let ids = match &shape.fill {
+        let relation = match &shape.fill {
             Some(ShapeFill::Picture(picture)) => self.relate_picture(picture),
-            _ => PictureIds::default(),
+            _ => None,
         };
         let xml = &mut self.xml;
         xml.open("a:sp");
@@ -47,7 +47,7 @@ impl StoryWriter<'_> {
         xml.open("a:spPr");
         write_angle_and_frame(xml, frame, [shape.flip_horizontal, shape.flip_vertical], false);
         write_geometry(xml, &shape.geometry);
-        write_fill(xml, shape.fill.as_ref(), &ids);
+        write_fill(xml, shape.fill.as_ref(), relation.as_deref());
         write_line(xml, shape.line.as_ref());
         xml.close();
         if let Some(text) = &shape.text {
@@ -61,12 +61,12 @@ impl StoryWriter<'_> {
 
     /// `a:pic`.
     fn write_plain_picture(&mut self, picture: &Picture, frame: &GroupMember, number: u32) {
-        let ids = self.relate_picture(picture);
+        let relation = self.relate_picture(picture);
         let xml = &mut self.xml;
         xml.open("a:pic");
         write_name(xml, ["a:nvPicPr", "a:cNvPicPr"], number);
         xml.open("a:blipFill");
-        write_blip(xml, &ids);
+        xml.tag("a:blip").maybe("r:embed", relation.as_deref()).empty();
         write_source_rect(xml, picture);
         xml.open("a:stretch");
         xml.tag("a:fillRect").empty();

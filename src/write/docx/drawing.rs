@@ -6,8 +6,7 @@
 use super::story::StoryWriter;
 use super::xml::{Value, Xml};
 use crate::model::{
-    Anchor, AxisPosition, Chart, Crop, Diagram, Drawing, DrawingContent, GroupMember, MediaId, PartId, Picture,
-    Placement, Wrap,
+    Anchor, AxisPosition, Chart, Crop, Diagram, Drawing, DrawingContent, GroupMember, PartId, Picture, Placement, Wrap,
 };
 use crate::ooxml::names::{self, relation};
 use crate::units::Emu;
@@ -18,6 +17,9 @@ const LONGEST: i64 = 27_273_042_316_900;
 impl StoryWriter<'_> {
     /// A drawing in its run.
     pub(super) fn write_drawing(&mut self, drawing: &Drawing) {
+        if let (DrawingContent::Picture(picture), Some(embedded)) = (&drawing.content, &drawing.embedded) {
+            return self.write_embedded(drawing, picture, embedded);
+        }
         let requires = match &drawing.content {
             DrawingContent::WordArt(art) => return self.write_word_art(drawing, art),
             DrawingContent::Picture(_)
@@ -59,10 +61,10 @@ impl StoryWriter<'_> {
         match &drawing.content {
             DrawingContent::LockedCanvas(members) => self.write_canvas_graphic(members, &whole, number),
             DrawingContent::Picture(picture) => {
-                let ids = self.relate_picture(picture);
+                let relation = self.relate_picture(picture);
                 self.xml.open("a:graphic");
                 self.xml.tag("a:graphicData").attr("uri", names::PICTURE).open();
-                write_picture(&mut self.xml, picture, &whole, number, &drawing.name, &ids);
+                write_picture(&mut self.xml, picture, &whole, number, &drawing.name, relation.as_deref());
                 self.xml.close();
                 self.xml.close();
             }
@@ -103,7 +105,7 @@ impl StoryWriter<'_> {
     }
 
     /// The id by which this part knows a kept one.
-    fn relate_kept(&mut self, kind: &'static str, part: Option<PartId>) -> Option<String> {
+    pub(super) fn relate_kept(&mut self, kind: &'static str, part: Option<PartId>) -> Option<String> {
         let at = part?.0 as usize;
         let name = self.targets.parts.get(at)?;
         let target = name.strip_prefix("word/").map_or_else(|| format!("/{name}"), str::to_owned);
@@ -113,34 +115,11 @@ impl StoryWriter<'_> {
         }
     }
 
-    /// The ids by which this part knows a picture's bytes.
-    pub(super) fn relate_picture(&mut self, picture: &Picture) -> PictureIds {
-        let mut relate = |media: Option<MediaId>| {
-            let target = media.and_then(|media| self.targets.media.get(media.0 as usize));
-            target.map(|target| self.relations.relate_part(relation::IMAGE, target))
-        };
-        PictureIds { pixels: relate(picture.media), vector: relate(picture.vector) }
+    /// The id by which this part knows a picture's bytes.
+    pub(super) fn relate_picture(&mut self, picture: &Picture) -> Option<String> {
+        let target = picture.media.and_then(|media| self.targets.media.get(media.0 as usize));
+        target.map(|target| self.relations.relate_part(relation::IMAGE, target))
     }
-}
-
-/// What a part calls the bytes of a picture.
-#[derive(Debug, Default)]
-pub(super) struct PictureIds {
-    pixels: Option<String>,
-    vector: Option<String>,
-}
-
-/// `a:blip`; SVG stands in an extension ([MS-ODRAWXML] 2.30).
-pub(super) fn write_blip(xml: &mut Xml, ids: &PictureIds) {
-    let tag = xml.tag("a:blip").maybe("r:embed", ids.pixels.as_deref());
-    let Some(vector) = &ids.vector else { return tag.empty() };
-    tag.open();
-    xml.open("a:extLst");
-    xml.tag("a:ext").attr("uri", "{96DAC541-7B7A-43D3-8B79-37D633B846F1}").open();
-    xml.tag("asvg:svgBlip").attr("xmlns:asvg", names::SVG).attr("r:embed", vector.as_str()).empty();
-    xml.close();
-    xml.close();
-    xml.close();
 }
 
 fn open_anchor(xml: &mut Xml, anchor: &Anchor, drawing: &Drawing) {
@@ -218,7 +197,7 @@ pub(super) fn write_picture(
     frame: &GroupMember,
     number: u32,
     name: &str,
-    ids: &PictureIds,
+    relation: Option<&str>,
 ) {
     xml.open("pic:pic");
     xml.open("pic:nvPicPr");
@@ -226,7 +205,7 @@ pub(super) fn write_picture(
     xml.tag("pic:cNvPicPr").empty();
     xml.close();
     xml.open("pic:blipFill");
-    write_blip(xml, ids);
+    xml.tag("a:blip").maybe("r:embed", relation).empty();
     write_source_rect(xml, picture);
     xml.open("a:stretch");
     xml.tag("a:fillRect").empty();

@@ -9,6 +9,7 @@ mod comment;
 mod control;
 mod document;
 mod drawing;
+mod embedded;
 mod fonts;
 mod form;
 mod geometry;

@@ -1,6 +1,6 @@
 //! Fills, outlines and colours of DrawingML. ECMA-376 Part 1, 20.1.2.3, 20.1.8, 20.1.10.
 
-use super::drawing::{PictureIds, write_blip, write_source_rect};
+use super::drawing::write_source_rect;
 use super::xml::Xml;
 use crate::model::{
     Color, ColorValue, Gradient, GradientDirection, LineEnd, PaintColor, ShapeFill, ShapeLine, ThemeColor,
@@ -9,8 +9,8 @@ use crate::model::{
 /// Thickest outline the schema allows.
 const THICKEST: i64 = 20_116_800;
 
-/// A shape's fill; `ids` are those of the picture it is filled with.
-pub(super) fn write_fill(xml: &mut Xml, fill: Option<&ShapeFill>, ids: &PictureIds) {
+/// A shape's fill; `relation` is that of the picture it is filled with.
+pub(super) fn write_fill(xml: &mut Xml, fill: Option<&ShapeFill>, relation: Option<&str>) {
     match fill {
         None => xml.tag("a:noFill").empty(),
         Some(ShapeFill::Solid(color)) => {
@@ -21,7 +21,7 @@ pub(super) fn write_fill(xml: &mut Xml, fill: Option<&ShapeFill>, ids: &PictureI
         Some(ShapeFill::Gradient(gradient)) => write_gradient(xml, gradient),
         Some(ShapeFill::Picture(picture)) => {
             xml.open("a:blipFill");
-            write_blip(xml, ids);
+            xml.tag("a:blip").maybe("r:embed", relation).empty();
             write_source_rect(xml, picture);
             xml.open("a:stretch");
             xml.tag("a:fillRect").empty();

@@ -1,6 +1,6 @@
 //! Shapes, text boxes and groups (`wps:wsp`, `wpg:wgp`). ECMA-376 Part 1, 20.1; [MS-DOCX] 2.24.
 
-use super::drawing::{PictureIds, write_angle_and_frame, write_picture};
+use super::drawing::{write_angle_and_frame, write_picture};
 use super::geometry::write_geometry;
 use super::paint::{write_fill, write_line};
 use super::story::StoryWriter;
@@ -41,17 +41,17 @@ impl StoryWriter<'_> {
         match &member.content {
             DrawingContent::Shape(shape) => self.write_shape(shape, member),
             DrawingContent::Picture(picture) => {
-                let ids = self.relate_picture(picture);
-                write_picture(&mut self.xml, picture, member, number, "", &ids);
+                let relation = self.relate_picture(picture);
+                write_picture(&mut self.xml, picture, member, number, "", relation.as_deref());
             }
             _ => {}
         }
     }
 
     fn write_shape(&mut self, shape: &Shape, frame: &GroupMember) {
-        let ids = match &shape.fill {
+        let relation = match &shape.fill {
             Some(ShapeFill::Picture(picture)) => self.relate_picture(picture),
-            _ => PictureIds::default(),
+            _ => None,
         };
         let xml = &mut self.xml;
         xml.open("wps:wsp");
@@ -62,7 +62,7 @@ impl StoryWriter<'_> {
         xml.open("wps:spPr");
         write_angle_and_frame(xml, frame, [shape.flip_horizontal, shape.flip_vertical], false);
         write_geometry(xml, &shape.geometry);
-        write_fill(xml, shape.fill.as_ref(), &ids);
+        write_fill(xml, shape.fill.as_ref(), relation.as_deref());
         write_line(xml, shape.line.as_ref());
         xml.close();
         if let Some(text) = &shape.text {

@@ -53,6 +53,8 @@ const CONTENTS: &[(&str, &str)] = &[
     ("wp:docPr", "<wp:docPr id=\"1\" name=\"x\" descr=\"y\"/>"),
     ("wp:positionH", "<wp:positionH relativeFrom=\"page\"><wp:posOffset>9</wp:posOffset></wp:positionH>"),
     ("wp:positionV", "<wp:positionV relativeFrom=\"page\"><wp:posOffset>9</wp:posOffset></wp:positionV>"),
+    ("o:OLEObject", "<o:OLEObject ProgID=\"x\" DrawAspect=\"Icon\" r:id=\"rIdcomments\"/>"),
+    ("w:control", "<w:control w:name=\"x\" r:id=\"rIdcomments\"/>"),
     ("a:graphic", "<a:graphic><a:graphicData><wps:wsp><wps:bodyPr/></wps:wsp></a:graphicData></a:graphic>"),
 ];
 
@@ -63,17 +65,21 @@ const FIELD: &str =
 const READ_UNSEEN: [&str; 3] = ["w:hMerge", "w:vMerge", "wp:wrapNone"];
 
 /// What an element needs inside so that the others show.
-const NEEDED: [(&str, &str); 8] = [
+const NEEDED: [(&str, &str); 10] = [
     ("wp:anchor", EXTENT),
     ("wp:inline", EXTENT),
     ("wp:wrapPolygon", OUTLINE),
     ("w:ruby", RUBY_BASE),
+    ("w:object", PICTURE_OF_OBJECT),
+    ("w:pict", PICTURE_OF_OBJECT),
     ("w:CT_SdtBlock/w:sdt", "<w:sdtContent><w:p/></w:sdtContent>"),
     ("w:CT_SdtRow/w:sdt", "<w:sdtContent><w:tr/></w:sdtContent>"),
     ("w:CT_SdtCell/w:sdt", "<w:sdtContent><w:tc/></w:sdtContent>"),
     ("w:CT_SdtRun/w:sdt", "<w:sdtContent><w:r/></w:sdtContent>"),
 ];
 const OUTLINE: &str = "<wp:start/><wp:lineTo/><wp:lineTo/>";
+/// Any part does for a picture here.
+const PICTURE_OF_OBJECT: &str = "<v:shape style=\"width:9pt;height:9pt\"><v:imagedata r:id=\"rIdcomments\"/></v:shape>";
 const RUBY_BASE: &str = "<w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase>";
 const EXTENT: &str = "<wp:extent cx=\"9\" cy=\"9\"/>";
 
@@ -90,6 +96,8 @@ const PASSED: &[(&str, &str)] = &[
     ("w:rsid", "revision identifiers"),
     ("w14:", "newer Word's own marks"),
     ("w16du:", "the same time in UTC"),
+    ("w:control w:shapeid", "which picture shows it: the one beside it"),
+    ("w:control w:name", "the name of a control whose data are not there"),
     ("w:displacedByCustomXml", "custom XML that the mark was moved out of"),
     ("w:bookmarkStart w:colFirst", "columns of a bookmark in a table, whose rows it has"),
     ("w:bookmarkStart w:colLast", "columns of a bookmark in a table, whose rows it has"),
