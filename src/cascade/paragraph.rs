@@ -179,7 +179,7 @@ fn resolve_format(
         shading: props.shading.as_ref().and_then(|shading| palette.shading(shading)),
         tabs: tabs(&props.tabs),
         suppress_line_numbers: on(props.suppress_line_numbers),
-        in_frame: props.frame.is_some(),
+        frame: props.frame.clone().map(Rc::new),
     }
 }
 

@@ -9,9 +9,9 @@ use super::line_number::ResolvedLineNumbering;
 use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
     Alignment, BorderStyle, CellVerticalAlign, CharacterSpacing, Comment, DocGridType, Drawing, EmphasisMark, FitText,
-    FontEntry, FontHint, Kinsoku, LevelSuffix, Name, NoteKind, NotePosition, NumberFormat, Origin, PageBorders,
-    PartName, Picture, SectionType, Shape, TabAlignment, TabLeader, TableAlignment, TableLayout, TablePosition,
-    TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification, WordArt,
+    FontEntry, FontHint, FrameProps, Kinsoku, LevelSuffix, Name, NoteKind, NotePosition, NumberFormat, Origin,
+    PageBorders, PartName, Picture, SectionType, Shape, TabAlignment, TabLeader, TableAlignment, TableLayout,
+    TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification, WordArt,
 };
 use crate::units::Pt;
 use std::ops::Range;
@@ -331,8 +331,8 @@ pub(crate) struct ParagraphFormat {
     pub tabs: Vec<ResolvedTab>,
     /// Its lines are not counted where lines are numbered.
     pub suppress_line_numbers: bool,
-    /// Part of a text frame (`w:framePr`): not in the flow in Word.
-    pub in_frame: bool,
+    /// The text frame it is part of (`w:framePr`): not in the flow.
+    pub frame: Option<Rc<FrameProps>>,
 }
 
 /// Space above or below a paragraph. Lines are measured by the section's grid, so it stays open here.

@@ -23,6 +23,7 @@ mod field;
 mod float;
 mod flow;
 mod foot;
+mod frame;
 mod header_footer;
 mod ink;
 mod line;

@@ -78,9 +78,6 @@ pub(super) fn lay_out_paragraph<'a>(
     stack: &mut Stack<'a>,
 ) {
     let format: &'a ParagraphFormat = &paragraph.format;
-    if format.in_frame {
-        context.unsupported("position of a text frame", paragraph.origin);
-    }
     let source = Rc::new(Source {
         paragraph,
         text: context.paragraph_text(paragraph, area.text()),
@@ -294,7 +291,7 @@ fn line_box<'a>(
             Some(stretches) => stretches.iter().flat_map(|at| source.beside(at, outer, first, last)).collect(),
         };
     }
-    if area.counts_lines && !format.suppress_line_numbers && !format.in_frame {
+    if area.counts_lines && !format.suppress_line_numbers && format.frame.is_none() {
         ink.marks.push(Mark { at: point(Pt::ZERO, above + line.baseline), kind: MarkKind::Line });
     }
     ink.absorb(line::ink(line, area, context, anchors), point(Pt::ZERO, above));

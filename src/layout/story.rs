@@ -3,6 +3,7 @@
 use super::area::Area;
 use super::context::Context;
 use super::flow::{Body, Chunk, End, Room, Stack};
+use super::frame;
 use super::ink::{Ink, point};
 use super::paragraph::lay_out_paragraph;
 use super::spacing::Above;
@@ -19,11 +20,13 @@ pub(super) struct Feeder<'a> {
     next: usize,
     /// What stands above the first block.
     above: Above<'a>,
+    /// The blocks are those of a frame.
+    in_frame: bool,
 }
 
 impl<'a> Feeder<'a> {
     pub(super) fn new(blocks: &'a [ResolvedBlock<'a>], above: Above<'a>) -> Self {
-        Feeder { blocks, next: 0, above }
+        Feeder { blocks, next: 0, above, in_frame: false }
     }
 
     pub(super) fn is_done(&self) -> bool {
@@ -33,6 +36,13 @@ impl<'a> Feeder<'a> {
     /// Lays the next block out.
     pub(super) fn feed(&mut self, area: &Area, context: &mut Context<'a>, stack: &mut Stack<'a>) {
         let Some(block) = self.blocks.get(self.next) else { return };
+        if !self.in_frame
+            && let Some((float, count)) = frame::float(&self.blocks[self.next..], area, context)
+        {
+            stack.float(float);
+            self.next += count;
+            return;
+        }
         let following = self.blocks.get(self.next + 1).and_then(paragraph);
         self.next += 1;
         match block {
@@ -76,7 +86,10 @@ fn below_anchor(table: &ResolvedTable) -> Pt {
 
 /// Lays all blocks out: cells, headers, footers.
 pub(super) fn lay_out_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> Stack<'a> {
-    let mut feeder = Feeder::new(blocks, Above::Nothing);
+    lay_out_all(Feeder::new(blocks, Above::Nothing), area, context)
+}
+
+fn lay_out_all<'a>(mut feeder: Feeder<'a>, area: &Area, context: &mut Context<'a>) -> Stack<'a> {
     let mut stack = Stack::default();
     while !feeder.is_done() {
         feeder.feed(area, context, &mut stack);
@@ -88,9 +101,18 @@ pub(super) fn lay_out_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, co
     stack
 }
 
+/// Lays the paragraphs of a frame out, and hands back their height.
+pub(super) fn set_frame<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+    let feeder = Feeder { in_frame: true, ..Feeder::new(blocks, Above::Nothing) };
+    take_all(lay_out_all(feeder, area, context), context)
+}
+
 /// Lays all blocks out one below the other, whatever breaks they ask for, and hands back their height.
 pub(super) fn set_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
-    let mut stack = lay_out_story(blocks, area, context);
+    take_all(lay_out_story(blocks, area, context), context)
+}
+
+fn take_all<'a>(mut stack: Stack<'a>, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
     let height = stack.height(context);
     let mut ink = Ink::default();
     let mut y = Pt::ZERO;

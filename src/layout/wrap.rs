@@ -26,6 +26,8 @@ const STEP: Pt = Pt(2.0);
 pub(super) enum Beside {
     Sides(WrapText),
     Nowhere,
+    /// It is in nobody's way.
+    Everywhere,
 }
 
 /// What lines go around.
@@ -44,7 +46,7 @@ impl Obstacle {
     /// From where to where it stands in a line's way; `None` where it does not.
     fn across(&self, top: Pt, bottom: Pt) -> Option<(Pt, Pt)> {
         let area = &self.area;
-        if area.y + SLACK >= bottom || top + SLACK >= area.y + area.height {
+        if self.beside == Beside::Everywhere || area.y + SLACK >= bottom || top + SLACK >= area.y + area.height {
             return None;
         }
         if self.outline.is_empty() {
@@ -177,6 +179,7 @@ impl Site {
                 Beside::Sides(WrapText::Largest) if more_on_the_left => (left, end),
                 Beside::Sides(WrapText::Largest) => (start, right),
                 Beside::Nowhere => (start, end),
+                Beside::Everywhere => continue,
             };
             free = free.into_iter().flat_map(|(from, to)| [(from, to.min(left)), (from.max(right), to)]).collect();
             free.retain(|(from, to)| *to - *from >= LEAST_STRETCH);

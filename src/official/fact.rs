@@ -172,7 +172,7 @@ fn of_paragraph(paragraph: &Paragraph, resolved: &ResolvedParagraph<'_>, styles:
         marked: held.marked,
         indent_left: format.indent_left,
         indent_first: format.indent_first,
-        in_frame: format.in_frame,
+        in_frame: format.frame.is_some(),
     }
 }
 

@@ -86,7 +86,7 @@ fn paragraph_format() -> ParagraphFormat {
         shading: None,
         tabs: Vec::new(),
         suppress_line_numbers: false,
-        in_frame: false,
+        frame: None,
     }
 }
 

@@ -1,0 +1,107 @@
+//! Text frames and drop caps: paragraphs that share a frame stand in it one below the other, and
+//! other text goes around them. ECMA-376 Part 1, 17.3.1.11.
+
+use super::area::{Area, LEAST_WIDTH};
+use super::context::Context;
+use super::float::{Float, Position};
+use super::ink::point;
+use super::story::{paragraph, set_frame};
+use super::wrap::Beside;
+use crate::cascade::{ResolvedBlock, ResolvedParagraph};
+use crate::model::{AxisPosition, FrameProps, HeightRule, HorizontalFrom, PositionAlign, VerticalFrom, WrapText};
+use crate::units::{Emu, Pt, Twip};
+
+const EMU_PER_POINT: f64 = 12_700.0;
+
+/// The frame that blocks begin with and how many of them it holds; `None` where they begin with
+/// other text, or its place cannot be kept.
+pub(super) fn float<'a>(
+    blocks: &'a [ResolvedBlock<'a>],
+    area: &Area,
+    context: &mut Context<'a>,
+) -> Option<(Float<'a>, usize)> {
+    let first = blocks.first().and_then(paragraph)?;
+    let frame = first.format.frame.as_deref()?;
+    let same = |block: &&ResolvedBlock| {
+        paragraph(block).is_some_and(|paragraph| paragraph.format.frame.as_deref() == Some(frame))
+    };
+    let blocks = &blocks[..blocks.iter().take_while(same).count()];
+    let width = match frame.width.filter(|width| width.0 > 0) {
+        Some(width) => width.pt(),
+        None => widest(blocks.iter().filter_map(paragraph), area, context),
+    };
+    let width = width.max(LEAST_WIDTH).min(area.before + area.width + area.beyond);
+    let position = position(frame, width);
+    if !(area.in_body || position.is_by_text()) {
+        context.unsupported("position of a text frame", first.origin);
+        return None;
+    }
+    let inner = Area { width, before: Pt::ZERO, beyond: Pt::ZERO, in_body: false, counts_lines: false, ..*area };
+    let (ink, natural) = set_frame(blocks, &inner, context);
+    let written = frame.height.unwrap_or_default().pt();
+    let height = match frame.height_rule {
+        Some(HeightRule::Exact) => written,
+        Some(HeightRule::AtLeast) => written.max(natural),
+        Some(HeightRule::Auto) | None => natural,
+    };
+    let gap = |space: Option<Twip>| space.unwrap_or_default().pt().max(Pt::ZERO);
+    let (across, down) = (gap(frame.horizontal_space), gap(frame.vertical_space));
+    let float = Float {
+        ink,
+        size: (width, height.max(Pt::ZERO)),
+        position,
+        character: point(Pt::ZERO, Pt::ZERO),
+        distances: [down, down, across, across],
+        beside: match frame.wrap.as_deref() {
+            Some("notBeside") => Beside::Nowhere,
+            Some("none") => Beside::Everywhere,
+            _ => Beside::Sides(WrapText::BothSides),
+        },
+        outline: &[],
+        overlaps: false,
+        corner: point(Pt::ZERO, Pt::ZERO),
+    };
+    Some((float, blocks.len()))
+}
+
+/// Width of the longest paragraph on one line.
+fn widest<'a>(
+    paragraphs: impl Iterator<Item = &'a ResolvedParagraph<'a>>,
+    area: &Area,
+    context: &mut Context<'a>,
+) -> Pt {
+    let width = |paragraph: &'a ResolvedParagraph<'a>| context.measure(paragraph, area.text()).max + Pt(0.1);
+    paragraphs.map(width).fold(Pt::ZERO, Pt::max)
+}
+
+/// The place a frame asks for. Without any it stands where its paragraphs stand, a drop cap in the
+/// margin left of there.
+fn position(frame: &FrameProps, width: Pt) -> Position {
+    let align = |token: Option<&str>| token.and_then(PositionAlign::from_token).map(AxisPosition::Align);
+    let offset = |length: Option<Twip>| AxisPosition::Offset(length.map_or(Emu(0), to_emu));
+    let in_margin = frame.drop_cap.as_deref() == Some("margin") && frame.x.is_none();
+    let horizontal_from = match frame.horizontal_anchor.as_deref() {
+        _ if in_margin => HorizontalFrom::Column,
+        Some("margin") => HorizontalFrom::Margin,
+        Some("page") => HorizontalFrom::Page,
+        _ => HorizontalFrom::Column,
+    };
+    let vertical_from = match frame.vertical_anchor.as_deref() {
+        Some("page") => VerticalFrom::Page,
+        Some("margin") => VerticalFrom::Margin,
+        _ => VerticalFrom::Paragraph,
+    };
+    let out = width + frame.horizontal_space.unwrap_or_default().pt();
+    let horizontal = match align(frame.x_align.as_deref()) {
+        Some(align) => align,
+        None if in_margin => AxisPosition::Offset(Emu(-((out.0 * EMU_PER_POINT).round() as i64))),
+        None => offset(frame.x),
+    };
+    let by_text = vertical_from == VerticalFrom::Paragraph;
+    let vertical = align(frame.y_align.as_deref()).filter(|_| !by_text).unwrap_or_else(|| offset(frame.y));
+    Position { horizontal: (horizontal_from, horizontal), vertical: (vertical_from, vertical) }
+}
+
+fn to_emu(length: Twip) -> Emu {
+    Emu((length.pt().0 * EMU_PER_POINT).round() as i64)
+}
