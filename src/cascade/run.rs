@@ -206,12 +206,19 @@ impl<'a> RunFormats<'a> {
             right_to_left: on(props.right_to_left),
             complex_script: on(props.complex_script),
             snap_to_grid: props.snap_to_grid.unwrap_or(true),
+            level_in_vertical: level_in_vertical(props),
             fit_text: props.fit_text.filter(|fit| fit.width.0 > 0),
             lang_latin: lang(&props.lang.latin, 0),
             lang_east_asia: lang(&props.lang.east_asia, 1),
             lang_complex: lang(&props.lang.complex, 2),
         }
     }
+}
+
+/// Whether lines that run downwards keep the text level, and squeeze it to their width.
+fn level_in_vertical(props: &RunProps) -> Option<bool> {
+    let layout = props.east_asian_layout.as_ref().filter(|layout| layout.vertical)?;
+    Some(layout.vertical_compress)
 }
 
 /// Says which looks are left out.
@@ -221,7 +228,6 @@ fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
         (props.emboss == Some(true), "embossed text"),
         (props.imprint == Some(true), "engraved text"),
         (props.east_asian_layout.as_ref().is_some_and(|layout| layout.combine), "two lines in one"),
-        (props.east_asian_layout.as_ref().is_some_and(|layout| layout.vertical), "horizontal text in vertical"),
     ];
     for (_, what) in effects.iter().filter(|(on, _)| *on) {
         warnings.add(WarningKind::Unsupported { what: (*what).into() }, None);

@@ -235,5 +235,6 @@ fn emphasis(flow: &Flow<'_>, position: &Position, background: Option<Color>, ite
         synthetic_bold: false,
         synthetic_italic: false,
         stretch: 1.0,
+        rotation: 0.0,
     }));
 }

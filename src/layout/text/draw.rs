@@ -3,6 +3,7 @@
 //! Every character of the flow is in the text of exactly one run, blanks at line ends included; a
 //! tab without leader leaves a blank. Soft hyphens are there only where the line ends with one.
 
+use super::classes::Class;
 use super::flow::{AtomKind, Flow, FlowGlyph, Mark};
 use super::itemize::count;
 use super::justify::Position;
@@ -15,6 +16,9 @@ use crate::units::Pt;
 use std::ops::Range;
 use std::sync::Arc;
 
+/// Middle of figures and of ideographs above their baseline, as shares of their size.
+const MIDDLE: f64 = 0.34;
+const IDEOGRAPH_MIDDLE: f64 = 0.38;
 /// Most characters of one leader; only absurd widths need more.
 const MOST_LEADERS: f64 = 4000.0;
 
@@ -31,6 +35,11 @@ pub(super) fn draw_text<'a>(
         let mut end = start + 1;
         while end < positions.len() && style(flow, &positions[end]) == key && key.is_some() {
             end += 1;
+        }
+        if is_level(flow, &positions[start]) {
+            draw_level(flow, &positions[start], background, items);
+            start += 1;
+            continue;
         }
         let is_formula = |position: &Position| matches!(flow.atoms[position.atom].kind, AtomKind::Math(_));
         if is_formula(&positions[start]) {
@@ -82,6 +91,28 @@ fn draw_group(flow: &Flow<'_>, group: &[Position], background: Option<Color>, it
     items.push(LineItem::Glyphs(run));
 }
 
+/// Text that stays level in a line that runs downwards.
+fn is_level(flow: &Flow<'_>, position: &Position) -> bool {
+    let atom = &flow.atoms[position.atom];
+    flow.vertical && atom.kind == AtomKind::Text && atom.class == Class::Object
+}
+
+/// Draws such text turned back, so that it is level once its line is turned.
+fn draw_level(flow: &Flow<'_>, position: &Position, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+    let atom = &flow.atoms[position.atom];
+    let mut run = empty_run(flow, position, background);
+    run.text.push_str(&flow.text[atom.text.start as usize..atom.text.end as usize]);
+    let texts = run.text.char_indices().map(|(at, character)| count(at)..count(at + character.len_utf8()));
+    let own = &flow.glyphs[atom.glyphs.start as usize..atom.glyphs.end as usize];
+    let glyphs = own.iter().zip(texts);
+    run.glyphs = glyphs.map(|(glyph, text)| Glyph { id: glyph.id, x: Pt(glyph.x), y: Pt(glyph.y), text }).collect();
+    let middle = run.size * MIDDLE;
+    run.x += Pt(atom.advance / 2.0) + middle;
+    run.y -= run.size * IDEOGRAPH_MIDDLE;
+    run.rotation = 270.0;
+    items.push(LineItem::Glyphs(run));
+}
+
 fn empty_run(flow: &Flow<'_>, position: &Position, background: Option<Color>) -> LineGlyphs {
     let atom = &flow.atoms[position.atom];
     let look = flow.look(atom);
@@ -98,6 +129,7 @@ fn empty_run(flow: &Flow<'_>, position: &Position, background: Option<Color>) ->
         synthetic_bold: glyph.is_some_and(|glyph| glyph.synthetic_bold),
         synthetic_italic: glyph.is_some_and(|glyph| glyph.synthetic_italic),
         stretch: look.format.scale,
+        rotation: 0.0,
     }
 }
 
@@ -183,6 +215,7 @@ fn draw_boxes<'m>(
                     synthetic_bold: glyph.synthetic_bold,
                     synthetic_italic: glyph.synthetic_italic,
                     stretch: 1.0,
+                    rotation: 0.0,
                 });
                 let start = count(run.text.len());
                 run.text.push_str(&glyph.text);

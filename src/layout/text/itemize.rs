@@ -101,7 +101,10 @@ impl<'a> Itemizer<'a, '_, '_> {
 
     pub(super) fn push_item(&mut self, item: &'a TextItem<'a>) {
         match item {
-            TextItem::Text { text, format } => self.push_text(text, format),
+            TextItem::Text { text, format } => match format.level_in_vertical.filter(|_| self.flow.vertical) {
+                Some(squeezed) => self.push_level(text, format, squeezed),
+                None => self.push_text(text, format),
+            },
             TextItem::Tab { format } => self.push_object(AtomKind::Tab, format, 0.0),
             TextItem::PositionalTab { tab, format } => {
                 let index = count(self.flow.positional_tabs.len());
@@ -155,6 +158,40 @@ impl<'a> Itemizer<'a, '_, '_> {
         let index = count(self.flow.drawings.len());
         self.flow.drawings.push(drawing);
         self.push_object(AtomKind::Drawing(index), format, self.flow.drawing_size(index).0);
+    }
+
+    /// Text that stays level in a line that runs downwards: one atom as long as an ideograph, its
+    /// glyphs around its middle.
+    fn push_level(&mut self, text: &str, format: &Rc<RunFormat>, squeezed: bool) {
+        let start = self.flow.atoms.len();
+        self.push_text(text, format);
+        let em = format.size.0;
+        let width: f64 = self.flow.atoms.iter().skip(start).map(|atom| atom.advance).sum();
+        if squeezed && width > em {
+            self.flow.atoms.truncate(start);
+            self.push_text(text, &Rc::new(RunFormat { scale: format.scale * em / width, ..RunFormat::clone(format) }));
+        }
+        let atoms = self.flow.atoms.split_off(start);
+        let glyphs = atoms.first().map_or(0..0, |first| first.glyphs.start as usize..self.flow.glyphs.len());
+        let face = self.flow.glyphs.get(glyphs.start).map(|glyph| glyph.face);
+        let is_one = self.flow.glyphs[glyphs].iter().all(|glyph| Some(glyph.face) == face)
+            && atoms.windows(2).all(|pair| pair[0].look == pair[1].look && pair[1].kind == AtomKind::Text);
+        let (Some(first), Some(last), true) = (atoms.first(), atoms.last(), is_one) else {
+            let what = "horizontal text of several fonts in vertical".to_owned();
+            self.context.warnings.add(WarningKind::Unsupported { what }, Some(self.place.clone()));
+            self.flow.atoms.extend(atoms);
+            return;
+        };
+        let width: f64 = atoms.iter().map(|atom| atom.advance).sum();
+        let mut pen = -width / 2.0;
+        for atom in &atoms {
+            for glyph in &mut self.flow.glyphs[atom.glyphs.start as usize..atom.glyphs.end as usize] {
+                glyph.x += pen;
+            }
+            pen += atom.advance;
+        }
+        let (text, glyphs) = (first.text.start..last.text.end, first.glyphs.start..last.glyphs.end);
+        self.flow.atoms.push(Atom { class: Class::Object, text, glyphs, advance: em, ..first.clone() });
     }
 
     fn look(&mut self, format: &Rc<RunFormat>, slot: Slot, small: bool) -> u32 {

@@ -172,6 +172,8 @@ pub(crate) struct LineGlyphs {
     pub synthetic_bold: bool,
     pub synthetic_italic: bool,
     pub stretch: f64,
+    /// Clockwise in degrees around its origin.
+    pub rotation: f64,
 }
 
 impl LineGlyphs {
@@ -190,7 +192,7 @@ impl LineGlyphs {
             synthetic_bold: self.synthetic_bold,
             synthetic_italic: self.synthetic_italic,
             stretch: self.stretch,
-            rotation: 0.0,
+            rotation: self.rotation,
             opacity: 1.0,
         }
     }
