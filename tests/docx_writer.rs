@@ -231,6 +231,7 @@ fn picture(placement: Placement) -> Inline {
         name: "图 1".to_string(),
         description: String::new(),
         placement,
+        link: None,
         origin: Origin::default(),
     };
     Inline::Run(Run { pieces: vec![RunPiece::Drawing(Box::new(drawing))], ..Run::default() })

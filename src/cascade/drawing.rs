@@ -6,10 +6,12 @@
 use super::flow::{Cascade, Story};
 use super::table_style::TableLayer;
 use super::{
-    ResolvedBlock, ResolvedContent, ResolvedDrawing, ResolvedPart, ResolvedShape, ResolvedText, ResolvedWordArt,
+    LinkRef, ResolvedBlock, ResolvedContent, ResolvedDrawing, ResolvedPart, ResolvedShape, ResolvedText,
+    ResolvedWordArt,
 };
 use crate::model::{Block, Drawing, DrawingContent, PartName, Picture, Shape, WordArt};
 use crate::units::Pt;
+use std::borrow::Cow;
 
 impl<'a> Cascade<'a, '_> {
     /// Resolves a drawing.
@@ -45,7 +47,11 @@ impl<'a> Cascade<'a, '_> {
             }
             None => parts.extend(self.resolve_content(&drawing.content, part).map(whole)),
         }
-        Box::new(ResolvedDrawing { drawing, width, height, parts, part: part.clone() })
+        let link = drawing.link.as_ref().map(|link| match link.address.strip_prefix('#') {
+            Some(anchor) => LinkRef { target: None, anchor: Some(Cow::Borrowed(anchor)) },
+            None => LinkRef { target: Some(Cow::Borrowed(&link.address)), anchor: None },
+        });
+        Box::new(ResolvedDrawing { drawing, width, height, parts, link, part: part.clone() })
     }
 
     /// Resolves the picture of a bullet, made as high as text of the given size; `None` without a picture.

@@ -83,10 +83,33 @@ impl Palette<'_> {
 
 fn changed(paint: &mut ResolvedPaint, change: ColorChange) {
     let share = f64::from(change.value) / 100_000.0;
+    let turn = f64::from(change.value) / 21_600_000.0;
     let hsl = |change: &dyn Fn([f64; 3]) -> [f64; 3]| from_hsl(change(to_hsl(paint.color)));
     paint.color = match change.kind {
         ColorChangeKind::Alpha => return paint.opacity = share.clamp(0.0, 1.0),
         ColorChangeKind::AlphaModulate => return paint.opacity = (paint.opacity * share).clamp(0.0, 1.0),
+        ColorChangeKind::AlphaOffset => return paint.opacity = (paint.opacity + share).clamp(0.0, 1.0),
+        ColorChangeKind::Hue => hsl(&|[_, saturation, light]| [turn, saturation, light]),
+        ColorChangeKind::Saturation => hsl(&|[hue, _, light]| [hue, share, light]),
+        ColorChangeKind::Luminance => hsl(&|[hue, saturation, _]| [hue, saturation, share]),
+        ColorChangeKind::Red => one_channel(paint.color, 0, |_| share),
+        ColorChangeKind::RedOffset => one_channel(paint.color, 0, |light| light + share),
+        ColorChangeKind::RedModulate => one_channel(paint.color, 0, |light| light * share),
+        ColorChangeKind::Green => one_channel(paint.color, 1, |_| share),
+        ColorChangeKind::GreenOffset => one_channel(paint.color, 1, |light| light + share),
+        ColorChangeKind::GreenModulate => one_channel(paint.color, 1, |light| light * share),
+        ColorChangeKind::Blue => one_channel(paint.color, 2, |_| share),
+        ColorChangeKind::BlueOffset => one_channel(paint.color, 2, |light| light + share),
+        ColorChangeKind::BlueModulate => one_channel(paint.color, 2, |light| light * share),
+        ColorChangeKind::Complement => hsl(&|[hue, saturation, light]| [hue + 0.5, saturation, light]),
+        ColorChangeKind::Inverse => in_linear_light(paint.color, |light| 1.0 - light),
+        ColorChangeKind::Gray => {
+            let [red, green, blue] = [paint.color.0, paint.color.1, paint.color.2].map(f64::from);
+            let gray = byte((0.299 * red + 0.587 * green + 0.114 * blue) / 255.0);
+            (gray, gray, gray)
+        }
+        ColorChangeKind::Gamma => in_linear_light(paint.color, to_srgb),
+        ColorChangeKind::InverseGamma => in_linear_light(paint.color, to_linear),
         ColorChangeKind::Shade => in_linear_light(paint.color, |light| light * share),
         ColorChangeKind::Tint => in_linear_light(paint.color, |light| light * share + 1.0 - share),
         ColorChangeKind::LuminanceModulate => hsl(&|[hue, saturation, light]| [hue, saturation, light * share]),
@@ -94,22 +117,35 @@ fn changed(paint: &mut ResolvedPaint, change: ColorChange) {
         ColorChangeKind::SaturationModulate => hsl(&|[hue, saturation, light]| [hue, saturation * share, light]),
         ColorChangeKind::SaturationOffset => hsl(&|[hue, saturation, light]| [hue, saturation + share, light]),
         ColorChangeKind::HueModulate => hsl(&|[hue, saturation, light]| [hue * share, saturation, light]),
-        ColorChangeKind::HueOffset => {
-            let turn = f64::from(change.value) / 21_600_000.0;
-            hsl(&|[hue, saturation, light]| [hue + turn, saturation, light])
-        }
+        ColorChangeKind::HueOffset => hsl(&|[hue, saturation, light]| [hue + turn, saturation, light]),
     };
 }
 
 /// Changes the light of each channel; sRGB is not linear (IEC 61966-2-1).
 fn in_linear_light(color: Color, change: impl Fn(f64) -> f64) -> Color {
     let channel = |channel: u8| {
-        let value = f64::from(channel) / 255.0;
-        let light = if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) };
-        let light = change(light).clamp(0.0, 1.0);
-        byte(if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 })
+        let light = to_linear(f64::from(channel) / 255.0);
+        byte(to_srgb(change(light).clamp(0.0, 1.0)))
     };
     (channel(color.0), channel(color.1), channel(color.2))
+}
+
+/// Changes the light of one channel.
+fn one_channel(color: Color, which: usize, change: impl Fn(f64) -> f64) -> Color {
+    let changed = in_linear_light(color, change);
+    match which {
+        0 => (changed.0, color.1, color.2),
+        1 => (color.0, changed.1, color.2),
+        _ => (color.0, color.1, changed.2),
+    }
+}
+
+fn to_linear(value: f64) -> f64 {
+    if value <= 0.04045 { value / 12.92 } else { ((value + 0.055) / 1.055).powf(2.4) }
+}
+
+fn to_srgb(light: f64) -> f64 {
+    if light <= 0.003_130_8 { light * 12.92 } else { 1.055 * light.powf(1.0 / 2.4) - 0.055 }
 }
 
 fn byte(share: f64) -> u8 {

@@ -4,7 +4,7 @@
 //! Formats are shared (`Rc`): runs that look alike point to the same one.
 
 use super::chart::ResolvedChart;
-use super::item::TextItem;
+use super::item::{LinkRef, TextItem};
 use super::line_number::ResolvedLineNumbering;
 use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
@@ -214,6 +214,8 @@ pub(crate) struct ResolvedDrawing<'a> {
     pub height: Pt,
     /// What it shows, in drawing order.
     pub parts: Vec<ResolvedPart<'a>>,
+    /// Where a click on it leads.
+    pub link: Option<LinkRef<'a>>,
     /// Part of the file it stands in, for places.
     pub part: PartName,
 }

@@ -7,6 +7,7 @@ use super::area::{Area, LEAST_WIDTH};
 use super::chart;
 use super::context::{Context, Shown};
 use super::ink::{Ink, point};
+use super::line::add_link;
 use super::pages::{Item, PlacedImage, Rect};
 use super::shape::{self, Pose};
 use super::story::{paragraph, set_story};
@@ -96,6 +97,9 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
                 drawn.covers |= shape.fill.is_some();
             }
         }
+    }
+    if let Some(link) = &drawing.link {
+        add_link(&mut drawn.ink, link.clone(), Pt::ZERO, drawn.width, drawn.height);
     }
     context.part = outer;
     drawn

@@ -85,7 +85,8 @@ pub(super) fn ink<'a>(
     ink
 }
 
-fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
+/// Adds the region of a link from the top of the ink.
+pub(super) fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
     match (link.target, link.anchor) {
         (Some(target), anchor) => {
             let uri = match anchor {

@@ -28,12 +28,25 @@ pub struct Drawing {
     pub description: String,
     /// In the line, or anchored.
     pub placement: Placement,
+    /// Where a click on it leads.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<DrawingLink>,
     /// What it is only the picture of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embedded: Option<Box<Embedded>>,
     /// Where it stands in its story's part.
     #[serde(skip)]
     pub origin: Origin,
+}
+
+/// Where a click on a drawing leads (`a:hlinkClick`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct DrawingLink {
+    /// An address outside the document, or a bookmark in it behind a `#`.
+    pub address: String,
+    /// Text shown when pointing at it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub tooltip: Option<String>,
 }
 
 impl Drawing {
@@ -47,6 +60,7 @@ impl Drawing {
             name: String::new(),
             description: String::new(),
             placement: Placement::Inline,
+            link: None,
             embedded: None,
             origin: Origin::default(),
         }

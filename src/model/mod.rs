@@ -48,8 +48,8 @@ pub use control::{
 };
 pub use document::{Block, Document, KeptPart, Media, MediaId, Metadata, Origin, PartId, PartName, Story, StoryId};
 pub use drawing::{
-    Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, GroupMember, HorizontalFrom, Picture, Placement,
-    PositionAlign, Shape, TextBox, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
+    Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, DrawingLink, GroupMember, HorizontalFrom, Picture,
+    Placement, PositionAlign, Shape, TextBox, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
 };
 pub use embedded::{Embedded, EmbeddedControl, EmbeddedObject, ObjectSource};
 pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};

@@ -29,6 +29,14 @@ pub struct ColorChange {
     pub value: i32,
 }
 
+impl ColorChangeKind {
+    /// Whether there is no value by which it changes.
+    pub fn is_whole(self) -> bool {
+        use ColorChangeKind::{Complement, Gamma, Gray, Inverse, InverseGamma};
+        matches!(self, Complement | Inverse | Gray | Gamma | InverseGamma)
+    }
+}
+
 tokens! {
     /// What a change of a colour does.
     pub enum ColorChangeKind {
@@ -52,6 +60,42 @@ tokens! {
         HueOffset = "hueOff",
         /// Scales its hue.
         HueModulate = "hueMod",
+        /// Adds to its opacity.
+        AlphaOffset = "alphaOff",
+        /// Sets its hue.
+        Hue = "hue",
+        /// Sets its saturation.
+        Saturation = "sat",
+        /// Sets its luminance.
+        Luminance = "lum",
+        /// Sets its red, in linear light.
+        Red = "red",
+        /// Adds to its red.
+        RedOffset = "redOff",
+        /// Scales its red.
+        RedModulate = "redMod",
+        /// Sets its green.
+        Green = "green",
+        /// Adds to its green.
+        GreenOffset = "greenOff",
+        /// Scales its green.
+        GreenModulate = "greenMod",
+        /// Sets its blue.
+        Blue = "blue",
+        /// Adds to its blue.
+        BlueOffset = "blueOff",
+        /// Scales its blue.
+        BlueModulate = "blueMod",
+        /// The colour that makes grey with it.
+        Complement = "comp",
+        /// The colour that makes white with it.
+        Inverse = "inv",
+        /// A grey as light as it.
+        Gray = "gray",
+        /// Takes its numbers as those of linear light.
+        Gamma = "gamma",
+        /// The other way round.
+        InverseGamma = "invGamma",
     }
 }
 

@@ -99,7 +99,12 @@ fn look_through<'r>(
                         TextItem::Bookmark(name) => {
                             there.insert(name);
                         }
-                        TextItem::Drawing { drawing, .. } => look_through(&mut drawing.text(), wanted, there),
+                        TextItem::Drawing { drawing, .. } => {
+                            if let Some(LinkRef { target: None, anchor: Some(anchor) }) = &drawing.link {
+                                wanted.insert(anchor);
+                            }
+                            look_through(&mut drawing.text(), wanted, there);
+                        }
                         _ => {}
                     }
                 }

@@ -198,12 +198,17 @@ impl<'p> Builder<'p> {
                 self.reference(label, Look::PLAIN, Some(Lead::Comment(*comment)));
             }
             TextItem::NoteMark { .. } | TextItem::NoteRule { .. } | TextItem::SoftHyphen { .. } => {}
-            TextItem::Drawing { drawing, format } => {
-                for part in &drawing.parts {
+            TextItem::Drawing { drawing: resolved, format } => {
+                for part in &resolved.parts {
                     if let ResolvedContent::Picture(picture) = part.content {
-                        let (drawing, turned) = (drawing.drawing, part.rotation != 0.0);
+                        let (drawing, turned) = (resolved.drawing, part.rotation != 0.0);
                         let shown = ShownPicture { drawing, picture, width: part.width, height: part.height, turned };
-                        self.push(Content::Picture(shown), Look::of(format), self.link());
+                        let mut link = self.link();
+                        if let (None, Some(own)) = (link, &resolved.link) {
+                            link = Some(self.prose.links.len());
+                            self.prose.links.push(Lead::Link(own));
+                        }
+                        self.push(Content::Picture(shown), Look::of(format), link);
                     }
                 }
             }

@@ -9,10 +9,10 @@ use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    Anchor, AxisPosition, Crop, Drawing, DrawingContent, GroupMember, HorizontalFrom, MediaId, Origin, Picture,
-    Placement, PositionAlign, Run, RunPiece, VerticalFrom, Wrap, WrapText,
+    Anchor, AxisPosition, Crop, Drawing, DrawingContent, DrawingLink, GroupMember, HorizontalFrom, MediaId, Origin,
+    Picture, Placement, PositionAlign, Run, RunPiece, VerticalFrom, Wrap, WrapText,
 };
-use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_integer, parse_measure, parse_on_off};
+use crate::ooxml::{Cursor, Measure, Ns, Relationship, Tag, parse_integer, parse_measure, parse_on_off};
 use crate::units::Emu;
 
 impl StoryReader<'_, '_, '_> {
@@ -27,6 +27,7 @@ impl StoryReader<'_, '_, '_> {
             name: String::new(),
             description: String::new(),
             placement: Placement::Inline,
+            link: None,
             embedded: None,
             origin: Origin(self.cursor.origin()),
         });
@@ -88,7 +89,7 @@ impl StoryReader<'_, '_, '_> {
                     drawing.description = text(self.cursor, "title");
                 }
                 warn_if_hidden(self.cursor);
-                return read_links(self.cursor);
+                return self.read_links(drawing);
             }
             (Ns::Wp, "simplePos" | "effectExtent" | "cNvGraphicFramePr") => return self.cursor.skip(),
             (Ns::Wp, local) => match &mut drawing.placement {
@@ -98,6 +99,25 @@ impl StoryReader<'_, '_, '_> {
             // The graphic's frame; which kind of graphic it holds shows inside.
             (Ns::A, "graphic" | "graphicData") => {}
             _ => return pass_over(self.cursor, tag),
+        }
+        Ok(())
+    }
+
+    /// Reads what a click on the drawing leads to.
+    fn read_links(&mut self, drawing: &mut Drawing) -> Result<()> {
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::A, "hlinkClick") => {
+                    let tooltip = Some(text(self.cursor, "tooltip")).filter(|text| !text.is_empty());
+                    let id = self.cursor.attr(Ns::R, "id").filter(|id| !id.is_empty()).map(|id| id.into_owned());
+                    let address = id.and_then(|id| self.relationship(&id)).map(link_address);
+                    drawing.link = address.map(|address| DrawingLink { address, tooltip });
+                    self.cursor.skip()?;
+                }
+                (Ns::A, "hlinkHover") => unsupported_element(self.cursor, "link where one points at a drawing")?,
+                _ => pass_over(self.cursor, tag)?,
+            }
         }
         Ok(())
     }
@@ -161,16 +181,12 @@ fn warn_if_hidden(cursor: &mut Cursor) {
     }
 }
 
-/// What a click on the drawing leads to.
-fn read_links(cursor: &mut Cursor) -> Result<()> {
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        match (tag.ns, tag.local) {
-            (Ns::A, "hlinkClick" | "hlinkHover") => unsupported_element(cursor, "link on a drawing (left out)")?,
-            _ => pass_over(cursor, tag)?,
-        }
+/// The address that a relationship holds; one inside the document is what stands behind the `#`.
+fn link_address(relationship: &Relationship) -> String {
+    match relationship.target.split_once('#') {
+        Some((_, anchor)) if !relationship.external => format!("#{anchor}"),
+        _ => relationship.target.clone(),
     }
-    Ok(())
 }
 
 fn read_anchor(cursor: &mut Cursor) -> Anchor {

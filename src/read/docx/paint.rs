@@ -248,6 +248,9 @@ fn read_changes(cursor: &mut Cursor) -> Result<Vec<ColorChange>> {
     while let Some(tag) = cursor.next(inside)? {
         let value = cursor.attr(Ns::None, "val").and_then(|text| share(&text));
         match (ColorChangeKind::from_token(tag.local), value) {
+            (Some(kind), _) if kind.is_whole() && changes.len() < MOST_STOPS => {
+                changes.push(ColorChange { kind, value: 0 });
+            }
             (Some(kind), Some(value)) if changes.len() < MOST_STOPS => changes.push(ColorChange { kind, value }),
             _ => {
                 let what = format!("change of a colour ({})", tag.local);

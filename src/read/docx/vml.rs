@@ -14,8 +14,8 @@ use super::word_art::{Words, set_straight};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    CellVerticalAlign, Crop, Drawing, DrawingContent, Geometry, GroupMember, Origin, Picture, Placement, Run, RunPiece,
-    Shape, TextBox, TextDirection, Wrap, WrapText,
+    CellVerticalAlign, Crop, Drawing, DrawingContent, DrawingLink, Geometry, GroupMember, Origin, Picture, Placement,
+    Run, RunPiece, Shape, TextBox, TextDirection, Wrap, WrapText,
 };
 use crate::ooxml::{Ns, Tag, parse_integer};
 use crate::units::Emu;
@@ -62,6 +62,7 @@ impl StoryReader<'_, '_, '_> {
         let style = ShapeStyle::here(self.cursor, PIXEL);
         let text = |local| self.cursor.attr(Ns::None, local).unwrap_or_default().into_owned();
         let (mut name, description, id) = (String::new(), text("alt"), text("id"));
+        let href = Some(text("href")).filter(|href| !href.is_empty());
         let origin = Origin(self.cursor.origin());
         let mut placement = style.placement();
         let mut around = Around::default();
@@ -82,7 +83,9 @@ impl StoryReader<'_, '_, '_> {
             anchor.vertical.1 = moved(anchor.vertical.1, top);
         }
         let embedded = None;
-        let drawing = Drawing { content, width, height, rotation, name, description, placement, embedded, origin };
+        let link = href.map(|address| DrawingLink { address, tooltip: None });
+        let drawing =
+            Drawing { content, width, height, rotation, name, description, placement, link, embedded, origin };
         self.push(run, RunPiece::Drawing(Box::new(drawing)));
         Ok(())
     }

@@ -55,7 +55,17 @@ impl StoryWriter<'_> {
         }
         let description = (!drawing.description.is_empty()).then_some(&drawing.description);
         let tag = xml.tag("wp:docPr").attr("id", number).attr("name", &drawing.name);
-        tag.maybe("descr", description).empty();
+        let tag = tag.maybe("descr", description);
+        match &drawing.link {
+            None => tag.empty(),
+            Some(link) => {
+                tag.open();
+                let relation = self.relations.relate_address(relation::HYPERLINK, &link.address);
+                let tag = xml.tag("a:hlinkClick").attr("r:id", relation);
+                tag.maybe("tooltip", link.tooltip.as_deref()).empty();
+                xml.close();
+            }
+        }
         xml.tag("wp:cNvGraphicFramePr").empty();
         let whole = GroupMember { rotation: drawing.rotation, ..GroupMember::empty(drawing.width, drawing.height) };
         match &drawing.content {

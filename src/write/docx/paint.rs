@@ -67,7 +67,8 @@ pub(super) fn write_color(xml: &mut Xml, PaintColor { base: Color { value, theme
         }
     }
     for change in changes {
-        xml.tag(element_of(change.kind.token())).attr("val", i64::from(change.value)).empty();
+        let value = (!change.kind.is_whole()).then_some(i64::from(change.value));
+        xml.tag(element_of(change.kind.token())).maybe("val", value).empty();
     }
     xml.close();
 }
@@ -77,14 +78,32 @@ fn element_of(token: &str) -> &'static str {
     match token {
         "alpha" => "a:alpha",
         "alphaMod" => "a:alphaMod",
+        "alphaOff" => "a:alphaOff",
         "shade" => "a:shade",
         "tint" => "a:tint",
+        "lum" => "a:lum",
         "lumMod" => "a:lumMod",
         "lumOff" => "a:lumOff",
+        "sat" => "a:sat",
         "satMod" => "a:satMod",
         "satOff" => "a:satOff",
+        "hue" => "a:hue",
+        "hueMod" => "a:hueMod",
         "hueOff" => "a:hueOff",
-        _ => "a:hueMod",
+        "red" => "a:red",
+        "redMod" => "a:redMod",
+        "redOff" => "a:redOff",
+        "green" => "a:green",
+        "greenMod" => "a:greenMod",
+        "greenOff" => "a:greenOff",
+        "blue" => "a:blue",
+        "blueMod" => "a:blueMod",
+        "blueOff" => "a:blueOff",
+        "comp" => "a:comp",
+        "inv" => "a:inv",
+        "gray" => "a:gray",
+        "gamma" => "a:gamma",
+        _ => "a:invGamma",
     }
 }
 

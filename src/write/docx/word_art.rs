@@ -40,6 +40,7 @@ impl StoryWriter<'_> {
         let description = (!drawing.description.is_empty()).then_some(drawing.description.as_str());
         let tag = xml.tag("v:shape").attr("xmlns:v", names::VML).attr("xmlns:o", names::OFFICE);
         let tag = tag.attr("id", id.as_str()).attr("type", format!("#{kind}")).maybe("alt", description);
+        let tag = tag.maybe("href", drawing.link.as_ref().map(|link| link.address.as_str()));
         let tag = tag.attr("style", style(drawing, art)).maybe("adj", outline.adjusts.as_deref());
         let fill = art.fill.as_ref().and_then(first_color).map(hex);
         let tag = tag.maybe("fillcolor", fill).maybe("filled", art.fill.is_none().then_some("f"));
