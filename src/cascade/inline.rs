@@ -84,6 +84,8 @@ impl<'a> Cascade<'a, '_> {
                 Inline::BookmarkStart(bookmark) => flat.items.push(TextItem::Bookmark(&bookmark.name)),
                 // What a comment is about is not shown; its reference is.
                 Inline::BookmarkEnd(_) | Inline::CommentStart(_) | Inline::CommentEnd(_) => {}
+                Inline::DirectionStart(direction) => flat.items.push(TextItem::DirectionStart(*direction)),
+                Inline::DirectionEnd => flat.items.push(TextItem::DirectionEnd),
                 Inline::MoveStart(_) | Inline::MoveEnd(_) | Inline::ControlStart(_) | Inline::ControlEnd => {}
             }
         }

@@ -4,7 +4,7 @@
 
 use super::fields::PageField;
 use super::{NoteRef, ResolvedDrawing, RunFormat};
-use crate::model::{BreakKind, CommentId, Math, Name, PositionalTab, RubyAlignment, RunProps};
+use crate::model::{BreakKind, CommentId, Direction, Math, Name, PositionalTab, RubyAlignment, RunProps};
 use crate::units::Pt;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -74,6 +74,9 @@ pub(crate) enum TextItem<'a> {
     /// A phonetic guide above what follows up to its end; they may nest.
     RubyStart(Box<ResolvedRuby<'a>>),
     RubyEnd,
+    /// Text that runs in a direction of its own, up to its end; they may nest.
+    DirectionStart(Direction),
+    DirectionEnd,
     /// Links may nest; each start has its end in the same paragraph.
     LinkStart(LinkRef<'a>),
     LinkEnd,

@@ -40,6 +40,10 @@ pub enum Inline {
     ControlStart(ControlId),
     /// The innermost open one ends.
     ControlEnd,
+    /// Text begins whose direction is said, whatever its characters (`w:dir`, `w:bdo`).
+    DirectionStart(Direction),
+    /// The innermost such text ends.
+    DirectionEnd,
     /// What was moved, or the place it came to, begins.
     MoveStart(MoveRange),
     /// It ends.
@@ -139,6 +143,15 @@ pub struct PositionalTab {
     pub relative_to: Name,
     /// `none`, `dot`, `hyphen`, `underscore` or `middleDot`.
     pub leader: Name,
+}
+
+/// Which way a text runs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct Direction {
+    /// From right to left.
+    pub right_to_left: bool,
+    /// Its characters one by one (`w:bdo`), not only the text as a whole (`w:dir`).
+    pub overrides: bool,
 }
 
 /// A link (`w:hyperlink`).

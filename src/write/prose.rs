@@ -197,6 +197,8 @@ impl<'p> Builder<'p> {
             TextItem::CommentMark { label, comment } => {
                 self.reference(label, Look::PLAIN, Some(Lead::Comment(*comment)));
             }
+            // Readers of text have an algorithm for directions of their own.
+            TextItem::DirectionStart(_) | TextItem::DirectionEnd => {}
             TextItem::NoteMark { .. } | TextItem::NoteRule { .. } | TextItem::SoftHyphen { .. } => {}
             TextItem::Drawing { drawing: resolved, format } => {
                 for part in &resolved.parts {

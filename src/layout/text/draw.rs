@@ -300,6 +300,8 @@ pub(super) fn draw_marks<'a>(
             begun = at(*atom);
         }
         match mark {
+            // The order of the line has it already.
+            Mark::DirectionStart(_) | Mark::DirectionEnd => {}
             Mark::LinkStart(link) => open.push(link.clone()),
             Mark::LinkEnd => drop(open.pop()),
             Mark::Bookmark(name) => items.push(LineItem::Bookmark { x: Pt(x_of(*atom)), name }),

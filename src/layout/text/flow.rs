@@ -9,7 +9,7 @@ use super::ruby::FlowRuby;
 use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing, RunFormat};
 use crate::font::{Face, Font};
 use crate::layout::math::MathBox;
-use crate::model::{Alignment, PositionalTab};
+use crate::model::{Alignment, Direction, PositionalTab};
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -133,6 +133,8 @@ pub(super) enum Mark<'a> {
     NoteRule {
         whole: bool,
     },
+    DirectionStart(Direction),
+    DirectionEnd,
 }
 
 impl Atom {

@@ -147,6 +147,8 @@ impl<'a> Itemizer<'a, '_, '_> {
                     self.push_ruby(ruby, start);
                 }
             }
+            TextItem::DirectionStart(direction) => self.push_mark(Mark::DirectionStart(*direction)),
+            TextItem::DirectionEnd => self.push_mark(Mark::DirectionEnd),
             TextItem::LinkStart(link) => self.push_mark(Mark::LinkStart(link.clone())),
             TextItem::LinkEnd => self.push_mark(Mark::LinkEnd),
             TextItem::Bookmark(name) => self.push_mark(Mark::Bookmark(name)),

@@ -4,26 +4,55 @@
 //! come here.
 
 use super::classes::is_right_to_left;
-use super::flow::{AtomKind, Flow};
+use super::flow::{AtomKind, Flow, Mark};
 use super::itemize::count;
+use crate::model::Direction;
 use unicode_bidi::{BidiInfo, Level};
+
+/// Ends the direction that was said last.
+const POP: char = '\u{202C}';
 
 /// Gives the atoms their levels and mirrors brackets that run from right to left.
 pub(super) fn resolve_levels(flow: &mut Flow<'_>, bidi: bool) {
     let runs = flow.looks.iter().any(|look| look.format.right_to_left);
-    if !bidi && !runs && !flow.text.chars().any(is_right_to_left) {
+    let said = flow.marks.iter().any(|(_, mark)| matches!(mark, Mark::DirectionStart(_)));
+    if !bidi && !runs && !said && !flow.text.chars().any(is_right_to_left) {
         return;
     }
     flow.bidirectional = true;
     let base = if bidi { Level::rtl() } else { Level::ltr() };
-    let info = BidiInfo::new(&flow.text, Some(base));
-    for atom in &mut flow.atoms {
+    let (text, starts) = if said { directed(flow) } else { (String::new(), Vec::new()) };
+    let info = BidiInfo::new(if said { &text } else { &flow.text }, Some(base));
+    for (index, atom) in flow.atoms.iter_mut().enumerate() {
         // Tabs and objects have no characters here and separate segments: base level.
-        let text = matches!(atom.kind, AtomKind::Text | AtomKind::SoftHyphen);
-        let level = if text { info.levels.get(atom.text.start as usize).copied().unwrap_or(base) } else { base };
+        let is_text = matches!(atom.kind, AtomKind::Text | AtomKind::SoftHyphen);
+        let start = starts.get(index).copied().unwrap_or(atom.text.start as usize);
+        let level = if is_text { info.levels.get(start).copied().unwrap_or(base) } else { base };
         atom.level = level.number();
     }
     mirror(flow);
+}
+
+/// The text with the characters of Unicode that say the same as its directions, and where in it each atom begins.
+fn directed(flow: &Flow<'_>) -> (String, Vec<usize>) {
+    let (mut text, mut starts) = (String::with_capacity(flow.text.len()), Vec::with_capacity(flow.atoms.len()));
+    let mut marks = flow.marks.iter().peekable();
+    for (index, atom) in flow.atoms.iter().enumerate() {
+        while let Some((_, mark)) = marks.next_if(|(at, _)| *at <= index) {
+            match mark {
+                Mark::DirectionStart(Direction { right_to_left: false, overrides: false }) => text.push('\u{202A}'),
+                Mark::DirectionStart(Direction { right_to_left: true, overrides: false }) => text.push('\u{202B}'),
+                Mark::DirectionStart(Direction { right_to_left: false, overrides: true }) => text.push('\u{202D}'),
+                Mark::DirectionStart(Direction { right_to_left: true, overrides: true }) => text.push('\u{202E}'),
+                // Word leaves the character in the text when it makes an element of its partner.
+                Mark::DirectionEnd if !text.ends_with(POP) => text.push(POP),
+                _ => {}
+            }
+        }
+        starts.push(text.len());
+        text.push_str(&flow.text[atom.text.start as usize..atom.text.end as usize]);
+    }
+    (text, starts)
 }
 
 fn mirror(flow: &mut Flow<'_>) {

@@ -2,6 +2,7 @@
 //!
 //! Custom XML is transparent: not taking it is reading what it holds.
 
+use super::control::Controls;
 use super::ignored::pass_over;
 use super::revision::is_tracking;
 use super::story::{Blocks, StoryReader};
@@ -13,15 +14,7 @@ use crate::ooxml::{Ns, Tag};
 impl StoryReader<'_, '_, '_> {
     /// True for elements that only wrap what is read.
     pub(super) fn is_transparent(&mut self, tag: Tag) -> bool {
-        match (tag.ns, tag.local) {
-            (Ns::W, "sdt" | "sdtContent" | "customXml" | "smartTag") => true,
-            (Ns::W, "dir" | "bdo") => {
-                let what = "text with a direction of its own (kept in its place)".to_owned();
-                self.cursor.warn(WarningKind::Unsupported { what });
-                true
-            }
-            _ => false,
-        }
+        tag.ns == Ns::W && matches!(tag.local, "sdt" | "sdtContent" | "customXml" | "smartTag" | "dir" | "bdo")
     }
 
     /// Reads one element of a container of blocks.
@@ -36,6 +29,7 @@ impl StoryReader<'_, '_, '_> {
                 Ok(())
             }
             (Ns::W, "sectPr") => self.read_last_section(blocks),
+            (Ns::W, "r" | "hyperlink" | "fldSimple" | "dir" | "bdo") => self.read_inline_between(tag),
             (Ns::M, _) => self.read_math_block(tag, blocks),
             (Ns::W, "body") => Ok(()),
             _ if self.read_control(tag, &mut blocks.controls)? => Ok(()),
@@ -43,6 +37,17 @@ impl StoryReader<'_, '_, '_> {
             _ if is_tracking(tag) => self.read_tracked_blocks(tag, blocks),
             _ => self.read_mark_between(tag),
         }
+    }
+
+    /// Text between paragraphs begins the next one.
+    fn read_inline_between(&mut self, tag: Tag) -> Result<()> {
+        self.cursor.warn(WarningKind::Repaired {
+            what: format!("{} outside of a paragraph put into the next", tag.qualified),
+        });
+        let mut pending = std::mem::take(&mut self.pending);
+        let read = self.read_inline(tag, &mut Controls::default(), &mut pending);
+        self.pending = pending;
+        read
     }
 
     /// A formula between paragraphs becomes a paragraph.

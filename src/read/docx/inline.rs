@@ -5,7 +5,7 @@ use super::revision::is_tracking;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{FieldCodePart, FieldStart, Hyperlink, Inline, Run};
+use crate::model::{Direction, FieldCodePart, FieldStart, Hyperlink, Inline, Run};
 use crate::ooxml::{Ns, Tag};
 
 impl StoryReader<'_, '_, '_> {
@@ -16,6 +16,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "r") => self.read_run(out),
             (Ns::M, _) => self.read_math(tag, out),
             (Ns::W, "hyperlink") => self.read_hyperlink(out),
+            (Ns::W, "dir" | "bdo") => self.read_direction(tag, out),
             (Ns::W, "fldSimple") => self.read_simple_field(out),
             _ if self.read_control_mark(tag, controls, out)? => Ok(()),
             _ if self.is_transparent(tag) => Ok(()),
@@ -57,6 +58,20 @@ impl StoryReader<'_, '_, '_> {
         }
         self.read_inlines(&mut link.inlines)?;
         out.push(Inline::Hyperlink(link));
+        Ok(())
+    }
+
+    fn read_direction(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
+        let right_to_left = self.cursor.token("val", |text| match text {
+            "rtl" => Some(true),
+            "ltr" => Some(false),
+            _ => None,
+        });
+        // Without a direction there is nothing to say.
+        let mark = right_to_left.map(|right_to_left| Direction { right_to_left, overrides: tag.local == "bdo" });
+        out.extend(mark.map(Inline::DirectionStart));
+        self.read_inlines(out)?;
+        out.extend(mark.map(|_| Inline::DirectionEnd));
         Ok(())
     }
 

@@ -24,7 +24,8 @@ impl StoryWriter<'_> {
         let path = control_path(self.targets.controls, control);
         let shared = path.iter().zip(&open.0).take_while(|(wanted, open)| wanted == open).count();
         for _ in open.0.drain(shared..) {
-            self.end_control();
+            self.xml.close();
+            self.xml.close();
         }
         for id in path.into_iter().skip(shared) {
             self.begin_control(id);
@@ -32,19 +33,13 @@ impl StoryWriter<'_> {
         }
     }
 
-    /// The beginning of a control.
+    /// The beginning of a control, two elements.
     pub(super) fn begin_control(&mut self, id: ControlId) {
         self.xml.open("w:sdt");
         if let Some(control) = self.targets.controls.get(id.0 as usize) {
             write_props(&mut self.xml, &control.props);
         }
         self.xml.open("w:sdtContent");
-    }
-
-    /// Its end.
-    pub(super) fn end_control(&mut self) {
-        self.xml.close();
-        self.xml.close();
     }
 }
 

@@ -11,8 +11,8 @@ use super::section::write_section_props;
 use super::story::StoryWriter;
 use super::xml::Xml;
 use crate::model::{
-    FieldCodePart, FieldStart, FrameProps, Hyperlink, Indent, Inline, Overlay, Paragraph, ParagraphProps, RunProps,
-    SectionProps, Spacing, Tracking,
+    Direction, FieldCodePart, FieldStart, FrameProps, Hyperlink, Indent, Inline, Overlay, Paragraph, ParagraphProps,
+    RunProps, SectionProps, Spacing, Tracking,
 };
 use crate::ooxml::names::relation;
 use std::sync::Arc;
@@ -49,7 +49,8 @@ impl StoryWriter<'_> {
         let mut around = None;
         // After the last inline of a guide that is written.
         let mut next = 0;
-        let mut controls = 0_usize;
+        // Elements to be closed for each control and direction open here.
+        let mut wrappers: Vec<usize> = Vec::new();
         for (at, inline) in inlines.iter().enumerate() {
             if at < next {
                 continue;
@@ -89,18 +90,26 @@ impl StoryWriter<'_> {
                 Inline::CommentEnd(id) => self.xml.tag("w:commentRangeEnd").attr("w:id", id.0).empty(),
                 Inline::ControlStart(id) => {
                     self.begin_control(*id);
-                    controls += 1;
+                    wrappers.push(2);
                 }
-                Inline::ControlEnd => {
-                    (0..controls.min(1)).for_each(|_| self.end_control());
-                    controls = controls.saturating_sub(1);
+                Inline::DirectionStart(direction) => {
+                    self.begin_direction(*direction);
+                    wrappers.push(1);
+                }
+                Inline::ControlEnd | Inline::DirectionEnd => {
+                    (0..wrappers.pop().unwrap_or(0)).for_each(|_| self.xml.close());
                 }
                 Inline::MoveStart(range) => self.write_move_start(range),
                 Inline::MoveEnd(end) => self.write_move_end(*end),
             }
         }
         self.close_tracking(around.as_deref());
-        (0..controls).for_each(|_| self.end_control());
+        wrappers.into_iter().flat_map(|elements| 0..elements).for_each(|_| self.xml.close());
+    }
+
+    fn begin_direction(&mut self, direction: Direction) {
+        let element = if direction.overrides { "w:bdo" } else { "w:dir" };
+        self.xml.tag(element).attr("w:val", if direction.right_to_left { "rtl" } else { "ltr" }).open();
     }
 
     fn write_hyperlink(&mut self, link: &Hyperlink) {

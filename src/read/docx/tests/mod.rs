@@ -67,7 +67,9 @@ fn shown_inline(inline: &Inline) -> String {
         Inline::RubyEnd => ")".to_owned(),
         Inline::BookmarkStart(bookmark) => format!("[{}", bookmark.name),
         Inline::BookmarkEnd(_) => "]".to_owned(),
-        Inline::ControlStart(_) | Inline::ControlEnd => String::new(),
+        Inline::DirectionStart(_) | Inline::DirectionEnd | Inline::ControlStart(_) | Inline::ControlEnd => {
+            String::new()
+        }
         Inline::CommentStart(_) | Inline::CommentEnd(_) | Inline::MoveStart(_) | Inline::MoveEnd(_) => String::new(),
     }
 }

@@ -109,8 +109,7 @@ fn wrappers_are_transparent_and_deletions_are_gone() {
     .concat();
     let read = read_body(&body);
     assert_eq!(texts(&read.value), ["abcde", "one paragraph"]);
-    // Directions are lost, and that is said.
-    assert_eq!(codes(&read), [("unsupported", 2)]);
+    assert_eq!(codes(&read), []);
 }
 
 #[test]
