@@ -155,7 +155,10 @@ fn what_stands_in_the_wrong_place_is_kept_or_named() {
     let named = |text: &str, warning: &str| (text.to_owned(), vec![warning.to_owned()]);
     assert_eq!(shown(&format!("<w:p>{}{p}</w:p>", run("a"))).0, "ain");
     assert_eq!(shown("<w:p><w:t>bare</w:t></w:p>"), named("bare", "repaired: w:t outside of a run taken as one"));
-    assert_eq!(shown(&format!("{}<w:p/>", run("a"))), named("a", "repaired: w:r outside of a paragraph put into the next"));
+    assert_eq!(
+        shown(&format!("{}<w:p/>", run("a"))),
+        named("a", "repaired: w:r outside of a paragraph put into the next")
+    );
     let foreign = "<w:p><zz:foo/><w:r zz:q=\"1\"><w:t>b</w:t></w:r></w:p>";
     assert_eq!(shown(foreign), named("b", "unknown element zz:foo skipped"));
     let link = "<w:p><w:hyperlink r:id=\"rId9\"><w:r><w:t>link</w:t></w:r></w:hyperlink></w:p>";
