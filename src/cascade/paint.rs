@@ -25,6 +25,11 @@ pub(crate) enum ResolvedFill<'a> {
         direction: GradientDirection,
     },
     Picture(&'a Picture),
+    Pattern {
+        preset: &'a str,
+        foreground: ResolvedPaint,
+        background: ResolvedPaint,
+    },
 }
 
 impl ResolvedFill<'_> {
@@ -33,6 +38,7 @@ impl ResolvedFill<'_> {
         match self {
             ResolvedFill::Solid(paint) => Some(paint.color),
             ResolvedFill::Gradient { stops, .. } => stops.get(stops.len() / 2).map(|(_, paint)| paint.color),
+            ResolvedFill::Pattern { background, .. } => Some(background.color),
             ResolvedFill::Picture(_) => None,
         }
     }
@@ -63,6 +69,14 @@ impl Palette<'_> {
         Some(match written {
             ShapeFill::Solid(color) => ResolvedFill::Solid(self.paint(color)?),
             ShapeFill::Picture(picture) => ResolvedFill::Picture(picture),
+            ShapeFill::Pattern(pattern) => {
+                let seen = |color: &PaintColor| {
+                    let invisible = ResolvedPaint { color: self.color(&color.base).unwrap_or_default(), opacity: 0.0 };
+                    self.paint(color).unwrap_or(invisible)
+                };
+                let (foreground, background) = (seen(&pattern.foreground), seen(&pattern.background));
+                ResolvedFill::Pattern { preset: &pattern.preset, foreground, background }
+            }
             ShapeFill::Gradient(gradient) => {
                 let invisible = |color| ResolvedPaint { color, opacity: 0.0 };
                 let stops = gradient.stops.iter().map(|stop| {

@@ -70,7 +70,7 @@ pub use numbering::{
 };
 pub use paint::{
     ColorChange, ColorChangeKind, Gradient, GradientDirection, GradientForm, GradientStop, LineCapStyle, LineDash,
-    LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, ShapeFill, ShapeLine,
+    LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, Pattern, ShapeFill, ShapeLine,
 };
 pub use paragraph::{
     Alignment, FrameProps, HeightRule, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps,

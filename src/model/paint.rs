@@ -1,6 +1,6 @@
 //! Fills and outlines of shapes as DrawingML has them. ECMA-376 Part 1, 20.1.2.3, 20.1.8.
 
-use super::{Color, Picture, tokens};
+use super::{Color, Name, Picture, tokens};
 use crate::units::Emu;
 use serde::Serialize;
 
@@ -109,6 +109,19 @@ pub enum ShapeFill {
     Gradient(Gradient),
     /// A picture stretched over the shape (`a:blipFill`).
     Picture(Picture),
+    /// A pattern of two colours (`a:pattFill`).
+    Pattern(Pattern),
+}
+
+/// A pattern of two colours (`a:pattFill`).
+#[derive(Debug, Clone, PartialEq, Serialize)]
+pub struct Pattern {
+    /// ST_PresetPatternVal token, such as `ltUpDiag`.
+    pub preset: Name,
+    /// Colour of its lines or dots.
+    pub foreground: PaintColor,
+    /// Colour between them.
+    pub background: PaintColor,
 }
 
 /// Colours that run into each other (`a:gradFill`).

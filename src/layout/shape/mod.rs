@@ -5,12 +5,14 @@
 mod arrow;
 mod geometry;
 mod paint;
+mod pattern;
 mod presets;
 
 pub(super) use geometry::arc;
 
 use geometry::{Outline, outline};
 use paint::{page_line, page_paint};
+use pattern::patterned;
 
 use super::context::Context;
 use super::drawing::place_picture;
@@ -122,6 +124,9 @@ fn filled(
 ) -> Vec<Item> {
     if let ResolvedFill::Picture(picture) = fill {
         return pictured(segments, picture, pose, origin, context);
+    }
+    if let ResolvedFill::Pattern { preset, foreground, background } = fill {
+        return patterned(segments, preset, *foreground, *background);
     }
     let Some((paint, opacity)) = page_paint(fill, mode, pose) else { return Vec::new() };
     let path = PagePath { segments: segments.to_vec(), fill: Some(paint), even_odd: true, line: None, opacity };

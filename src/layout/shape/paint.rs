@@ -21,7 +21,7 @@ pub(in crate::layout) fn page_paint(fill: &ResolvedFill, mode: PathFill, pose: P
             let paint = gradient(stops.iter().map(page_stop).collect(), *direction, pose);
             Some((paint, opacity(stops)))
         }
-        ResolvedFill::Picture(_) => None,
+        ResolvedFill::Picture(_) | ResolvedFill::Pattern { .. } => None,
     }
 }
 

@@ -7,8 +7,8 @@ use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
     Color, ColorChange, ColorChangeKind, ColorValue, Gradient, GradientDirection, GradientForm, GradientStop,
-    LineCapStyle, LineDash, LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, ShapeFill, ShapeLine,
-    ThemeColor,
+    LineCapStyle, LineDash, LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, Pattern, ShapeFill,
+    ShapeLine, ThemeColor,
 };
 use crate::ooxml::{
     Cursor, Measure, Ns, Tag, parse_hex_color, parse_integer, parse_measure, parse_on_off, round_to_i32,
@@ -60,8 +60,8 @@ pub(super) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<Sha
         "solidFill" => read_color(cursor)?.map_or(Said::None, |color| Said::Is(ShapeFill::Solid(color))),
         "gradFill" => read_gradient(cursor)?.map_or(Said::None, Said::Is),
         "pattFill" => {
-            cursor.warn(WarningKind::Unsupported { what: "pattern (its colour is used)".to_owned() });
-            read_color(cursor)?.map_or(Said::None, |color| Said::Is(ShapeFill::Solid(color)))
+            let pattern = read_pattern(cursor)?;
+            Said::Is(ShapeFill::Pattern(pattern))
         }
         "blipFill" => {
             unsupported_element(cursor, "picture that fills a shape")?;
@@ -73,6 +73,23 @@ pub(super) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<Sha
         }
         _ => return Ok(None),
     }))
+}
+
+/// Reads `a:pattFill`.
+fn read_pattern(cursor: &mut Cursor) -> Result<Pattern> {
+    let preset = cursor.attr(Ns::None, "prst").unwrap_or_default();
+    let preset = cursor.session().name(&preset);
+    let (mut foreground, mut background) = (None, None);
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match tag.local {
+            "fgClr" => foreground = read_color(cursor)?,
+            "bgClr" => background = read_color(cursor)?,
+            _ => cursor.skip()?,
+        }
+    }
+    let foreground = foreground.unwrap_or(Color::rgb(0, 0, 0).into());
+    Ok(Pattern { preset, foreground, background: background.unwrap_or(Color::rgb(255, 255, 255).into()) })
 }
 
 /// Reads `a:gradFill`; a gradient of one colour is that colour.
@@ -166,6 +183,11 @@ pub(super) fn read_line(cursor: &mut Cursor) -> Result<LineSaid> {
                     cursor.warn(WarningKind::Unsupported { what });
                     line.paint = gradient.stops.into_iter().next().map_or(Said::None, |stop| Said::Is(stop.color));
                 }
+                Some(Said::Is(ShapeFill::Pattern(pattern))) => {
+                    let what = "pattern along a line (its colour is used)".to_owned();
+                    cursor.warn(WarningKind::Unsupported { what });
+                    line.paint = Said::Is(pattern.foreground);
+                }
                 Some(Said::None) => line.paint = Said::None,
                 Some(_) => {}
                 // Dashes by their lengths.
@@ -206,8 +228,6 @@ pub(super) fn read_color(cursor: &mut Cursor) -> Result<Option<PaintColor>> {
         }
         match read_base_color(cursor, tag) {
             Some(base) => found = Some(PaintColor { base, changes: read_changes(cursor)? }),
-            // Wrappers.
-            None if tag.local == "fgClr" => {}
             None => cursor.skip()?,
         }
     }

@@ -3,7 +3,7 @@
 use super::drawing::write_source_rect;
 use super::xml::Xml;
 use crate::model::{
-    Color, ColorValue, Gradient, GradientDirection, LineEnd, PaintColor, ShapeFill, ShapeLine, ThemeColor,
+    Color, ColorValue, Gradient, GradientDirection, LineEnd, PaintColor, Pattern, ShapeFill, ShapeLine, ThemeColor,
 };
 
 /// Thickest outline the schema allows.
@@ -19,6 +19,15 @@ pub(super) fn write_fill(xml: &mut Xml, fill: Option<&ShapeFill>, relation: Opti
             xml.close();
         }
         Some(ShapeFill::Gradient(gradient)) => write_gradient(xml, gradient),
+        Some(ShapeFill::Pattern(Pattern { preset, foreground, background })) => {
+            xml.tag("a:pattFill").attr("prst", preset).open();
+            for (name, color) in [("a:fgClr", foreground), ("a:bgClr", background)] {
+                xml.open(name);
+                write_color(xml, color);
+                xml.close();
+            }
+            xml.close();
+        }
         Some(ShapeFill::Picture(picture)) => {
             xml.open("a:blipFill");
             xml.tag("a:blip").maybe("r:embed", relation).empty();

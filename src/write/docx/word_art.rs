@@ -93,7 +93,7 @@ fn write_fill(xml: &mut Xml, fill: Option<&ShapeFill>) {
             }
         }
         Some(ShapeFill::Gradient(gradient)) => write_gradient(xml, gradient),
-        Some(ShapeFill::Picture(_)) | None => {}
+        Some(ShapeFill::Picture(_) | ShapeFill::Pattern(_)) | None => {}
     }
 }
 
@@ -226,6 +226,7 @@ fn first_color(fill: &ShapeFill) -> Option<&PaintColor> {
     match fill {
         ShapeFill::Solid(color) => Some(color),
         ShapeFill::Gradient(gradient) => gradient.stops.first().map(|stop| &stop.color),
+        ShapeFill::Pattern(pattern) => Some(&pattern.foreground),
         ShapeFill::Picture(_) => None,
     }
 }
