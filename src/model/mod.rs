@@ -91,7 +91,7 @@ pub use section::{
     Orientation, PageBorders, PageMargins, PageNumbering, PageSize, Section, SectionProps, SectionType,
     VerticalJustification,
 };
-pub use settings::{CharacterSpacing, Compat, FontEntry, Kinsoku, Settings};
+pub use settings::{CharacterSpacing, Compat, EmbeddedFace, FontEntry, Kinsoku, Settings};
 pub use style::{DocDefaults, Style, StyleKind, Styles, TableStyleCondition, TableStylePart};
 pub use table::{
     Cell, CellBorders, CellMargins, CellProps, CellVerticalAlign, Continuation, HorizontalAnchor, Row, RowHeight,

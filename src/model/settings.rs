@@ -1,6 +1,6 @@
 //! Settings that change how a document looks, and its table of fonts. ECMA-376 Part 1, 17.15, 17.8.
 
-use super::{Name, NoteProps, Overlay, tokens};
+use super::{Name, NoteProps, Overlay, PartId, tokens};
 use crate::units::Twip;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -122,4 +122,24 @@ pub struct FontEntry {
     /// Unicode and code page bits, six hexadecimal words (`w:sig`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<[Name; 6]>,
+    /// The faces that came with the document: regular, bold, italic, bold italic (`w:embedRegular` …).
+    #[serde(skip_serializing_if = "embeds_nothing")]
+    pub embedded: [Option<EmbeddedFace>; 4],
+}
+
+fn embeds_nothing(faces: &[Option<EmbeddedFace>; 4]) -> bool {
+    faces.iter().all(Option::is_none)
+}
+
+/// A face that came with the document.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+pub struct EmbeddedFace {
+    /// The kept part with its bytes.
+    pub part: PartId,
+    /// What its first bytes are mixed with (`w:fontKey`); without it they stand as they are.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub key: Option<Name>,
+    /// Only the characters that the document uses are in it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub subset: Option<bool>,
 }

@@ -103,6 +103,8 @@ pub(crate) mod relation {
     pub(crate) const OLE_OBJECT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/oleObject";
     /// An object that is a package itself.
     pub(crate) const PACKAGE: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package";
+    /// A face that came with the document.
+    pub(crate) const FONT: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/font";
     /// A control of a form.
     pub(crate) const CONTROL: &str = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/control";
     /// An address outside the document.

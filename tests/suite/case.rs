@@ -159,12 +159,16 @@ impl Case {
             write!(images, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/image\" Target=\"media/{name}\"/>")
                 .unwrap();
         }
+        let before = relationships.len();
         for line in self.piece("kept").unwrap_or_default().lines() {
             let mut words = line.splitn(4, ' ');
             let [id, kind, target, text] = std::array::from_fn(|_| words.next().unwrap());
             parts.push((format!("word/{target}"), text.to_owned()));
             write!(relationships, "<Relationship Id=\"{id}\" Type=\"{RELATIONSHIPS}/{kind}\" Target=\"{target}\"/>")
                 .unwrap();
+        }
+        if self.piece("fonts").is_some() && relationships.len() > before {
+            parts.push(("word/_rels/fontTable.xml.rels".into(), relationship_part(&relationships[before..])));
         }
         let mut graphic_types = String::new();
         for (piece, root, kind, part, id) in GRAPHICS {

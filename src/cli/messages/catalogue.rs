@@ -98,7 +98,7 @@ pub(super) const PHRASES: &[(&str, &str)] = &[
     ("text effect", "文字效果"),
     ("animated text", "动态文字"),
     ("embedded object (its picture is kept)", "嵌入对象（保留其图片）"),
-    ("embedded font", "嵌入字体"),
+    ("embedded font (kept, not drawn with)", "嵌入字体（保留，不用于绘制）"),
     ("page background", "页面背景"),
     ("diagram (SmartArt)", "SmartArt 图形"),
     ("arrowhead", "箭头"),

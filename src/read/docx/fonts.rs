@@ -1,41 +1,84 @@
-//! The families a document knows (`word/fontTable.xml`). ECMA-376 Part 1, 17.8.3.
+//! The families a document knows (`word/fontTable.xml`), and the faces that came with it. ECMA-376 Part 1, 17.8.
 
 use super::ignored::pass_over;
+use super::note::read_part;
 use super::run_props::read_family;
+use super::story::{Shared, StoryReader};
+use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::FontEntry;
-use crate::ooxml::{Cursor, Ns};
+use crate::model::{EmbeddedFace, FontEntry};
+use crate::ooxml::{Ns, Relationships, Session};
+
+/// Where the families are in a package that does not say it.
+const USUAL: &str = "word/fontTable.xml";
+
+/// Elements of faces that came with the document, in the order of [`FontEntry::embedded`].
+const FACES: [&str; 4] = ["embedRegular", "embedBold", "embedItalic", "embedBoldItalic"];
 
 /// Reads the part.
-pub(super) fn read_fonts(cursor: &mut Cursor) -> Result<Vec<FontEntry>> {
-    let mut fonts = Vec::new();
-    cursor.root()?;
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        match (tag.ns, tag.local) {
-            (Ns::W, "font") => fonts.push(read_font(cursor)?),
-            _ => pass_over(cursor, tag)?,
-        }
-    }
-    Ok(fonts)
+pub(super) fn read_fonts<'s>(
+    main: &Relationships,
+    shared: &mut Shared<'s, 's>,
+    session: &mut Session,
+) -> Result<Vec<FontEntry>> {
+    let part = match main.of_kind("fontTable") {
+        Some(relationship) => relationship.target.as_str(),
+        None if main.is_empty() && shared.package.has(USUAL) => USUAL,
+        None => return Ok(Vec::new()),
+    };
+    read_part(part, shared, session, |reader, _| reader.read_font_list())
 }
 
-fn read_font(cursor: &mut Cursor) -> Result<FontEntry> {
-    let mut font = FontEntry { name: read_family(cursor, "name").unwrap_or_else(|| "".into()), ..FontEntry::default() };
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        match (tag.ns, tag.local) {
-            (Ns::W, "altName") => font.alternate = cursor.name("val"),
-            (Ns::W, "panose1") => font.panose = cursor.name("val"),
-            (Ns::W, "charset") => font.charset = cursor.name("val"),
-            (Ns::W, "family") => font.family = cursor.name("val"),
-            (Ns::W, "pitch") => font.pitch = cursor.name("val"),
-            (Ns::W, "sig") => {
-                let words = ["usb0", "usb1", "usb2", "usb3", "csb0", "csb1"];
-                font.signature = Some(words.map(|word| cursor.name(word).unwrap_or_else(|| "00000000".into())));
+impl StoryReader<'_, '_, '_> {
+    fn read_font_list(&mut self) -> Result<Vec<FontEntry>> {
+        let mut fonts = Vec::new();
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            match (tag.ns, tag.local) {
+                (Ns::W, "font") => fonts.push(self.read_font()?),
+                _ => pass_over(self.cursor, tag)?,
             }
-            _ => pass_over(cursor, tag)?,
         }
+        Ok(fonts)
     }
-    Ok(font)
+
+    fn read_font(&mut self) -> Result<FontEntry> {
+        let name = read_family(self.cursor, "name").unwrap_or_else(|| "".into());
+        let mut font = FontEntry { name, ..FontEntry::default() };
+        let inside = self.cursor.depth();
+        while let Some(tag) = self.cursor.next(inside)? {
+            if let (Ns::W, Some(face)) = (tag.ns, FACES.iter().position(|face| *face == tag.local)) {
+                let embedded = self.read_embedded_face()?;
+                if let Some(slot) = font.embedded.get_mut(face) {
+                    *slot = embedded;
+                }
+                continue;
+            }
+            match (tag.ns, tag.local) {
+                (Ns::W, "altName") => font.alternate = self.cursor.name("val"),
+                (Ns::W, "panose1") => font.panose = self.cursor.name("val"),
+                (Ns::W, "charset") => font.charset = self.cursor.name("val"),
+                (Ns::W, "family") => font.family = self.cursor.name("val"),
+                (Ns::W, "pitch") => font.pitch = self.cursor.name("val"),
+                (Ns::W, "sig") => {
+                    let words = ["usb0", "usb1", "usb2", "usb3", "csb0", "csb1"];
+                    font.signature =
+                        Some(words.map(|word| self.cursor.name(word).unwrap_or_else(|| "00000000".into())));
+                }
+                _ => pass_over(self.cursor, tag)?,
+            }
+        }
+        Ok(font)
+    }
+
+    /// A face's bytes are kept as they are; pages are not set with it.
+    fn read_embedded_face(&mut self) -> Result<Option<EmbeddedFace>> {
+        self.cursor.warn(WarningKind::Unsupported { what: "embedded font (kept, not drawn with)".to_owned() });
+        let id = self.cursor.attr(Ns::R, "id").unwrap_or_default().into_owned();
+        let (key, subset) = (self.cursor.name("fontKey"), self.cursor.on_off("subsetted"));
+        self.cursor.skip()?;
+        let Some(relationship) = self.relationship(&id) else { return Ok(None) };
+        let part = self.keep_part(&relationship.target)?;
+        Ok(part.map(|part| EmbeddedFace { part, key, subset }))
+    }
 }

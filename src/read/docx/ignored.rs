@@ -107,7 +107,6 @@ fn unsupported(tag: Tag) -> Option<&'static str> {
         (Ns::W, "dayShort" | "monthShort" | "yearShort" | "dayLong" | "monthLong" | "yearLong") => {
             "date filled in on printing"
         }
-        (Ns::W, "embedRegular" | "embedBold" | "embedItalic" | "embedBoldItalic") => "embedded font",
         (Ns::M, _) => "formula",
         (Ns::Chart, _) => "chart",
         (Ns::Diagram, _) => "diagram (SmartArt)",

@@ -91,7 +91,6 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
         let place = Place { part: Arc::from(macros.target.as_str()), offset: None };
         part.session.warnings.add(WarningKind::Unsupported { what: "macros (left out)".to_owned() }, Some(place));
     }
-    document.fonts = part.read("fontTable", "word/fontTable.xml", fonts::read_fonts)?;
 
     let mut shared = Shared {
         package,
@@ -106,6 +105,7 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
         max_cells: options.limits.max_cells,
         changes: options.changes,
     };
+    document.fonts = fonts::read_fonts(&relationships, &mut shared, &mut session)?;
     document.numbering = numbering::read_numbering(&relationships, &mut shared, &mut session)?;
     document.comments = comment::read_comments(&relationships, &mut shared, &mut session)?;
     document.footnotes = note::read_notes(NoteKind::Footnote, &relationships, &mut shared, &mut session)?;

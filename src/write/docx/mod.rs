@@ -118,11 +118,14 @@ fn accompanying_parts(document: &Document, media: &[String]) -> Vec<Accompanying
     };
     let styles = styles::write_styles(&document.styles);
     let settings = settings::write_settings(document);
-    let fonts = fonts::write_fonts(&document.fonts);
+    let (fonts, faces) = fonts::write_fonts(&document.fonts, &document.parts);
     let mut parts = vec![
         part(relation::STYLES, "styles.xml", content_type::STYLES, styles),
         part(relation::SETTINGS, "settings.xml", content_type::SETTINGS, settings),
-        part(relation::FONT_TABLE, "fontTable.xml", content_type::FONT_TABLE, fonts),
+        Accompanying {
+            relations: faces,
+            ..part(relation::FONT_TABLE, "fontTable.xml", content_type::FONT_TABLE, fonts)
+        },
     ];
     if document.numbering != Numbering::default() {
         let (xml, relations) = numbering::write_numbering(&document.numbering, media);
