@@ -74,9 +74,14 @@ fn encrypted_documents_need_their_password() {
     let nothing = |message: &str| (Some(1), String::new(), format!("gongwen: FILE: {message}\n"));
     assert_eq!(run(&[]), nothing("the document is encrypted; give its password with --password"));
     assert_eq!(run(&["--password", "1234"]), nothing("the document is encrypted with another password"));
-    let (code, text, said) = run(&["--password", "柳溪2020"]);
-    assert_eq!((code, said.as_str()), (Some(0), ""));
-    assert!(text.starts_with("柳溪镇机密文件\n"), "{text}");
+    let kept = scratch("password").join("password.txt");
+    std::fs::write(&kept, "柳溪2020\r\nnot this\n").unwrap();
+    for password in [["--password", "柳溪2020"], ["--password-file", kept.to_str().unwrap()]] {
+        let (code, text, said) = run(&password);
+        assert_eq!((code, said.as_str()), (Some(0), ""));
+        assert!(text.starts_with("柳溪镇机密文件\n"), "{text}");
+    }
+    assert_eq!(run(&["--password-file", "/no/such/file"]).0, Some(2));
 }
 
 #[test]

@@ -73,8 +73,8 @@ impl Changes {
     }
 }
 
-/// How a document is read.
-#[derive(Debug, Clone, Default)]
+/// How a document is read. Its `Debug` form keeps the password to itself.
+#[derive(Clone, Default)]
 pub struct ReadOptions {
     /// What the file may cost.
     pub limits: Limits,
@@ -82,6 +82,18 @@ pub struct ReadOptions {
     pub password: Option<String>,
     /// What becomes of tracked changes.
     pub changes: Changes,
+}
+
+impl std::fmt::Debug for ReadOptions {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        let ReadOptions { limits, password, changes } = self;
+        let password = password.as_ref().map(|_| "…");
+        f.debug_struct("ReadOptions")
+            .field("limits", limits)
+            .field("password", &password)
+            .field("changes", changes)
+            .finish()
+    }
 }
 
 /// Reads a document of any known format.
