@@ -40,7 +40,8 @@ pub(super) fn resolve_section<'a>(
         Twip(said.map_or(otherwise, |margin| margin.0.clamp(-MOST_PAPER, MOST_PAPER)))
     };
     let (top, bottom) = (margin(margins.top, 1440), margin(margins.bottom, 1440));
-    let (left, right) = (margin(margins.left, 1440).pt(), margin(margins.right, 1440).pt());
+    // Word's defaults from before there was DOCX ([MS-DOC] 2.6.4, sprmSDxaLeft and sprmSDxaRight), which it kept.
+    let (left, right) = (margin(margins.left, 1800).pt(), margin(margins.right, 1800).pt());
     let gutter = margin(margins.gutter, 0).pt().max(Pt::ZERO);
     let text_direction = props.text_direction.unwrap_or(TextDirection::LrTb);
     let is_level = matches!(text_direction, TextDirection::LrTb | TextDirection::LrTbV);
@@ -192,12 +193,12 @@ mod tests {
     }
 
     #[test]
-    fn defaults_are_letter_with_inch_margins() {
+    fn defaults_are_letter_with_words_old_margins() {
         let props = SectionProps::default();
         let section = resolve(&props, &mut Inherited::default());
-        assert_eq!((section.page_width, section.page_height, section.margin_left), (Pt(612.0), Pt(792.0), Pt(72.0)));
+        assert_eq!((section.page_width, section.page_height, section.margin_left), (Pt(612.0), Pt(792.0), Pt(90.0)));
         assert_eq!(section.columns.len(), 1);
-        assert_eq!(section.columns[0].width, Pt(468.0));
+        assert_eq!(section.columns[0].width, Pt(432.0));
     }
 
     #[test]
@@ -211,7 +212,7 @@ mod tests {
                 .map(|column| (column.width.0, column.space.0))
                 .collect::<Vec<_>>()
         };
-        assert_eq!(widths(&props), [(216.0, 36.0), (216.0, 0.0)]);
+        assert_eq!(widths(&props), [(198.0, 36.0), (198.0, 0.0)]);
         let column = |width, space| crate::model::Column { width: Some(Twip(width)), space: Some(Twip(space)) };
         props.columns = Some(Columns {
             count: Some(2),
