@@ -111,6 +111,10 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::A, "hlinkClick") => {
                     let tooltip = Some(text(self.cursor, "tooltip")).filter(|text| !text.is_empty());
                     let id = self.cursor.attr(Ns::R, "id").filter(|id| !id.is_empty()).map(|id| id.into_owned());
+                    if id.is_none() {
+                        let what = "link on a drawing that has no address".to_owned();
+                        self.cursor.warn(WarningKind::Unsupported { what });
+                    }
                     let address = id.and_then(|id| self.relationship(&id)).map(link_address);
                     drawing.link = address.map(|address| DrawingLink { address, tooltip });
                     self.cursor.skip()?;
