@@ -107,6 +107,11 @@ impl<'a> Cascade<'a, '_> {
                     Some(TextItem::Drawing { drawing, format: look.format.clone() })
                 }
                 RunPiece::PageNumber if story.is_shown() => Some(self.page_number(&look)),
+                RunPiece::DatePart(_) => {
+                    let what = "date filled in on printing".into();
+                    self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.place(story.part)));
+                    None
+                }
                 RunPiece::CommentReference(id) if story.is_shown() => self.comment_reference(*id),
                 _ => story.take(piece, &look, &mut self.notes),
             };
@@ -334,7 +339,7 @@ impl<'a> Story<'a> {
             RunPiece::SoftHyphen => TextItem::SoftHyphen { format },
             // Left out with the field it stands in.
             RunPiece::Drawing(_) | RunPiece::CommentReference(_) | RunPiece::PageNumber => return None,
-            RunPiece::CommentMark => return None,
+            RunPiece::CommentMark | RunPiece::DatePart(_) => return None,
         })
     }
 }

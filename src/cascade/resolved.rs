@@ -44,6 +44,8 @@ pub(crate) struct Resolved<'a> {
 pub(crate) struct ResolvedSettings<'a> {
     pub default_tab_stop: Pt,
     pub character_spacing: CharacterSpacing,
+    /// Colour of the paper, where it has one.
+    pub background: Option<Color>,
     pub even_and_odd_headers: bool,
     pub mirror_margins: bool,
     pub gutter_at_top: bool,

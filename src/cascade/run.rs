@@ -11,7 +11,9 @@ use super::styles::{ParagraphStyle, StyleSheet};
 use super::table_style::TableLayer;
 use super::toggles::Toggles;
 use crate::diag::{WarningKind, Warnings};
-use crate::model::{Document, EmphasisMark, FontHint, Level, Name, Overlay, RunProps, UnderlineStyle, VerticalAlign};
+use crate::model::{
+    Document, EmphasisMark, FontHint, Level, Name, Overlay, RunProps, TextEffect, UnderlineStyle, VerticalAlign,
+};
 use crate::units::{HalfPoint, Pt};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -227,6 +229,7 @@ fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
         (props.shadow == Some(true), "shadowed text"),
         (props.emboss == Some(true), "embossed text"),
         (props.imprint == Some(true), "engraved text"),
+        (props.effect.is_some_and(|effect| effect != TextEffect::None), "animated text (set without it)"),
         (props.east_asian_layout.as_ref().is_some_and(|layout| layout.combine), "two lines in one"),
     ];
     for (_, what) in effects.iter().filter(|(on, _)| *on) {

@@ -1,6 +1,7 @@
 //! Settings with Word's defaults where the file says nothing. ECMA-376 Part 1, 17.15.
 
 use super::ResolvedSettings;
+use super::color::Palette;
 use super::run::DEFAULT_SIZE;
 use crate::model::{CharacterSpacing, Document};
 use crate::units::{Pt, Twip};
@@ -13,6 +14,11 @@ pub(super) fn resolve_settings(document: &Document) -> ResolvedSettings<'_> {
     ResolvedSettings {
         default_tab_stop: settings.default_tab_stop.filter(|stop| stop.0 > 0).map_or(Pt(36.0), Twip::pt),
         character_spacing: settings.character_spacing.unwrap_or(CharacterSpacing::DoNotCompress),
+        background: document
+            .background
+            .as_ref()
+            .filter(|_| settings.shows_background)
+            .and_then(|color| Palette::new(document).color(color)),
         even_and_odd_headers: settings.even_and_odd_headers,
         mirror_margins: settings.mirror_margins,
         gutter_at_top: settings.gutter_at_top && !settings.mirror_margins,

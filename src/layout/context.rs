@@ -267,6 +267,7 @@ pub(super) mod tests {
         let settings = ResolvedSettings {
             default_tab_stop: crate::units::Pt(21.0),
             character_spacing: crate::model::CharacterSpacing::DoNotCompress,
+            background: None,
             even_and_odd_headers: false,
             mirror_margins: false,
             gutter_at_top: false,

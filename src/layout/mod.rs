@@ -58,13 +58,14 @@ use crate::cascade;
 use crate::diag::{Warned, Warnings};
 use crate::font::FontBook;
 use crate::model::Document;
+use crate::units::Pt;
 use body::{Body, Record, lay_out_body};
 use context::Context;
 use field::{FieldPlace, PageFacts, PageFields, PageNumber};
 use header_footer::{Running, choose};
 use ink::point;
 use page::Layers;
-use pages::DocumentInfo;
+use pages::{DocumentInfo, Fill, Item, Page, Rect, Rgb};
 use section::PageFrame;
 
 /// How a document is laid out.
@@ -134,6 +135,9 @@ impl<'a> Pass<'a> {
         context.fields.facts = Some(facts);
         add_headers(&mut body, &mut running, &mut context);
         let Body { mut pages, links, .. } = body;
+        if let Some((red, green, blue)) = context.settings().background {
+            pages.iter_mut().for_each(|page| color_paper(page, Rgb(red, green, blue)));
+        }
         let outline = links.resolve(&mut pages, &mut context.warnings);
         let document = context.document;
         let Context { faces, images, warnings, .. } = context;
@@ -176,6 +180,14 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut Running<'a>, context: &mut
         };
         let text = std::mem::take(&mut page.items);
         page.items = behind.into_iter().chain(running_items).chain(text).chain(before).collect();
+    }
+}
+
+/// Puts a colour under all that is on a page. White is the paper's own.
+fn color_paper(page: &mut Page, color: Rgb) {
+    if color != Rgb(255, 255, 255) {
+        let rect = Rect { x: Pt::ZERO, y: Pt::ZERO, width: page.width, height: page.height };
+        page.items.insert(0, Item::Fill(Fill { rect, color }));
     }
 }
 

@@ -1,7 +1,7 @@
 //! The document: sections, and what they refer to.
 
 use super::{
-    Comment, Control, FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme,
+    Color, Comment, Control, FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme,
 };
 use crate::diag::Place;
 use serde::{Serialize, Serializer};
@@ -22,6 +22,9 @@ pub struct Document {
     pub theme: Theme,
     /// Families the document knows.
     pub fonts: Vec<FontEntry>,
+    /// Colour of the paper (`w:background`); shown where the settings say so.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub background: Option<Color>,
     /// The text, in sections; at least one.
     pub sections: Vec<Section>,
     /// Headers and footers; [`StoryId`] is the index.

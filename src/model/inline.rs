@@ -5,7 +5,7 @@
 
 use super::{
     CommentId, ControlId, Drawing, FormField, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay,
-    Ruby, RunProps,
+    Ruby, RunProps, tokens,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -91,6 +91,8 @@ pub enum RunPiece {
     SoftHyphen,
     /// A picture, a shape or a group of them (`w:drawing`, `w:pict`).
     Drawing(Box<Drawing>),
+    /// A piece of the day's date, filled in where it is shown (`w:dayShort`, `w:monthLong` …).
+    DatePart(DatePart),
     /// Number of the page, without a field (`w:pgNum`).
     PageNumber,
     /// A note is referred to; its number is shown here.
@@ -105,6 +107,24 @@ pub enum RunPiece {
     NoteSeparator,
     /// The rule between text and the rest of an earlier page's note (`w:continuationSeparator`).
     NoteContinuationSeparator,
+}
+
+tokens! {
+    /// Pieces of a date.
+    pub enum DatePart {
+        /// Number of the day.
+        DayShort = "dayShort",
+        /// Name of the day of the week.
+        DayLong = "dayLong",
+        /// Number of the month.
+        MonthShort = "monthShort",
+        /// Name of the month.
+        MonthLong = "monthLong",
+        /// Two figures of the year.
+        YearShort = "yearShort",
+        /// All of them.
+        YearLong = "yearLong",
+    }
 }
 
 /// Kinds of break.

@@ -55,8 +55,8 @@ pub use embedded::{Embedded, EmbeddedControl, EmbeddedObject, ObjectSource};
 pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 pub use inline::{
-    Bookmark, BreakClear, BreakKind, Direction, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab, Run,
-    RunPiece,
+    Bookmark, BreakClear, BreakKind, DatePart, Direction, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab,
+    Run, RunPiece,
 };
 pub use math::{
     BorderBox, ColumnAlignment, DelimiterShape, Delimiters, EquationArray, Fraction, FractionBar, LimitPlace, Math,
@@ -83,7 +83,7 @@ pub use revision::{
 };
 pub use ruby::{Ruby, RubyAlignment};
 pub use run::{
-    EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, LangProps, RunProps, ThemeFont, Underline,
+    EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, LangProps, RunProps, TextEffect, ThemeFont, Underline,
     UnderlineStyle, VerticalAlign,
 };
 pub use section::{

@@ -62,6 +62,8 @@ props! {
         pub highlight: Option<Highlight>,
         /// Underline (`w:u`).
         pub underline: Option<Underline>,
+        /// Animation on a screen (`w:effect`).
+        pub effect: Option<TextEffect>,
         /// Border around the text (`w:bdr`).
         pub border: Option<Border>,
         /// Background (`w:shd`).
@@ -208,6 +210,26 @@ tokens! {
         WavyHeavy = "wavyHeavy",
         /// Two waves.
         WavyDouble = "wavyDouble",
+    }
+}
+
+tokens! {
+    /// Animations of text (ST_TextEffect).
+    pub enum TextEffect {
+        /// None.
+        None = "none",
+        /// The ground blinks.
+        BlinkBackground = "blinkBackground",
+        /// Lights go around.
+        Lights = "lights",
+        /// Black dashes march around.
+        AntsBlack = "antsBlack",
+        /// Red dashes march around.
+        AntsRed = "antsRed",
+        /// It shimmers.
+        Shimmer = "shimmer",
+        /// It sparkles.
+        Sparkle = "sparkle",
     }
 }
 

@@ -14,6 +14,9 @@ pub struct Settings {
     /// Punctuation compression.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub character_spacing: Option<CharacterSpacing>,
+    /// The paper has its colour (`w:displayBackgroundShape`).
+    #[serde(skip_serializing_if = "std::ops::Not::not")]
+    pub shows_background: bool,
     /// Odd and even pages have their own headers.
     pub even_and_odd_headers: bool,
     /// Inner and outer margins.

@@ -149,6 +149,7 @@ fn push_run(run: &Run, text: &mut String) {
             | RunPiece::NoteContinuationSeparator
             | RunPiece::SoftHyphen
             | RunPiece::Drawing(_)
+            | RunPiece::DatePart(_)
             | RunPiece::PageNumber => {}
         }
     }

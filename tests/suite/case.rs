@@ -1,6 +1,6 @@
 //! A case: a sentence, pieces of a document as XML, and the views of it that are pinned.
 //!
-//! `=== NAME` starts a piece of input: `body` (inside w:body), `styles`, `numbering`, `settings`,
+//! `=== NAME` starts a piece of input: `body` (inside w:body), `background` (before it), `styles`, `numbering`, `settings`,
 //! `fonts`, `footnotes`, `endnotes`, `comments`, `replies` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
 //! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures),
 //! `kept` (a line each: id, relationship, part, its text),
@@ -135,11 +135,12 @@ impl Case {
         let of_formulas = if self.piece("body").is_some_and(|body| body.contains("<m:")) { FORMULAS } else { "" };
         let body = self.piece("body").unwrap_or_else(|| panic!("{}: no body", self.path.display()));
         let is_extended = body.contains("<w14:") || body.contains("<w15:");
+        let paper = self.piece("background").unwrap_or_default();
         let of_extensions = if is_extended { EXTENSIONS } else { "" };
         let mut parts = vec![(
             "word/document.xml".to_owned(),
             format!(
-                "<w:document {namespaces}{of_pictures}{of_formulas}{of_extensions}><w:body>{body}</w:body></w:document>"
+                "<w:document {namespaces}{of_pictures}{of_formulas}{of_extensions}>{paper}<w:body>{body}</w:body></w:document>"
             ),
         )];
         let mut relationships = String::new();

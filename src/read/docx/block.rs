@@ -2,6 +2,7 @@
 //!
 //! Custom XML is transparent: not taking it is reading what it holds.
 
+use super::border::read_color;
 use super::control::Controls;
 use super::ignored::pass_over;
 use super::revision::is_tracking;
@@ -31,6 +32,10 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "sectPr") => self.read_last_section(blocks),
             (Ns::W, "r" | "hyperlink" | "fldSimple" | "dir" | "bdo") => self.read_inline_between(tag),
             (Ns::M, _) => self.read_math_block(tag, blocks),
+            (Ns::W, "background") => {
+                self.shared.background = read_color(self.cursor, "color", ["themeColor", "themeTint", "themeShade"]);
+                Ok(())
+            }
             (Ns::W, "body") => Ok(()),
             _ if self.read_control(tag, &mut blocks.controls)? => Ok(()),
             _ if self.is_transparent(tag) => Ok(()),

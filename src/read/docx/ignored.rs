@@ -102,11 +102,7 @@ fn unsupported(tag: Tag) -> Option<&'static str> {
         (Ns::W, "movie") => "movie",
         (Ns::W, "contentPart") => "ink",
         (Ns::W, "txbxContent") => "text box",
-        (Ns::W, "effect") => "animated text",
-        (Ns::W, "background") => "page background",
-        (Ns::W, "dayShort" | "monthShort" | "yearShort" | "dayLong" | "monthLong" | "yearLong") => {
-            "date filled in on printing"
-        }
+        (Ns::V, "background") => "page background that is more than a colour",
         (Ns::M, _) => "formula",
         (Ns::Chart, _) => "chart",
         (Ns::Diagram, _) => "diagram (SmartArt)",
@@ -130,7 +126,6 @@ const EDITING: &[&str] = &[
     "removePersonalInformation",
     "removeDateAndTime",
     "doNotDisplayPageBoundaries",
-    "displayBackgroundShape",
     "printPostScriptOverText",
     "printFractionalCharacterWidth",
     "printFormsData",

@@ -101,6 +101,7 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
         notes: HashMap::new(),
         comments: CommentIds::default(),
         bookmarks: BookmarkIds::default(),
+        background: None,
         controls: Vec::new(),
         max_cells: options.limits.max_cells,
         changes: options.changes,
@@ -118,6 +119,7 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
     }
     document.media = shared.media.list;
     document.parts = shared.kept.list;
+    document.background = shared.background;
     document.controls = shared.controls;
     options.changes.settle(&mut document);
     document.number_controls();

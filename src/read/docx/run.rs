@@ -5,7 +5,7 @@ use super::ignored::pass_over;
 use super::run_props::read_family;
 use super::story::StoryReader;
 use crate::error::Result;
-use crate::model::{BreakClear, BreakKind, Inline, NoteKind, PositionalTab, Run, RunPiece, RunProps};
+use crate::model::{BreakClear, BreakKind, DatePart, Inline, NoteKind, PositionalTab, Run, RunPiece, RunProps};
 use crate::ooxml::{Ns, Tag};
 use std::sync::Arc;
 
@@ -85,7 +85,7 @@ impl StoryReader<'_, '_, '_> {
                 let code = self.cursor.token("char", |text| u32::from_str_radix(text, 16).ok())?;
                 RunPiece::Symbol { font, code }
             }
-            _ => return None,
+            local => RunPiece::DatePart(DatePart::from_token(local)?),
         })
     }
 

@@ -7,8 +7,8 @@ use super::revision::read_previous;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, Highlight, LangProps, Name, RunProps, ThemeFont,
-    Underline, UnderlineStyle, VerticalAlign,
+    EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, Highlight, LangProps, Name, RunProps, TextEffect,
+    ThemeFont, Underline, UnderlineStyle, VerticalAlign,
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_measure};
 use crate::units::HalfPoint;
@@ -45,6 +45,7 @@ pub(super) fn read_run_prop(cursor: &mut Cursor, tag: Tag, props: &mut RunProps)
         "szCs" => props.size_complex = cursor.length_within("val", 2.0, 0..=LARGEST).map(HalfPoint),
         "highlight" => props.highlight = cursor.token("val", Highlight::from_token),
         "u" => props.underline = read_underline(cursor),
+        "effect" => props.effect = cursor.token("val", TextEffect::from_token),
         "bdr" => props.border = read_border(cursor),
         "shd" => props.shading = read_shading(cursor),
         "fitText" => {

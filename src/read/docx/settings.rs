@@ -66,6 +66,7 @@ fn read_setting(cursor: &mut Cursor, tag: Tag, settings: &mut Settings) -> Resul
 
 fn read_switch(cursor: &mut Cursor, tag: Tag, local: &str, settings: &mut Settings) -> Result<()> {
     let field = match local {
+        "displayBackgroundShape" => &mut settings.shows_background,
         "evenAndOddHeaders" => &mut settings.even_and_odd_headers,
         "mirrorMargins" => &mut settings.mirror_margins,
         "gutterAtTop" => &mut settings.gutter_at_top,

@@ -13,7 +13,9 @@ use super::table::CellHead;
 use super::vml_type::VmlOutline;
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{Block, Control, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking};
+use crate::model::{
+    Block, Color, Control, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking,
+};
 use crate::ooxml::{Cursor, Package, Relationship, Relationships};
 use crate::read::Changes;
 use std::collections::HashMap;
@@ -37,6 +39,8 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) comments: CommentIds,
     /// Ids of the bookmarks met so far.
     pub(super) bookmarks: BookmarkIds,
+    /// Colour of the paper.
+    pub(super) background: Option<Color>,
     /// Content controls met so far.
     pub(super) controls: Vec<Control>,
     /// What becomes of tracked changes.

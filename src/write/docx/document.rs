@@ -2,6 +2,7 @@
 //!
 //! A section's page setup stands in its last paragraph; the last section's at the end of the body.
 
+use super::border::theme_color;
 use super::comment;
 use super::control::OpenControls;
 use super::note::NotePart;
@@ -34,6 +35,10 @@ pub(super) fn add_stories<'a>(
     }
     if comment::is_extended(&document.comments) {
         body.relations.relate_part(relation::COMMENTS_EXTENDED, "commentsExtended.xml");
+    }
+    if let Some(color) = &document.background {
+        let tag = body.xml.tag("w:background").attr("w:color", color.value);
+        theme_color(tag, Some(color), ["w:themeColor", "w:themeTint", "w:themeShade"]).empty();
     }
     body.xml.open("w:body");
     let last = document.sections.len().saturating_sub(1);

@@ -8,8 +8,8 @@ use super::revision::{is_deleted, write_previous, write_tracking};
 use super::story::StoryWriter;
 use super::xml::{Hex, Xml};
 use crate::model::{
-    BreakClear, BreakKind, EastAsianLayout, FitText, FontProps, NoteReference, Overlay, PositionalTab, Run, RunPiece,
-    RunProps, Underline,
+    BreakClear, BreakKind, DatePart, EastAsianLayout, FitText, FontProps, NoteReference, Overlay, PositionalTab, Run,
+    RunPiece, RunProps, Underline,
 };
 
 impl StoryWriter<'_> {
@@ -44,6 +44,16 @@ impl StoryWriter<'_> {
             RunPiece::NoBreakHyphen => xml.tag("w:noBreakHyphen").empty(),
             RunPiece::SoftHyphen => xml.tag("w:softHyphen").empty(),
             RunPiece::Drawing(drawing) => self.write_drawing(drawing),
+            RunPiece::DatePart(part) => xml
+                .tag(match part {
+                    DatePart::DayShort => "w:dayShort",
+                    DatePart::DayLong => "w:dayLong",
+                    DatePart::MonthShort => "w:monthShort",
+                    DatePart::MonthLong => "w:monthLong",
+                    DatePart::YearShort => "w:yearShort",
+                    DatePart::YearLong => "w:yearLong",
+                })
+                .empty(),
             RunPiece::PageNumber => xml.tag("w:pgNum").empty(),
             RunPiece::NoteReference(NoteReference { kind, note, custom_mark }) => {
                 let [reference, _] = note::marks(*kind);
@@ -121,6 +131,7 @@ fn write_character_props(xml: &mut Xml, props: &RunProps) {
         let tag = xml.tag("w:u").attr("w:val", *style).maybe("w:color", color.map(|color| color.value));
         theme_color(tag, color, ["w:themeColor", "w:themeTint", "w:themeShade"]).empty();
     }
+    xml.val("w:effect", props.effect);
     write_border(xml, "w:bdr", props.border.as_ref());
     write_shading(xml, props.shading.as_ref());
     if let Some(FitText { width, id }) = props.fit_text {

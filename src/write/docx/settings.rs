@@ -97,6 +97,7 @@ const COMPAT_SWITCHES: [&str; 65] = [
 pub(super) fn write_settings(document: &Document) -> Vec<u8> {
     let settings = &document.settings;
     let mut xml = Xml::new("w:settings", &[("xmlns:w", names::WORD)]);
+    xml.on("w:displayBackgroundShape", settings.shows_background);
     xml.on("w:mirrorMargins", settings.mirror_margins);
     xml.on("w:bordersDoNotSurroundHeader", settings.borders_exclude_header);
     xml.on("w:bordersDoNotSurroundFooter", settings.borders_exclude_footer);

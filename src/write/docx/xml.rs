@@ -260,7 +260,7 @@ tokens!(
     FontHint FractionBar HeaderFooterKind HeightRule Highlight HorizontalAnchor HorizontalFrom LevelSuffix LineRule NotePosition NoteRestart NoteRole
     LimitPlace MathAlignment MathBaseline MathLetters MathScript MathSide NumberFormat Orientation PositionAlign RubyAlignment
     SectionType ShadingPattern StyleKind TabAlignment TabLeader TableAlignment TableLayout TableStyleCondition
-    TextAlignment TextDirection ThemeFont UnderlineStyle VerticalAlign VerticalAnchor VerticalFrom
+    TextAlignment TextDirection TextEffect ThemeFont UnderlineStyle VerticalAlign VerticalAnchor VerticalFrom
     VerticalJustification WrapText
 );
 
