@@ -95,6 +95,7 @@ fn settings() -> ResolvedSettings<'static> {
     ResolvedSettings {
         default_tab_stop: Pt(21.0),
         character_spacing: CharacterSpacing::CompressPunctuation,
+        background: None,
         even_and_odd_headers: false,
         mirror_margins: false,
         gutter_at_top: false,
