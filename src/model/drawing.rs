@@ -324,6 +324,19 @@ pub struct TextBox {
     pub wrap: bool,
     /// The box is as high as its text.
     pub fit: bool,
+    /// Its place among the boxes that one text runs through.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub link: Option<TextBoxLink>,
+}
+
+/// Place of a text box among those that one text runs through: the first holds it, the others are empty
+/// (`wps:txbx`, `wps:linkedTxbx`). [MS-ODRAWXML] 2.24.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+pub struct TextBoxLink {
+    /// Number of the text in its part.
+    pub id: u16,
+    /// How many boxes come before this one.
+    pub sequence: u16,
 }
 
 impl TextBox {

@@ -49,7 +49,7 @@ pub use control::{
 pub use document::{Block, Document, KeptPart, Media, MediaId, Metadata, Origin, PartId, PartName, Story, StoryId};
 pub use drawing::{
     Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, DrawingLink, GroupMember, HorizontalFrom, Picture,
-    Placement, PositionAlign, Shape, TextBox, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
+    Placement, PositionAlign, Shape, TextBox, TextBoxLink, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
 };
 pub use embedded::{Embedded, EmbeddedControl, EmbeddedObject, ObjectSource};
 pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};

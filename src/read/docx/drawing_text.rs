@@ -36,6 +36,7 @@ pub(super) fn read_body(cursor: &mut Cursor, color: Option<&Color>) -> Result<Te
         direction: TextDirection::LrTb,
         wrap: true,
         fit: false,
+        link: None,
     };
     let run = RunProps { size: Some(SIZE), color: color.cloned(), ..RunProps::default() };
     let mut levels = vec![TextLook { run, ..TextLook::default() }; LEVELS];

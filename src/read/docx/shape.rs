@@ -11,7 +11,7 @@ use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
     Block, CellVerticalAlign, DrawingContent, GroupMember, Paragraph, Shape, ShapeFill, ShapeLine, TextBox,
-    TextDirection,
+    TextBoxLink, TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
 use crate::units::Emu;
@@ -141,9 +141,16 @@ impl StoryReader<'_, '_, '_> {
             match (tag.ns, tag.local) {
                 (Ns::Wps, "spPr") => self.read_shape_props(member, &mut shape, &mut look)?,
                 (Ns::Wps, "style") => look.read_style(self.cursor)?,
-                (Ns::Wps, "txbx") => text = Some(self.read_text_box(INSETS)?),
+                (Ns::Wps, "txbx") => {
+                    let id = number(self.cursor, "id");
+                    let link = (id != 0).then_some(TextBoxLink { id, sequence: 0 });
+                    text = Some(TextBox { link, ..self.read_text_box(INSETS)? });
+                }
                 (Ns::Wps, "linkedTxbx") => {
-                    unsupported_element(self.cursor, "text box that another one's text runs on in")?;
+                    let link =
+                        Some(TextBoxLink { id: number(self.cursor, "id"), sequence: number(self.cursor, "seq") });
+                    text = Some(TextBox { link, ..empty_box(INSETS) });
+                    self.cursor.skip()?;
                 }
                 (Ns::Wps, "bodyPr") => read_body_props(self.cursor, text.as_mut())?,
                 (Ns::Wps, "cNvPr" | "cNvSpPr" | "cNvCnPr" | "extLst") => self.cursor.skip()?,
@@ -190,14 +197,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// Reads the blocks inside the element under the cursor: a story of its own.
     pub(super) fn read_text_box(&mut self, insets: [Emu; 4]) -> Result<TextBox> {
-        let mut text = TextBox {
-            blocks: Vec::new(),
-            insets,
-            vertical_align: CellVerticalAlign::Top,
-            direction: TextDirection::LrTb,
-            wrap: true,
-            fit: false,
-        };
+        let mut text = empty_box(insets);
         if !self.go_deeper() {
             unsupported_element(self.cursor, TOO_DEEP)?;
         } else {
@@ -224,6 +224,25 @@ impl StoryReader<'_, '_, '_> {
         }
         Ok(text)
     }
+}
+
+/// A box that nothing is said of.
+fn empty_box(insets: [Emu; 4]) -> TextBox {
+    TextBox {
+        blocks: Vec::new(),
+        insets,
+        vertical_align: CellVerticalAlign::Top,
+        direction: TextDirection::LrTb,
+        wrap: true,
+        fit: false,
+        link: None,
+    }
+}
+
+/// A small number in an attribute; zero where there is none.
+fn number(cursor: &Cursor, local: &str) -> u16 {
+    let number = cursor.attr(Ns::None, local).and_then(|text| parse_integer(&text));
+    number.and_then(|number| u16::try_from(number).ok()).unwrap_or(0)
 }
 
 /// What a shape and its style say of its looks.

@@ -5,7 +5,9 @@ use super::geometry::write_geometry;
 use super::paint::{write_fill, write_line};
 use super::story::StoryWriter;
 use super::xml::Xml;
-use crate::model::{CellVerticalAlign, Drawing, DrawingContent, GroupMember, Shape, ShapeFill, TextBox, TextDirection};
+use crate::model::{
+    CellVerticalAlign, Drawing, DrawingContent, GroupMember, Shape, ShapeFill, TextBox, TextBoxLink, TextDirection,
+};
 use crate::ooxml::names;
 
 impl StoryWriter<'_> {
@@ -66,11 +68,18 @@ impl StoryWriter<'_> {
         write_line(xml, shape.line.as_ref());
         xml.close();
         if let Some(text) = &shape.text {
-            self.xml.open("wps:txbx");
-            self.xml.open("w:txbxContent");
-            self.write_cell_blocks(&text.blocks);
-            self.xml.close();
-            self.xml.close();
+            match text.link {
+                Some(TextBoxLink { id, sequence }) if sequence > 0 => {
+                    self.xml.tag("wps:linkedTxbx").attr("id", id).attr("seq", sequence).empty();
+                }
+                link => {
+                    self.xml.tag("wps:txbx").maybe("id", link.map(|link| link.id)).open();
+                    self.xml.open("w:txbxContent");
+                    self.write_cell_blocks(&text.blocks);
+                    self.xml.close();
+                    self.xml.close();
+                }
+            }
             write_body_props(&mut self.xml, "wps:bodyPr", text);
         } else {
             self.xml.tag("wps:bodyPr").empty();
