@@ -93,6 +93,29 @@ pub(crate) fn without_targets(relationships: &[u8], source: &str, missing: &[Str
     Some(text.split_inclusive('>').filter(|piece| !leads_nowhere(piece)).collect::<String>().into_bytes())
 }
 
+/// A part without the attributes that call one of these relationships.
+pub(crate) fn without_ids(part: &[u8], ids: &[String]) -> Option<Vec<u8>> {
+    let mut text = std::str::from_utf8(part).ok()?.to_owned();
+    for id in ids {
+        let value = format!("=\"{id}\"");
+        let mut from = 0;
+        while let Some(at) = text.get(from..).and_then(|rest| rest.find(&value)) {
+            let (start, end) = (from.saturating_add(at), from.saturating_add(at).saturating_add(value.len()));
+            let before = text.get(..start).unwrap_or_default();
+            let name = before.rfind(char::is_whitespace).and_then(|blank| Some((blank, before.get(blank..)?)));
+            // Ids of other kinds may read alike; those of relationships have a prefix.
+            match name.filter(|(_, name)| name.contains(':') && !name.contains(['"', '<', '>'])) {
+                Some((blank, _)) => {
+                    text.replace_range(blank..end, "");
+                    from = blank;
+                }
+                None => from = end,
+            }
+        }
+    }
+    Some(text.into_bytes())
+}
+
 fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
@@ -340,6 +363,13 @@ mod tests {
         let mended = mend(&text, 9).unwrap_or_default();
         assert!(mended.contains(" mc:Ignorable=\"c15\"><c15:layout/>"), "{mended}");
         assert_eq!(mend(&mended, 9), None);
+    }
+
+    #[test]
+    fn what_calls_a_relationship_that_leads_nowhere_is_cut_out() {
+        let text = br#"<a:x id="r1" r:id="r1" a:y="z"><a:b r:embed="r1"/><a:c r:id="r2"/>="r1"</a:x>"#;
+        let left = without_ids(text, &["r1".to_owned()]).unwrap_or_default();
+        assert_eq!(String::from_utf8_lossy(&left), r#"<a:x id="r1" a:y="z"><a:b/><a:c r:id="r2"/>="r1"</a:x>"#);
     }
 
     #[test]

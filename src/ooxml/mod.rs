@@ -27,7 +27,7 @@ pub(crate) use base64::parse_base64;
 pub(crate) use bounds::Bounds;
 pub(crate) use content_types::ContentTypes;
 pub(crate) use cursor::{Cursor, Tag};
-pub(crate) use mend::without_targets;
+pub(crate) use mend::{without_ids, without_targets};
 pub(crate) use namespace::Ns;
 pub(crate) use package::Package;
 pub(crate) use part_name::{file_name, relationships_of};

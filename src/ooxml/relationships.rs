@@ -72,6 +72,14 @@ impl Relationships {
         self.list.iter().filter(|relationship| !relationship.external).map(|relationship| relationship.target.as_str())
     }
 
+    /// The ids of those that lead to a part of the package.
+    pub(crate) fn ids_of(&self, target: &str) -> impl Iterator<Item = &str> {
+        let leads_there = move |at: &usize| {
+            self.list.get(*at).is_some_and(|relationship| !relationship.external && relationship.target == target)
+        };
+        self.by_id.iter().filter(move |(_, at)| leads_there(at)).map(|(id, _)| id.as_str())
+    }
+
     /// The first relationship of this kind inside the package.
     pub(crate) fn of_kind(&self, kind: &str) -> Option<&Relationship> {
         self.list.iter().find(|relationship| relationship.kind == kind && !relationship.external)

@@ -4,7 +4,7 @@ use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::{Error, Result};
 use crate::model::{KeptPart, PartId};
-use crate::ooxml::{ContentTypes, names::content_type, relationships_of, without_targets};
+use crate::ooxml::{ContentTypes, names::content_type, relationships_of, without_ids, without_targets};
 use std::collections::HashMap;
 
 /// Parts that refer to parts that refer to parts.
@@ -33,6 +33,16 @@ impl KeptShelf {
 }
 
 impl KeptShelf {
+    /// Takes the calls of relationships that lead nowhere out of a part.
+    fn cut(&mut self, part: Option<PartId>, ids: &[String]) {
+        let part = part.and_then(|part| self.list.get_mut(usize::try_from(part.0).ok()?));
+        if let Some(part) = part.filter(|_| !ids.is_empty())
+            && let Some(left) = without_ids(&part.bytes, ids)
+        {
+            part.bytes = left.into();
+        }
+    }
+
     /// Notes the id by which another part calls one.
     pub(super) fn call(&mut self, part: PartId, relation: &str) {
         let is_name = relation.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
@@ -73,6 +83,8 @@ impl StoryReader<'_, '_, '_> {
             }
             if let Some(bytes) = self.bytes_of(&relationships)? {
                 let left = if missing.is_empty() { None } else { without_targets(&bytes, part, &missing) };
+                let ids: Vec<_> = missing.iter().flat_map(|target| targets.ids_of(target)).map(str::to_owned).collect();
+                self.shared.kept.cut(id, &ids);
                 self.shared.kept.add(&relationships, content_type::RELATIONSHIPS, left.unwrap_or(bytes));
             }
         }

@@ -2,6 +2,7 @@
 //!
 //! The effects and fills of the format scheme concern charts and shapes; its text is kept as it is.
 
+use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{PLAIN_FORMATS, Theme, ThemeFontSet};
 use crate::ooxml::{Cursor, Ns, parse_hex_color};
@@ -19,8 +20,12 @@ pub(super) fn read_theme(cursor: &mut Cursor) -> Result<Theme> {
             (Ns::A, "majorFont") => theme.major = read_fonts(cursor)?,
             (Ns::A, "minorFont") => theme.minor = read_fonts(cursor)?,
             (Ns::A, "fmtScheme") => {
-                theme.formats =
-                    cursor.verbatim().filter(|text| *text != PLAIN_FORMATS && stands_alone(text)).map(Arc::from);
+                let formats = cursor.verbatim().filter(|text| *text != PLAIN_FORMATS);
+                theme.formats = formats.filter(|text| stands_alone(text)).map(Arc::from);
+                if theme.formats.is_none() && formats.is_some() {
+                    let what = "format scheme of the theme (Office's own stands for it)".to_owned();
+                    cursor.warn(WarningKind::Unsupported { what });
+                }
                 cursor.skip()?;
             }
             _ => cursor.skip()?,
@@ -29,11 +34,24 @@ pub(super) fn read_theme(cursor: &mut Cursor) -> Result<Theme> {
     Ok(theme)
 }
 
-/// True for XML that means the same in another part: no names but DrawingML's by their usual prefix, no pictures,
-/// no percentages in strict spelling.
+/// Elements of a format scheme without pictures: CT_StyleMatrix and what it holds (20.1.4.1.14).
+const FORMAT_ELEMENTS: &str = "fmtScheme fillStyleLst lnStyleLst effectStyleLst bgFillStyleLst effectStyle \
+    noFill solidFill gradFill gsLst gs lin path fillToRect tileRect pattFill fgClr bgClr grpFill \
+    schemeClr srgbClr sysClr prstClr scrgbClr hslClr tint shade comp inv gray alpha alphaOff alphaMod hue hueOff hueMod \
+    sat satOff satMod lum lumOff lumMod red redOff redMod green greenOff greenMod blue blueOff blueMod gamma invGamma \
+    ln prstDash custDash ds round bevel miter headEnd tailEnd \
+    effectLst blur fillOverlay glow innerShdw outerShdw prstShdw reflection softEdge \
+    scene3d camera rot lightRig backdrop anchor norm up sp3d bevelT bevelB extrusionClr contourClr";
+
+/// True for XML that means the same in another part: no names but the format scheme's by DrawingML's usual prefix,
+/// no pictures, no percentages in strict spelling.
 fn stands_alone(text: &str) -> bool {
     let mut tags = text.split('<').skip(1).map(|tag| tag.trim_start_matches('/'));
-    tags.all(|tag| tag.starts_with("a:")) && !text.contains(" r:") && !text.contains("%\"")
+    let is_known = |tag: &str| {
+        let name = tag.strip_prefix("a:").and_then(|rest| rest.split([' ', '/', '>', '\n', '\r', '\t']).next());
+        name.is_some_and(|name| FORMAT_ELEMENTS.split_ascii_whitespace().any(|known| known == name))
+    };
+    tags.all(is_known) && !text.contains(" r:") && !text.contains("%\"")
 }
 
 fn read_colors(cursor: &mut Cursor, theme: &mut Theme) -> Result<()> {

@@ -3,7 +3,7 @@
 use super::control::OpenControls;
 use super::package::Relationships;
 use super::xml::{Hex, Xml};
-use crate::model::{Block, Control, Paragraph, RunProps};
+use crate::model::{Block, Control, Paragraph, RunProps, WordArtOutline};
 use crate::ooxml::names;
 use std::sync::Arc;
 
@@ -19,6 +19,8 @@ pub(super) struct StoryWriter<'a> {
     pub(super) paragraph_id: Option<Hex>,
     /// Number of the next drawing; drawings are numbered through all parts.
     pub(super) next_drawing: u32,
+    /// Forms of decorative text that the part defines already.
+    pub(super) forms: Vec<WordArtOutline>,
     /// Looks of the fields open here, outermost first.
     pub(super) fields: Vec<Arc<RunProps>>,
 }
@@ -58,7 +60,7 @@ impl<'a> StoryWriter<'a> {
         ];
         let xml = Xml::new(root, &namespaces);
         let relations = Relationships::without(targets.relations.iter().flatten());
-        StoryWriter { xml, relations, targets, paragraph_id: None, next_drawing, fields: Vec::new() }
+        StoryWriter { xml, relations, targets, paragraph_id: None, next_drawing, forms: Vec::new(), fields: Vec::new() }
     }
 
     /// Blocks of a header or footer, which must hold something.

@@ -5,7 +5,7 @@ use super::story::StoryWriter;
 use super::xml::Xml;
 use crate::model::{
     Anchor, AxisPosition, Color, ColorChangeKind, ColorValue, Drawing, Gradient, GradientDirection, HorizontalFrom,
-    LineDash, PaintColor, Placement, ShapeFill, ShapeLine, VerticalFrom, WordArt, Wrap,
+    LineDash, PaintColor, Placement, ShapeFill, ShapeLine, VerticalFrom, WordArt, WordArtOutline, Wrap,
 };
 use crate::ooxml::names;
 use crate::units::Emu;
@@ -19,23 +19,10 @@ impl StoryWriter<'_> {
     pub(super) fn write_word_art(&mut self, drawing: &Drawing, art: &WordArt) {
         let number = self.next_drawing;
         self.next_drawing += 1;
-        let xml = &mut self.xml;
         let outline = &art.outline;
-        let kind = format!("_x0000_t{}", outline.number);
-        xml.open("w:pict");
-        let tag = xml.tag("v:shapetype").attr("xmlns:v", names::VML).attr("xmlns:o", names::OFFICE);
-        let tag = tag.attr("id", kind.as_str()).attr("coordsize", "21600,21600").attr("o:spt", outline.number);
-        tag.maybe("path", outline.path.as_deref()).open();
-        if !outline.formulas.is_empty() {
-            xml.open("v:formulas");
-            for formula in &outline.formulas {
-                xml.tag("v:f").attr("eqn", formula.as_str()).empty();
-            }
-            xml.close();
-        }
-        xml.tag("v:path").attr("textpathok", "t").empty();
-        xml.tag("v:textpath").attr("on", "t").attr("fitshape", "t").empty();
-        xml.close();
+        self.xml.open("w:pict");
+        let kind = self.write_form(outline);
+        let xml = &mut self.xml;
         let id = if drawing.name.is_empty() { format!("_x0000_s{}", 1024 + number) } else { drawing.name.clone() };
         let description = (!drawing.description.is_empty()).then_some(drawing.description.as_str());
         let tag = xml.tag("v:shape").attr("xmlns:v", names::VML).attr("xmlns:o", names::OFFICE);
@@ -65,6 +52,37 @@ impl StoryWriter<'_> {
         }
         xml.close();
         xml.close();
+    }
+
+    /// `v:shapetype`, where the part does not define the form yet; hands back its id.
+    fn write_form(&mut self, outline: &WordArtOutline) -> String {
+        let is_same = |known: &&WordArtOutline| (&known.path, &known.formulas) == (&outline.path, &outline.formulas);
+        let alike = self.forms.iter().filter(|known| known.number == outline.number);
+        let before = alike.clone().take_while(|known| !is_same(known)).count();
+        let is_known = before < alike.count();
+        let mut id = format!("_x0000_t{}", outline.number);
+        if before > 0 {
+            let _ = write!(id, "_{before}");
+        }
+        if is_known {
+            return id;
+        }
+        self.forms.push(outline.clone());
+        let xml = &mut self.xml;
+        let tag = xml.tag("v:shapetype").attr("xmlns:v", names::VML).attr("xmlns:o", names::OFFICE);
+        let tag = tag.attr("id", id.as_str()).attr("coordsize", "21600,21600").attr("o:spt", outline.number);
+        tag.maybe("path", outline.path.as_deref()).open();
+        if !outline.formulas.is_empty() {
+            xml.open("v:formulas");
+            for formula in &outline.formulas {
+                xml.tag("v:f").attr("eqn", formula.as_str()).empty();
+            }
+            xml.close();
+        }
+        xml.tag("v:path").attr("textpathok", "t").empty();
+        xml.tag("v:textpath").attr("on", "t").attr("fitshape", "t").empty();
+        xml.close();
+        id
     }
 }
 
@@ -107,7 +125,7 @@ fn write_gradient(xml: &mut Xml, Gradient { stops, direction }: &Gradient) {
     let (kind, angle, focus, place) = match direction {
         GradientDirection::Linear { angle, .. } => {
             let angle = (630.0 - f64::from(*angle) / 60_000.0).rem_euclid(360.0);
-            ("gradient", Some(angle.to_string()), if angle < 180.0 { "0" } else { "100%" }, None)
+            ("gradient", Some(angle.to_string()), if angle < 180.0 { "0%" } else { "100%" }, None)
         }
         GradientDirection::Path { middle: [x, y, ..], .. } => {
             ("gradientRadial", None, "100%", Some(format!("{},{}", share(*x), share(*y))))
