@@ -6,10 +6,12 @@
 use super::flow::{Cascade, Story};
 use super::table_style::TableLayer;
 use super::{
-    LinkRef, ResolvedBlock, ResolvedContent, ResolvedDrawing, ResolvedPart, ResolvedShape, ResolvedText,
+    LinkRef, ResolvedBlock, ResolvedContent, ResolvedDrawing, ResolvedPaint, ResolvedPart, ResolvedShape, ResolvedText,
     ResolvedWordArt,
 };
-use crate::model::{Block, Drawing, DrawingContent, PartName, Picture, Shape, WordArt};
+use crate::model::{
+    Block, Color, ColorValue, Drawing, DrawingContent, PartName, Picture, RunProps, Shape, TextBox, WordArt,
+};
 use crate::units::Pt;
 use std::borrow::Cow;
 
@@ -93,15 +95,32 @@ impl<'a> Cascade<'a, '_> {
         let palette = self.runs.palette();
         let fill = shape.fill.as_ref().and_then(|fill| palette.fill(fill));
         let line = shape.line.as_ref().and_then(|line| palette.line(line));
-        let text = shape.text.as_ref().map(|text| ResolvedText { text, blocks: self.resolve_box(&text.blocks, part) });
+        let text = shape.text.as_ref().map(|text| {
+            let layer = self.text_layer(text);
+            ResolvedText { text, blocks: self.resolve_box(&text.blocks, &layer, part) }
+        });
         ResolvedShape { shape, fill, line, text }
     }
 
+    /// What the style of a shape says of its text, below the text's own styles. Black says nothing: that
+    /// is what automatic text is, which turns white on a dark ground.
+    fn text_layer(&self, text: &TextBox) -> TableLayer {
+        let paint = text.color.as_ref().and_then(|color| self.runs.palette().paint(color));
+        let Some(ResolvedPaint { color: (red, green, blue), .. }) = paint.filter(|paint| paint.color != (0, 0, 0))
+        else {
+            return TableLayer::default();
+        };
+        let key = self.layer_keys.get().saturating_add(1);
+        self.layer_keys.set(key);
+        let color = Some(Color { value: ColorValue::Rgb(red, green, blue), theme: None });
+        TableLayer { key, run: RunProps { color, ..RunProps::default() }, ..TableLayer::default() }
+    }
+
     /// The blocks of a text box: a story of its own.
-    fn resolve_box(&mut self, blocks: &'a [Block], part: &'a PartName) -> Vec<ResolvedBlock<'a>> {
+    fn resolve_box(&mut self, blocks: &'a [Block], layer: &TableLayer, part: &'a PartName) -> Vec<ResolvedBlock<'a>> {
         let mut story = Story::new(part);
         std::mem::swap(&mut story.counters, &mut self.box_counters);
-        let blocks = self.resolve_blocks(blocks, &TableLayer::default(), &mut story);
+        let blocks = self.resolve_blocks(blocks, layer, &mut story);
         std::mem::swap(&mut story.counters, &mut self.box_counters);
         blocks
     }
@@ -115,7 +134,7 @@ impl<'a> Cascade<'a, '_> {
             art,
             fill,
             line,
-            blocks: self.resolve_box(&art.lines, part),
+            blocks: self.resolve_box(&art.lines, &TableLayer::default(), part),
             lines: art.texts(),
             family: look.and_then(|look| look.fonts.ascii.as_deref()),
             bold: look.is_some_and(|look| look.bold == Some(true)),

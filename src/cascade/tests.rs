@@ -2,10 +2,11 @@
 
 use super::*;
 use crate::model::{
-    AbstractNumbering, Block, Border, BorderStyle, Cell, CellBorders, CellProps, Continuation, DocDefaults,
-    FieldCodePart, FieldStart, Inline, Level, Name, NumberFormat, NumberingInstance, Paragraph, ParagraphProps, Row,
-    Run, RunPiece, RunProps, Section, Shading, ShadingPattern, Story as WrittenStory, Style, StyleKind, Table,
-    TableLook, TableStyleCondition, TableStylePart,
+    AbstractNumbering, Block, Border, BorderStyle, Cell, CellBorders, CellProps, CellVerticalAlign, Color, ColorValue,
+    Continuation, DocDefaults, Drawing, DrawingContent, FieldCodePart, FieldStart, Inline, Level, Name, NumberFormat,
+    NumberingInstance, Paragraph, ParagraphProps, Picture, Row, Run, RunPiece, RunProps, Section, Shading,
+    ShadingPattern, Shape, Story as WrittenStory, Style, StyleKind, Table, TableLook, TableStyleCondition,
+    TableStylePart, TextBox, TextDirection,
 };
 use crate::units::{EighthPoint, HalfPoint, Hundredth, Pt, Twip};
 use std::rc::Rc;
@@ -149,6 +150,40 @@ fn equal_looks_are_shared() {
     with_paragraphs(&document, |paragraphs, _| {
         assert!(Rc::ptr_eq(format(paragraphs[0], 0), format(paragraphs[0], 1)));
     });
+}
+
+#[test]
+fn the_style_of_a_shape_colours_text_that_names_no_colour() {
+    let rgb = |red, green, blue| Color { value: ColorValue::Rgb(red, green, blue), theme: None };
+    let shown = |shape: Color, own: Option<Color>| {
+        let text = TextBox {
+            blocks: vec![styled("", vec![run("a", RunProps { color: own, ..RunProps::default() })])],
+            insets: Default::default(),
+            vertical_align: CellVerticalAlign::Top,
+            direction: TextDirection::LrTb,
+            wrap: true,
+            fit: false,
+            color: Some(shape.into()),
+            link: None,
+        };
+        let shape = Shape { text: Some(text), ..Shape::plain("rect") };
+        let mut drawing = Drawing::of_picture(Picture::default(), Default::default(), Default::default());
+        drawing.content = DrawingContent::Shape(Box::new(shape));
+        let pieces = vec![RunPiece::Drawing(Box::new(drawing))];
+        let document = document(Vec::new(), vec![styled("", vec![Inline::Run(Run { pieces, ..Run::default() })])]);
+        with_paragraphs(&document, |paragraphs, _| {
+            let part = paragraphs[0].drawings().next().and_then(|drawing| drawing.parts.first());
+            let Some(ResolvedContent::Shape(shape)) = part.map(|part| &part.content) else { return None };
+            let Some(ResolvedBlock::Paragraph(inner)) = shape.text.as_ref().and_then(|text| text.blocks.first()) else {
+                return None;
+            };
+            format(inner, 0).color
+        })
+    };
+    assert_eq!(shown(rgb(255, 255, 254), None), Some((255, 255, 254)));
+    assert_eq!(shown(rgb(255, 255, 254), Some(rgb(255, 0, 0))), Some((255, 0, 0)));
+    // Black is what automatic text is, which may turn white.
+    assert_eq!(shown(rgb(0, 0, 0), None), None);
 }
 
 #[test]

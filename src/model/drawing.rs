@@ -2,8 +2,8 @@
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
 use super::{
-    Block, CellVerticalAlign, Chart, Embedded, Geometry, Inline, MediaId, Name, Origin, PartId, RunPiece, RunProps,
-    ShapeFill, ShapeLine, TextDirection, tokens,
+    Block, CellVerticalAlign, Chart, Embedded, Geometry, Inline, MediaId, Name, Origin, PaintColor, PartId, RunPiece,
+    RunProps, ShapeFill, ShapeLine, TextDirection, tokens,
 };
 use crate::units::Emu;
 use serde::Serialize;
@@ -324,6 +324,9 @@ pub struct TextBox {
     pub wrap: bool,
     /// The box is as high as its text.
     pub fit: bool,
+    /// Colour of text whose styles name none: that of the shape's style (`a:fontRef`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<PaintColor>,
     /// Its place among the boxes that one text runs through.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<TextBoxLink>,

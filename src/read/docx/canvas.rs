@@ -6,12 +6,11 @@
 
 use super::drawing_text::read_body;
 use super::ignored::{pass_over, unsupported_element};
-use super::paint::read_color;
 use super::shape::{Look, Space, TOO_DEEP, add_member, read_frame};
 use super::story::StoryReader;
 use crate::error::Result;
-use crate::model::{Color, DrawingContent, GroupMember, Shape, ShapeFill, TextBox};
-use crate::ooxml::{Cursor, Ns, Tag};
+use crate::model::{DrawingContent, GroupMember, Shape, ShapeFill, TextBox};
+use crate::ooxml::{Ns, Tag};
 use crate::units::Emu;
 
 impl StoryReader<'_, '_, '_> {
@@ -67,15 +66,15 @@ impl StoryReader<'_, '_, '_> {
     pub(super) fn read_plain_shape(&mut self, ground: Option<&ShapeFill>) -> Result<Vec<GroupMember>> {
         let mut member = GroupMember::empty(Emu(0), Emu(0));
         let mut shape = Box::new(Shape::plain(self.cursor.session().name("rect")));
-        let (mut look, mut color, mut text, mut place) = (Look::default(), None, None, None);
+        let (mut look, mut text, mut place) = (Look::default(), None, None);
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match tag.local {
                 "spPr" => self.read_shape_props(&mut member, &mut shape, &mut look)?,
-                "style" => color = read_style(self.cursor, &mut look)?,
+                "style" => look.read_style(self.cursor)?,
                 // What holds the text in a locked canvas.
                 "txSp" => {}
-                "txBody" => text = Some(read_body(self.cursor, color.as_ref())?),
+                "txBody" => text = Some(read_body(self.cursor, look.text_color.as_ref().map(|color| &color.base))?),
                 "txXfrm" | "xfrm" => {
                     let mut frame = GroupMember::empty(Emu(0), Emu(0));
                     read_frame(self.cursor, &mut frame)?;
@@ -100,17 +99,4 @@ impl StoryReader<'_, '_, '_> {
             }
         }
     }
-}
-
-/// Reads the style of a shape: fill and outline, and the colour of its text.
-fn read_style(cursor: &mut Cursor, look: &mut Look) -> Result<Option<Color>> {
-    let mut color = None;
-    let inside = cursor.depth();
-    while let Some(tag) = cursor.next(inside)? {
-        match tag.local {
-            "fontRef" => color = read_color(cursor)?.map(|color| color.base),
-            local => look.read_style_reference(cursor, local)?,
-        }
-    }
-    Ok(color)
 }

@@ -127,6 +127,7 @@ fn list_of(texts: &[String], width: Emu, height: Emu) -> GroupMember {
         direction: TextDirection::LrTb,
         wrap: true,
         fit: false,
+        color: None,
         link: None,
     };
     let shape = Shape { text: Some(text), ..Shape::plain("rect") };

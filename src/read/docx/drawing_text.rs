@@ -36,6 +36,7 @@ pub(super) fn read_body(cursor: &mut Cursor, color: Option<&Color>) -> Result<Te
         direction: TextDirection::LrTb,
         wrap: true,
         fit: false,
+        color: None,
         link: None,
     };
     let run = RunProps { size: Some(SIZE), color: color.cloned(), ..RunProps::default() };

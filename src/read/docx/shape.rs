@@ -10,7 +10,7 @@ use super::story::{Blocks, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    Block, CellVerticalAlign, DrawingContent, GroupMember, Paragraph, Shape, ShapeFill, ShapeLine, TextBox,
+    Block, CellVerticalAlign, DrawingContent, GroupMember, PaintColor, Paragraph, Shape, ShapeFill, ShapeLine, TextBox,
     TextBoxLink, TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
@@ -157,6 +157,9 @@ impl StoryReader<'_, '_, '_> {
                 _ => pass_over(self.cursor, tag)?,
             }
         }
+        if let Some(text) = &mut text {
+            text.color = look.text_color.take();
+        }
         look.settle(&mut shape, ground);
         shape.text = text;
         member.content = DrawingContent::Shape(shape);
@@ -235,6 +238,7 @@ fn empty_box(insets: [Emu; 4]) -> TextBox {
         direction: TextDirection::LrTb,
         wrap: true,
         fit: false,
+        color: None,
         link: None,
     }
 }
@@ -252,6 +256,7 @@ pub(super) struct Look {
     pub(super) line: LineSaid,
     pub(super) style_fill: Option<ShapeFill>,
     pub(super) style_line: Option<ShapeLine>,
+    pub(super) text_color: Option<PaintColor>,
 }
 
 impl Look {
@@ -264,8 +269,9 @@ impl Look {
         shape.line = self.line.outline(self.style_line);
     }
 
-    /// Reads `wps:style`: places in the theme's lists of fills and outlines, each with its colour.
-    fn read_style(&mut self, cursor: &mut Cursor) -> Result<()> {
+    /// Reads the style of a shape: places in the theme's lists of fills, outlines and faces, each with
+    /// its colour.
+    pub(super) fn read_style(&mut self, cursor: &mut Cursor) -> Result<()> {
         let inside = cursor.depth();
         while let Some(tag) = cursor.next(inside)? {
             self.read_style_reference(cursor, tag.local)?;
@@ -274,7 +280,7 @@ impl Look {
     }
 
     /// Reads one of the places.
-    pub(super) fn read_style_reference(&mut self, cursor: &mut Cursor, local: &str) -> Result<()> {
+    fn read_style_reference(&mut self, cursor: &mut Cursor, local: &str) -> Result<()> {
         let index = cursor.attr(Ns::None, "idx").and_then(|text| parse_integer(&text)).unwrap_or(0);
         match local {
             "fillRef" if index > 0 => self.style_fill = read_color(cursor)?.map(ShapeFill::Solid),
@@ -283,6 +289,7 @@ impl Look {
                 let width = Emu(index.clamp(1, 3).saturating_mul(6350));
                 self.style_line = read_color(cursor)?.map(|color| ShapeLine::plain(width, color));
             }
+            "fontRef" => self.text_color = read_color(cursor)?,
             _ => cursor.skip()?,
         }
         Ok(())

@@ -69,6 +69,7 @@ pub(super) fn set_straight(art: &WordArt) -> Shape {
         direction: TextDirection::LrTb,
         wrap: false,
         fit: false,
+        color: None,
         link: None,
     };
     Shape { text: Some(text), ..Shape::plain("rect") }

@@ -2,11 +2,12 @@
 
 use super::drawing::{write_angle_and_frame, write_picture};
 use super::geometry::write_geometry;
-use super::paint::{write_fill, write_line};
+use super::paint::{write_color, write_fill, write_line};
 use super::story::StoryWriter;
 use super::xml::Xml;
 use crate::model::{
-    CellVerticalAlign, Drawing, DrawingContent, GroupMember, Shape, ShapeFill, TextBox, TextBoxLink, TextDirection,
+    CellVerticalAlign, Drawing, DrawingContent, GroupMember, PaintColor, Shape, ShapeFill, TextBox, TextBoxLink,
+    TextDirection,
 };
 use crate::ooxml::names;
 
@@ -68,6 +69,9 @@ impl StoryWriter<'_> {
         write_line(xml, shape.line.as_ref());
         xml.close();
         if let Some(text) = &shape.text {
+            if let Some(color) = &text.color {
+                write_style(&mut self.xml, color);
+            }
             match text.link {
                 Some(TextBoxLink { id, sequence }) if sequence > 0 => {
                     self.xml.tag("wps:linkedTxbx").attr("id", id).attr("seq", sequence).empty();
@@ -86,6 +90,18 @@ impl StoryWriter<'_> {
         }
         self.xml.close();
     }
+}
+
+/// `wps:style`: of it only the colour of the text is not said elsewhere.
+fn write_style(xml: &mut Xml, text_color: &PaintColor) {
+    xml.open("wps:style");
+    for reference in ["a:lnRef", "a:fillRef", "a:effectRef"] {
+        xml.tag(reference).attr("idx", 0).empty();
+    }
+    xml.tag("a:fontRef").attr("idx", "minor").open();
+    write_color(xml, text_color);
+    xml.close();
+    xml.close();
 }
 
 /// `wps:bodyPr`, or the same under another name.
