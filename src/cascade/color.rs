@@ -11,7 +11,7 @@ use crate::units::Pt;
 use std::collections::BTreeMap;
 
 const BLACK: Color = (0, 0, 0);
-const WHITE: Color = (255, 255, 255);
+pub(super) const WHITE: Color = (255, 255, 255);
 
 /// Colours of the document's theme.
 pub(super) struct Palette<'a> {

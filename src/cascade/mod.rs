@@ -7,6 +7,7 @@ mod chart;
 mod color;
 mod comments;
 mod drawing;
+mod effects;
 mod fields;
 mod flow;
 mod fonts;

@@ -15,6 +15,16 @@ pub(crate) struct ResolvedPaint {
     pub opacity: f64,
 }
 
+impl ResolvedPaint {
+    /// The colour that is seen over an opaque one.
+    pub(super) fn over(self, ground: Color) -> Color {
+        let mix = |paint: u8, ground: u8| {
+            (f64::from(paint) * self.opacity + f64::from(ground) * (1.0 - self.opacity)).round().clamp(0.0, 255.0) as u8
+        };
+        (mix(self.color.0, ground.0), mix(self.color.1, ground.1), mix(self.color.2, ground.2))
+    }
+}
+
 /// What a shape is filled with.
 #[derive(Debug, Clone)]
 pub(crate) enum ResolvedFill<'a> {

@@ -3,17 +3,16 @@
 //! What lies below the character style is the same for a whole paragraph: a [`RunBase`]. A format
 //! is built once for each pair of base and shared properties. ECMA-376 Part 1, 17.3.2, 17.7.2.
 
-use super::RunFormat;
-use super::color::{Palette, highlight};
+use super::color::{Palette, WHITE, highlight};
+use super::effects::{fill_color, warn_of_effects};
 use super::fonts::Families;
 use super::layers::overlay_run;
 use super::styles::{ParagraphStyle, StyleSheet};
 use super::table_style::TableLayer;
 use super::toggles::Toggles;
-use crate::diag::{WarningKind, Warnings};
-use crate::model::{
-    Document, EmphasisMark, FontHint, Level, Name, Overlay, RunProps, TextEffect, UnderlineStyle, VerticalAlign,
-};
+use super::{Color, RunFormat};
+use crate::diag::Warnings;
+use crate::model::{Document, EmphasisMark, FontHint, Level, Name, Overlay, RunProps, UnderlineStyle, VerticalAlign};
 use crate::units::{HalfPoint, Pt};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -168,6 +167,14 @@ impl<'a> RunFormats<'a> {
         }
     }
 
+    /// The colour of the text; that of a fill goes before. Paper shines through what is not opaque.
+    fn color(&self, props: &RunProps) -> Option<Color> {
+        match fill_color(&props.extension) {
+            Some(fill) => Some(self.palette.paint(&fill).map_or(WHITE, |paint| paint.over(WHITE))),
+            None => self.palette.color(props.color.as_ref()?),
+        }
+    }
+
     fn format(&self, props: &RunProps) -> RunFormat {
         let on = |value: Option<bool>| value.unwrap_or(false);
         let size = |value: Option<HalfPoint>| value.filter(|size| size.0 > 0).map(|size| HalfPoint(size.0.min(3276)));
@@ -191,7 +198,7 @@ impl<'a> RunFormats<'a> {
             strike: on(props.strike),
             double_strike: on(props.double_strike),
             outline: on(props.outline),
-            color: props.color.as_ref().and_then(|color| self.palette.color(color)),
+            color: self.color(props),
             spacing: props.spacing.map_or(Pt::ZERO, |spacing| Pt(spacing.pt().0.clamp(-1584.0, 1584.0))),
             scale: props.scale.filter(|scale| *scale > 0).map_or(1.0, |scale| f64::from(scale.min(600)) / 100.0),
             kern_from: props.kern.filter(|kern| kern.0 > 0).map(HalfPoint::pt),
@@ -221,18 +228,4 @@ impl<'a> RunFormats<'a> {
 fn level_in_vertical(props: &RunProps) -> Option<bool> {
     let layout = props.east_asian_layout.as_ref().filter(|layout| layout.vertical)?;
     Some(layout.vertical_compress)
-}
-
-/// Says which looks are left out.
-fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
-    let effects = [
-        (props.shadow == Some(true), "shadowed text"),
-        (props.emboss == Some(true), "embossed text"),
-        (props.imprint == Some(true), "engraved text"),
-        (props.effect.is_some_and(|effect| effect != TextEffect::None), "animated text (set without it)"),
-        (props.east_asian_layout.as_ref().is_some_and(|layout| layout.combine), "two lines in one"),
-    ];
-    for (_, what) in effects.iter().filter(|(on, _)| *on) {
-        warnings.add(WarningKind::Unsupported { what: (*what).into() }, None);
-    }
 }

@@ -12,6 +12,7 @@ mod control;
 mod document;
 mod drawing;
 mod embedded;
+mod extension;
 mod form;
 mod geometry;
 mod inline;
@@ -52,6 +53,7 @@ pub use drawing::{
     Placement, PositionAlign, Shape, TextBox, TextBoxLink, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
 };
 pub use embedded::{Embedded, EmbeddedControl, EmbeddedObject, ObjectSource};
+pub use extension::{ExtensionElement, ExtensionProps};
 pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 pub use inline::{

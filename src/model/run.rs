@@ -1,6 +1,6 @@
 //! Run properties as written (`w:rPr`). ECMA-376 Part 1, 17.3.2.
 
-use super::{Border, Changed, Color, Highlight, Name, Shading, Tracking, props, tokens};
+use super::{Border, Changed, Color, ExtensionProps, Highlight, Name, Shading, Tracking, props, tokens};
 use crate::units::{HalfPoint, Twip};
 use serde::Serialize;
 use std::sync::Arc;
@@ -84,6 +84,8 @@ props! {
         pub east_asian_layout: Option<EastAsianLayout>,
         /// Part of a formula (`w:oMath`).
         pub math: Option<bool>,
+        /// Effects and typography of Word 2010 (`w14`).
+        pub extension: ExtensionProps,
         /// The run or the paragraph mark was inserted or deleted.
         pub tracking: Option<Arc<Tracking>>,
         /// What they said before (`w:rPrChange`).

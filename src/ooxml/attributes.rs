@@ -22,6 +22,16 @@ pub(super) struct Attribute<'x> {
     pub(super) raw: &'x str,
 }
 
+impl<'x> Attribute<'x> {
+    fn text(&self) -> Cow<'x, str> {
+        if !self.raw.contains(['&', '\n', '\t', '\r']) {
+            return Cow::Borrowed(self.raw);
+        }
+        let text = quick_xml::escape::unescape(self.raw).unwrap_or(Cow::Borrowed(self.raw));
+        text.replace(['\n', '\t', '\r'], " ").into()
+    }
+}
+
 /// Splits the rest of a tag into attributes; false where it is no list of them.
 pub(super) fn scan<'x>(mut rest: &'x str, out: &mut Vec<Attribute<'x>>) -> bool {
     loop {
@@ -65,11 +75,7 @@ impl<'x> Cursor<'x> {
     /// An attribute's text.
     pub(crate) fn attr(&self, ns: Ns, local: &str) -> Option<Cow<'x, str>> {
         let attribute = self.attributes.iter().find(|attribute| attribute.local == local && attribute.ns == ns)?;
-        if !attribute.raw.contains(['&', '\n', '\t', '\r']) {
-            return Some(Cow::Borrowed(attribute.raw));
-        }
-        let text = quick_xml::escape::unescape(attribute.raw).unwrap_or(Cow::Borrowed(attribute.raw));
-        Some(text.replace(['\n', '\t', '\r'], " ").into())
+        Some(attribute.text())
     }
 
     /// An attribute's text with the line breaks that were written as references (XML 1.0, 3.3.3).
@@ -77,6 +83,12 @@ impl<'x> Cursor<'x> {
         let attribute = self.attributes.iter().find(|attribute| attribute.local == local && attribute.ns == ns)?;
         let plain = attribute.raw.replace(['\n', '\t', '\r'], " ");
         Some(quick_xml::escape::unescape(&plain).map_or_else(|_| plain.clone(), Cow::into_owned))
+    }
+
+    /// The attributes of one vocabulary, names and texts, as the tag has them.
+    pub(crate) fn attributes_of(&self, ns: Ns) -> Vec<(&'x str, Cow<'x, str>)> {
+        let of = self.attributes.iter().filter(|attribute| attribute.ns == ns);
+        of.map(|attribute| (attribute.local, attribute.text())).collect()
     }
 
     /// An attribute of WordprocessingML.

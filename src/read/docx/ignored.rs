@@ -30,7 +30,7 @@ pub(super) fn reason(tag: Tag) -> Option<&'static str> {
     match tag.ns {
         Ns::W => reason_in_word(tag.local),
         Ns::WordExtension if unsupported(tag).is_none() => {
-            Some("newer Word's own marks, contextual forms of Latin letters, states whose character stands in the text")
+            Some("newer Word's own marks, states whose character stands in the text")
         }
         Ns::Wp if tag.local == "simplePos" => {
             Some("a place that is only one where an attribute says so, which Word never does")

@@ -18,6 +18,7 @@ mod diagram;
 mod drawing;
 mod drawing_text;
 mod embedded;
+mod extension;
 mod field;
 mod fonts;
 mod form;

@@ -1,6 +1,7 @@
 //! Run properties (`w:rPr`), of runs, paragraph marks, styles and list levels. ECMA-376 Part 1, 17.3.2.
 
 use super::border::{read_border, read_color, read_shading};
+use super::extension::read_effect;
 use super::ignored::pass_over;
 use super::paragraph_props::FARTHEST;
 use super::revision::read_previous;
@@ -12,6 +13,7 @@ use crate::model::{
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_measure};
 use crate::units::HalfPoint;
+use std::sync::Arc;
 
 /// Half points of the largest size, 1638.5 pt.
 const LARGEST: i32 = 3277;
@@ -30,8 +32,13 @@ pub(super) fn read_run_props(cursor: &mut Cursor) -> Result<RunProps> {
 
 /// Reads one property.
 pub(super) fn read_run_prop(cursor: &mut Cursor, tag: Tag, props: &mut RunProps) -> Result<()> {
-    if tag.ns != Ns::W {
-        return pass_over(cursor, tag);
+    match (tag.ns, props.extension.property(tag.local)) {
+        (Ns::W, _) => {}
+        (Ns::WordExtension, Some(property)) => {
+            *property = read_effect(cursor, tag)?.map(Arc::new);
+            return Ok(());
+        }
+        _ => return pass_over(cursor, tag),
     }
     match tag.local {
         "rStyle" => props.style = cursor.name("val"),

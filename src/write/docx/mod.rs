@@ -10,6 +10,7 @@ mod control;
 mod document;
 mod drawing;
 mod embedded;
+mod extension;
 mod fonts;
 mod form;
 mod geometry;

@@ -1,5 +1,6 @@
 //! Lists (`word/numbering.xml`). All definitions stand before all lists. ECMA-376 Part 1, 17.9.
 
+use super::extension::EXTENDED;
 use super::package::Relationships;
 use super::paragraph::write_paragraph_props;
 use super::run::write_run_props;
@@ -12,9 +13,11 @@ use crate::ooxml::names::{self, relation};
 /// The numbering part, and what it refers to.
 pub(super) fn write_numbering(numbering: &Numbering, media: &[String]) -> (Vec<u8>, Relationships) {
     let mut relations = Relationships::default();
-    let namespaces = [("xmlns:w", names::WORD), ("xmlns:r", names::RELATIONSHIPS), ("xmlns:v", names::VML)];
-    let count = if numbering.picture_bullets.is_empty() { 1 } else { namespaces.len() };
-    let mut xml = Xml::new("w:numbering", &namespaces[..count]);
+    let mut namespaces = EXTENDED.to_vec();
+    if !numbering.picture_bullets.is_empty() {
+        namespaces.extend([("xmlns:r", names::RELATIONSHIPS), ("xmlns:v", names::VML)]);
+    }
+    let mut xml = Xml::new("w:numbering", &namespaces);
     for bullet in &numbering.picture_bullets {
         write_picture_bullet(&mut xml, bullet, media, &mut relations);
     }

@@ -3,6 +3,7 @@
 //! Properties follow the schema's order (`EG_RPrBase`): Word refuses files that do not.
 
 use super::border::{theme_color, write_border, write_shading};
+use super::extension::write_extension;
 use super::note;
 use super::revision::{is_deleted, write_previous, write_tracking};
 use super::story::StoryWriter;
@@ -149,6 +150,7 @@ fn write_character_props(xml: &mut Xml, props: &RunProps) {
     write_east_asian_layout(xml, props.east_asian_layout.as_ref());
     xml.on_off("w:specVanish", props.spec_hidden);
     xml.on_off("w:oMath", props.math);
+    write_extension(xml, &props.extension);
 }
 
 fn write_fonts(xml: &mut Xml, fonts: &FontProps) {

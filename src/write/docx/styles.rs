@@ -1,15 +1,15 @@
 //! Defaults and styles (`word/styles.xml`). ECMA-376 Part 1, 17.7.
 
+use super::extension::EXTENDED;
 use super::paragraph::write_paragraph_props;
 use super::run::write_run_props;
 use super::table::{write_cell_props, write_row_props, write_table_props};
 use super::xml::Xml;
 use crate::model::{DocDefaults, Overlay, Style, Styles};
-use crate::ooxml::names;
 
 /// The styles part.
 pub(super) fn write_styles(styles: &Styles) -> Vec<u8> {
-    let mut xml = Xml::new("w:styles", &[("xmlns:w", names::WORD)]);
+    let mut xml = Xml::new("w:styles", &EXTENDED);
     write_defaults(&mut xml, &styles.defaults);
     for style in &styles.styles {
         write_style(&mut xml, style);

@@ -65,7 +65,8 @@ const FIELD: &str =
 const READ_UNSEEN: [&str; 3] = ["w:hMerge", "w:vMerge", "wp:wrapNone"];
 
 /// What an element needs inside so that the others show.
-const NEEDED: [(&str, &str); 10] = [
+const NEEDED: [(&str, &str); 11] = [
+    ("w:CT_R/w:r", "<w:t>甲</w:t>"),
     ("wp:anchor", EXTENT),
     ("wp:inline", EXTENT),
     ("wp:wrapPolygon", OUTLINE),

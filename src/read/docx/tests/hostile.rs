@@ -1,7 +1,8 @@
 //! Damage and attacks: errors that say what is wrong, within bounds.
 
-use super::{document_xml, package, read_body, try_body};
+use super::{blocks, document_xml, package, paragraph, read_body, try_body};
 use crate::error::Error;
+use crate::model::Inline;
 use crate::read::{Limits, ReadOptions, read};
 
 fn limits(limits: Limits) -> ReadOptions {
@@ -177,4 +178,23 @@ fn text_that_is_no_xml_is_damage_with_its_place() {
     let part = format!("<?xml version=\"1.1\"?>{}", document_xml(body));
     let document = read(&package(&[("word/document.xml", &part)]), &ReadOptions::default()).unwrap();
     assert_eq!(super::texts(&document.value), ["[onea\u{B}b"]);
+}
+
+#[test]
+fn effects_of_text_are_kept_within_bounds() {
+    let effect = |inside: &str| {
+        let spaces = "xmlns:w14=\"http://schemas.microsoft.com/office/word/2010/wordml\"";
+        let glow = format!("<w14:glow {spaces} w14:rad=\"9\">{inside}</w14:glow>");
+        let read = read_body(&format!("<w:p><w:r><w:rPr>{glow}</w:rPr><w:t>甲</w:t></w:r></w:p>"));
+        let Inline::Run(run) = &paragraph(blocks(&read.value)[0]).inlines[0] else { panic!("no run") };
+        (run.props.extension.glow.clone(), read.warnings.len())
+    };
+    let (glow, warnings) = effect("<w14:srgbClr w14:val=\"FF0000\"/>");
+    assert_eq!((glow.unwrap().children.len(), warnings), (1, 0));
+    let (glow, warnings) = effect("<w14:unheard/>");
+    assert_eq!((glow.unwrap().children.len(), warnings), (0, 1));
+    let (glow, warnings) = effect(&"<w14:gs/>".repeat(1000));
+    assert_eq!((glow, warnings), (None, 1));
+    let (glow, warnings) = effect(&format!("{}{}", "<w14:gs>".repeat(60), "</w14:gs>".repeat(60)));
+    assert!(glow.is_some() && warnings == 1);
 }
