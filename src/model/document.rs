@@ -163,6 +163,12 @@ pub struct Metadata {
     /// Program that wrote the file (`docProps/app.xml`), such as `WPS Office`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application: Option<String>,
+    /// Its version, such as `16.0000`: some readers draw charts of Word 2007 another way.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub application_version: Option<String>,
+    /// Minutes that the document was worked on, which a field can show (EDITTIME).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub editing_minutes: Option<u32>,
 }
 
 /// Byte offset into the story's part, so that a late warning still points into the file.

@@ -156,7 +156,10 @@ impl Parts<'_, '_> {
 
 fn read_metadata(parts: &mut Parts) -> Result<Metadata> {
     let mut metadata = parts.read("core-properties", "docProps/core.xml", properties::read_core)?;
-    metadata.application = parts.read("extended-properties", "docProps/app.xml", properties::read_application)?;
+    let told = parts.read("extended-properties", "docProps/app.xml", properties::read_application)?;
+    metadata.application = told.application;
+    metadata.application_version = told.application_version;
+    metadata.editing_minutes = told.editing_minutes;
     Ok(metadata)
 }
 

@@ -32,16 +32,29 @@ pub(super) fn read_core(cursor: &mut Cursor) -> Result<Metadata> {
     Ok(metadata)
 }
 
-/// Reads the program's name.
-pub(super) fn read_application(cursor: &mut Cursor) -> Result<Option<String>> {
-    let mut application = None;
+/// Reads what the program says of itself and its work into the metadata it hands back.
+pub(super) fn read_application(cursor: &mut Cursor) -> Result<Metadata> {
+    let mut metadata = Metadata::default();
     cursor.root()?;
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
-        match (tag.ns, tag.local) {
-            (Ns::AppProperties, "Application") => application = Some(cursor.text()?.trim().to_owned()),
-            _ => cursor.skip()?,
+        let (ns, local) = (tag.ns, tag.local);
+        if ns != Ns::AppProperties || !matches!(local, "Application" | "AppVersion" | "TotalTime") {
+            cursor.skip()?;
+            continue;
+        }
+        let text = cursor.text()?.trim().to_owned();
+        match local {
+            "Application" => metadata.application = Some(text).filter(|name| !name.is_empty()),
+            "AppVersion" => metadata.application_version = Some(text).filter(|version| is_version(version)),
+            _ => metadata.editing_minutes = text.parse().ok(),
         }
     }
-    Ok(application.filter(|name| !name.is_empty()))
+    Ok(metadata)
+}
+
+/// Two digits, a point, four digits (Part 1, 22.2.2.3).
+fn is_version(text: &str) -> bool {
+    let digits = |part: &str, count: usize| part.len() == count && part.bytes().all(|byte| byte.is_ascii_digit());
+    text.split_once('.').is_some_and(|(major, minor)| digits(major, 2) && digits(minor, 4))
 }

@@ -40,8 +40,14 @@ pub(super) fn write_core(metadata: &Metadata) -> Vec<u8> {
 /// The extended properties part.
 pub(super) fn write_app(metadata: &Metadata) -> Vec<u8> {
     let mut xml = Xml::new("Properties", &[("xmlns", names::APP_PROPERTIES)]);
+    if let Some(minutes) = metadata.editing_minutes {
+        xml.text("TotalTime", &minutes.to_string());
+    }
     if let Some(application) = &metadata.application {
         xml.text("Application", application);
+    }
+    if let Some(version) = &metadata.application_version {
+        xml.text("AppVersion", version);
     }
     xml.finish()
 }
