@@ -59,6 +59,11 @@ impl Fields {
         self.open.last().is_some_and(|field| is_deleted(&field.start.props))
     }
 
+    /// What follows is code of the innermost open field.
+    pub(super) fn is_in_code(&self) -> bool {
+        self.open.last().is_some_and(|field| !field.in_result)
+    }
+
     /// Text of the code (`w:instrText`).
     pub(super) fn code(&mut self, text: &str, cursor: &mut Cursor) {
         match self.open.last_mut() {

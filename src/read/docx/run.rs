@@ -119,6 +119,11 @@ impl StoryReader<'_, '_, '_> {
             RunPiece::Text(text) => self.fields.take_text(text),
             RunPiece::NoBreakHyphen => self.fields.take_text("\u{2011}"),
             RunPiece::Tab => self.fields.take_text("\t"),
+            // Inside a code a break is a blank.
+            RunPiece::Break(_) if self.fields.is_in_code() => {
+                self.fields.code(" ", self.cursor);
+                true
+            }
             _ => false,
         };
         if !taken {
