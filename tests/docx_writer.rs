@@ -247,6 +247,8 @@ fn links_pictures_fields_and_footers_are_related_to_their_parts() {
     let anchor = Anchor {
         horizontal: (HorizontalFrom::Page, AxisPosition::Align(PositionAlign::Center)),
         vertical: (VerticalFrom::Paragraph, AxisPosition::Offset(Emu(-12700))),
+        relative_width: None,
+        relative_height: None,
         wrap: Wrap::Tight,
         wrap_text: WrapText::Left,
         outline: vec![[10800, 0], [0, 21600], [21600, 21600]],

@@ -379,6 +379,13 @@ pub struct Anchor {
     pub horizontal: (HorizontalFrom, AxisPosition),
     /// Vertical base and offset or alignment.
     pub vertical: (VerticalFrom, AxisPosition),
+    /// Base of its width and the share of it, in 1000ths of a percent (`wp14:sizeRelH`), from which Word
+    /// works out the width anew.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relative_width: Option<(HorizontalFrom, i32)>,
+    /// The same of its height (`wp14:sizeRelV`).
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub relative_height: Option<(VerticalFrom, i32)>,
     /// How text goes around it.
     pub wrap: Wrap,
     /// On which sides of it, where it goes beside it.

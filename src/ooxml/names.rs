@@ -28,6 +28,8 @@ pub(crate) const WORD_GROUP: &str = "http://schemas.microsoft.com/office/word/20
 pub(crate) const LOCKED_CANVAS: &str = "http://schemas.openxmlformats.org/drawingml/2006/lockedCanvas";
 /// Additions of Word 2010.
 pub(crate) const WORD_2010: &str = "http://schemas.microsoft.com/office/word/2010/wordml";
+/// Additions to drawings' places (`wp14`).
+pub(crate) const WORD_DRAWING_2010: &str = "http://schemas.microsoft.com/office/word/2010/wordprocessingDrawing";
 /// Additions of Word 2013.
 pub(crate) const WORD_2012: &str = "http://schemas.microsoft.com/office/word/2012/wordml";
 /// Formulas.

@@ -96,6 +96,7 @@ impl StoryReader<'_, '_, '_> {
                 Placement::Anchored(anchor) => return read_anchor_child(self.cursor, local, tag, anchor),
                 Placement::Inline => return pass_over(self.cursor, tag),
             },
+            (Ns::WordExtension, "sizeRelH" | "sizeRelV") => return read_relative_size(self.cursor, tag, drawing),
             // The graphic's frame; which kind of graphic it holds shows inside.
             (Ns::A, "graphic" | "graphicData") => {}
             _ => return pass_over(self.cursor, tag),
@@ -199,6 +200,8 @@ fn read_anchor(cursor: &mut Cursor) -> Anchor {
     Anchor {
         horizontal: (HorizontalFrom::Column, AxisPosition::Offset(Emu(0))),
         vertical: (VerticalFrom::Paragraph, AxisPosition::Offset(Emu(0))),
+        relative_width: None,
+        relative_height: None,
         wrap: Wrap::None,
         wrap_text: WrapText::BothSides,
         outline: Vec::new(),
@@ -234,6 +237,34 @@ fn read_anchor_child(cursor: &mut Cursor, local: &str, tag: Tag, anchor: &mut An
             None => pass_over(cursor, tag),
         },
     }
+}
+
+/// Reads `wp14:sizeRelH` or `wp14:sizeRelV`; a share of zero is none. [MS-ODRAWXML] 2.21.
+fn read_relative_size(cursor: &mut Cursor, tag: Tag, drawing: &mut Drawing) -> Result<()> {
+    let is_width = tag.local == "sizeRelH";
+    let base = cursor.attr(Ns::None, "relativeFrom").unwrap_or_default().into_owned();
+    let mut share = None;
+    let inside = cursor.depth();
+    while let Some(tag) = cursor.next(inside)? {
+        match (tag.ns, tag.local) {
+            (Ns::WordExtension, "pctWidth" | "pctHeight") => {
+                let value = parse_integer(&cursor.text()?).and_then(|share| i32::try_from(share).ok());
+                share = value.filter(|share| *share > 0);
+            }
+            _ => pass_over(cursor, tag)?,
+        }
+    }
+    let (Some(share), Placement::Anchored(anchor)) = (share, &mut drawing.placement) else { return Ok(()) };
+    if is_width {
+        let from = HorizontalFrom::from_token(&base);
+        let from = from.filter(|from| !matches!(from, HorizontalFrom::Column | HorizontalFrom::Character));
+        anchor.relative_width = from.map(|from| (from, share));
+    } else {
+        let from = VerticalFrom::from_token(&base);
+        let from = from.filter(|from| !matches!(from, VerticalFrom::Paragraph | VerticalFrom::Line));
+        anchor.relative_height = from.map(|from| (from, share));
+    }
+    Ok(())
 }
 
 /// The outline that text follows, if it is not the frame.

@@ -63,6 +63,8 @@ impl ShapeStyle {
         Placement::Anchored(Box::new(Anchor {
             horizontal: self.position("horizontal", "margin-left", parse_horizontal, HorizontalFrom::Column),
             vertical: self.position("vertical", "margin-top", parse_vertical, VerticalFrom::Paragraph),
+            relative_width: None,
+            relative_height: None,
             wrap: Wrap::None,
             wrap_text: WrapText::BothSides,
             outline: Vec::new(),

@@ -83,6 +83,9 @@ impl StoryWriter<'_> {
             DrawingContent::Shape(_) | DrawingContent::Group(_) => self.write_shape_graphic(drawing, number),
             DrawingContent::WordArt(_) => {}
         }
+        if let Placement::Anchored(anchor) = &drawing.placement {
+            write_relative_size(&mut self.xml, anchor);
+        }
         self.xml.close();
         self.xml.close();
     }
@@ -156,6 +159,20 @@ fn open_anchor(xml: &mut Xml, anchor: &Anchor, drawing: &Drawing) {
         Wrap::Tight => write_outline(xml, "wp:wrapTight", anchor),
         Wrap::Through => write_outline(xml, "wp:wrapThrough", anchor),
         Wrap::TopAndBottom => xml.tag("wp:wrapTopAndBottom").empty(),
+    }
+}
+
+/// `wp14:sizeRelH` and `wp14:sizeRelV`.
+fn write_relative_size(xml: &mut Xml, anchor: &Anchor) {
+    if let Some((from, share)) = anchor.relative_width {
+        xml.tag("wp14:sizeRelH").attr("relativeFrom", from).open();
+        xml.text("wp14:pctWidth", &share.to_string());
+        xml.close();
+    }
+    if let Some((from, share)) = anchor.relative_height {
+        xml.tag("wp14:sizeRelV").attr("relativeFrom", from).open();
+        xml.text("wp14:pctHeight", &share.to_string());
+        xml.close();
     }
 }
 

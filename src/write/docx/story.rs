@@ -56,7 +56,8 @@ impl<'a> StoryWriter<'a> {
             ("xmlns:wpg", names::WORD_GROUP),
             ("xmlns:w14", names::WORD_2010),
             ("xmlns:w15", names::WORD_2012),
-            ("mc:Ignorable", "w14 w15"),
+            ("xmlns:wp14", names::WORD_DRAWING_2010),
+            ("mc:Ignorable", "w14 w15 wp14"),
         ];
         let xml = Xml::new(root, &namespaces);
         let relations = Relationships::without(targets.relations.iter().flatten());
