@@ -2,15 +2,11 @@
 //! them and all that older readers know here. ECMA-376 Part 1, 17.3.3.19; Part 4, 19.1.2.19, 19.2.2.19.
 
 use super::story::StoryWriter;
-use crate::model::{
-    Anchor, AxisPosition, Crop, Drawing, Embedded, HorizontalFrom, ObjectSource, Picture, Placement, VerticalFrom, Wrap,
-};
+use super::vml_place::{BEHIND_TEXT, horizontal, vertical};
+use crate::model::{Anchor, AxisPosition, Crop, Drawing, Embedded, ObjectSource, Picture, Placement, Wrap};
 use crate::ooxml::names::{self, relation};
 use crate::units::Emu;
 use std::fmt::Write;
-
-/// What Word takes from the order of a drawing behind the text: there, VML counts below nought.
-const BEHIND_TEXT: i64 = 503_316_480;
 
 impl StoryWriter<'_> {
     /// A picture and what it stands for.
@@ -112,29 +108,6 @@ fn push_place(style: &mut String, anchor: &Anchor) {
     }
     let order = if anchor.behind_text { anchor.z_order.saturating_sub(BEHIND_TEXT) } else { anchor.z_order };
     let _ = write!(style, "z-index:{order};");
-}
-
-fn horizontal(from: HorizontalFrom) -> &'static str {
-    match from {
-        HorizontalFrom::Column => "text",
-        HorizontalFrom::Character => "char",
-        HorizontalFrom::LeftMargin => "left-margin-area",
-        HorizontalFrom::RightMargin => "right-margin-area",
-        HorizontalFrom::InsideMargin => "inner-margin-area",
-        HorizontalFrom::OutsideMargin => "outer-margin-area",
-        other => other.token(),
-    }
-}
-
-fn vertical(from: VerticalFrom) -> &'static str {
-    match from {
-        VerticalFrom::Paragraph => "text",
-        VerticalFrom::TopMargin => "top-margin-area",
-        VerticalFrom::BottomMargin => "bottom-margin-area",
-        VerticalFrom::InsideMargin => "inner-margin-area",
-        VerticalFrom::OutsideMargin => "outer-margin-area",
-        other => other.token(),
-    }
 }
 
 fn wrap(wrap: Wrap) -> &'static str {

@@ -33,6 +33,7 @@ mod story;
 mod styles;
 mod table;
 mod theme;
+mod vml_place;
 mod word_art;
 mod xml;
 

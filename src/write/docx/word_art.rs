@@ -2,17 +2,15 @@
 //! have. ECMA-376 Part 4, 19.1.2.23.
 
 use super::story::StoryWriter;
+use super::vml_place::{BEHIND_TEXT, horizontal, vertical};
 use super::xml::Xml;
 use crate::model::{
-    Anchor, AxisPosition, Color, ColorChangeKind, ColorValue, Drawing, Gradient, GradientDirection, HorizontalFrom,
-    LineDash, PaintColor, Placement, ShapeFill, ShapeLine, VerticalFrom, WordArt, WordArtOutline, Wrap,
+    Anchor, AxisPosition, Color, ColorChangeKind, ColorValue, Drawing, Gradient, GradientDirection, LineDash,
+    PaintColor, Placement, ShapeFill, ShapeLine, WordArt, WordArtOutline, Wrap,
 };
 use crate::ooxml::names;
 use crate::units::Emu;
 use std::fmt::Write;
-
-/// What Word takes from the order of a drawing behind the text.
-const BEHIND_TEXT: i64 = 503_316_480;
 
 impl StoryWriter<'_> {
     /// `w:pict`.
@@ -205,29 +203,6 @@ fn write_place(style: &mut String, anchor: &Anchor) {
         if distance.0 != 0 {
             let _ = write!(style, "mso-wrap-distance-{side}:{};", points(distance));
         }
-    }
-}
-
-fn horizontal(from: HorizontalFrom) -> &'static str {
-    match from {
-        HorizontalFrom::Column => "text",
-        HorizontalFrom::Character => "char",
-        HorizontalFrom::LeftMargin => "left-margin-area",
-        HorizontalFrom::RightMargin => "right-margin-area",
-        HorizontalFrom::InsideMargin => "inner-margin-area",
-        HorizontalFrom::OutsideMargin => "outer-margin-area",
-        other => other.token(),
-    }
-}
-
-fn vertical(from: VerticalFrom) -> &'static str {
-    match from {
-        VerticalFrom::Paragraph => "text",
-        VerticalFrom::TopMargin => "top-margin-area",
-        VerticalFrom::BottomMargin => "bottom-margin-area",
-        VerticalFrom::InsideMargin => "inner-margin-area",
-        VerticalFrom::OutsideMargin => "outer-margin-area",
-        other => other.token(),
     }
 }
 
