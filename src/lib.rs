@@ -8,6 +8,7 @@
 //!                    └──report─▶ figures of the annual report, and whether they add up ──records─▶ CSV · XLSX · SQLite · Parquet
 //! ```
 
+#[cfg(feature = "batch")]
 pub mod batch;
 mod cascade;
 mod convert;

@@ -4,7 +4,6 @@
 //! tables. The face at hand only draws.
 
 mod book;
-mod bundled;
 mod design;
 mod drawing;
 mod face;

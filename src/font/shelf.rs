@@ -4,11 +4,11 @@
 //! sorted paths, so the same machine gives the same answer.
 
 use super::book::FontSources;
-use super::bundled::BUNDLED;
 use super::design::kin;
 use super::face::Face;
 use super::names::fold;
 use fontdb::{Database, FaceInfo, ID, Source, Style};
+use gongwen_fonts::faces;
 use serde::Serialize;
 use skrifa::{FontRef, MetadataProvider};
 use std::borrow::Cow;
@@ -60,7 +60,7 @@ impl fmt::Debug for Shelf {
 
 impl Shelf {
     pub(super) fn new(sources: FontSources) -> Shelf {
-        let bundled = BUNDLED.iter().map(|_| OnceLock::new()).collect();
+        let bundled = faces().iter().map(|_| OnceLock::new()).collect();
         Shelf { sources, bundled, folders: OnceLock::new(), system: OnceLock::new() }
     }
 
@@ -84,13 +84,13 @@ impl Shelf {
 
     fn bundled_where(&self, matches: impl Fn(&str) -> bool, style: StyleAsked) -> Option<Found> {
         let mut indices: Vec<usize> =
-            BUNDLED.iter().enumerate().filter(|(_, b)| matches(b.family)).map(|(index, _)| index).collect();
+            faces().iter().enumerate().filter(|(_, b)| matches(b.family)).map(|(index, _)| index).collect();
         indices.sort_by_key(|&index| {
-            let face = &BUNDLED[index];
+            let face = &faces()[index];
             (face.italic != style.italic, face.bold != style.bold)
         });
         indices.into_iter().find_map(|index| {
-            let listed = &BUNDLED[index];
+            let listed = &faces()[index];
             Some(Found {
                 face: self.bundled_face(index)?,
                 synthetic_bold: style.bold && !listed.bold,
@@ -100,7 +100,7 @@ impl Shelf {
     }
 
     fn bundled_face(&self, index: usize) -> Option<Arc<Face>> {
-        let open = || Face::open(Cow::Borrowed(BUNDLED[index].data), 0).map(Arc::new);
+        let open = || Face::open(Cow::Borrowed(faces()[index].data()), 0).map(Arc::new);
         self.bundled.get(index)?.get_or_init(open).clone()
     }
 
@@ -112,13 +112,13 @@ impl Shelf {
             (0..files.ids.len()).find_map(|at| files.has(at, character).then(|| files.open(at)).flatten().filter(has))
         };
         in_files(self.folders())
-            .or_else(|| (0..BUNDLED.len()).filter_map(|index| self.bundled_face(index)).find(has))
+            .or_else(|| (0..faces().len()).filter_map(|index| self.bundled_face(index)).find(has))
             .or_else(|| in_files(self.system()))
     }
 
     /// The first face of the bundle, which always holds one.
     pub(super) fn first(&self) -> Arc<Face> {
-        (0..BUNDLED.len()).find_map(|index| self.bundled_face(index)).unwrap_or_else(|| Arc::new(Face::blank()))
+        (0..faces().len()).find_map(|index| self.bundled_face(index)).unwrap_or_else(|| Arc::new(Face::blank()))
     }
 
     /// The face of a family in a folder or on the system under one of its other names.
@@ -129,12 +129,12 @@ impl Shelf {
 
     /// Names of all faces at hand with where they come from, without opening any.
     pub(super) fn list(&self) -> Vec<ListedFace> {
-        let bundled = BUNDLED.iter().map(|face| ListedFace {
+        let bundled = faces().iter().map(|face| ListedFace {
             family: face.family.to_owned(),
             bold: face.bold,
             italic: face.italic,
             origin: FaceOrigin::Bundled,
-            file: face.file.to_owned(),
+            file: face.file.rsplit('/').next().unwrap_or(face.file).to_owned(),
         });
         let files = |files: Option<&Files>, origin| files.map(|files| files.list(origin)).unwrap_or_default();
         let mut list = files(self.folders(), FaceOrigin::Folder);

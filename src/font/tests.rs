@@ -269,11 +269,11 @@ fn a_character_that_no_face_has_is_said() {
 fn the_bundle_is_what_the_manifest_says() {
     let manifest = include_str!("../../fonts/MANIFEST.tsv");
     let rows: Vec<Vec<&str>> = manifest.lines().skip(1).map(|line| line.split('\t').collect()).collect();
-    assert_eq!(rows.len(), bundled::BUNDLED.len());
-    for listed in bundled::BUNDLED {
+    assert_eq!(rows.len(), gongwen_fonts::faces().len());
+    for listed in gongwen_fonts::faces() {
         let row = rows.iter().find(|row| row[0] == listed.file).unwrap();
-        assert_eq!(row[5].parse::<usize>().unwrap(), listed.data.len(), "{}", listed.file);
-        let face = Face::open(std::borrow::Cow::Borrowed(listed.data), 0).unwrap();
+        assert_eq!(row[5].parse::<usize>().unwrap(), listed.data().len(), "{}", listed.file);
+        let face = Face::open(std::borrow::Cow::Borrowed(listed.data()), 0).unwrap();
         assert_eq!(names::fold(face.family_name()).replace("(technicalpreview)", ""), names::fold(listed.family));
         assert_eq!(
             (face.metrics().weight >= 600, face.metrics().italic),
@@ -285,9 +285,25 @@ fn the_bundle_is_what_the_manifest_says() {
     }
 }
 
+/// The registry takes packages of 10 MiB at most. `gzip_bytes` is the size at gzip's usual level;
+/// sources and licences add some 40 kB.
+#[test]
+fn each_package_of_faces_can_be_published() {
+    let mut sizes = std::collections::BTreeMap::<&str, usize>::new();
+    for line in include_str!("../../fonts/MANIFEST.tsv").lines().skip(1) {
+        let columns: Vec<&str> = line.split('\t').collect();
+        let package = columns[0].split_once('/').map_or("", |(package, _)| package);
+        *sizes.entry(package).or_default() += columns[6].parse::<usize>().unwrap();
+    }
+    assert!(sizes.len() > 1);
+    for (package, size) in sizes {
+        assert!(size < 9_500_000, "fonts/{package}: {size} bytes");
+    }
+}
+
 #[test]
 fn broken_files_are_no_faces() {
-    let whole = bundled::BUNDLED.iter().find(|b| b.file == "Caladea-Regular.ttf").unwrap().data;
+    let whole = gongwen_fonts::faces().iter().find(|face| face.file == "Caladea-Regular.ttf").unwrap().data();
     for length in [0, 4, 12, 100, 1000, whole.len() / 2] {
         let cut = whole[..length].to_vec();
         if let Some(face) = Face::open(std::borrow::Cow::Owned(cut), 0) {

@@ -1,13 +1,8 @@
 //! Annual reports made in code with everything clerks do to the form, and their truth beside them.
 //!
 //! No figure may land in another's place, whatever was done: it is right, or it is listed.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::print_stderr, reason = "a skipped test says so")]
 
-#[path = "report/clerk.rs"]
-mod clerk;
-
-use clerk::{Clerk, Habits};
+use super::clerk::{Clerk, Habits};
 use gongwen::model::Document;
 use gongwen::report::{FilledTable, FormTable, Matched, Report, Value, check, extract};
 use gongwen::write::{self, DocxOptions};
@@ -58,7 +53,7 @@ fn every_figure_is_right_or_listed() {
         for table in [&report.table_two, &report.table_three, &report.table_four].into_iter().flatten() {
             for (row, known) in table.rows.iter().flat_map(|row| row.figures.iter().map(move |known| (row.id, known))) {
                 let text = known.figure.text.as_str();
-                let is_true = |truth: &clerk::Truth| {
+                let is_true = |truth: &super::clerk::Truth| {
                     (truth.table, truth.row, truth.column) == (table.table, row, known.id) && truth.text == text
                 };
                 assert!(text.is_empty() || written.figures.iter().any(is_true), "report {seed}: {row} {known:?}");

@@ -1,7 +1,5 @@
 //! What `write::docx` makes, seen through another reader (docx-rs), on documents built in code.
 
-#![expect(clippy::unwrap_used, reason = "tests")]
-
 use gongwen::model::*;
 use gongwen::units::*;
 use gongwen::write::{DocxOptions, docx};

@@ -1,7 +1,6 @@
 //! The cases under fixtures/cases and the laws that hold for every case and every file.
 //!
-//! `BLESS=1 cargo test --test suite` rewrites what the cases expect; the diff is the review.
-#![expect(clippy::unwrap_used, clippy::panic, reason = "a test that cannot go on has failed")]
+//! `BLESS=1 cargo test --test it` rewrites what the cases expect; the diff is the review.
 
 mod case;
 mod laws;

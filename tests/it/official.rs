@@ -1,5 +1,4 @@
 //! The format of official documents as it lies on the page: GB/T 9704-2012 in figures.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use gongwen::model::{Block, Document, Inline, Paragraph, Run, RunPiece, Section};
 use gongwen::pages::{GlyphRun, Item, Page, Pages};

@@ -1,7 +1,5 @@
 //! Rewriting keeps every document of a folder of real ones. The folder is named by GONGWEN_CORPUS; without it
 //! there is nothing to look at, and `scripts/measure.py identity` names the one beside the repository.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
-#![expect(clippy::print_stdout, reason = "figures are what it is run for")]
 
 use gongwen::model::Document;
 use gongwen::{ReadOptions, read, write};

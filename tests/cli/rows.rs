@@ -1,5 +1,4 @@
 //! Rows as people get them from the command line: CSV read back, and the schema that is published.
-#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 use gongwen::model::{Block, Inline, Row, RunPiece};
 use gongwen::records::{CELL_SHEETS, Kind, REPORT_SHEETS};
@@ -110,7 +109,7 @@ fn tables_alone_are_written_as_html_and_markdown() {
     assert!(!markdown.contains("总体情况"));
 }
 
-/// A page that the program makes: `BLESS=1 cargo test --test rows` rewrites it.
+/// A page that the program makes: `BLESS=1 cargo test --test cli` rewrites it.
 fn published(name: &str, made: &str) {
     let path = root().join("docs").join(name);
     if std::env::var_os("BLESS").is_some() {

@@ -1,0 +1,6 @@
+//! The program as people run it: what it prints, where, with which exit code, and what it writes.
+#![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
+
+mod batch;
+mod program;
+mod rows;
