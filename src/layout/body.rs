@@ -182,7 +182,7 @@ impl<'a> Press<'a, '_> {
             let mut area = open.frame.area(section, &open.region.columns, open.region.column);
             area.counts_lines &= matter != Matter::Notes;
             let ahead = area.height * (1 + open.region.columns.len()) as f64;
-            while !feeder.is_done() && !stack.ends_in_table() && stack.queued() <= ahead {
+            while !feeder.is_done() && !stack.ends_in_table() && !stack.is_higher_than(ahead) {
                 feeder.feed(&area, self.context, &mut stack);
             }
             if feeder.is_done() {

@@ -23,8 +23,6 @@ pub(super) const TOLERANCE: Pt = Pt(0.025);
 #[derive(Debug, Default)]
 pub(super) struct Stack<'a> {
     pub(super) chunks: VecDeque<Chunk<'a>>,
-    /// Heights and gaps of the lines in it; tables count nothing.
-    pub(super) queued: Pt,
     /// Space below the last box.
     pub tail: Pt,
     /// Something floats at one of its boxes.
@@ -79,7 +77,7 @@ impl<'a> Chunk<'a> {
         self.drop + if at_top { self.gap_at_top } else { self.gap }
     }
 
-    /// What it adds to a queue of lines.
+    /// Height of a line and the gap above it; a table has none before it is set.
     pub(super) fn extent(&self) -> Pt {
         match &self.body {
             Body::Piece(piece) => self.above(false) + piece.height,
@@ -187,7 +185,6 @@ impl<'a> Stack<'a> {
             self.finish();
         }
         chunk.floats.splice(0..0, self.pending.drain(..));
-        self.queued += chunk.extent();
         self.floats |= !chunk.floats.is_empty();
         self.chunks.push_back(chunk);
     }
@@ -204,8 +201,13 @@ impl<'a> Stack<'a> {
         })
     }
 
-    pub(super) fn queued(&self) -> Pt {
-        self.queued
+    /// Whether its lines, the gaps above them included, are higher than `height`; tables count nothing.
+    pub(super) fn is_higher_than(&self, height: Pt) -> bool {
+        let mut y = Pt::ZERO;
+        self.chunks.iter().any(|chunk| {
+            y += chunk.extent();
+            y > height
+        })
     }
 
     pub(super) fn ends_in_table(&self) -> bool {
@@ -323,7 +325,6 @@ impl<'a> Stack<'a> {
         let first = self.chunks.front()?;
         let Body::Piece(piece) = &first.body else { return None };
         let wanted = first.break_after.filter(|_| piece.ink.is_bare() && first.floats.is_empty())?;
-        self.queued -= first.extent();
         self.chunks.pop_front();
         Some(wanted)
     }
@@ -339,7 +340,6 @@ impl<'a> Stack<'a> {
         for _ in 0..count {
             let mut chunk = self.chunks.pop_front()?;
             let bridged = !filling.at_top;
-            self.queued -= chunk.extent();
             filling.y += chunk.above(filling.at_top);
             filling.ink.absorb(place_floats(&mut chunk, filling.room, context), point(Pt::ZERO, Pt::ZERO));
             match &mut chunk.body {

@@ -129,13 +129,11 @@ impl<'a> Stack<'a> {
         let Some(line) = below.front().and_then(|first| first.line.clone()) else { return };
         let same = |chunk: &Chunk| chunk.line.as_ref().is_some_and(|other| Rc::ptr_eq(&other.source, &line.source));
         let count = below.iter().take_while(|chunk| same(chunk)).count();
-        let mut old = below.drain(..count).inspect(|chunk| self.queued -= chunk.extent());
+        let old = below.drain(..count).next();
         let mut new = line.set_again(at, site, context);
-        if let (Some(old), Some(new)) = (old.next(), new.first_mut()) {
+        if let (Some(old), Some(new)) = (old, new.first_mut()) {
             take_over(new, old);
         }
-        drop(old);
-        self.queued += new.iter().map(Chunk::extent).sum::<Pt>();
         self.chunks.extend(new);
         self.chunks.append(&mut below);
     }
