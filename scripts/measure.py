@@ -9,6 +9,7 @@
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
     scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
     scripts/measure.py breaks GONGWEN [NAME] pages against the breaks that Word left in the documents
+    scripts/measure.py same BEFORE AFTER [N [FOLDER]] what two builds write from every Nth document, byte for byte
 
 CHANGES: `accepted` (the default), `original` or `keep`. Without the corpus it says so and ends with 0.
 """
@@ -22,7 +23,7 @@ import subprocess
 import sys
 import tempfile
 
-from measure import SHARED, audit, breaks, load_tool, roundtrip, run, symbols, text
+from measure import SHARED, audit, breaks, load_tool, roundtrip, run, same, symbols, text
 
 
 def tables(gongwen):
@@ -112,4 +113,4 @@ if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
     {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'identity': identity, 'roundtrip': roundtrip.measure,
-      'opens': opens, 'pages': pages, 'breaks': breaks.measure}[sys.argv[1]](*sys.argv[2:])
+      'opens': opens, 'pages': pages, 'breaks': breaks.measure, 'same': same.measure}[sys.argv[1]](*sys.argv[2:])
