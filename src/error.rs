@@ -3,7 +3,7 @@
 //! Split by what a caller can do next: fetch the right file, ask for a password, raise a limit.
 //! No variant carries another crate's type: their upgrades would break our callers.
 
-use crate::diag::Place;
+use crate::diag::Location;
 use serde::Serialize;
 use std::fmt;
 
@@ -42,7 +42,7 @@ pub enum Error {
     /// The file is damaged at this place.
     Malformed {
         /// Where.
-        place: Place,
+        location: Location,
         /// What is wrong.
         what: String,
     },
@@ -78,7 +78,7 @@ impl fmt::Display for Error {
             Error::WrongPassword => f.write_str("the document is encrypted with another password"),
             Error::UnsupportedEncryption { scheme } => write!(f, "encrypted in a way that is not read: {scheme}"),
             Error::MissingPart { part } => write!(f, "damaged: the part {part} is missing"),
-            Error::Malformed { place, what } => write!(f, "damaged: {what} ({place})"),
+            Error::Malformed { location, what } => write!(f, "damaged: {what} ({location})"),
             Error::TooLarge { limit, allowed } => {
                 write!(f, "over the limit --{limit} {allowed}; raise it if you trust the file")
             }

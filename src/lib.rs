@@ -29,7 +29,7 @@ pub mod units;
 pub mod write;
 
 pub use convert::{ConvertOptions, DocumentStyle, Format, convert};
-pub use diag::{Place, Warned, Warning, WarningKind};
+pub use diag::{Location, Warned, Warning, WarningKind};
 pub use error::{Error, Result};
 pub use font::{Face, FaceMetrics, FaceOrigin, FontBook, FontSources, ListedFace};
 pub use layout::{FontUse, LayoutOptions, fonts_used, layout, pages};

@@ -133,7 +133,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
                 return None;
             }
             let what = "hidden paragraph mark that joins two paragraphs; they stay apart".into();
-            self.warnings.add(WarningKind::Unsupported { what }, Some(paragraph.origin.place(story.part)));
+            self.warnings.add(WarningKind::Unsupported { what }, Some(paragraph.origin.location(story.part)));
         }
         let label = look.list.and_then(|place| self.label(place, &look.base, paragraph, story));
         let character = || first_size(&items).unwrap_or(mark.format.size);
@@ -169,7 +169,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
     ) -> Option<Label<'a>> {
         if !self.lists.has(place.instance) {
             let id = place.instance.to_string();
-            let at = Some(paragraph.origin.place(story.part));
+            let at = Some(paragraph.origin.location(story.part));
             self.warnings.add(WarningKind::DanglingReference { what: "list".into(), id }, at);
             return None;
         }

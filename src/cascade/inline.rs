@@ -96,7 +96,7 @@ impl<'a> Cascade<'a, '_> {
         if look.hidden {
             if run.pieces.iter().any(has_text) {
                 let what = "characters formatted as hidden".into();
-                self.warnings.add(WarningKind::HiddenText { what }, Some(flat.origin.place(story.part)));
+                self.warnings.add(WarningKind::HiddenText { what }, Some(flat.origin.location(story.part)));
             }
             return;
         }
@@ -109,7 +109,7 @@ impl<'a> Cascade<'a, '_> {
                 RunPiece::PageNumber if story.is_shown() => Some(self.page_number(&look)),
                 RunPiece::DatePart(_) => {
                     let what = "date filled in on printing".into();
-                    self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.place(story.part)));
+                    self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.location(story.part)));
                     None
                 }
                 RunPiece::CommentReference(id) if story.is_shown() => self.comment_reference(*id),
@@ -231,7 +231,7 @@ impl<'a> Cascade<'a, '_> {
             }
             OpenKind::Shown if story.items == open.items_before && !needs_no_result(&open.name) => {
                 let what = format!("field {} without a stored result", open.name);
-                self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.place(story.part)));
+                self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.location(story.part)));
             }
             OpenKind::Shown | OpenKind::Silent => {}
         }
@@ -268,7 +268,7 @@ impl<'a> Cascade<'a, '_> {
                 continue;
             }
             let what = format!("field {} without an end in its paragraph; its text is kept", open.name);
-            self.warnings.add(WarningKind::Repaired { what }, Some(flat.origin.place(story.part)));
+            self.warnings.add(WarningKind::Repaired { what }, Some(flat.origin.location(story.part)));
             if let OpenKind::Page(OpenPage { field, look: Some(look), .. }) =
                 std::mem::replace(&mut open.kind, OpenKind::Shown)
             {

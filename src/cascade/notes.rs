@@ -132,7 +132,7 @@ impl<'a> Cascade<'a, '_> {
             };
             if let Some(Block::Paragraph(first)) = note.blocks.iter().find(|block| has_text(block)) {
                 let what = format!("a {} {what}", kind.token());
-                self.warnings.add(WarningKind::HiddenText { what }, Some(first.origin.place(&note.part)));
+                self.warnings.add(WarningKind::HiddenText { what }, Some(first.origin.location(&note.part)));
             }
         }
         resolved

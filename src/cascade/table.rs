@@ -67,7 +67,7 @@ impl<'a> Cascade<'a, '_> {
         props.overlay(&row.props);
         if props.hidden == Some(true) {
             let what = "hidden table row; it is shown".into();
-            self.warnings.add(WarningKind::Unsupported { what }, Some(row.origin.place(story.part)));
+            self.warnings.add(WarningKind::Unsupported { what }, Some(row.origin.location(story.part)));
         }
         let mut cells = Vec::with_capacity(row.cells.len());
         for cell in &row.cells {

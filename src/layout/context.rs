@@ -243,7 +243,7 @@ impl<'a> Context<'a> {
     }
 
     pub(super) fn warn(&mut self, kind: WarningKind, origin: Origin) {
-        self.warnings.add(kind, Some(origin.place(&self.part)));
+        self.warnings.add(kind, Some(origin.location(&self.part)));
     }
 
     pub(super) fn unsupported(&mut self, what: &str, origin: Origin) {

@@ -179,8 +179,8 @@ impl<'a> Context<'a> {
             if !self.foot.claimed.contains_key(&index) {
                 let what = "a footnote that no page refers to".into();
                 let first = note.blocks.iter().find_map(paragraph);
-                let place = first.map(|paragraph| paragraph.origin.place(&note.part));
-                self.warnings.add(WarningKind::HiddenText { what }, place);
+                let location = first.map(|paragraph| paragraph.origin.location(&note.part));
+                self.warnings.add(WarningKind::HiddenText { what }, location);
             }
         }
     }

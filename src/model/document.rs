@@ -3,7 +3,7 @@
 use super::{
     Color, Comment, Control, FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme,
 };
-use crate::diag::Place;
+use crate::diag::Location;
 use serde::{Serialize, Serializer};
 use std::sync::Arc;
 
@@ -183,9 +183,9 @@ impl PartialEq for Origin {
 }
 
 impl Origin {
-    /// The place in the given part.
-    pub fn place(self, part: &PartName) -> Place {
-        Place { part: part.0.clone(), offset: Some(u64::from(self.0)) }
+    /// This offset in `part`.
+    pub fn location(self, part: &PartName) -> Location {
+        Location::at(part.0.clone(), u64::from(self.0))
     }
 }
 

@@ -36,8 +36,8 @@ pub(super) fn number_pages(document: &mut Document, warnings: &mut Warnings) {
             if holds(Some(id)) {
                 let is_footer = wanted.iter().any(|force| force[1].contains(&Slot::Kept(id)));
                 let what = if is_footer { "footer" } else { "header" };
-                let place = crate::diag::Place { part: story.part.0.clone(), offset: None };
-                warnings.add(WarningKind::LeftAsIs { what: format!("{what} with text of its own") }, Some(place));
+                let location = crate::diag::Location::in_part(story.part.0.clone());
+                warnings.add(WarningKind::LeftAsIs { what: format!("{what} with text of its own") }, Some(location));
             }
             places[at] = Some(StoryId(stories.len() as u32));
             stories.push(story);

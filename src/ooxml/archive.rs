@@ -2,8 +2,7 @@
 
 use super::Session;
 use super::bounds::Budget;
-use super::package::{place, whole_file};
-use crate::diag::WarningKind;
+use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use std::borrow::Cow;
 use std::io::Read;
@@ -21,7 +20,7 @@ pub(super) struct Archive<'b> {
 impl<'b> Archive<'b> {
     /// Reads the directory; every entry has to begin where it says.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self> {
-        let malformed = |what: String| Error::Malformed { place: whole_file(), what };
+        let malformed = |what: String| Error::Malformed { location: Location::FILE, what };
         let archive = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| match error {
             ZipError::UnsupportedArchive(what) => malformed(format!("zip archive not understood: {what}")),
             _ => malformed(BROKEN.to_owned()),
@@ -73,7 +72,7 @@ impl<'b> Archive<'b> {
 
     /// The bytes of an entry that is the given part.
     pub(super) fn read(&self, entry: usize, part: &str, budget: &Budget, session: &mut Session) -> Result<Vec<u8>> {
-        let malformed = |what: String| Error::Malformed { place: place(part, None), what };
+        let malformed = |what: String| Error::Malformed { location: Location::in_part(part), what };
         if let Some(method) = self.method(entry).filter(|method| ![0, 8].contains(method)) {
             return Err(malformed(unread_method(method)));
         }
@@ -98,7 +97,7 @@ impl<'b> Archive<'b> {
                 return Err(malformed(format!("compressed data broken: {error}")));
             }
             let what = "wrong checksum; the data was taken as it is".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(place(part, None)));
+            session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part(part)));
         }
         Ok(bytes)
     }

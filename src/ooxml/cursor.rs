@@ -7,7 +7,7 @@
 use super::attributes::{Attribute, repeated, scan};
 use super::namespace::Ns;
 use super::session::Session;
-use crate::diag::{Place, WarningKind};
+use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
@@ -263,20 +263,20 @@ impl<'x> Cursor<'x> {
     }
 
     /// The place of the element that was met last.
-    pub(crate) fn place(&self) -> Place {
-        self.place_at(self.at)
+    pub(crate) fn location(&self) -> Location {
+        self.location_at(self.at)
     }
 
     /// Notes a warning at the element that was met last.
     pub(crate) fn warn(&mut self, kind: WarningKind) {
-        let place = self.place();
-        self.warn_at(kind, place);
+        let location = self.location();
+        self.warn_at(kind, location);
     }
 
     /// Notes a warning somewhere else.
-    pub(crate) fn warn_at(&mut self, kind: WarningKind, place: Place) {
+    pub(crate) fn warn_at(&mut self, kind: WarningKind, location: Location) {
         self.warned = self.warned.saturating_add(1);
-        self.session.warnings.add(kind, Some(place));
+        self.session.warnings.add(kind, Some(location));
     }
 
     /// Warnings noted so far: unchanged means that nothing was lost in between.
@@ -286,15 +286,15 @@ impl<'x> Cursor<'x> {
 
     /// Damage at the element that was met last.
     pub(crate) fn malformed(&self, what: &str) -> Error {
-        Error::Malformed { place: self.place(), what: what.to_owned() }
+        Error::Malformed { location: self.location(), what: what.to_owned() }
     }
 
-    fn place_at(&self, offset: usize) -> Place {
-        Place { part: self.part.clone(), offset: u64::try_from(offset).ok() }
+    fn location_at(&self, offset: usize) -> Location {
+        Location { part: Some(self.part.clone()), offset: u64::try_from(offset).ok() }
     }
 
     fn cut_off(&self) -> Error {
-        Error::Malformed { place: self.place_at(self.offset()), what: "the XML ends in the middle".to_owned() }
+        Error::Malformed { location: self.location_at(self.offset()), what: "the XML ends in the middle".to_owned() }
     }
 
     fn offset(&self) -> usize {
@@ -304,7 +304,7 @@ impl<'x> Cursor<'x> {
     fn read_event(&mut self) -> Result<Event<'x>> {
         let offset = self.offset();
         self.reader.read_event().map_err(|error| Error::Malformed {
-            place: self.place_at(offset),
+            location: self.location_at(offset),
             what: format!("XML not well-formed: {error}"),
         })
     }
@@ -348,7 +348,7 @@ impl<'x> Cursor<'x> {
             Ok(text) => self.text.push_str(&text),
             Err(_) => {
                 let what = format!("entity &{name}; is not defined");
-                return Err(Error::Malformed { place: self.place_at(self.offset()), what });
+                return Err(Error::Malformed { location: self.location_at(self.offset()), what });
             }
         }
         Ok(())
@@ -454,7 +454,7 @@ impl<'x> Cursor<'x> {
             open => {
                 let expected = open.map_or("nothing".to_owned(), |open| format!("</{}>", open.name));
                 let what = format!("XML not well-formed: </{name}> where {expected} is due");
-                Err(Error::Malformed { place: self.place_at(offset), what })
+                Err(Error::Malformed { location: self.location_at(offset), what })
             }
         }
     }

@@ -3,8 +3,7 @@
 //! they are taken for what they are. ECMA-376 Part 2, 6.1.4; XML 1.0, appendix F.
 
 use super::Session;
-use super::package::place;
-use crate::diag::WarningKind;
+use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::Reader;
@@ -26,12 +25,12 @@ pub(super) fn part_text<'b>(part: &str, bytes: &'b [u8], session: &mut Session) 
         text => (first, text),
     };
     let Some(text) = text else {
-        let place = place(part, u64::try_from(readable(bytes, first)).ok());
-        return Err(Error::Malformed { place, what: format!("bytes that are no text in {}", first.name()) });
+        let location = Location { part: Some(part.into()), offset: u64::try_from(readable(bytes, first)).ok() };
+        return Err(Error::Malformed { location, what: format!("bytes that are no text in {}", first.name()) });
     };
     if let Some((name, _)) = declared.filter(|_| said.is_none_or(|said| !same(said, used))) {
         let what = format!("text declared as {name} is {}", used.name());
-        session.warnings.add(WarningKind::Repaired { what }, Some(place(part, None)));
+        session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part(part)));
     }
     Ok(text)
 }

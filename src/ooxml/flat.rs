@@ -6,8 +6,8 @@ use super::bounds::Budget;
 use super::content_types::ContentTypes;
 use super::decode::part_text;
 use super::namespace::Ns;
-use super::package::place;
 use super::{Cursor, Session};
+use crate::diag::Location;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -91,7 +91,7 @@ impl<'b> Flat<'b> {
         }
         let text = self.parts.get(entry).map_or("", |part| self.slice(&part.content));
         let bytes = parse_base64(text)
-            .ok_or_else(|| Error::Malformed { place: place(part, None), what: "base64 broken".to_owned() })?;
+            .ok_or_else(|| Error::Malformed { location: Location::in_part(part), what: "base64 broken".to_owned() })?;
         budget.charge(bytes.len())?;
         Ok(bytes)
     }

@@ -10,11 +10,10 @@ use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
 use super::salvage::{self, Entry};
 use super::{ContentTypes, Cursor, Session};
-use crate::diag::{Place, WarningKind};
+use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use std::borrow::Cow;
 use std::collections::HashMap;
-use std::sync::Arc;
 
 /// What holds the parts.
 enum Container<'b> {
@@ -41,7 +40,7 @@ impl<'b> Package<'b> {
         };
         if archive.has_duplicates() {
             let what = "several zip entries of the same name; the last was taken".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(whole_file()));
+            session.warnings.add(WarningKind::Repaired { what }, Some(Location::FILE));
         }
         let index = index(archive.names(), session);
         Ok(Package { container: Container::Zip(archive), index, damage: None, budget: Budget::new(bounds) })
@@ -54,7 +53,7 @@ impl<'b> Package<'b> {
         }
         let count = entries.len();
         let what = format!("the zip directory is missing or broken; {count} parts were found without it");
-        session.warnings.add(WarningKind::Repaired { what }, Some(whole_file()));
+        session.warnings.add(WarningKind::Repaired { what }, Some(Location::FILE));
         let index = index(entries.iter().map(|entry| entry.name.clone()).zip(0..), session);
         let container = Container::Salvaged(entries);
         Ok(Package { container, index, damage: Some(damage), budget: Budget::new(bounds) })
@@ -153,20 +152,10 @@ fn index<'n>(names: impl Iterator<Item = (Cow<'n, str>, usize)>, session: &mut S
     for (name, entry) in names {
         if *index.entry(key(&name)).or_insert(entry) != entry {
             let what = "several parts of the same name; the first was taken".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(place(&name, None)));
+            session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part(&*name)));
         }
     }
     index
-}
-
-/// A place in a part.
-pub(super) fn place(part: &str, offset: Option<u64>) -> Place {
-    Place { part: Arc::from(part), offset }
-}
-
-/// The place of what concerns the file as such.
-pub(super) fn whole_file() -> Place {
-    place("file", None)
 }
 
 #[cfg(test)]

@@ -3,8 +3,7 @@
 
 use super::Session;
 use super::bounds::Budget;
-use super::package::place;
-use crate::diag::WarningKind;
+use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use flate2::read::DeflateDecoder;
 use std::borrow::Cow;
@@ -67,7 +66,7 @@ fn read_entry(header: &[u8]) -> Option<(Entry<'_>, &[u8])> {
 impl Entry<'_> {
     /// The bytes of the entry that is the given part.
     pub(super) fn read(&self, part: &str, budget: &Budget, session: &mut Session) -> Result<Vec<u8>> {
-        let malformed = |what: String| Error::Malformed { place: place(part, None), what };
+        let malformed = |what: String| Error::Malformed { location: Location::in_part(part), what };
         if self.is_encrypted {
             return Err(super::archive::locked());
         }
@@ -89,7 +88,7 @@ impl Entry<'_> {
         crc.update(&bytes);
         if self.length.is_some() && crc.sum() != self.checksum {
             let what = "wrong checksum; the data was taken as it is".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(place(part, None)));
+            session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part(part)));
         }
         Ok(bytes)
     }

@@ -48,8 +48,8 @@ impl Session {
     pub(crate) fn survive<T>(&mut self, read: Result<T>) -> Result<Option<T>> {
         match read {
             Ok(value) => Ok(Some(value)),
-            Err(Error::Malformed { place, what }) => {
-                self.warnings.add(WarningKind::UnreadablePart { reason: what }, Some(place));
+            Err(Error::Malformed { location, what }) => {
+                self.warnings.add(WarningKind::UnreadablePart { reason: what }, Some(location));
                 Ok(None)
             }
             Err(other) => Err(other),

@@ -3,7 +3,7 @@
 //! ECMA-376 Part 2 (packages); [MS-CFB] 2.6 (directory entries); [MS-OFFCRYPTO] 2.3.
 
 use super::Limits;
-use crate::diag::{Place, WarningKind};
+use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use crate::ooxml::{Bounds, ContentTypes, Package, Relationships, Session};
 
@@ -49,7 +49,7 @@ pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits, mut session: Sessio
     }
     if let Some(junk) = bytes.windows(4).take(MOST_JUNK).position(|window| window == b"PK\x03\x04") {
         let what = format!("{junk} bytes before the package passed over");
-        session.warnings.add(WarningKind::Repaired { what }, Some(Place { part: "file".into(), offset: None }));
+        session.warnings.add(WarningKind::Repaired { what }, Some(Location::FILE));
         return find_main(Package::open(bytes, bounds, &mut session)?, session);
     }
     Err(unknown(text_or_not(bytes, &start)))
@@ -125,7 +125,7 @@ fn compound_file(bytes: &[u8]) -> Error {
     };
     if has("EncryptedPackage") {
         let what = "the container of an encrypted document is broken".to_owned();
-        return Error::Malformed { place: Place { part: "file".into(), offset: None }, what };
+        return Error::Malformed { location: Location::FILE, what };
     }
     if has("WordDocument") {
         if let Some(scheme) = word_97_encryption(bytes) {

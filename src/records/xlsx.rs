@@ -87,7 +87,7 @@ impl Sink for Workbook<'_> {
     fn finish(mut self: Box<Self>) -> Result<Vec<Warning>> {
         self.book.save(&self.path).map_err(|error| failed(&error))?;
         let what = format!("text cut after {LONGEST_KEPT} characters: an Excel cell holds no more");
-        let cut = Warning { kind: WarningKind::Overfull { what }, place: None, count: self.cut };
+        let cut = Warning { kind: WarningKind::Overfull { what }, location: None, count: self.cut };
         Ok(if self.cut > 0 { vec![cut] } else { Vec::new() })
     }
 }

@@ -8,7 +8,7 @@ use super::form::{Block, Entry, Form, FormTable};
 use super::grid::{Grid, GridCell};
 use super::matching::{Item, Wanted, match_entries};
 use super::sketch::{Band, Line, Sketch};
-use crate::diag::Place;
+use crate::diag::Location;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::collections::BTreeSet;
 
@@ -94,7 +94,7 @@ pub struct Unplaced {
     pub row_label: String,
     /// Where it stands in the file.
     #[serde(skip)]
-    pub(super) place: Place,
+    pub(super) location: Location,
 }
 
 /// A form filled from the document's tables.
@@ -103,7 +103,7 @@ pub(super) struct Filling {
     pub(super) table: FilledTable,
     pub(super) unplaced: Vec<Unplaced>,
     /// What was recognised by its place alone, in words.
-    pub(super) by_position: Vec<(String, Place)>,
+    pub(super) by_position: Vec<(String, Location)>,
 }
 
 impl Filling {
@@ -241,7 +241,7 @@ impl Work<'_> {
             let in_order = heading.inherited || !pair.aligned;
             let by_place = if in_order { Matched::Position } else { Matched::Label };
             let (number, table) = (line.row + 1, u64::from(grid.table) + 1);
-            let mut say = |what: String| self.filling.by_position.push((what, cell.place.clone()));
+            let mut say = |what: String| self.filling.by_position.push((what, cell.location.clone()));
             if by_label == Matched::Position {
                 say(format!("table {table} row {number} taken for {} by its place alone", self.rows[row].1.title));
             }
@@ -283,7 +283,7 @@ impl Work<'_> {
             row: row.filter(|_| cell.row_span == 1).map(|(row, _)| self.rows[row].1.id),
             column,
             row_label: line.label.clone(),
-            place: cell.place.clone(),
+            location: cell.location.clone(),
         });
     }
 }

@@ -1,7 +1,7 @@
 //! A table as the matcher sees it: cells with their text, and for each row the cells that cover it.
 
 use super::label::key;
-use crate::diag::Place;
+use crate::diag::Location;
 use crate::model::{Block, Cell, Document, Inline, Paragraph, Run, RunPiece, Table};
 use crate::symbols::readable;
 
@@ -33,7 +33,7 @@ pub(super) struct GridCell {
     pub(super) key: String,
     /// It shows something that is no text: a drawing, a table, a number made by Word.
     pub(super) shows_more: bool,
-    pub(super) place: Place,
+    pub(super) location: Location,
 }
 
 impl GridCell {
@@ -86,7 +86,7 @@ impl GridCell {
             key: key(&text),
             text: text.trim().to_owned(),
             shows_more: cell.blocks.iter().any(|block| shows_more(block, &text)),
-            place: cell.origin.place(&document.main_part),
+            location: cell.origin.location(&document.main_part),
         }
     }
 }

@@ -153,13 +153,13 @@ impl Parts {
         let mut unplaced = Vec::new();
         let mut take = |table, grids: &[Grid]| -> Option<FilledTable> {
             let filling = best(table, grids)?;
-            for (what, place) in filling.by_position {
-                warnings.add(WarningKind::ByPosition { what }, Some(place));
+            for (what, location) in filling.by_position {
+                warnings.add(WarningKind::ByPosition { what }, Some(location));
             }
             for cell in &filling.unplaced {
                 let label = if cell.row_label.is_empty() { "no label" } else { cell.row_label.as_str() };
                 let what = format!("{}: {:?} ({label})", cell.cell, cell.text);
-                warnings.add(WarningKind::NotPlaced { what }, Some(cell.place.clone()));
+                warnings.add(WarningKind::NotPlaced { what }, Some(cell.location.clone()));
             }
             unplaced.extend(filling.unplaced);
             Some(filling.table)

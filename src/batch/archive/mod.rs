@@ -8,7 +8,7 @@ mod sevenz;
 mod tar;
 mod zip;
 
-use crate::diag::Place;
+use crate::diag::Location;
 use crate::error::{Error, Result};
 use crate::read::Limits;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -109,10 +109,7 @@ pub(super) const FREE_OF_RATIO: u64 = 1 << 20;
 
 /// An archive that gives no more members.
 fn damaged(why: &str) -> Error {
-    Error::Malformed {
-        place: Place { part: "archive".into(), offset: None },
-        what: format!("it is not readable: {why}"),
-    }
+    Error::Malformed { location: Location::FILE, what: format!("it is not readable: {why}") }
 }
 
 /// A member that is a link: it has no bytes, and where it leads is nobody's business.

@@ -30,7 +30,7 @@ pub(super) const ERRORS: [(&str, &str); 9] = [
     ("wrong-password", "密码不对"),
     ("unsupported-encryption", "加密方式暂不支持：{scheme}"),
     ("missing-part", "文件已损坏：缺少部件 {part}"),
-    ("malformed", "文件已损坏：{what}（{place}）"),
+    ("malformed", "文件已损坏：{what}（{location}）"),
     ("too-large", "超出限制 --{limit} {allowed}；如果信任这个文件，可以调高"),
     ("fault", "程序出错，请反馈：{message}"),
 ];

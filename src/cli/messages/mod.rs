@@ -69,8 +69,11 @@ pub(crate) fn warning(warning: &Warning) -> String {
     let chinese = || {
         let kind = render(&WARNINGS, &serde_json::to_value(&warning.kind).ok()?)?;
         let count = if warning.count > 1 { format!("（{} 处）", warning.count) } else { String::new() };
-        let place = warning.place.as_ref().map(|place| format!("〔{}〕", placed(&place.part, place.offset)));
-        Some(format!("{kind}{count}{}", place.unwrap_or_default()))
+        let location = warning
+            .location
+            .as_ref()
+            .map(|location| format!("〔{}〕", placed(location.part.as_deref(), location.offset)));
+        Some(format!("{kind}{count}{}", location.unwrap_or_default()))
     };
     either(None, Some(chinese)).and_then(|chinese| chinese()).unwrap_or_else(|| warning.to_string())
 }
@@ -124,16 +127,16 @@ fn render(templates: &[(&str, &str)], coded: &Value) -> Option<String> {
 fn field_text(value: &Value) -> String {
     match value {
         Value::String(text) => phrase(text),
-        Value::Object(place) => {
-            let part = place.get("part").and_then(Value::as_str).unwrap_or_default();
-            placed(part, place.get("offset").and_then(Value::as_u64))
+        Value::Object(location) => {
+            let part = location.get("part").and_then(Value::as_str);
+            placed(part, location.get("offset").and_then(Value::as_u64))
         }
         value => value.to_string(),
     }
 }
 
-fn placed(part: &str, offset: Option<u64>) -> String {
-    let part = phrase(part);
+fn placed(part: Option<&str>, offset: Option<u64>) -> String {
+    let part = part.unwrap_or("文件").to_owned();
     offset.map_or_else(|| part.clone(), |offset| format!("{part} 第 {offset} 字节"))
 }
 
@@ -180,7 +183,7 @@ mod tests {
 
     #[test]
     fn every_code_is_said_in_chinese_with_fields_it_has() {
-        let warnings = variants(include_str!("../../diag.rs"), "WarningKind");
+        let warnings = variants(include_str!("../../diag/mod.rs"), "WarningKind");
         let errors = variants(include_str!("../../error.rs"), "Error");
         assert!(warnings.len() > 14 && errors.len() > 5, "{warnings:?} {errors:?}");
         for (variants, templates) in [(&warnings, &WARNINGS[..]), (&errors, &ERRORS[..])] {
@@ -200,8 +203,8 @@ mod tests {
     fn fields_and_phrases_are_put_in() {
         let chart = serde_json::to_value(WarningKind::Unsupported { what: "chart".to_owned() }).unwrap();
         assert_eq!(render(&WARNINGS, &chart).unwrap(), "暂不支持：图表");
-        let place = gongwen::Place { part: "word/document.xml".into(), offset: Some(682) };
-        let error = Error::Malformed { place, what: "XML not well-formed: x".to_owned() };
+        let location = gongwen::Location::at("word/document.xml", 682);
+        let error = Error::Malformed { location, what: "XML not well-formed: x".to_owned() };
         let error = serde_json::to_value(error).unwrap();
         assert_eq!(render(&ERRORS, &error).unwrap(), "文件已损坏：XML 不合规则：x（word/document.xml 第 682 字节）");
     }

@@ -40,12 +40,12 @@ impl<'a> Itemizer<'a, '_, '_> {
         let font = math_font(format, self.context.fonts);
         if font.replaced() {
             let (family, face) = (font.family().to_owned(), font.face().full_name().to_owned());
-            self.context.warnings.add(WarningKind::FontReplaced { family, face }, Some(self.place.clone()));
+            self.context.warnings.add(WarningKind::FontReplaced { family, face }, Some(self.location.clone()));
         }
         let (settings, fonts) = (self.context.settings, self.context.fonts);
         let own_font = |character: char, format: &RunFormat| font_of(&font_key(character, format), settings, fonts);
-        let (warnings, place) = (&mut *self.context.warnings, &self.place);
-        let mut warn = |kind: WarningKind| warnings.add(kind, Some(place.clone()));
+        let (warnings, location) = (&mut *self.context.warnings, &self.location);
+        let mut warn = |kind: WarningKind| warnings.add(kind, Some(location.clone()));
         let display = self.flow.display.is_some();
         let lines = lay_out_math(math, display, (formats, format), &font, &own_font, &mut warn);
         let mark = self.mark.clone();

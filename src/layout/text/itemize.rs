@@ -11,7 +11,7 @@ use super::shape::Shaper;
 use super::slots::{Slot, slot_of};
 use super::{LineEnd, TextContext};
 use crate::cascade::{Label, ResolvedDrawing, ResolvedParagraph, ResolvedRuby, RunFormat, TextItem};
-use crate::diag::{Place, WarningKind};
+use crate::diag::{Location, WarningKind};
 use crate::font::DrawnGlyph;
 use crate::model::{Alignment, BreakKind, LevelSuffix, Placement};
 use std::ops::Range;
@@ -23,14 +23,14 @@ pub(super) fn itemize<'a>(
     vertical: bool,
     context: &mut TextContext<'a, '_>,
 ) -> Flow<'a> {
-    let place = paragraph.origin.place(context.part);
+    let location = paragraph.origin.location(context.part);
     let mut itemizer = Itemizer {
         flow: Flow { vertical, ..Flow::default() },
         mark: paragraph.mark.clone(),
         looks: Looks::default(),
         shaper: Shaper::default(),
         context,
-        place,
+        location,
         complex: None,
         orphans: None,
         rubies: Vec::new(),
@@ -53,7 +53,7 @@ pub(super) struct Itemizer<'a, 'b, 'c> {
     looks: Looks,
     shaper: Shaper,
     pub(super) context: &'c mut TextContext<'a, 'b>,
-    pub(super) place: Place,
+    pub(super) location: Location,
     /// Characters gathered for the shaper: look and bytes of the text.
     complex: Option<(u32, Range<usize>)>,
     /// Beginning of characters without a picture that wait for an atom to belong to.
@@ -90,7 +90,7 @@ impl<'a> Itemizer<'a, '_, '_> {
             looks: Looks::default(),
             shaper: Shaper::default(),
             context: &mut *self.context,
-            place: self.place.clone(),
+            location: self.location.clone(),
             complex: None,
             orphans: None,
             rubies: Vec::new(),
@@ -180,7 +180,7 @@ impl<'a> Itemizer<'a, '_, '_> {
             && atoms.windows(2).all(|pair| pair[0].look == pair[1].look && pair[1].kind == AtomKind::Text);
         let (Some(first), Some(last), true) = (atoms.first(), atoms.last(), is_one) else {
             let what = "horizontal text of several fonts in vertical".to_owned();
-            self.context.warnings.add(WarningKind::Unsupported { what }, Some(self.place.clone()));
+            self.context.warnings.add(WarningKind::Unsupported { what }, Some(self.location.clone()));
             self.flow.atoms.extend(atoms);
             return;
         };
@@ -352,7 +352,7 @@ impl<'a> Itemizer<'a, '_, '_> {
                 family: look.font.family().to_owned(),
                 face: look.font.face().full_name().to_owned(),
             };
-            self.context.warnings.add(kind, Some(self.place.clone()));
+            self.context.warnings.add(kind, Some(self.location.clone()));
         }
     }
 
@@ -361,7 +361,7 @@ impl<'a> Itemizer<'a, '_, '_> {
         let glyph = font.glyph(character);
         if glyph.missing {
             let kind = WarningKind::MissingGlyph { character, family: font.family().to_owned() };
-            self.context.warnings.add(kind, Some(self.place.clone()));
+            self.context.warnings.add(kind, Some(self.location.clone()));
         }
         glyph
     }

@@ -195,8 +195,8 @@ impl<'a> ParagraphText<'a> {
     fn check_formulas(&self, filled: &Filled, context: &mut TextContext<'a, '_>) {
         if overflows(&self.flow, &filled.positions, filled.room.edge) {
             let what = "formula wider than its line".to_owned();
-            let place = self.paragraph.origin.place(context.part);
-            context.warnings.add(WarningKind::Overfull { what }, Some(place));
+            let location = self.paragraph.origin.location(context.part);
+            context.warnings.add(WarningKind::Overfull { what }, Some(location));
         }
     }
 

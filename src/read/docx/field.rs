@@ -5,7 +5,7 @@
 //! not put there: it is kept rather than lost. ECMA-376 Part 1, 17.16.
 
 use super::run::is_deleted;
-use crate::diag::{Place, WarningKind};
+use crate::diag::{Location, WarningKind};
 use crate::model::{FieldCodePart, FieldStart, FormField, Inline, RunProps};
 use crate::ooxml::Cursor;
 use std::sync::Arc;
@@ -20,7 +20,7 @@ struct OpenField {
     /// Inside another field's code: no content, its result is text of that code.
     in_code: bool,
     result: String,
-    place: Place,
+    location: Location,
 }
 
 /// The fields open at a point of a story, outermost first.
@@ -41,10 +41,10 @@ impl Fields {
     }
 
     /// A field's beginning (`w:fldChar` "begin").
-    pub(super) fn begin(&mut self, props: Arc<RunProps>, locked: bool, dirty: bool, place: Place) {
+    pub(super) fn begin(&mut self, props: Arc<RunProps>, locked: bool, dirty: bool, location: Location) {
         let in_code = self.open.last().is_some_and(|outer| outer.in_code || !outer.in_result);
         let start = FieldStart { props, locked, dirty, ..FieldStart::default() };
-        self.open.push(OpenField { start, in_result: false, in_code, result: String::new(), place });
+        self.open.push(OpenField { start, in_result: false, in_code, result: String::new(), location });
     }
 
     /// What the field that has just begun lets be filled in.
@@ -110,7 +110,7 @@ impl Fields {
         while self.open.len() > depth {
             let Some(field) = self.open.pop() else { return };
             let what = "field without an end closed where its text ends".to_owned();
-            cursor.warn_at(WarningKind::Repaired { what }, field.place.clone());
+            cursor.warn_at(WarningKind::Repaired { what }, field.location.clone());
             if field.in_code && !field.result.is_empty() {
                 out.push(Inline::Run(crate::model::Run {
                     props: field.start.props.clone(),

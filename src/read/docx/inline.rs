@@ -80,9 +80,9 @@ impl StoryReader<'_, '_, '_> {
         let (locked, dirty) = self.lock_and_dirt();
         // Inside another field's code it is part of that code, as a complex field would be.
         if !self.fields.is_outside() {
-            let place = self.cursor.place();
+            let location = self.cursor.location();
             let props = self.tracked_plain();
-            self.fields.begin(props, locked, dirty, place);
+            self.fields.begin(props, locked, dirty, location);
             self.fields.code(&code, self.cursor);
             self.fields.separate(out, self.cursor);
             let depth = self.fields.depth();

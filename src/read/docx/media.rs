@@ -1,7 +1,7 @@
 //! Pictures of the package, each read once, when it is first shown. ECMA-376 Part 1, 15.2.14.
 
 use super::story::StoryReader;
-use crate::diag::{Place, WarningKind};
+use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use crate::model::{Media, MediaId};
 use crate::ooxml::{ContentTypes, file_name};
@@ -52,8 +52,8 @@ impl StoryReader<'_, '_, '_> {
                 None
             }
             Err(Error::Malformed { what, .. }) => {
-                let place = Place { part: part.as_str().into(), offset: None };
-                self.cursor.warn_at(WarningKind::UnreadablePart { reason: what }, place);
+                let location = Location::in_part(part.as_str());
+                self.cursor.warn_at(WarningKind::UnreadablePart { reason: what }, location);
                 None
             }
             Err(other) => return Err(other),

@@ -63,7 +63,7 @@ mod tests;
 
 use super::ReadOptions;
 use super::sniff::WordPackage;
-use crate::diag::{Place, Warned, WarningKind};
+use crate::diag::{Location, Warned, WarningKind};
 use crate::error::{Error, Result};
 use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Section, Story};
 use crate::ooxml::{Cursor, Package, Relationships, Session};
@@ -72,7 +72,6 @@ use mark_ids::{BookmarkIds, CommentIds};
 use media::MediaShelf;
 use section::into_sections;
 use std::collections::HashMap;
-use std::sync::Arc;
 use story::{Shared, StoryReader};
 
 /// Reads the document that was found.
@@ -89,8 +88,8 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
     document.settings = part.read("settings", "word/settings.xml", settings::read_settings)?;
     document.theme = part.read("theme", "word/theme/theme1.xml", theme::read_theme)?;
     if let Some(macros) = relationships.of_kind("vbaProject") {
-        let place = Place { part: Arc::from(macros.target.as_str()), offset: None };
-        part.session.warnings.add(WarningKind::Unsupported { what: "macros (left out)".to_owned() }, Some(place));
+        let location = Location::in_part(macros.target.as_str());
+        part.session.warnings.add(WarningKind::Unsupported { what: "macros (left out)".to_owned() }, Some(location));
     }
 
     let mut shared = Shared {
@@ -148,7 +147,7 @@ impl Parts<'_, '_> {
         let read = self.session.survive(read)?;
         if matches!(read, Some(None)) {
             let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
-            self.session.warnings.add(kind, Some(Place { part: Arc::from(self.main), offset: None }));
+            self.session.warnings.add(kind, Some(Location::in_part(self.main)));
         }
         Ok(read.flatten().unwrap_or_default())
     }

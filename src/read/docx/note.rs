@@ -6,13 +6,12 @@
 use super::ignored::pass_over;
 use super::numbering::read_number_format;
 use super::story::{Shared, StoryReader};
-use crate::diag::{Place, WarningKind};
+use crate::diag::{Location, WarningKind};
 use crate::error::Result;
 use crate::model::{
     Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole, PartName, Run, RunPiece,
 };
 use crate::ooxml::{Cursor, Ns, Relationships, Session};
-use std::sync::Arc;
 
 /// Reads the notes of a kind, and enters their ids for those who refer to them.
 pub(super) fn read_notes<'s>(
@@ -68,7 +67,7 @@ pub(super) fn read_part<'s, T: Default>(
     let Some(read) = session.survive(read)? else { return Ok(T::default()) };
     if read.is_none() {
         let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
-        session.warnings.add(kind, Some(Place { part: Arc::from(part), offset: None }));
+        session.warnings.add(kind, Some(Location::in_part(part)));
     }
     Ok(read.unwrap_or_default())
 }

@@ -52,7 +52,7 @@ impl StoryReader<'_, '_, '_> {
     /// Reads a bullet; of its drawing the picture and its size are kept.
     fn read_picture_bullet(&mut self) -> Result<PictureBullet> {
         let id = self.cursor.integer("numPicBulletId").unwrap_or(0);
-        let place = self.cursor.place();
+        let location = self.cursor.location();
         let mut run = Run { props: self.plain.clone(), pieces: Vec::new() };
         let mut shows = false;
         let inside = self.cursor.depth();
@@ -74,7 +74,7 @@ impl StoryReader<'_, '_, '_> {
         }
         if shows && matches!(bullet.content, DrawingContent::Picture(Picture { media: None, .. })) {
             let reason = "a bullet without its picture; its text is drawn".to_owned();
-            self.cursor.warn_at(WarningKind::Picture { reason }, place);
+            self.cursor.warn_at(WarningKind::Picture { reason }, location);
         }
         Ok(PictureBullet { id, drawing: bullet })
     }

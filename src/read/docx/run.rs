@@ -137,8 +137,8 @@ impl StoryReader<'_, '_, '_> {
         flush(run, out);
         match kind.as_deref() {
             Some("begin") => {
-                let place = self.cursor.place();
-                self.fields.begin(run.props.clone(), locked, dirty, place);
+                let location = self.cursor.location();
+                self.fields.begin(run.props.clone(), locked, dirty, location);
             }
             Some("separate") => self.fields.separate(out, self.cursor),
             Some("end") => self.fields.end(out, self.cursor),

@@ -23,7 +23,7 @@ use crate::units::Emu;
 impl StoryReader<'_, '_, '_> {
     /// Reads the `w:pict` or `w:object` under the cursor.
     pub(super) fn read_vml(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
-        let (inside, before, place) = (self.cursor.depth(), run.pieces.len(), self.cursor.place());
+        let (inside, before, location) = (self.cursor.depth(), run.pieces.len(), self.cursor.location());
         let mut embedded = None;
         let mut is_embedded = tag.local == "object";
         while let Some(tag) = self.cursor.next(inside)? {
@@ -43,7 +43,7 @@ impl StoryReader<'_, '_, '_> {
                 let is_blank = !matches!(&drawing.content, DrawingContent::Picture(picture) if picture.media.is_some());
                 if is_blank {
                     let what = "object or control without a picture".to_owned();
-                    self.cursor.warn_at(WarningKind::Unsupported { what }, place);
+                    self.cursor.warn_at(WarningKind::Unsupported { what }, location);
                     drawing.content = DrawingContent::Picture(Picture::default());
                 }
                 drawing.embedded = Some(Box::new(embedded));
@@ -51,7 +51,7 @@ impl StoryReader<'_, '_, '_> {
             (_, None) if !is_embedded => {}
             _ => {
                 let what = "embedded object (its picture is kept)".to_owned();
-                self.cursor.warn_at(WarningKind::Unsupported { what }, place);
+                self.cursor.warn_at(WarningKind::Unsupported { what }, location);
             }
         }
         Ok(())
@@ -118,7 +118,7 @@ impl StoryReader<'_, '_, '_> {
         let mut shape = self.read_shape_attributes(tag, &style, &outline, &mut member, around);
         let mut picture: Option<Picture> = None;
         let mut words: Option<Words> = None;
-        let place = self.cursor.place();
+        let location = self.cursor.location();
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
@@ -139,7 +139,7 @@ impl StoryReader<'_, '_, '_> {
         }
         if is_rule && picture.is_none() && member.width.0 == 0 {
             let what = "horizontal rule".to_owned();
-            self.cursor.warn_at(WarningKind::Unsupported { what }, place);
+            self.cursor.warn_at(WarningKind::Unsupported { what }, location);
             return Ok(None);
         }
         shape.fill = shape.fill.filter(|_| outline.may_be_filled());

@@ -12,7 +12,7 @@ mod standard;
 mod tests;
 
 use super::ReadOptions;
-use crate::diag::{Place, WarningKind};
+use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use crate::ooxml::Session;
 use agile::Agile;
@@ -56,7 +56,7 @@ pub(super) fn decrypted<'b>(bytes: &'b [u8], options: &ReadOptions, session: &mu
         && !agile.is_intact(&key, &stream)
     {
         let what = "the encrypted package was changed after it was encrypted; it was taken as it is".to_owned();
-        session.warnings.add(WarningKind::Repaired { what }, Some(place("EncryptedPackage")));
+        session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part("EncryptedPackage")));
     }
     // The package's length stands before it: the last block is filled up.
     let mut package = stream.split_off(stream.len().min(8));
@@ -84,8 +84,10 @@ fn read_scheme(file: &mut Compound, most: u64, session: &mut Session) -> Result<
         return Err(unsupported("rights management (IRM)"));
     }
     let info = read_stream(file, STREAM, most)?;
-    let malformed =
-        || Error::Malformed { place: place(STREAM), what: "how it is encrypted is not understood".to_owned() };
+    let malformed = || Error::Malformed {
+        location: Location::in_part(STREAM),
+        what: "how it is encrypted is not understood".to_owned(),
+    };
     let (version, info) = info.split_first_chunk::<4>().ok_or_else(malformed)?;
     let (_, info) = info.split_first_chunk::<4>().ok_or_else(malformed)?;
     match version {
@@ -103,14 +105,13 @@ fn read_scheme(file: &mut Compound, most: u64, session: &mut Session) -> Result<
 fn read_stream(file: &mut Compound, name: &str, most: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let outcome = file.open_stream(name).and_then(|stream| stream.take(most).read_to_end(&mut bytes));
-    outcome.map_err(|error| Error::Malformed { place: place(name), what: format!("stream broken: {error}") })?;
+    outcome.map_err(|error| Error::Malformed {
+        location: Location::in_part(name),
+        what: format!("stream broken: {error}"),
+    })?;
     Ok(bytes)
 }
 
 fn unsupported(scheme: &str) -> Error {
     Error::UnsupportedEncryption { scheme: scheme.to_owned() }
-}
-
-fn place(stream: &str) -> Place {
-    Place { part: stream.into(), offset: None }
 }

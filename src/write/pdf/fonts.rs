@@ -9,7 +9,7 @@
 use super::cluster::clusters;
 use super::deflate::{Effort, deflated};
 use super::file::reference;
-use crate::diag::Place;
+use crate::diag::Location;
 use crate::error::{Error, Result};
 use crate::font::Face;
 use crate::layout::pages::{FaceIndex, Item, Pages};
@@ -165,8 +165,8 @@ impl FontUse {
     /// Adds the font to the file.
     fn write(&self, document: &mut Document) -> Result<Object> {
         let unusable = |what: String| {
-            let place = Place { part: self.face.full_name().into(), offset: None };
-            Error::Malformed { place, what: format!("cannot be embedded: {what}") }
+            let location = Location::in_part(self.face.full_name());
+            Error::Malformed { location, what: format!("cannot be embedded: {what}") }
         };
         let ids: Vec<u16> = self.glyphs.iter().map(|glyph| glyph.id).collect();
         let remapper = GlyphRemapper::new_from_glyphs(&ids);

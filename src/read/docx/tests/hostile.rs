@@ -90,8 +90,8 @@ fn broken_xml_of_the_main_part_is_an_error_with_its_place() {
     let damaged = |main: &str| read(&package(&[("word/document.xml", main)]), &ReadOptions::default()).unwrap_err();
     let whole = document_xml("<w:p><w:r><w:t>text</w:t></w:r></w:p>");
     for cut in [whole.len() / 2, whole.len() - 3, 40] {
-        let Error::Malformed { place, .. } = damaged(&whole[..cut]) else { panic!("cut at {cut} read") };
-        assert_eq!(&*place.part, "word/document.xml");
+        let Error::Malformed { location, .. } = damaged(&whole[..cut]) else { panic!("cut at {cut} read") };
+        assert_eq!(location.part.as_deref(), Some("word/document.xml"));
     }
     assert!(matches!(damaged(&whole.replace("</w:r>", "</w:x>")), Error::Malformed { .. }));
     assert!(matches!(damaged(&whole.replace("text", "&bomb;")), Error::Malformed { .. }));

@@ -247,7 +247,7 @@ fn sections_end_with_their_paragraph_and_find_their_headers() {
 fn what_nobody_thought_of_is_a_warning_with_its_place() {
     let read = read_body("<w:p><w:novelty/><w:proofErr w:type=\"spellStart\"/></w:p>");
     assert_eq!(codes(&read), [("unknown-element", 1)]);
-    let place = read.warnings[0].place.clone().unwrap();
+    let location = read.warnings[0].location.clone().unwrap();
     let offset = document_xml("<w:p><w:novelty/></w:p>").find("<w:novelty").unwrap();
-    assert_eq!((&*place.part, place.offset), ("word/document.xml", Some(offset as u64)));
+    assert_eq!(location, crate::diag::Location::at("word/document.xml", offset as u64));
 }

@@ -3,29 +3,13 @@
 //! A closed list of kinds with stable codes; equal ones are counted and keep their first place.
 //! What leaves no output is an [`Error`](crate::Error) instead.
 
+mod location;
+
+pub use location::Location;
+
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt;
-use std::sync::Arc;
-
-/// A spot in the input: a part of the package (or a stream) and a byte offset in it.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-pub struct Place {
-    /// Part or stream name as the file spells it, such as `word/document.xml`.
-    pub part: Arc<str>,
-    /// Byte offset into the decompressed part, where one is known.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub offset: Option<u64>,
-}
-
-impl fmt::Display for Place {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self.offset {
-            Some(offset) => write!(f, "{} at byte {offset}", self.part),
-            None => f.write_str(&self.part),
-        }
-    }
-}
 
 /// What was lost, replaced or not understood.
 #[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
@@ -194,7 +178,7 @@ pub struct Warning {
     pub kind: WarningKind,
     /// Where it was first met.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub place: Option<Place>,
+    pub location: Option<Location>,
     /// How often.
     pub count: u32,
 }
@@ -205,8 +189,8 @@ impl fmt::Display for Warning {
         if self.count > 1 {
             write!(f, " ({} times)", self.count)?;
         }
-        match &self.place {
-            Some(place) => write!(f, " [{place}]"),
+        match &self.location {
+            Some(location) => write!(f, " [{location}]"),
             None => Ok(()),
         }
     }
@@ -233,7 +217,7 @@ pub(crate) struct Warnings {
 
 impl Warnings {
     /// Notes one occurrence.
-    pub(crate) fn add(&mut self, kind: WarningKind, place: Option<Place>) {
+    pub(crate) fn add(&mut self, kind: WarningKind, location: Option<Location>) {
         let kind =
             if self.list.len() >= MOST_DISTINCT && !self.index.contains_key(&kind) { WarningKind::More } else { kind };
         match self.index.get(&kind) {
@@ -244,7 +228,7 @@ impl Warnings {
             }
             None => {
                 self.index.insert(kind.clone(), self.list.len());
-                self.list.push(Warning { kind, place, count: 1 });
+                self.list.push(Warning { kind, location, count: 1 });
             }
         }
     }
