@@ -12,13 +12,14 @@ use super::ink::{Ink, point};
 use super::line_number::{LineNumbers, Margin};
 use super::link::Links;
 use super::page::Layers;
-use super::pages::{Item, Page, Rgb, Rule, Stroke};
 use super::section::{Column, PageFrame};
 use super::spacing::Above;
 use super::story::Feeder;
 use crate::cascade::{LineRestart, ResolvedBlock, ResolvedSection};
 use crate::diag::WarningKind;
+use crate::geom::Rgb;
 use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
+use crate::pages::{Item, Page, Rule, Stroke};
 use crate::units::Pt;
 
 /// Hair's breadth between a page's top and what counts as its top.

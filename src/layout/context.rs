@@ -4,14 +4,15 @@
 use super::area::Area;
 use super::field::PageFields;
 use super::foot::Foot;
-use super::pages::{FaceIndex, ImageIndex, PageImage, Point};
 use super::section::PageFrame;
 use super::text::{self, ContentWidth, ParagraphText, Progress, SetLine, Stretch, TextArea, TextContext};
 use super::wrap::Site;
 use crate::cascade::{PageValue, Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
 use crate::font::{Face, Font, FontBook, FontRequest};
+use crate::geom::Point;
 use crate::model::{DocGridType, Document, MediaId, Origin, PartName, Picture};
+use crate::pages::{FaceIndex, ImageIndex, PageImage};
 use crate::picture::vector::{self, VectorPicture};
 use crate::units::Pt;
 use std::collections::HashMap;

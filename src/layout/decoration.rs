@@ -2,9 +2,10 @@
 //! between them is the `between` border. ECMA-376 Part 1, 17.3.1.24, 17.3.1.31.
 
 use super::ink::point;
-use super::pages::{Fill, Item, Rect, Rgb};
 use super::stroke;
 use crate::cascade::{ParagraphFormat, ResolvedBorder};
+use crate::geom::{Rect, Rgb};
+use crate::pages::{Fill, Item};
 use crate::units::Pt;
 
 /// How far shading and lines reach beyond the text where no border stands at the side.

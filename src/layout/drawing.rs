@@ -8,7 +8,6 @@ use super::chart;
 use super::context::{Context, Shown};
 use super::ink::{Ink, point};
 use super::line::add_link;
-use super::pages::{Item, PlacedImage, Rect};
 use super::shape::{self, Pose};
 use super::story::{paragraph, set_story};
 use super::turn::{self, Turn};
@@ -17,7 +16,9 @@ use super::word_art;
 use crate::cascade::{
     ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedGrid, ResolvedPart, ResolvedShape, ResolvedText,
 };
+use crate::geom::Rect;
 use crate::model::{CellVerticalAlign, Crop, Origin, Picture};
+use crate::pages::{Item, PlacedImage};
 use crate::units::Pt;
 
 /// Text may be this much higher than its box before it is worth a word: faces differ.

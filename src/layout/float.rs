@@ -4,9 +4,9 @@
 //! A float is anchored at a box of the text and finds its place when the box does.
 
 use super::ink::{Ink, point};
-use super::pages::{Point, Rect, Segment};
 use super::section::PageFrame;
 use super::wrap::{Beside, Obstacle, SLACK, Site};
+use crate::geom::{Point, Rect, Segment};
 use crate::model::{AxisPosition, HorizontalFrom, PositionAlign, VerticalFrom};
 use crate::units::Pt;
 

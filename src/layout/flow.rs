@@ -8,11 +8,11 @@ use super::context::Context;
 use super::float::Float;
 use super::foot::notes_of;
 use super::ink::{Ink, point};
-use super::pages::Item;
 use super::paragraph::Line;
 use super::settle::place_floats;
 use super::table::TableFlow;
 use crate::model::Origin;
+use crate::pages::Item;
 use crate::units::Pt;
 use std::collections::VecDeque;
 

@@ -8,11 +8,12 @@ use super::area::Area;
 use super::context::Context;
 use super::flow::{End, Room, Stack};
 use super::ink::{Ink, Mark, MarkKind, point};
-use super::pages::{Item, Rgb, Rule, Stroke};
 use super::story::{lay_out_story, paragraph};
 use crate::cascade::{NoteRef, ResolvedBlock, ResolvedStory, TextItem};
 use crate::diag::WarningKind;
+use crate::geom::Rgb;
 use crate::model::{NoteKind, PartName};
+use crate::pages::{Item, Rule, Stroke};
 use crate::units::Pt;
 use std::collections::{BTreeMap, HashMap};
 

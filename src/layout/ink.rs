@@ -4,9 +4,10 @@
 //! what has to know its final page: targets, headings, drawings with a place of their own.
 
 use super::field::Styled;
-use super::pages::{Item, Paint, Point, Rect, Segment};
 use crate::cascade::{NoteRef, ResolvedDrawing, ResolvedGrid};
+use crate::geom::{Point, Rect, Segment};
 use crate::model::Name;
+use crate::pages::{Item, Paint};
 use crate::units::Pt;
 use std::borrow::Cow;
 

@@ -4,10 +4,11 @@ use super::area::Area;
 use super::context::Context;
 use super::drawing::{self, Room};
 use super::ink::{Ink, Mark, MarkKind, point};
-use super::pages::{Fill, Item, Link, LinkTarget, Rect, Rgb, Rule, Stroke};
 use super::text::{LineItem, SetLine};
 use super::turn::{self, Turn};
 use crate::cascade::{LinkRef, ResolvedDrawing};
+use crate::geom::{Rect, Rgb};
+use crate::pages::{Fill, Item, Link, LinkTarget, Rule, Stroke};
 use crate::units::Pt;
 
 /// The rule between text and notes: its length, its width, and how far it stands above the baseline.

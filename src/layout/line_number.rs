@@ -5,9 +5,9 @@
 
 use super::context::Context;
 use super::ink::{Ink, MarkKind, point};
-use super::pages::Point;
 use super::section::Column;
 use crate::cascade::ResolvedLineNumbering;
+use crate::geom::Point;
 use crate::units::Pt;
 
 /// From a number to its line where the document leaves it to Word: beside the only column, and

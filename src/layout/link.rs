@@ -1,9 +1,10 @@
 //! Targets, links and headings: collected while pages are filled, joined when all are known.
 
 use super::field::{PageNumber, Spot, Styled};
-use super::pages::{Item, Link, LinkTarget, OutlineEntry, Page, Rect};
 use crate::diag::{WarningKind, Warnings};
+use crate::geom::Rect;
 use crate::model::Name;
+use crate::pages::{Item, Link, LinkTarget, OutlineEntry, Page};
 use crate::units::Pt;
 use std::borrow::Cow;
 use std::collections::HashMap;

@@ -32,7 +32,6 @@ mod link;
 mod math;
 mod page;
 mod page_border;
-pub mod pages;
 mod paragraph;
 mod section;
 mod settle;
@@ -52,12 +51,13 @@ mod words;
 mod wrap;
 
 pub use census::{FontUse, fonts_used};
-pub use pages::Pages;
 
 use crate::cascade;
 use crate::diag::{Warned, Warnings};
 use crate::font::FontBook;
+use crate::geom::{Rect, Rgb};
 use crate::model::Document;
+use crate::pages::{DocumentInfo, Fill, Item, Page, Pages};
 use crate::units::Pt;
 use body::{Body, Record, lay_out_body};
 use context::Context;
@@ -65,7 +65,6 @@ use field::{FieldPlace, PageFacts, PageFields, PageNumber};
 use header_footer::{Running, choose};
 use ink::point;
 use page::Layers;
-use pages::{DocumentInfo, Fill, Item, Page, Rect, Rgb};
 use section::PageFrame;
 
 /// How a document is laid out.

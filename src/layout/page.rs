@@ -8,11 +8,12 @@ use super::field::Spot;
 use super::float::{Base, Position};
 use super::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
 use super::link::Links;
-use super::pages::{Clip, Item, Point, Rect, Segment};
 use super::section::PageFrame;
 use super::turn::{self, Turn};
 use crate::cascade::{ResolvedDrawing, ResolvedGrid};
+use crate::geom::{Point, Rect, Segment};
 use crate::model::{Origin, Placement, Wrap};
+use crate::pages::{Clip, Item};
 use crate::units::Pt;
 
 /// Ink of a page in layers; drawings sort by their stacking order.

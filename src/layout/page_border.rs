@@ -1,11 +1,12 @@
 //! Borders around pages. ECMA-376 Part 1, 17.6.10.
 
 use super::ink::point;
-use super::pages::{Item, Point};
 use super::section::PageFrame;
 use super::stroke;
 use crate::cascade::{ResolvedBorder, ResolvedSection};
+use crate::geom::Point;
 use crate::model::{Border, ColorValue};
+use crate::pages::Item;
 use crate::units::Pt;
 
 /// Whether a section's page borders lie over what stands on its pages.

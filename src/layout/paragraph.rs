@@ -11,11 +11,12 @@ use super::field::{FieldPlace, Styled};
 use super::flow::{Body, Break, Chunk, Piece, Stack};
 use super::ink::{Ink, Mark, MarkKind, point, shift_item};
 use super::line::{self, AnchorSpot};
-use super::pages::{Item, Point};
 use super::spacing::{self, Above, Gap};
 use super::text::{LineEnd, ParagraphText, Progress, SetLine, Stretch};
 use super::wrap::Site;
 use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
+use crate::geom::Point;
+use crate::pages::Item;
 use crate::units::Pt;
 use std::rc::Rc;
 

@@ -4,9 +4,10 @@
 //! ECMA-376 Part 1, 17.18.2.
 
 use super::ink::point;
-use super::pages::{Item, Point, Rgb, Rule, Stroke};
 use crate::cascade::ResolvedBorder;
+use crate::geom::{Point, Rgb};
 use crate::model::BorderStyle;
+use crate::pages::{Item, Rule, Stroke};
 use crate::units::Pt;
 
 /// Thinnest line drawn: a width of nought in the file is a hairline in Word.

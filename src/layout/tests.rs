@@ -1,10 +1,10 @@
 //! Laws over whole layouts: every item on its page, no text over text, nothing lost.
 
-use super::pages::{GlyphRun, Item, Page, Pages};
 use super::{LayoutOptions, layout};
 use crate::diag::Warned;
 use crate::font::{FontBook, FontSources};
 use crate::model::*;
+use crate::pages::{GlyphRun, Item, Page, Pages};
 use crate::units::{EighthPoint, Pt, Twip};
 use std::sync::Arc;
 

@@ -5,9 +5,10 @@
 
 use super::context::Context;
 use super::ink::{Ink, MarkKind, point};
-use super::pages::{Fill, Glyph, GlyphRun, Item, PagePath, Paint, Point, Rect, Segment};
 use super::shape::turned;
+use crate::geom::{Point, Rect, Segment};
 use crate::model::TextDirection;
+use crate::pages::{Fill, Glyph, GlyphRun, Item, PagePath, Paint};
 use crate::units::Pt;
 
 /// Which way the lines run.

@@ -5,11 +5,9 @@
 
 use super::context::Context;
 use super::ink::point;
-use super::pages::{
-    Clip, Glyph, GlyphRun, Item, LineCap, LineJoin, PagePath, Paint, PathLine, PlacedImage, Point, Rect, Rgb, Rule,
-    Segment, Stroke,
-};
 use crate::font::{DrawnGlyph, Font, FontRequest, ScriptSlot};
+use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Segment};
+use crate::pages::{Clip, Glyph, GlyphRun, Item, PagePath, Paint, PathLine, PlacedImage, Rule, Stroke};
 use crate::picture::vector::{
     self, Across, Affine, Bitmap, Cap, Join, Line, Mark, Operation, Region, Text, TextHeight, Upright, VectorPath,
     VectorPicture,

@@ -3,11 +3,12 @@
 //! A line is as high as its font's cell, and the longest is as wide as the frame: a picture of text.
 
 use super::context::Context;
-use super::pages::{Item, Rect};
 use super::vector::{self, Placing};
 use crate::cascade::{ResolvedFill, ResolvedWordArt};
 use crate::font::{FontRequest, ScriptSlot};
+use crate::geom::Rect;
 use crate::model::{Origin, WordArtOutline};
+use crate::pages::Item;
 use crate::picture::vector::{Across, Font, Mark, Operation, Point, Text, TextHeight, Upright, VectorPicture};
 use std::sync::Arc;
 

@@ -2,10 +2,11 @@
 
 use super::context::Context;
 use super::ink::shift_item;
-use super::pages::{Item, Point};
 use super::text::LineItem;
 use crate::cascade::{LineSpacing, ParagraphFormat, ParagraphSpace, ResolvedParagraph, RunFormat, TextItem};
+use crate::geom::Point;
 use crate::model::{Alignment, Origin};
+use crate::pages::Item;
 use crate::units::Pt;
 use std::borrow::Cow;
 use std::rc::Rc;

@@ -7,9 +7,9 @@
 use super::area::Area;
 use super::float::Float;
 use super::ink::point;
-use super::pages::{Point, Rect};
 use super::section::PageFrame;
 use super::text::Stretch;
+use crate::geom::{Point, Rect};
 use crate::model::WrapText;
 use crate::units::Pt;
 

@@ -3,8 +3,8 @@
 use super::series::{fill_of, marker_of};
 use super::{MARGIN, Sheet, inset};
 use crate::cascade::ResolvedLook;
+use crate::geom::{Point, Rect};
 use crate::layout::ink::point;
-use crate::layout::pages::{Point, Rect};
 use crate::layout::shape;
 use crate::layout::words::Words;
 use crate::model::{ChartGroup, ChartKind, LegendPosition};

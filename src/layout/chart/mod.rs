@@ -11,10 +11,11 @@ mod text;
 
 use super::context::Context;
 use super::ink::point;
-use super::pages::{Item, Point, Rect, Segment};
 use super::shape::{self, Pose};
 use crate::cascade::{ResolvedChart, ResolvedFill, ResolvedLine, ResolvedLook};
+use crate::geom::{Point, Rect, Segment};
 use crate::model::{ChartKind, Origin, PathFill};
+use crate::pages::Item;
 use crate::units::Pt;
 
 /// From the frame to what stands in it.

@@ -2,8 +2,8 @@
 
 use super::scale::{Scale, formatted};
 use super::{Sheet, inset};
+use crate::geom::{Point, Rect};
 use crate::layout::ink::{Ink, point};
-use crate::layout::pages::{Point, Rect};
 use crate::layout::turn;
 use crate::layout::words::Words;
 use crate::model::{Chart, ChartAxis, ChartGroup, ChartGrouping, ChartKind};

@@ -3,8 +3,8 @@
 use super::scale::{Scale, formatted};
 use super::series::{label_text, marker_of};
 use super::{Sheet, inset};
+use crate::geom::{Point, Rect, Segment};
 use crate::layout::ink::point;
-use crate::layout::pages::{Point, Rect, Segment};
 use crate::layout::shape::arc;
 use crate::model::{ChartGroup, ChartKind, DataLabels};
 use crate::units::Pt;

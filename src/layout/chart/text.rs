@@ -2,8 +2,8 @@
 
 use super::Sheet;
 use crate::cascade::RunFormat;
+use crate::geom::Point;
 use crate::layout::ink::{Ink, point};
-use crate::layout::pages::Point;
 use crate::layout::turn;
 use crate::layout::words::Words;
 use crate::units::Pt;

@@ -4,8 +4,8 @@
 
 use super::arc;
 use crate::cascade::ResolvedLine;
+use crate::geom::{Point, Segment};
 use crate::layout::ink::point;
-use crate::layout::pages::{Point, Segment};
 use crate::model::{LineEnd, LineEndKind, LineEndSize};
 use crate::units::Pt;
 

@@ -17,9 +17,10 @@ use pattern::patterned;
 use super::context::Context;
 use super::drawing::place_picture;
 use super::ink::{point, sum};
-use super::pages::{Clip, Item, PagePath, Paint, Point, Rect, Rgb, Segment};
 use crate::cascade::{ResolvedFill, ResolvedLine, ResolvedShape};
+use crate::geom::{Point, Rect, Rgb, Segment};
 use crate::model::{Geometry, Origin, PathFill, Picture};
+use crate::pages::{Clip, Item, PagePath, Paint};
 use crate::units::Pt;
 
 /// A shape's frame, and how what is in it is mirrored and turned around its middle.

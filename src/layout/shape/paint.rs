@@ -3,9 +3,10 @@
 
 use super::Pose;
 use crate::cascade::{Color, ResolvedFill, ResolvedLine, ResolvedPaint};
+use crate::geom::{LineCap, LineJoin, Rgb};
 use crate::layout::ink::point;
-use crate::layout::pages::{GradientStop, LineCap, LineJoin, Paint, PathLine, Rgb};
 use crate::model::{GradientDirection, LineCapStyle, LineDash, LineJoinStyle, PathFill};
+use crate::pages::{GradientStop, Paint, PathLine};
 use crate::units::Pt;
 
 /// Thinnest outline: a width of nought is a hairline.

@@ -5,8 +5,9 @@
 //! Office's are eight wide.
 
 use crate::cascade::{Color, ResolvedPaint};
+use crate::geom::{LineCap, LineJoin, Rect, Rgb, Segment};
 use crate::layout::ink::point;
-use crate::layout::pages::{Clip, Item, LineCap, LineJoin, PagePath, Paint, PathLine, Rect, Rgb, Segment};
+use crate::pages::{Clip, Item, PagePath, Paint, PathLine};
 use crate::units::Pt;
 
 /// Points in a pixel of a pattern.

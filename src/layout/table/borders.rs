@@ -6,9 +6,9 @@
 use super::grid::Grid;
 use crate::cascade::{CellBorder, ResolvedBorder};
 use crate::layout::ink::point;
-use crate::layout::pages::Item;
 use crate::layout::stroke;
 use crate::model::BorderStyle;
+use crate::pages::Item;
 use crate::units::Pt;
 
 /// The border drawn where two cells meet; an absent cell has no say.

@@ -390,7 +390,7 @@ impl<'a> TableFlow<'a> {
         &mut self,
         id: CellId,
         part: &Part<'a>,
-        fills: &mut Vec<super::pages::Item>,
+        fills: &mut Vec<crate::pages::Item>,
         content: &mut Ink<'a>,
         context: &mut Context<'a>,
     ) {

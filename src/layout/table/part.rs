@@ -3,9 +3,10 @@
 use super::borders::{self, Uprights};
 use super::grid::{Grid, LevelEdges};
 use crate::cascade::ResolvedCell;
+use crate::geom::{Rect, Rgb};
 use crate::layout::ink::{Ink, point};
-use crate::layout::pages::{Fill, Item, Rect, Rgb};
 use crate::layout::stroke;
+use crate::pages::{Fill, Item};
 use crate::units::Pt;
 
 /// A row on the page; lengths from the top of the part.

@@ -8,8 +8,9 @@ use super::flow::{Atom, AtomKind, Flow, Look};
 use super::justify::Position;
 use super::{LineGlyphs, LineItem};
 use crate::cascade::Color;
-use crate::layout::pages::{Glyph, Rgb, Stroke};
+use crate::geom::Rgb;
 use crate::model::{BorderStyle, EmphasisMark, UnderlineStyle};
+use crate::pages::{Glyph, Stroke};
 use crate::units::Pt;
 
 /// Height of a strike above the baseline and its thickness, in em.

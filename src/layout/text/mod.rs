@@ -34,13 +34,13 @@ pub(crate) use measure::measure_paragraph;
 pub(crate) use set::{ParagraphText, Progress, Stretch, set_paragraph};
 pub(crate) use shape::vertical_glyph;
 
-use super::pages::Rgb;
 use crate::cascade::{Color, LinkRef, NoteRef, ResolvedDrawing, ResolvedGrid, ResolvedSettings};
 use crate::diag::Warnings;
 use crate::font::{Face, FontBook};
+use crate::geom::{Point, Rgb};
 use crate::layout::field::PageFields;
-use crate::layout::pages::{FaceIndex, Glyph, GlyphRun, Point, Stroke};
 use crate::model::PartName;
+use crate::pages::{FaceIndex, Glyph, GlyphRun, Stroke};
 use crate::units::Pt;
 use std::sync::Arc;
 

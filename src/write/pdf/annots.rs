@@ -6,7 +6,7 @@ use super::file::{Sheet, destination, reference};
 use super::numbers::length;
 use super::strings::byte_string;
 use crate::diag::{WarningKind, Warnings};
-use crate::layout::pages::{Item, Link, LinkTarget, Page};
+use crate::pages::{Item, Link, LinkTarget, Page};
 use lopdf::{Document, Object, dictionary};
 
 /// Bit of `F` that has an annotation printed.

@@ -3,7 +3,7 @@
 //! A glyph with an empty range belongs to the cluster before it; at the start of a run, to the one
 //! that follows. A range that does not fit the text counts as empty.
 
-use crate::layout::pages::{Glyph, GlyphRun};
+use crate::pages::{Glyph, GlyphRun};
 
 /// Glyphs that together stand for some text.
 #[derive(Debug, Clone, Copy, PartialEq)]

@@ -9,7 +9,8 @@ use super::numbers::{coefficient, length};
 use super::paints::Paints;
 use super::text::begin_span;
 use crate::diag::{WarningKind, Warnings};
-use crate::layout::pages::{Fill, Item, LineCap, LineJoin, Page, PlacedImage, Point, Rect, Rgb};
+use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb};
+use crate::pages::{Fill, Item, Page, PlacedImage};
 use printpdf::{
     Color, CurTransMat, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Mm, Op, PaintMode, PdfDocument,
     PdfPage, PdfSaveOptions, Pt as PdfPt,

@@ -16,7 +16,7 @@ use super::paints::{self, Paints};
 use super::strings::text_string;
 use crate::diag::Warnings;
 use crate::error::{Error, Result};
-use crate::layout::pages::{Page, Pages};
+use crate::pages::{Page, Pages};
 use crate::units::Pt;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, dictionary};
 

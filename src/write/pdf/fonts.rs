@@ -12,7 +12,7 @@ use super::file::reference;
 use crate::diag::Location;
 use crate::error::{Error, Result};
 use crate::font::Face;
-use crate::layout::pages::{FaceIndex, Item, Pages};
+use crate::pages::{FaceIndex, Item, Pages};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
 use std::cmp::Reverse;
 use std::collections::HashMap;

@@ -9,7 +9,7 @@ use super::file::reference;
 use super::jpeg::JpegHeader;
 use super::png;
 use crate::diag::{WarningKind, Warnings};
-use crate::layout::pages::{ImageIndex, Item, Page, PageImage, Pages};
+use crate::pages::{ImageIndex, Item, Page, PageImage, Pages};
 use crate::picture::raster;
 use image::{DynamicImage, ImageFormat};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};

@@ -4,7 +4,7 @@
 //! whole label as prefix. Labels that count 1, 2, 3 … are left out: readers count so anyway.
 
 use super::strings::text_string;
-use crate::layout::pages::Page;
+use crate::pages::Page;
 use lopdf::{Dictionary, Object, dictionary};
 
 /// The tree of labels, unless pages are simply counted.

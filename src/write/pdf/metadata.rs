@@ -4,7 +4,7 @@
 //! Dates are the document's own. There is no clock here, so the same pages give the same bytes.
 
 use super::strings::text_string;
-use crate::layout::pages::DocumentInfo;
+use crate::pages::DocumentInfo;
 use lopdf::{Dictionary, Object, Stream, dictionary};
 use std::fmt::Write as _;
 

@@ -27,7 +27,7 @@ mod text;
 
 use crate::diag::{Warned, Warnings};
 use crate::error::Result;
-use crate::layout::pages::{Page, Pages};
+use crate::pages::{Page, Pages};
 use crate::units::Pt;
 use fonts::Fonts;
 use images::Pictures;

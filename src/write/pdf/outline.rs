@@ -6,7 +6,7 @@
 use super::file::{Sheet, destination};
 use super::strings::text_string;
 use crate::diag::{WarningKind, Warnings};
-use crate::layout::pages::OutlineEntry;
+use crate::pages::OutlineEntry;
 use lopdf::{Document, ObjectId, dictionary};
 
 /// Place of an entry in the tree. The first node of all is the root.

@@ -5,7 +5,8 @@
 
 use super::file::reference;
 use super::numbers::coefficient;
-use crate::layout::pages::{GradientStop, Item, Page, Rgb};
+use crate::geom::Rgb;
+use crate::pages::{GradientStop, Item, Page};
 use lopdf::{Dictionary, Document, Object, dictionary};
 use std::collections::{BTreeMap, BTreeSet};
 

@@ -6,7 +6,8 @@
 use super::content::PageContent;
 use super::numbers::length;
 use super::stroke::THINNEST;
-use crate::layout::pages::{Clip, GradientStop, PagePath, Paint, PathLine, Point, Segment};
+use crate::geom::{Point, Segment};
+use crate::pages::{Clip, GradientStop, PagePath, Paint, PathLine};
 use printpdf::{DictItem, Op};
 
 impl PageContent<'_> {

@@ -3,7 +3,8 @@
 //! Dashes grow with the line's width, as Word draws them. A wave is a row of Bézier half-waves.
 
 use super::content::PageContent;
-use crate::layout::pages::{LineCap, Point, Rule, Stroke};
+use crate::geom::{LineCap, Point};
+use crate::pages::{Rule, Stroke};
 use crate::units::Pt;
 use printpdf::{Line, LinePoint, Op};
 

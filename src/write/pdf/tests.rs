@@ -6,7 +6,8 @@
 use super::{PdfOptions, pdf};
 use crate::diag::{Warned, WarningKind};
 use crate::font::Face;
-use crate::layout::pages::*;
+use crate::geom::*;
+use crate::pages::*;
 use crate::units::Pt;
 use lopdf::{Dictionary, Document, Object};
 use std::process::Command;

@@ -9,7 +9,8 @@ use super::fonts::{Code, FontUse};
 use super::numbers::{coefficient, length};
 use super::strings::utf16;
 use crate::diag::WarningKind;
-use crate::layout::pages::{Glyph, GlyphRun, LineJoin};
+use crate::geom::LineJoin;
+use crate::pages::{Glyph, GlyphRun};
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt as PdfPt, TextMatrix, TextRenderingMode};
 use std::collections::BTreeMap;
 

@@ -2,8 +2,9 @@
 
 use super::case::Case;
 use super::{folder, views};
+use gongwen::geom::{Point, Segment};
 use gongwen::model::{Block, Document, Inline, MathList, MathPiece, NoteReference, RunPiece};
-use gongwen::pages::{Item, Pages, Point, Segment};
+use gongwen::pages::{Item, Pages};
 use gongwen::{Changes, ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, official, read, write};
 use std::fs;
 use std::io::{Cursor, Read, Write};

@@ -1,7 +1,8 @@
 //! Views of a document that a case can pin, each as text that reads well in a diff.
 
+use gongwen::geom::{Point, Segment};
 use gongwen::model::Document;
-use gongwen::pages::{GradientStop, Item, Page, PagePath, Pages, Paint, Point, Segment};
+use gongwen::pages::{GradientStop, Item, Page, PagePath, Pages, Paint};
 use gongwen::{FontBook, FontSources, LayoutOptions, Warned, layout, official, write};
 use std::fmt::Write;
 use std::io::Read;

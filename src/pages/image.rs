@@ -1,0 +1,34 @@
+//! Pictures: their bytes, stored once, and the frames on pages that show them.
+
+use crate::geom::Rect;
+use std::sync::Arc;
+
+/// Index into [`Pages::images`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub struct ImageIndex(pub u32);
+
+/// A picture's bytes as stored in the document.
+#[derive(Debug, Clone)]
+pub struct PageImage {
+    /// Encoded bytes.
+    pub bytes: Arc<[u8]>,
+    /// MIME type.
+    pub content_type: String,
+}
+
+/// A picture on a page.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PlacedImage {
+    /// Which.
+    pub image: ImageIndex,
+    /// Frame it fills.
+    pub rect: Rect,
+    /// Part of the source shown: left, top, right, bottom cut off as shares of its size.
+    pub crop: [f64; 4],
+    /// Clockwise in degrees around the frame's middle.
+    pub rotation: f64,
+    /// Mirrored left to right, top to bottom, before it is turned.
+    pub flip: [bool; 2],
+    /// Description for readers who do not see it.
+    pub description: String,
+}

@@ -1,0 +1,128 @@
+//! What is drawn without a font or a picture: lines, areas, paths, and the regions that clip.
+
+use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Segment};
+use crate::units::Pt;
+
+/// A straight line, centred on the way from `from` to `to`.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Rule {
+    /// One end.
+    pub from: Point,
+    /// Other end.
+    pub to: Point,
+    /// Thickness.
+    pub width: Pt,
+    /// Colour.
+    pub color: Rgb,
+    /// Kind of stroke.
+    pub stroke: Stroke,
+}
+
+/// Kinds of stroke. Doubles and triples are several rules.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub enum Stroke {
+    /// Unbroken.
+    #[default]
+    Solid,
+    /// Dots as wide as the line.
+    Dotted,
+    /// Dashes.
+    Dashed,
+    /// Dash, dot.
+    DashDot,
+    /// Dash, dot, dot.
+    DashDotDot,
+    /// A wave along the way.
+    Wave,
+}
+
+/// A filled rectangle.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Fill {
+    /// Where.
+    pub rect: Rect,
+    /// Colour.
+    pub color: Rgb,
+}
+
+/// A path: what it encloses is filled first, then its way is stroked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PagePath {
+    /// Its way.
+    pub segments: Vec<Segment>,
+    /// What fills it.
+    pub fill: Option<Paint>,
+    /// Inside is what a ray crosses an odd number of times to; otherwise the winding number decides.
+    pub even_odd: bool,
+    /// How its way is stroked.
+    pub line: Option<PathLine>,
+    /// From 0, invisible, to 1, which hides what is behind.
+    pub opacity: f64,
+}
+
+/// What an area is filled with.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Paint {
+    /// One colour.
+    Solid(Rgb),
+    /// Colours along a line, the outermost ones going on beyond its ends.
+    Linear {
+        /// Where the first stop is.
+        from: Point,
+        /// Where the last one is.
+        to: Point,
+        /// Colours from 0 at `from` to 1 at `to`, in order.
+        stops: Vec<GradientStop>,
+    },
+    /// Colours from the middle of an ellipse, the last one going on beyond it.
+    Radial {
+        /// The middle.
+        center: Point,
+        /// Half the ellipse's width.
+        radius_x: Pt,
+        /// Half its height.
+        radius_y: Pt,
+        /// Colours from 0 in the middle to 1 at the edge, in order.
+        stops: Vec<GradientStop>,
+    },
+}
+
+/// A colour on its place in a gradient.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct GradientStop {
+    /// From 0 to 1.
+    pub at: f64,
+    /// Colour.
+    pub color: Rgb,
+}
+
+/// How a path's way is stroked.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PathLine {
+    /// Thickness.
+    pub width: Pt,
+    /// Colour.
+    pub color: Rgb,
+    /// Lengths of dashes and gaps in turn; none for an unbroken line.
+    pub dashes: Vec<Pt>,
+    /// Ends, also those of dashes.
+    pub cap: LineCap,
+    /// Corners.
+    pub join: LineJoin,
+}
+
+/// A region outside of which nothing is drawn.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Clip {
+    /// Its outline.
+    pub segments: Vec<Segment>,
+    /// As in [`PagePath::even_odd`].
+    pub even_odd: bool,
+}
+
+impl Clip {
+    /// A rectangle.
+    pub fn to(rect: Rect) -> Clip {
+        Clip { segments: rect.outline().to_vec(), even_odd: false }
+    }
+}
