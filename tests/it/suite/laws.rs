@@ -1,6 +1,7 @@
 //! Laws over every case and every file under fixtures/files.
 
 use super::case::Case;
+use super::package::Package;
 use super::{folder, views};
 use gongwen::geom::{Point, Segment};
 use gongwen::model::{Block, Document, Inline, MathList, MathPiece, NoteReference, RunPiece};
@@ -12,7 +13,8 @@ use zip::write::SimpleFileOptions;
 
 /// Every document there is: name and bytes.
 fn documents() -> Vec<(String, Vec<u8>)> {
-    let mut all: Vec<_> = Case::all().iter().map(|case| (case.path.display().to_string(), case.package())).collect();
+    let mut all: Vec<_> =
+        Case::all().iter().map(|case| (case.path.display().to_string(), Package::of(case).zip())).collect();
     let mut files: Vec<_> =
         fs::read_dir(folder("fixtures/files")).unwrap().map(|entry| entry.unwrap().path()).collect();
     files.sort();

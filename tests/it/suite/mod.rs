@@ -1,14 +1,19 @@
 //! The cases under fixtures/cases and the laws that hold for every case and every file.
 //!
-//! `BLESS=1 cargo test --test it` rewrites what the cases expect; the diff is the review.
+//! `BLESS=1 cargo test --test it` sets the XML of the cases and rewrites what they expect; the diff is the review.
+//! `GONGWEN_CASES_OUT=FOLDER cargo test --test it cases` writes the documents of the cases there.
 
 mod case;
 mod laws;
+mod package;
 mod packages;
 mod views;
+mod xml;
 
 use case::Case;
 use gongwen::{Changes, ReadOptions};
+use package::Package;
+use std::fs;
 use std::path::PathBuf;
 
 #[test]
@@ -17,8 +22,19 @@ fn cases_show_what_they_say() {
     let mut wrong = Vec::new();
     let cases = Case::all();
     assert!(!cases.is_empty(), "no cases under fixtures/cases");
+    let out = std::env::var_os("GONGWEN_CASES_OUT").map(PathBuf::from);
     for mut case in cases {
-        let bytes = case.package();
+        if bless {
+            case.set_pieces();
+        }
+        let package = Package::of(&case);
+        let bytes = package.zip();
+        if let Some(out) = &out {
+            let name = case.path.strip_prefix(folder("fixtures/cases")).unwrap().with_extension("docx");
+            let path = out.join(name);
+            fs::create_dir_all(path.parent().unwrap()).unwrap();
+            fs::write(path, &bytes).unwrap();
+        }
         let [accepted, original, kept] = [Changes::Accepted, Changes::Original, Changes::Keep].map(|changes| {
             gongwen::read(&bytes, &ReadOptions { changes, ..ReadOptions::default() })
                 .unwrap_or_else(|error| panic!("{}: {error}", case.path.display()))
@@ -30,7 +46,7 @@ fn cases_show_what_they_say() {
                 Some((name, "kept")) => (name, &kept),
                 _ => (view.name.as_str(), &accepted),
             };
-            let actual = views::render(name, document);
+            let actual = views::render(name, document, &package);
             if actual.trim() != view.text.trim() {
                 wrong.push(format!("{} [{}]\n{}", case.path.display(), view.name, difference(&view.text, &actual)));
                 view.text = actual;

@@ -1,9 +1,10 @@
 //! Views of a document that a case can pin, each as text that reads well in a diff.
 
+use super::package::Package;
 use gongwen::geom::{Point, Segment};
 use gongwen::model::Document;
 use gongwen::pages::{GradientStop, Item, Page, PagePath, Pages, Paint};
-use gongwen::{FontBook, FontSources, LayoutOptions, Warned, layout, official, write};
+use gongwen::{FontBook, FontSources, LayoutOptions, Warned, Warning, layout, official, write};
 use std::fmt::Write;
 use std::io::Read;
 use std::sync::OnceLock;
@@ -15,7 +16,7 @@ pub fn fonts() -> &'static FontBook {
 }
 
 /// A view by its name.
-pub fn render(name: &str, read: &Warned<Document>) -> String {
+pub fn render(name: &str, read: &Warned<Document>, package: &Package) -> String {
     let document = &read.value;
     match name {
         "model" => serde_json::to_string_pretty(&document.sections).unwrap(),
@@ -34,9 +35,18 @@ pub fn render(name: &str, read: &Warned<Document>) -> String {
         "parts" => parts(&write::docx(document, &write::DocxOptions::default()).unwrap()),
         "warnings" => {
             let laid_out = layout(document, fonts(), &LayoutOptions::default()).warnings;
-            read.warnings.iter().chain(&laid_out).map(|warning| format!("{warning}\n")).collect()
+            read.warnings.iter().chain(&laid_out).map(|warning| describe_warning(warning, package)).collect()
         }
         other => panic!("no view is called {other}"),
+    }
+}
+
+/// The warning with its place as the case has it.
+fn describe_warning(warning: &Warning, package: &Package) -> String {
+    let text = warning.to_string();
+    match &warning.location {
+        Some(location) => text.replace(&location.to_string(), &package.location(location)) + "\n",
+        None => text + "\n",
     }
 }
 
