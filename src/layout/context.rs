@@ -2,11 +2,11 @@
 //! faces and pictures met so far, the warnings.
 
 use super::area::Area;
-use super::field::PageFields;
-use super::foot::Foot;
-use super::section::PageFrame;
+use super::float::exclusion::Site;
+use super::flow::footnotes::Foot;
+use super::page_fields::PageFields;
+use super::page_geometry::PageFrame;
 use super::text::{self, ContentWidth, ParagraphText, Progress, SetLine, Stretch, TextArea, TextContext};
-use super::wrap::Site;
 use crate::cascade::{PageValue, Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
 use crate::font::{Face, Font, FontBook, FontRequest};

@@ -3,7 +3,7 @@
 //! A box is moved by moving its ink: only origins change, glyphs keep their offsets. Marks are
 //! what has to know its final page: targets, headings, drawings with a place of their own.
 
-use super::field::Styled;
+use super::page_fields::Styled;
 use crate::cascade::{NoteRef, ResolvedDrawing, ResolvedGrid};
 use crate::geom::{Point, Rect, Segment};
 use crate::model::Name;

@@ -11,33 +11,19 @@
 //! The body comes first, a page or two of lines ahead of the page being filled; headers and footers
 //! follow when the number of pages is known.
 
-mod anchor;
 mod area;
-mod body;
-mod census;
 mod chart;
 mod context;
-mod decoration;
 mod drawing;
-mod field;
 mod float;
 mod flow;
-mod foot;
-mod frame;
-mod header_footer;
+mod font_usage;
 mod ink;
-mod line;
-mod line_number;
-mod link;
 mod math;
 mod page;
-mod page_border;
-mod paragraph;
-mod section;
-mod settle;
+mod page_fields;
+mod page_geometry;
 mod shape;
-mod spacing;
-mod story;
 mod stroke;
 mod table;
 #[cfg(test)]
@@ -45,12 +31,9 @@ mod table;
 mod tests;
 pub(crate) mod text;
 mod turn;
-mod vector;
-mod word_art;
 mod words;
-mod wrap;
 
-pub use census::{FontUse, fonts_used};
+pub use font_usage::{FontUse, fonts_used};
 
 use crate::cascade;
 use crate::diag::{Warned, Warnings};
@@ -59,13 +42,14 @@ use crate::geom::{Rect, Rgb};
 use crate::model::Document;
 use crate::pages::{DocumentInfo, Fill, Item, Page, Pages};
 use crate::units::Pt;
-use body::{Body, Record, lay_out_body};
 use context::Context;
-use field::{FieldPlace, PageFacts, PageFields, PageNumber};
-use header_footer::{Running, choose};
 use ink::point;
-use page::Layers;
-use section::PageFrame;
+use page::header_footer::{Running, choose};
+use page::layers::Layers;
+use page::page_border;
+use page::paginator::{Body, Record, lay_out_body};
+use page_fields::{FieldPlace, PageFacts, PageFields, PageNumber};
+use page_geometry::PageFrame;
 
 /// How a document is laid out.
 #[derive(Debug, Clone)]

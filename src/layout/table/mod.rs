@@ -14,10 +14,10 @@ mod place;
 
 use super::area::Area;
 use super::context::Context;
-use super::flow::{End, Room, TOLERANCE, Taken};
-use super::foot::notes_in;
+use super::flow::block_flow::{End, Room, TOLERANCE, Taken};
+use super::flow::footnotes::notes_in;
+use super::flow::story::paragraph;
 use super::ink::{Ink, MarkKind, point};
-use super::story::paragraph;
 use crate::cascade::{ResolvedHeight, ResolvedRow, ResolvedTable};
 use crate::units::Pt;
 use cell::OpenCell;

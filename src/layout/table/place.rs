@@ -5,10 +5,10 @@ use super::TableFlow;
 use crate::cascade::ResolvedTable;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
+use crate::layout::float::exclusion::{Beside, LEAST_STRETCH, Site};
 use crate::layout::float::{Base, Float, Position};
-use crate::layout::flow::Room;
+use crate::layout::flow::block_flow::Room;
 use crate::layout::ink::point;
-use crate::layout::wrap::{Beside, LEAST_STRETCH, Site};
 use crate::model::{
     AxisPosition, HorizontalAnchor, HorizontalFrom, PositionAlign, VerticalAnchor, VerticalFrom, WrapText,
 };

@@ -38,7 +38,7 @@ use crate::cascade::{Color, LinkRef, NoteRef, ResolvedDrawing, ResolvedGrid, Res
 use crate::diag::Warnings;
 use crate::font::{Face, FontBook};
 use crate::geom::{Point, Rgb};
-use crate::layout::field::PageFields;
+use crate::layout::page_fields::PageFields;
 use crate::model::PartName;
 use crate::pages::{FaceIndex, Glyph, GlyphRun, Stroke};
 use crate::units::Pt;

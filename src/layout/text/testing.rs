@@ -7,7 +7,7 @@ use crate::cascade::{
 };
 use crate::diag::{Warning, Warnings};
 use crate::font::{FontBook, FontSources};
-use crate::layout::field::{PageFields, PageNumber};
+use crate::layout::page_fields::{PageFields, PageNumber};
 use crate::model::{
     Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, NumberFormat, Origin, PartName, UnderlineStyle,
     VerticalAlign,

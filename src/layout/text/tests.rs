@@ -352,7 +352,7 @@ fn columns_can_be_as_narrow_as_a_character() {
     let mut warnings = Warnings::default();
     let part = PartName::default();
     let sample = Sample::new("汉字word汉字", format(12.0));
-    let mut fields = crate::layout::field::PageFields::new(false, None);
+    let mut fields = crate::layout::page_fields::PageFields::new(false, None);
     let mut context = sample.context(&part, &mut warnings, &mut fields);
     let width = measure_paragraph(&sample.paragraph, sample.area, &mut context);
     let word = width.max.0 - 4.0 * 12.0 - 6.0;

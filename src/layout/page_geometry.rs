@@ -2,9 +2,9 @@
 //!
 //! Hostile margins may leave no room: a frame always keeps some, so that text makes progress.
 
-use super::area::{Area, LEAST_WIDTH};
-use super::turn::Turn;
 use crate::cascade::{ResolvedSection, ResolvedSettings};
+use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::turn::Turn;
 use crate::units::Pt;
 
 /// Least share of the page's height that its text keeps.
@@ -12,7 +12,7 @@ const LEAST_SHARE: f64 = 0.2;
 
 /// Edges on one page, from its top left corner.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct PageFrame {
+pub(in crate::layout) struct PageFrame {
     pub width: Pt,
     pub height: Pt,
     /// Text margins.
@@ -31,14 +31,14 @@ pub(super) struct PageFrame {
 
 /// A column on the page.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Column {
+pub(in crate::layout) struct Column {
     pub x: Pt,
     pub width: Pt,
 }
 
 impl PageFrame {
     /// The frame of a page before its header and footer are known.
-    pub(super) fn new(section: &ResolvedSection, settings: &ResolvedSettings, number: i32) -> Self {
+    pub(in crate::layout) fn new(section: &ResolvedSection, settings: &ResolvedSettings, number: i32) -> Self {
         let even = number.rem_euclid(2) == 0;
         let mirrored = settings.mirror_margins && even;
         let (mut left, mut right) = (section.margin_left, section.margin_right);
@@ -68,7 +68,7 @@ impl PageFrame {
     }
 
     /// The page as its lines see it, for which they run from left to right.
-    pub(super) fn along_lines(&self) -> PageFrame {
+    pub(in crate::layout) fn along_lines(&self) -> PageFrame {
         let level = PageFrame { width: self.height, height: self.width, ..*self };
         match self.turn {
             None => *self,
@@ -86,13 +86,18 @@ impl PageFrame {
     }
 
     /// Height of the text when the page is empty.
-    pub(super) fn body_height(&self) -> Pt {
+    pub(in crate::layout) fn body_height(&self) -> Pt {
         self.body_bottom - self.body_top
     }
 
     /// Makes room for a header and a footer of the given heights; false where both together would
     /// leave too little.
-    pub(super) fn push(&mut self, section: &ResolvedSection, header: Option<Pt>, footer: Option<Pt>) -> bool {
+    pub(in crate::layout) fn push(
+        &mut self,
+        section: &ResolvedSection,
+        header: Option<Pt>,
+        footer: Option<Pt>,
+    ) -> bool {
         if let Some(height) = header
             && !section.fixed_top
         {
@@ -111,7 +116,7 @@ impl PageFrame {
     }
 
     /// The section's columns on this page.
-    pub(super) fn columns(&self, section: &ResolvedSection) -> Vec<Column> {
+    pub(in crate::layout) fn columns(&self, section: &ResolvedSection) -> Vec<Column> {
         let whole = self.right - self.left;
         let wanted: Pt = section.columns.iter().map(|column| column.width + column.space).sum();
         if section.columns.len() < 2 || wanted <= Pt::ZERO {
@@ -131,7 +136,7 @@ impl PageFrame {
     }
 
     /// What the text of a section is set for in one of its columns.
-    pub(super) fn area(&self, section: &ResolvedSection, columns: &[Column], column: usize) -> Area {
+    pub(in crate::layout) fn area(&self, section: &ResolvedSection, columns: &[Column], column: usize) -> Area {
         let only = Column { x: self.left, width: self.right - self.left };
         let Column { x, width } = columns.get(column).copied().unwrap_or(only);
         let (before, beyond) = if columns.len() > 1 { (Pt::ZERO, Pt::ZERO) } else { (x, self.width - x - width) };

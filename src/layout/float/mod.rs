@@ -3,10 +3,14 @@
 //!
 //! A float is anchored at a box of the text and finds its place when the box does.
 
-use super::ink::{Ink, point};
-use super::section::PageFrame;
-use super::wrap::{Beside, Obstacle, SLACK, Site};
+pub(in crate::layout) mod anchor;
+pub(in crate::layout) mod exclusion;
+pub(in crate::layout) mod text_frame;
+
 use crate::geom::{Point, Rect, Segment};
+use crate::layout::float::exclusion::{Beside, Obstacle, SLACK, Site};
+use crate::layout::ink::{Ink, point};
+use crate::layout::page_geometry::PageFrame;
 use crate::model::{AxisPosition, HorizontalFrom, PositionAlign, VerticalFrom};
 use crate::units::Pt;
 
@@ -15,7 +19,7 @@ const OUTLINE: f64 = 21_600.0;
 
 /// Something that floats.
 #[derive(Debug)]
-pub(super) struct Float<'a> {
+pub(in crate::layout) struct Float<'a> {
     /// From its corner.
     pub ink: Ink<'a>,
     pub size: (Pt, Pt),
@@ -35,14 +39,14 @@ pub(super) struct Float<'a> {
 
 /// A place as written: base and offset or alignment along each axis.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Position {
+pub(in crate::layout) struct Position {
     pub horizontal: (HorizontalFrom, AxisPosition),
     pub vertical: (VerticalFrom, AxisPosition),
 }
 
 impl Position {
     /// Placed against its paragraph or line.
-    pub(super) fn is_by_text(&self) -> bool {
+    pub(in crate::layout) fn is_by_text(&self) -> bool {
         matches!(self.vertical.0, VerticalFrom::Paragraph | VerticalFrom::Line)
     }
 }
@@ -50,7 +54,7 @@ impl Position {
 impl Float<'_> {
     /// Finds its place, with the top of its paragraph at `at`; hands back the room that it needs
     /// below that.
-    pub(super) fn settle(&mut self, at: Point, site: &Site) -> Pt {
+    pub(in crate::layout) fn settle(&mut self, at: Point, site: &Site) -> Pt {
         let base = Base { frame: &site.frame, paragraph: at, column_width: site.area.width, character: self.character };
         let (_, height) = self.size;
         let wanted = base.wanted(&self.position, self.size);
@@ -73,18 +77,18 @@ impl Float<'_> {
     }
 
     /// Width times height, distances included.
-    pub(super) fn area(&self) -> Pt {
+    pub(in crate::layout) fn area(&self) -> Pt {
         let ([over, under, before, after], (width, height)) = (self.distances, self.size);
         (before + width + after) * (over + height + under).0
     }
 
     /// Where text begins below it, at its place.
-    pub(super) fn bottom(&self) -> Pt {
+    pub(in crate::layout) fn bottom(&self) -> Pt {
         self.corner.y + self.size.1 + self.distances[1]
     }
 
     /// What text keeps out of, at its place.
-    pub(super) fn obstacle(&self) -> Obstacle {
+    pub(in crate::layout) fn obstacle(&self) -> Obstacle {
         let ([over, under, before, after], (width, height)) = (self.distances, self.size);
         let corner = self.corner;
         let share = |[x, y]: &[i32; 2]| {
@@ -104,7 +108,7 @@ impl Float<'_> {
 }
 
 /// What a drawing's place is measured against.
-pub(super) struct Base<'f> {
+pub(in crate::layout) struct Base<'f> {
     pub frame: &'f PageFrame,
     /// Top left corner of the anchoring paragraph.
     pub paragraph: Point,
@@ -115,12 +119,12 @@ pub(super) struct Base<'f> {
 
 impl Base<'_> {
     /// The corner of a drawing of the given size, kept on the page where the page can hold it.
-    pub(super) fn corner(&self, position: &Position, size: (Pt, Pt)) -> Point {
+    pub(in crate::layout) fn corner(&self, position: &Position, size: (Pt, Pt)) -> Point {
         self.on_page(self.wanted(position, size), size)
     }
 
     /// Where the file wants it.
-    pub(super) fn wanted(&self, position: &Position, (width, height): (Pt, Pt)) -> Point {
+    pub(in crate::layout) fn wanted(&self, position: &Position, (width, height): (Pt, Pt)) -> Point {
         let even = self.frame.even;
         let (start, length) = self.horizontal_span(position.horizontal.0);
         let x = along(position.horizontal.1, start, length, width, even);

@@ -3,30 +3,32 @@
 //! Sizes are those of the file, but where a box fits its text: there the text decides, and files
 //! often hold a size that was never used. ECMA-376 Part 1, 20.1, 20.4.
 
-use super::area::{Area, LEAST_WIDTH};
-use super::chart;
-use super::context::{Context, Shown};
-use super::ink::{Ink, point};
-use super::line::add_link;
-use super::shape::{self, Pose};
-use super::story::{paragraph, set_story};
-use super::turn::{self, Turn};
-use super::vector::{self, Placing};
-use super::word_art;
+mod vector;
+mod word_art;
+
 use crate::cascade::{
     ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedGrid, ResolvedPart, ResolvedShape, ResolvedText,
 };
 use crate::geom::Rect;
+use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::chart;
+use crate::layout::context::{Context, Shown};
+use crate::layout::flow::line::add_link;
+use crate::layout::flow::story::{paragraph, set_story};
+use crate::layout::ink::{Ink, point};
+use crate::layout::shape::{self, Pose};
+use crate::layout::turn::{self, Turn};
 use crate::model::{CellVerticalAlign, Crop, Origin, Picture};
 use crate::pages::{Item, PlacedImage};
 use crate::units::Pt;
+use vector::Placing;
 
 /// Text may be this much higher than its box before it is worth a word: faces differ.
 const SLACK: Pt = Pt(2.0);
 
 /// What bounds a drawing: the room on its page or in its cell, and the grid its text stands on.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(in crate::layout) struct Room {
     pub width: Pt,
     pub height: Pt,
     pub grid: ResolvedGrid,
@@ -35,7 +37,7 @@ pub(super) struct Room {
 
 impl Room {
     /// Room in an area: wider than a page or a cell a drawing cannot be.
-    pub(super) fn of(area: &Area) -> Room {
+    pub(in crate::layout) fn of(area: &Area) -> Room {
         let width = if area.in_cell { area.width } else { area.before + area.width + area.beyond };
         Room { width, height: area.height, grid: area.grid, snaps: area.snaps }
     }
@@ -43,7 +45,7 @@ impl Room {
 
 /// A drawing's ink, measured from its corner.
 #[derive(Debug)]
-pub(super) struct Drawn<'a> {
+pub(in crate::layout) struct Drawn<'a> {
     pub ink: Ink<'a>,
     pub width: Pt,
     pub height: Pt,
@@ -52,7 +54,11 @@ pub(super) struct Drawn<'a> {
 }
 
 /// Draws all parts of a drawing.
-pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &mut Context<'a>) -> Drawn<'a> {
+pub(in crate::layout) fn draw<'a>(
+    drawing: &'a ResolvedDrawing<'a>,
+    room: Room,
+    context: &mut Context<'a>,
+) -> Drawn<'a> {
     let outer = std::mem::replace(&mut context.part, drawing.part.clone());
     let origin = drawing.drawing.origin;
     let written = drawing.drawing;
@@ -107,7 +113,7 @@ pub(super) fn draw<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &m
 }
 
 /// Size of a drawing: its picture made smaller where there is no room, its text box as its text is.
-pub(super) fn size<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &mut Context<'a>) -> (Pt, Pt) {
+pub(in crate::layout) fn size<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &mut Context<'a>) -> (Pt, Pt) {
     let written = (drawing.width, drawing.height);
     match drawing.parts.as_slice() {
         [ResolvedPart { content: ResolvedContent::Picture(_) | ResolvedContent::Chart(_), .. }] => {
@@ -129,7 +135,7 @@ fn fitted((width, height): (Pt, Pt), room: Room) -> (Pt, Pt) {
 }
 
 /// A picture in its frame; nothing, with a warning, where it cannot be drawn.
-pub(super) fn place_picture(
+pub(in crate::layout) fn place_picture(
     picture: &Picture,
     description: &str,
     origin: Origin,

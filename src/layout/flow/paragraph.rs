@@ -3,19 +3,19 @@
 //! Lines are set for the width of their column at first. A box that comes to stand in a column of
 //! another width, or where something floats, is set again from its line on. ECMA-376 Part 1, 17.3.1.
 
-use super::anchor::anchor_drawings;
-use super::area::{Area, LEAST_WIDTH};
-use super::context::Context;
-use super::decoration::Decoration;
-use super::field::{FieldPlace, Styled};
-use super::flow::{Body, Break, Chunk, Piece, Stack};
-use super::ink::{Ink, Mark, MarkKind, point, shift_item};
-use super::line::{self, AnchorSpot};
-use super::spacing::{self, Above, Gap};
-use super::text::{LineEnd, ParagraphText, Progress, SetLine, Stretch};
-use super::wrap::Site;
 use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
 use crate::geom::Point;
+use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::context::Context;
+use crate::layout::float::anchor::anchor_drawings;
+use crate::layout::float::exclusion::Site;
+use crate::layout::flow::block_flow::{Body, Break, Chunk, Piece, Stack};
+use crate::layout::flow::decoration::Decoration;
+use crate::layout::flow::line::{self, AnchorSpot};
+use crate::layout::flow::paragraph_spacing::{self, Above, Gap};
+use crate::layout::ink::{Ink, Mark, MarkKind, point, shift_item};
+use crate::layout::page_fields::{FieldPlace, Styled};
+use crate::layout::text::{LineEnd, ParagraphText, Progress, SetLine, Stretch};
 use crate::pages::Item;
 use crate::units::Pt;
 use std::rc::Rc;
@@ -27,7 +27,7 @@ const MOST_ATTEMPTS: usize = 1000;
 
 /// A paragraph that lines can be set of at any time.
 #[derive(Debug)]
-pub(super) struct Source<'a> {
+pub(in crate::layout) struct Source<'a> {
     paragraph: &'a ResolvedParagraph<'a>,
     text: ParagraphText<'a>,
     area: Area,
@@ -38,7 +38,7 @@ pub(super) struct Source<'a> {
 
 /// The line that a box is, and what it was set for.
 #[derive(Debug, Clone)]
-pub(super) struct Line<'a> {
+pub(in crate::layout) struct Line<'a> {
     pub source: Rc<Source<'a>>,
     /// Before it.
     pub progress: Progress<'a>,
@@ -70,7 +70,7 @@ struct Set<'a> {
 }
 
 /// Lays a paragraph out and puts its boxes on the stack.
-pub(super) fn lay_out_paragraph<'a>(
+pub(in crate::layout) fn lay_out_paragraph<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
     above: Above<'a>,
     below: Option<&'a ResolvedParagraph<'a>>,
@@ -90,7 +90,8 @@ pub(super) fn lay_out_paragraph<'a>(
     let mut anchors = Vec::new();
     let mut chunks = boxes(&source, lines, 0, area, context, &mut anchors);
     if let Some(first) = chunks.first_mut() {
-        let gap = spacing::above(paragraph, above, area, context.settings().do_not_use_html_paragraph_auto_spacing);
+        let gap =
+            paragraph_spacing::above(paragraph, above, area, context.settings().do_not_use_html_paragraph_auto_spacing);
         open(first, gap, source.decoration(area.width).as_ref(), format, area);
         if let Body::Piece(piece) = &mut first.body {
             piece.ink.marks.extend(heading(paragraph));
@@ -186,7 +187,7 @@ impl<'a> Source<'a> {
 
 impl<'a> Line<'a> {
     /// Whether it can stand at a spot as it was set.
-    pub(super) fn stands(&self, at: Point, height: Pt, site: &Site) -> bool {
+    pub(in crate::layout) fn stands(&self, at: Point, height: Pt, site: &Site) -> bool {
         match self.stands {
             Stands::Free(width) => width == site.area.width && site.is_free(at.y, at.y + height),
             Stands::At(page, spot) => {
@@ -197,7 +198,7 @@ impl<'a> Line<'a> {
     }
 
     /// Whether it can stand in a column that nothing floats in.
-    pub(super) fn is_free(&self, width: Pt) -> bool {
+    pub(in crate::layout) fn is_free(&self, width: Pt) -> bool {
         match self.stands {
             Stands::Free(own) => own == width,
             Stands::At(..) => false,
@@ -206,7 +207,7 @@ impl<'a> Line<'a> {
     }
 
     /// The boxes from its own on, for a spot of the page.
-    pub(super) fn set_again(&self, at: Point, site: &Site, context: &mut Context<'a>) -> Vec<Chunk<'a>> {
+    pub(in crate::layout) fn set_again(&self, at: Point, site: &Site, context: &mut Context<'a>) -> Vec<Chunk<'a>> {
         let lines = self.source.set_at(self.progress.clone(), at, site, context);
         // Drawings are anchored already.
         boxes(&self.source, lines, self.index, &site.area, context, &mut Vec::new())

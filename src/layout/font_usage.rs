@@ -2,10 +2,10 @@
 //!
 //! Counts exactly the characters that text layout would set, by the same rule for their slot.
 
-use super::text::{FontKey, font_key, font_of, symbol_key};
 use crate::cascade::{self, Label, Resolved, ResolvedBlock, ResolvedParagraph, RunFormat, TextItem};
 use crate::diag::Warnings;
 use crate::font::FontBook;
+use crate::layout::text::{FontKey, font_key, font_of, symbol_key};
 use crate::model::{Document, Name};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};

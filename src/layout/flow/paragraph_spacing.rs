@@ -4,13 +4,13 @@
 //! what stood below the paragraph before, after a break before the paragraph.
 //! ECMA-376 Part 1, 17.3.1.9, 17.3.1.33.
 
-use super::area::Area;
 use crate::cascade::{ParagraphSpace, ResolvedBlock, ResolvedParagraph};
+use crate::layout::area::Area;
 use crate::units::Pt;
 
 /// What stands above a paragraph.
 #[derive(Debug, Clone, Copy)]
-pub(super) enum Above<'a> {
+pub(in crate::layout) enum Above<'a> {
     /// Nothing: the first of a document, a cell, a header.
     Nothing,
     Table,
@@ -21,7 +21,7 @@ pub(super) enum Above<'a> {
 
 impl<'a> Above<'a> {
     /// A block that was laid out before.
-    pub(super) fn block(block: &'a ResolvedBlock<'a>) -> Self {
+    pub(in crate::layout) fn block(block: &'a ResolvedBlock<'a>) -> Self {
         match block {
             ResolvedBlock::Paragraph(paragraph) => Above::Paragraph(paragraph),
             ResolvedBlock::Table(_) => Above::Table,
@@ -31,13 +31,13 @@ impl<'a> Above<'a> {
 
 /// Space between two boxes and at the top of a room.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Gap {
+pub(in crate::layout) struct Gap {
     pub between: Pt,
     pub at_top: Pt,
 }
 
 /// The space above a paragraph.
-pub(super) fn above(paragraph: &ResolvedParagraph, above: Above, area: &Area, sum_up: bool) -> Gap {
+pub(in crate::layout) fn above(paragraph: &ResolvedParagraph, above: Above, area: &Area, sum_up: bool) -> Gap {
     let format = &paragraph.format;
     let before = area.space(format.space_before);
     match above {

@@ -3,11 +3,11 @@
 //! A number ends at its distance from the column, on the baseline of its line. Nothing but the
 //! body's own paragraphs is counted. ECMA-376 Part 1, 17.6.8.
 
-use super::context::Context;
-use super::ink::{Ink, MarkKind, point};
-use super::section::Column;
 use crate::cascade::ResolvedLineNumbering;
 use crate::geom::Point;
+use crate::layout::context::Context;
+use crate::layout::ink::{Ink, MarkKind, point};
+use crate::layout::page_geometry::Column;
 use crate::units::Pt;
 
 /// From a number to its line where the document leaves it to Word: beside the only column, and
@@ -16,13 +16,13 @@ const DISTANCE: (Pt, Pt) = (Pt(18.0), Pt(9.36));
 
 /// The count of a document's lines.
 #[derive(Debug, Default)]
-pub(super) struct LineNumbers {
+pub(in crate::layout) struct LineNumbers {
     /// The last number given; none since the count began again.
     last: Option<i32>,
 }
 
 /// The column that lines stand in.
-pub(super) struct Margin {
+pub(in crate::layout) struct Margin {
     pub column: Column,
     pub is_only_column: bool,
     /// Width of the paper.
@@ -32,12 +32,12 @@ pub(super) struct Margin {
 }
 
 impl LineNumbers {
-    pub(super) fn restart(&mut self) {
+    pub(in crate::layout) fn restart(&mut self) {
         self.last = None;
     }
 
     /// Numbers the lines of an ink whose left edge is the column's.
-    pub(super) fn number<'a>(
+    pub(in crate::layout) fn number<'a>(
         &mut self,
         ink: &mut Ink<'a>,
         numbering: &ResolvedLineNumbering,

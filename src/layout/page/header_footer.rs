@@ -1,25 +1,25 @@
 //! Headers and footers: how much room they take before a page is filled, and their ink once the
 //! number of pages is known. ECMA-376 Part 1, 17.10.
 
-use super::area::Area;
-use super::context::Context;
-use super::ink::Ink;
-use super::section::PageFrame;
-use super::story::set_story;
 use crate::cascade::{PageStories, ResolvedBlock, ResolvedSection, ResolvedSettings, TextItem};
+use crate::layout::area::Area;
+use crate::layout::context::Context;
+use crate::layout::flow::story::set_story;
+use crate::layout::ink::Ink;
+use crate::layout::page_geometry::PageFrame;
 use crate::units::Pt;
 use std::collections::HashMap;
 
 /// Stories that recur page after page. What does not vary with the page is laid out once.
 #[derive(Debug, Default)]
-pub(super) struct Running<'a> {
+pub(in crate::layout) struct Running<'a> {
     heights: HashMap<(usize, u64), Pt>,
     inks: HashMap<(usize, u64), (Ink<'a>, Pt)>,
     varies: HashMap<usize, bool>,
 }
 
 /// The story of a page, if it has one.
-pub(super) fn choose(
+pub(in crate::layout) fn choose(
     stories: PageStories,
     section: &ResolvedSection,
     settings: &ResolvedSettings,
@@ -37,7 +37,7 @@ pub(super) fn choose(
 
 impl<'a> Running<'a> {
     /// Height of a story on pages with this frame.
-    pub(super) fn height(
+    pub(in crate::layout) fn height(
         &mut self,
         story: usize,
         section: &ResolvedSection,
@@ -54,7 +54,7 @@ impl<'a> Running<'a> {
     }
 
     /// A story's ink and height for the page whose number the context holds.
-    pub(super) fn lay_out(
+    pub(in crate::layout) fn lay_out(
         &mut self,
         story: usize,
         section: &ResolvedSection,
@@ -91,12 +91,12 @@ impl<'a> Running<'a> {
 }
 
 /// Whether a story shows a number that changes from page to page.
-pub(super) fn varies(blocks: &[ResolvedBlock]) -> bool {
+pub(in crate::layout) fn varies(blocks: &[ResolvedBlock]) -> bool {
     holds_field(blocks, &|item| matches!(item, TextItem::PageField { .. }))
 }
 
 /// Whether any paragraph of the blocks, those in tables and text boxes included, holds an item of a kind.
-pub(super) fn holds_field(blocks: &[ResolvedBlock], wanted: &dyn Fn(&TextItem) -> bool) -> bool {
+pub(in crate::layout) fn holds_field(blocks: &[ResolvedBlock], wanted: &dyn Fn(&TextItem) -> bool) -> bool {
     blocks.iter().any(|block| block_holds(block, wanted))
 }
 

@@ -1,10 +1,10 @@
 //! Borders and shading of paragraphs. Neighbours with the same borders share one box; the line
 //! between them is the `between` border. ECMA-376 Part 1, 17.3.1.24, 17.3.1.31.
 
-use super::ink::point;
-use super::stroke;
 use crate::cascade::{ParagraphFormat, ResolvedBorder};
 use crate::geom::{Rect, Rgb};
+use crate::layout::ink::point;
+use crate::layout::stroke;
 use crate::pages::{Fill, Item};
 use crate::units::Pt;
 
@@ -13,7 +13,7 @@ const OVERHANG: Pt = Pt(1.44);
 
 /// The box around one paragraph.
 #[derive(Debug)]
-pub(super) struct Decoration<'f> {
+pub(in crate::layout) struct Decoration<'f> {
     format: &'f ParagraphFormat,
     left: Pt,
     right: Pt,
@@ -25,7 +25,7 @@ pub(super) struct Decoration<'f> {
 
 impl<'f> Decoration<'f> {
     /// The box of a paragraph in a column of the given width, between its neighbours.
-    pub(super) fn new(
+    pub(in crate::layout) fn new(
         format: &'f ParagraphFormat,
         width: Pt,
         above: Option<&ParagraphFormat>,
@@ -56,17 +56,17 @@ impl<'f> Decoration<'f> {
     }
 
     /// Room above the first line.
-    pub(super) fn above(&self) -> Pt {
+    pub(in crate::layout) fn above(&self) -> Pt {
         self.top.map_or(Pt::ZERO, room)
     }
 
     /// Room below the last line.
-    pub(super) fn below(&self) -> Pt {
+    pub(in crate::layout) fn below(&self) -> Pt {
         self.bottom.map_or(Pt::ZERO, room)
     }
 
     /// What stands behind and beside one line of the given height, borders' room included.
-    pub(super) fn line(&self, height: Pt, first: bool, last: bool) -> Vec<Item> {
+    pub(in crate::layout) fn line(&self, height: Pt, first: bool, last: bool) -> Vec<Item> {
         let mut items = self.band(Pt::ZERO, height);
         let (left, right) = self.reach();
         if let (Some(border), true) = (self.top, first) {
@@ -81,7 +81,7 @@ impl<'f> Decoration<'f> {
     }
 
     /// What fills the gap to a paragraph above that shares the box.
-    pub(super) fn bridge(&self, gap: Pt) -> Vec<Item> {
+    pub(in crate::layout) fn bridge(&self, gap: Pt) -> Vec<Item> {
         if self.joined && gap > Pt::ZERO { self.band(-gap, Pt::ZERO) } else { Vec::new() }
     }
 

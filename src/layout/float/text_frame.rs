@@ -1,13 +1,13 @@
 //! Text frames and drop caps: paragraphs that share a frame stand in it one below the other, and
 //! other text goes around them. ECMA-376 Part 1, 17.3.1.11.
 
-use super::area::{Area, LEAST_WIDTH};
-use super::context::Context;
-use super::float::{Float, Position};
-use super::ink::point;
-use super::story::{paragraph, set_frame};
-use super::wrap::Beside;
 use crate::cascade::{ResolvedBlock, ResolvedParagraph};
+use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::context::Context;
+use crate::layout::float::exclusion::Beside;
+use crate::layout::float::{Float, Position};
+use crate::layout::flow::story::{paragraph, set_frame};
+use crate::layout::ink::point;
 use crate::model::{AxisPosition, FrameProps, HeightRule, HorizontalFrom, PositionAlign, VerticalFrom, WrapText};
 use crate::units::{Emu, Pt, Twip};
 
@@ -15,7 +15,7 @@ const EMU_PER_POINT: f64 = 12_700.0;
 
 /// The frame that blocks begin with and how many of them it holds; `None` where they begin with
 /// other text, or its place cannot be kept.
-pub(super) fn float<'a>(
+pub(in crate::layout) fn float<'a>(
     blocks: &'a [ResolvedBlock<'a>],
     area: &Area,
     context: &mut Context<'a>,

@@ -1,13 +1,13 @@
 //! One set line to ink: fills first, then glyphs, lines and pictures; links and targets as marks.
 
-use super::area::Area;
-use super::context::Context;
-use super::drawing::{self, Room};
-use super::ink::{Ink, Mark, MarkKind, point};
-use super::text::{LineItem, SetLine};
-use super::turn::{self, Turn};
 use crate::cascade::{LinkRef, ResolvedDrawing};
 use crate::geom::{Rect, Rgb};
+use crate::layout::area::Area;
+use crate::layout::context::Context;
+use crate::layout::drawing::{self, Room};
+use crate::layout::ink::{Ink, Mark, MarkKind, point};
+use crate::layout::text::{LineItem, SetLine};
+use crate::layout::turn::{self, Turn};
 use crate::pages::{Fill, Item, Link, LinkTarget, Rule, Stroke};
 use crate::units::Pt;
 
@@ -18,7 +18,7 @@ const NOTE_RULE_RISE: Pt = Pt(4.0);
 
 /// A drawing anchored in a line.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct AnchorSpot<'a> {
+pub(in crate::layout) struct AnchorSpot<'a> {
     pub drawing: &'a ResolvedDrawing<'a>,
     /// The anchoring character from the top of its line.
     pub x: Pt,
@@ -26,7 +26,7 @@ pub(super) struct AnchorSpot<'a> {
 
 /// Turns a line into ink measured from the line's top and the column's left edge. Anchored
 /// drawings are handed back: where they stand is not the line's affair.
-pub(super) fn ink<'a>(
+pub(in crate::layout) fn ink<'a>(
     line: SetLine<'a>,
     area: &Area,
     context: &mut Context<'a>,
@@ -87,7 +87,7 @@ pub(super) fn ink<'a>(
 }
 
 /// Adds the region of a link from the top of the ink.
-pub(super) fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
+pub(in crate::layout) fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
     match (link.target, link.anchor) {
         (Some(target), anchor) => {
             let uri = match anchor {

@@ -3,8 +3,8 @@
 //! A stored result stands, as in Word, which updates page numbers of the text only when told to;
 //! `PAGE`, and everything in headers and footers, follows the pages. ECMA-376 Part 1, 17.16.5.
 
-use super::body::Body;
 use crate::cascade::{PageField, PageValue, StyleRef, format_number};
+use crate::layout::page::paginator::Body;
 use crate::model::{Name, NumberFormat};
 use std::collections::{BTreeMap, HashMap};
 
@@ -24,7 +24,7 @@ impl PageNumber {
 
 /// A place on a page.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Spot {
+pub(in crate::layout) struct Spot {
     /// Index from 0.
     pub page: usize,
     pub number: PageNumber,
@@ -32,7 +32,7 @@ pub(super) struct Spot {
 
 /// A paragraph that fields show.
 #[derive(Debug, Clone)]
-pub(super) struct Styled {
+pub(in crate::layout) struct Styled {
     pub text: String,
     pub label: String,
 }
@@ -51,7 +51,7 @@ pub(crate) struct PageFacts {
 }
 
 impl PageFacts {
-    pub(super) fn new(body: &Body<'_>) -> Self {
+    pub(in crate::layout) fn new(body: &Body<'_>) -> Self {
         let mut facts = PageFacts { fields: body.links.fields.clone(), ..PageFacts::default() };
         for record in &body.records {
             facts.sections.push(record.section);
@@ -91,7 +91,7 @@ impl PageFacts {
 
 /// The story that fields stand in.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(super) enum FieldPlace {
+pub(in crate::layout) enum FieldPlace {
     /// The body, its notes and boxes.
     #[default]
     Body,
@@ -105,18 +105,18 @@ pub(super) enum FieldPlace {
 #[derive(Debug)]
 pub(crate) struct PageFields {
     /// Stored results do not stand.
-    pub(super) update: bool,
-    pub(super) place: FieldPlace,
+    pub(in crate::layout) update: bool,
+    pub(in crate::layout) place: FieldPlace,
     /// Number of the page being filled.
-    pub(super) page: PageNumber,
+    pub(in crate::layout) page: PageNumber,
     /// What an earlier pass found, in headers and footers this one.
-    pub(super) facts: Option<PageFacts>,
+    pub(in crate::layout) facts: Option<PageFacts>,
     /// What fields of the body showed where their stored result did not stand.
     shown: BTreeMap<u32, (PageField, String)>,
 }
 
 impl PageFields {
-    pub(super) fn new(update: bool, facts: Option<PageFacts>) -> Self {
+    pub(in crate::layout) fn new(update: bool, facts: Option<PageFacts>) -> Self {
         let page = PageNumber { number: 1, format: NumberFormat::Decimal };
         PageFields { update, place: FieldPlace::Body, page, facts, shown: BTreeMap::new() }
     }
@@ -155,13 +155,13 @@ impl PageFields {
     }
 
     /// Whether the fields of the body showed what the filled pages tell.
-    pub(super) fn agree(&self, facts: &PageFacts) -> bool {
+    pub(in crate::layout) fn agree(&self, facts: &PageFacts) -> bool {
         let value = |field: &PageField| facts.value(field, facts.fields.get(&field.index));
         self.shown.values().all(|(field, shown)| value(field).is_none_or(|value| value == *shown))
     }
 
     /// Fields of the body that show nothing at all.
-    pub(super) fn silent(&self) -> impl Iterator<Item = &PageField> {
+    pub(in crate::layout) fn silent(&self) -> impl Iterator<Item = &PageField> {
         self.shown.values().filter(|(_, shown)| shown.is_empty()).map(|(field, _)| field)
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! A line is as high as its font's cell, and the longest is as wide as the frame: a picture of text.
 
-use super::context::Context;
-use super::vector::{self, Placing};
 use crate::cascade::{ResolvedFill, ResolvedWordArt};
 use crate::font::{FontRequest, ScriptSlot};
 use crate::geom::Rect;
+use crate::layout::context::Context;
+use crate::layout::drawing::vector::{self, Placing};
 use crate::model::{Origin, WordArtOutline};
 use crate::pages::Item;
 use crate::picture::vector::{Across, Font, Mark, Operation, Point, Text, TextHeight, Upright, VectorPicture};
@@ -19,7 +19,7 @@ const EM: f64 = 100.0;
 const FAMILY: &str = "Arial";
 
 /// Draws it in its frame, turned around the frame's middle by degrees.
-pub(super) fn draw(
+pub(in crate::layout) fn draw(
     art: &ResolvedWordArt<'_>,
     frame: Rect,
     rotation: f64,

@@ -3,21 +3,21 @@
 //! Blocks are set a page or two ahead, no further: keep rules look ahead, memory does not grow
 //! with the document. ECMA-376 Part 1, 17.6.
 
-use super::context::Context;
-use super::field::{FieldPlace, PageNumber};
-use super::float::Float;
-use super::flow::{Break, End, Room, Stack};
-use super::header_footer::{Running, choose};
-use super::ink::{Ink, point};
-use super::line_number::{LineNumbers, Margin};
-use super::link::Links;
-use super::page::Layers;
-use super::section::{Column, PageFrame};
-use super::spacing::Above;
-use super::story::Feeder;
 use crate::cascade::{LineRestart, ResolvedBlock, ResolvedSection};
 use crate::diag::WarningKind;
 use crate::geom::Rgb;
+use crate::layout::context::Context;
+use crate::layout::float::Float;
+use crate::layout::flow::block_flow::{Break, End, Room, Stack};
+use crate::layout::flow::paragraph_spacing::Above;
+use crate::layout::flow::story::Feeder;
+use crate::layout::ink::{Ink, point};
+use crate::layout::page::header_footer::{Running, choose};
+use crate::layout::page::layers::Layers;
+use crate::layout::page::line_number::{LineNumbers, Margin};
+use crate::layout::page::links::Links;
+use crate::layout::page_fields::{FieldPlace, PageNumber};
+use crate::layout::page_geometry::{Column, PageFrame};
 use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
 use crate::pages::{Item, Page, Rule, Stroke};
 use crate::units::Pt;
@@ -27,7 +27,7 @@ const AT_TOP: Pt = Pt(0.01);
 
 /// What headers and footers need to know of a page.
 #[derive(Debug, Clone)]
-pub(super) struct Record {
+pub(in crate::layout) struct Record {
     pub section: usize,
     pub number: i32,
     /// First page of its section.
@@ -39,14 +39,18 @@ pub(super) struct Record {
 
 /// The body's pages with what is needed to finish them.
 #[derive(Debug, Default)]
-pub(super) struct Body<'a> {
+pub(in crate::layout) struct Body<'a> {
     pub pages: Vec<Page>,
     pub records: Vec<Record>,
     pub links: Links<'a>,
 }
 
 /// Lays the body out.
-pub(super) fn lay_out_body<'a>(context: &mut Context<'a>, running: &mut Running<'a>, max_pages: usize) -> Body<'a> {
+pub(in crate::layout) fn lay_out_body<'a>(
+    context: &mut Context<'a>,
+    running: &mut Running<'a>,
+    max_pages: usize,
+) -> Body<'a> {
     let (body, lines) = (Body::default(), LineNumbers::default());
     let mut press = Press {
         context,

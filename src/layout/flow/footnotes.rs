@@ -4,14 +4,14 @@
 //! the last of them can at least begin. What does not fit after all goes on at the foot of the next
 //! column: nothing is lost, and nothing stands over the text.
 
-use super::area::Area;
-use super::context::Context;
-use super::flow::{End, Room, Stack};
-use super::ink::{Ink, Mark, MarkKind, point};
-use super::story::{lay_out_story, paragraph};
 use crate::cascade::{NoteRef, ResolvedBlock, ResolvedStory, TextItem};
 use crate::diag::WarningKind;
 use crate::geom::Rgb;
+use crate::layout::area::Area;
+use crate::layout::context::Context;
+use crate::layout::flow::block_flow::{End, Room, Stack};
+use crate::layout::flow::story::{lay_out_story, paragraph};
+use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::model::{NoteKind, PartName};
 use crate::pages::{Item, Rule, Stroke};
 use crate::units::Pt;
@@ -22,7 +22,7 @@ const RULE: (Pt, Pt) = (Pt(144.0), Pt(12.0));
 
 /// Notes at the bottom of the column being filled.
 #[derive(Debug, Default)]
-pub(super) struct Foot<'a> {
+pub(in crate::layout) struct Foot<'a> {
     /// What notes are set for: the column; none before there is one.
     area: Option<Area>,
     /// Notes that stand here, in the order of their references.
@@ -52,25 +52,25 @@ struct SetNote<'a> {
 
 impl Foot<'_> {
     /// No note stands here.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::layout) fn is_empty(&self) -> bool {
         self.notes.is_empty()
     }
 
     /// Pages of the notes, by the order of their references.
-    pub(super) fn pages(&self) -> Vec<usize> {
+    pub(in crate::layout) fn pages(&self) -> Vec<usize> {
         let count = self.claimed.last_key_value().map_or(0, |(last, _)| last + 1);
         // A note that has found no column has no page in common with others.
         (0..count).map(|note| self.claimed.get(&note).copied().unwrap_or(usize::MAX)).collect()
     }
 
     /// Room taken from the column's bottom.
-    pub(super) fn height(&self) -> Pt {
+    pub(in crate::layout) fn height(&self) -> Pt {
         self.height
     }
 }
 
 /// Footnotes that a box refers to.
-pub(super) fn notes_of(marks: &[Mark]) -> Vec<usize> {
+pub(in crate::layout) fn notes_of(marks: &[Mark]) -> Vec<usize> {
     let note = |mark: &Mark| match mark.kind {
         MarkKind::Note(NoteRef { kind: NoteKind::Footnote, index }) => Some(index),
         _ => None,
@@ -79,7 +79,7 @@ pub(super) fn notes_of(marks: &[Mark]) -> Vec<usize> {
 }
 
 /// Footnotes that blocks refer to, those in tables included.
-pub(super) fn notes_in(blocks: &[ResolvedBlock], notes: &mut Vec<usize>) {
+pub(in crate::layout) fn notes_in(blocks: &[ResolvedBlock], notes: &mut Vec<usize>) {
     for block in blocks {
         match block {
             ResolvedBlock::Paragraph(paragraph) => notes.extend(paragraph.items.iter().filter_map(|item| match item {
@@ -95,7 +95,7 @@ pub(super) fn notes_in(blocks: &[ResolvedBlock], notes: &mut Vec<usize>) {
 
 impl<'a> Context<'a> {
     /// Notes are set for this column from now on.
-    pub(super) fn open_foot(&mut self, area: Area, page: usize) {
+    pub(in crate::layout) fn open_foot(&mut self, area: Area, page: usize) {
         self.foot.page = page;
         if self.foot.area.is_none_or(|known| known.width != area.width) {
             self.foot.measured.clear();
@@ -105,7 +105,7 @@ impl<'a> Context<'a> {
 
     /// Room that notes would take besides those that stand here already. The last one has to begin,
     /// no more.
-    pub(super) fn claim_of(&mut self, notes: &[usize]) -> Pt {
+    pub(in crate::layout) fn claim_of(&mut self, notes: &[usize]) -> Pt {
         let fresh: Vec<usize> = notes.iter().copied().filter(|note| !self.foot.claimed.contains_key(note)).collect();
         let Some((last, others)) = fresh.split_last() else { return Pt::ZERO };
         let mut claim = if self.foot.is_empty() { self.separator(false).1 } else { Pt::ZERO };
@@ -116,7 +116,7 @@ impl<'a> Context<'a> {
     }
 
     /// Puts notes at the foot of the column.
-    pub(super) fn claim(&mut self, notes: &[usize]) {
+    pub(in crate::layout) fn claim(&mut self, notes: &[usize]) {
         for &note in notes {
             let known = self.foot.area.is_none() || self.foot.claimed.contains_key(&note);
             if known || self.measure_note(note).is_none() {
@@ -135,7 +135,7 @@ impl<'a> Context<'a> {
 
     /// Gives off the notes that fit the room and keeps the rest for the next column; with `force`
     /// at least a line of them. `None` where nothing is given.
-    pub(super) fn take_foot(&mut self, room: Pt, force: bool) -> Option<(Ink<'a>, Pt)> {
+    pub(in crate::layout) fn take_foot(&mut self, room: Pt, force: bool) -> Option<(Ink<'a>, Pt)> {
         let whole = self.foot.area?.height;
         let (mut ink, mut y) = self.separator(self.foot.continued);
         let mut given = false;
@@ -174,7 +174,7 @@ impl<'a> Context<'a> {
     }
 
     /// Warns of notes whose references are on no page.
-    pub(super) fn warn_of_lost_notes(&mut self) {
+    pub(in crate::layout) fn warn_of_lost_notes(&mut self) {
         let notes = &self.resolved.footnotes.notes;
         for (index, note) in notes.iter().enumerate() {
             if !self.foot.claimed.contains_key(&index) {

@@ -1,21 +1,21 @@
 //! Borders around pages. ECMA-376 Part 1, 17.6.10.
 
-use super::ink::point;
-use super::section::PageFrame;
-use super::stroke;
 use crate::cascade::{ResolvedBorder, ResolvedSection};
 use crate::geom::Point;
+use crate::layout::ink::point;
+use crate::layout::page_geometry::PageFrame;
+use crate::layout::stroke;
 use crate::model::{Border, ColorValue};
 use crate::pages::Item;
 use crate::units::Pt;
 
 /// Whether a section's page borders lie over what stands on its pages.
-pub(super) fn are_in_front(section: &ResolvedSection) -> bool {
+pub(in crate::layout) fn are_in_front(section: &ResolvedSection) -> bool {
     section.page_borders.is_some_and(|borders| borders.z_order.as_deref() != Some("back"))
 }
 
 /// Draws a section's page borders on one of its pages, around text that ends at these heights.
-pub(super) fn draw(
+pub(in crate::layout) fn draw(
     section: &ResolvedSection,
     frame: &PageFrame,
     first: bool,

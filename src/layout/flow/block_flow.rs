@@ -4,36 +4,36 @@
 //! (`keep_next`); a group that no room could hold is parted all the same, so every call on an
 //! empty room makes progress. ECMA-376 Part 1, 17.3.1.14, 17.3.1.15, 17.3.1.44.
 
-use super::context::Context;
-use super::float::Float;
-use super::foot::notes_of;
-use super::ink::{Ink, point};
-use super::paragraph::Line;
-use super::settle::place_floats;
-use super::table::TableFlow;
+use crate::layout::context::Context;
+use crate::layout::float::Float;
+use crate::layout::flow::footnotes::notes_of;
+use crate::layout::flow::paragraph::Line;
+use crate::layout::flow::reflow::place_floats;
+use crate::layout::ink::{Ink, point};
+use crate::layout::table::TableFlow;
 use crate::model::Origin;
 use crate::pages::Item;
 use crate::units::Pt;
 use std::collections::VecDeque;
 
 /// Half a twip: overshoots below it are none.
-pub(super) const TOLERANCE: Pt = Pt(0.025);
+pub(in crate::layout) const TOLERANCE: Pt = Pt(0.025);
 
 /// Boxes still to be placed.
 #[derive(Debug, Default)]
-pub(super) struct Stack<'a> {
-    pub(super) chunks: VecDeque<Chunk<'a>>,
+pub(in crate::layout) struct Stack<'a> {
+    pub(in crate::layout) chunks: VecDeque<Chunk<'a>>,
     /// Space below the last box.
     pub tail: Pt,
     /// Something floats at one of its boxes.
-    pub(super) floats: bool,
+    pub(in crate::layout) floats: bool,
     /// Floats that the next box is the anchor of.
     pending: Vec<Float<'a>>,
 }
 
 /// A box with its bonds to its neighbours.
 #[derive(Debug)]
-pub(super) struct Chunk<'a> {
+pub(in crate::layout) struct Chunk<'a> {
     /// Space above, between two boxes.
     pub gap: Pt,
     /// Space above at the top of a room.
@@ -56,7 +56,7 @@ pub(super) struct Chunk<'a> {
 
 impl<'a> Chunk<'a> {
     /// A box without bonds.
-    pub(super) fn new(body: Body<'a>, origin: Origin) -> Self {
+    pub(in crate::layout) fn new(body: Body<'a>, origin: Origin) -> Self {
         Chunk {
             gap: Pt::ZERO,
             gap_at_top: Pt::ZERO,
@@ -73,12 +73,12 @@ impl<'a> Chunk<'a> {
     }
 
     /// Room above it.
-    pub(super) fn above(&self, at_top: bool) -> Pt {
+    pub(in crate::layout) fn above(&self, at_top: bool) -> Pt {
         self.drop + if at_top { self.gap_at_top } else { self.gap }
     }
 
     /// Height of a line and the gap above it; a table has none before it is set.
-    pub(super) fn extent(&self) -> Pt {
+    pub(in crate::layout) fn extent(&self) -> Pt {
         match &self.body {
             Body::Piece(piece) => self.above(false) + piece.height,
             Body::Table(_) => Pt::ZERO,
@@ -87,14 +87,14 @@ impl<'a> Chunk<'a> {
 }
 
 #[derive(Debug)]
-pub(super) enum Body<'a> {
+pub(in crate::layout) enum Body<'a> {
     Piece(Piece<'a>),
     Table(Box<TableFlow<'a>>),
 }
 
 /// A box that is not split.
 #[derive(Debug)]
-pub(super) struct Piece<'a> {
+pub(in crate::layout) struct Piece<'a> {
     pub height: Pt,
     /// What has to fit the room: leading may hang out of it.
     pub fit: Pt,
@@ -103,14 +103,14 @@ pub(super) struct Piece<'a> {
 
 /// A break somebody asked for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Break {
+pub(in crate::layout) enum Break {
     Column,
     Page,
 }
 
 /// Room to fill.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Room {
+pub(in crate::layout) struct Room {
     pub height: Pt,
     /// Height of an empty one: what does not fit that is parted.
     pub whole: Pt,
@@ -126,23 +126,23 @@ pub(super) struct Room {
 
 impl Room {
     /// A room of its own, without notes and floats.
-    pub(super) fn closed(height: Pt, whole: Pt, force: bool) -> Self {
+    pub(in crate::layout) fn closed(height: Pt, whole: Pt, force: bool) -> Self {
         Room { height, whole, at_top: true, force, has_foot: false, is_column: false }
     }
 
     /// Height that notes leave.
-    pub(super) fn free(&self, context: &Context) -> Pt {
+    pub(in crate::layout) fn free(&self, context: &Context) -> Pt {
         if self.has_foot { self.height - context.foot.height() } else { self.height }
     }
 
     /// Whether boxes down to `bottom` fit together with the notes they refer to.
-    pub(super) fn holds(&self, bottom: Pt, notes: &[usize], context: &mut Context) -> bool {
+    pub(in crate::layout) fn holds(&self, bottom: Pt, notes: &[usize], context: &mut Context) -> bool {
         let claim = if self.has_foot { context.claim_of(notes) } else { Pt::ZERO };
         bottom + claim <= self.free(context) + TOLERANCE
     }
 
     /// Notes of boxes that were placed in it go to its foot.
-    pub(super) fn claim(&self, notes: &[usize], context: &mut Context) {
+    pub(in crate::layout) fn claim(&self, notes: &[usize], context: &mut Context) {
         if self.has_foot {
             context.claim(notes);
         }
@@ -151,7 +151,7 @@ impl Room {
 
 /// What a stack gave off.
 #[derive(Debug)]
-pub(super) struct Taken<'a> {
+pub(in crate::layout) struct Taken<'a> {
     pub ink: Ink<'a>,
     pub height: Pt,
     pub end: End,
@@ -159,7 +159,7 @@ pub(super) struct Taken<'a> {
 
 /// Why it stopped.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum End {
+pub(in crate::layout) enum End {
     Exhausted,
     Full,
     Break(Break),
@@ -167,12 +167,12 @@ pub(super) enum End {
 
 impl<'a> Stack<'a> {
     /// Anchors a float at the next box.
-    pub(super) fn float(&mut self, float: Float<'a>) {
+    pub(in crate::layout) fn float(&mut self, float: Float<'a>) {
         self.pending.push(float);
     }
 
     /// No box follows: floats that wait for one get one of their own.
-    pub(super) fn finish(&mut self) {
+    pub(in crate::layout) fn finish(&mut self) {
         if !self.pending.is_empty() {
             let piece = Piece { height: Pt::ZERO, fit: Pt::ZERO, ink: Ink::default() };
             self.push(Chunk::new(Body::Piece(piece), Origin::default()));
@@ -180,7 +180,7 @@ impl<'a> Stack<'a> {
     }
 
     /// Adds a box.
-    pub(super) fn push(&mut self, mut chunk: Chunk<'a>) {
+    pub(in crate::layout) fn push(&mut self, mut chunk: Chunk<'a>) {
         if matches!(chunk.body, Body::Table(_)) {
             self.finish();
         }
@@ -189,12 +189,12 @@ impl<'a> Stack<'a> {
         self.chunks.push_back(chunk);
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::layout) fn is_empty(&self) -> bool {
         self.chunks.is_empty()
     }
 
     /// Whether any box left would leave a trace on the page.
-    pub(super) fn shows_anything(&self) -> bool {
+    pub(in crate::layout) fn shows_anything(&self) -> bool {
         self.chunks.iter().any(|chunk| match &chunk.body {
             Body::Piece(piece) => !piece.ink.items.is_empty(),
             Body::Table(_) => true,
@@ -202,7 +202,7 @@ impl<'a> Stack<'a> {
     }
 
     /// Whether its lines, the gaps above them included, are higher than `height`; tables count nothing.
-    pub(super) fn is_higher_than(&self, height: Pt) -> bool {
+    pub(in crate::layout) fn is_higher_than(&self, height: Pt) -> bool {
         let mut y = Pt::ZERO;
         self.chunks.iter().any(|chunk| {
             y += chunk.extent();
@@ -210,12 +210,12 @@ impl<'a> Stack<'a> {
         })
     }
 
-    pub(super) fn ends_in_table(&self) -> bool {
+    pub(in crate::layout) fn ends_in_table(&self) -> bool {
         matches!(self.chunks.back(), Some(Chunk { body: Body::Table(_), .. }))
     }
 
     /// Height of all that is left, from the top of a room.
-    pub(super) fn height(&mut self, context: &mut Context<'a>) -> Pt {
+    pub(in crate::layout) fn height(&mut self, context: &mut Context<'a>) -> Pt {
         let mut height = self.tail;
         for (index, chunk) in self.chunks.iter_mut().enumerate() {
             height += chunk.above(index == 0);
@@ -228,7 +228,7 @@ impl<'a> Stack<'a> {
     }
 
     /// Heights of the boxes with the gaps above them.
-    pub(super) fn extents(&mut self, context: &mut Context<'a>) -> Vec<Pt> {
+    pub(in crate::layout) fn extents(&mut self, context: &mut Context<'a>) -> Vec<Pt> {
         let extent = |chunk: &mut Chunk<'a>| {
             chunk.above(false)
                 + match &mut chunk.body {
@@ -240,12 +240,12 @@ impl<'a> Stack<'a> {
     }
 
     /// Room that the first box needs at the top of a room.
-    pub(super) fn first_fit(&mut self, context: &mut Context<'a>) -> Pt {
+    pub(in crate::layout) fn first_fit(&mut self, context: &mut Context<'a>) -> Pt {
         self.chunks.front_mut().map_or(Pt::ZERO, |chunk| chunk.above(true) + chunk.body.first_fit(context))
     }
 
     /// Room that the first box and those bound to it need at the top of a room.
-    pub(super) fn start(&mut self, context: &mut Context<'a>) -> Pt {
+    pub(in crate::layout) fn start(&mut self, context: &mut Context<'a>) -> Pt {
         let (mut y, mut needed) = (Pt::ZERO, Pt::ZERO);
         for (index, chunk) in self.chunks.iter_mut().enumerate() {
             y += chunk.above(index == 0);
@@ -260,7 +260,7 @@ impl<'a> Stack<'a> {
     }
 
     /// Gives off what fits.
-    pub(super) fn take(&mut self, context: &mut Context<'a>, room: Room) -> Taken<'a> {
+    pub(in crate::layout) fn take(&mut self, context: &mut Context<'a>, room: Room) -> Taken<'a> {
         let mut filling = Filling { room, y: Pt::ZERO, ink: Ink::default(), at_top: room.at_top };
         let end = loop {
             let Some(first) = self.chunks.front_mut() else { break End::Exhausted };

@@ -1,21 +1,21 @@
 //! Blocks one after the other: paragraphs and tables to boxes, each knowing its neighbours.
 
-use super::area::Area;
-use super::context::Context;
-use super::flow::{Body, Chunk, End, Room, Stack};
-use super::frame;
-use super::ink::{Ink, point};
-use super::paragraph::lay_out_paragraph;
-use super::spacing::Above;
-use super::table::TableFlow;
-use super::wrap::Site;
 use crate::cascade::{ResolvedBlock, ResolvedParagraph, ResolvedTable};
+use crate::layout::area::Area;
+use crate::layout::context::Context;
+use crate::layout::float::exclusion::Site;
+use crate::layout::float::text_frame;
+use crate::layout::flow::block_flow::{Body, Chunk, End, Room, Stack};
+use crate::layout::flow::paragraph::lay_out_paragraph;
+use crate::layout::flow::paragraph_spacing::Above;
+use crate::layout::ink::{Ink, point};
+use crate::layout::table::TableFlow;
 use crate::model::VerticalAnchor;
 use crate::units::Pt;
 
 /// Feeds blocks to a stack, one at a time: nothing is set before it is needed.
 #[derive(Debug)]
-pub(super) struct Feeder<'a> {
+pub(in crate::layout) struct Feeder<'a> {
     blocks: &'a [ResolvedBlock<'a>],
     next: usize,
     /// What stands above the first block.
@@ -25,19 +25,19 @@ pub(super) struct Feeder<'a> {
 }
 
 impl<'a> Feeder<'a> {
-    pub(super) fn new(blocks: &'a [ResolvedBlock<'a>], above: Above<'a>) -> Self {
+    pub(in crate::layout) fn new(blocks: &'a [ResolvedBlock<'a>], above: Above<'a>) -> Self {
         Feeder { blocks, next: 0, above, in_frame: false }
     }
 
-    pub(super) fn is_done(&self) -> bool {
+    pub(in crate::layout) fn is_done(&self) -> bool {
         self.next >= self.blocks.len()
     }
 
     /// Lays the next block out.
-    pub(super) fn feed(&mut self, area: &Area, context: &mut Context<'a>, stack: &mut Stack<'a>) {
+    pub(in crate::layout) fn feed(&mut self, area: &Area, context: &mut Context<'a>, stack: &mut Stack<'a>) {
         let Some(block) = self.blocks.get(self.next) else { return };
         if !self.in_frame
-            && let Some((float, count)) = frame::float(&self.blocks[self.next..], area, context)
+            && let Some((float, count)) = text_frame::float(&self.blocks[self.next..], area, context)
         {
             stack.float(float);
             self.next += count;
@@ -85,7 +85,11 @@ fn below_anchor(table: &ResolvedTable) -> Pt {
 }
 
 /// Lays all blocks out: cells, headers, footers.
-pub(super) fn lay_out_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> Stack<'a> {
+pub(in crate::layout) fn lay_out_story<'a>(
+    blocks: &'a [ResolvedBlock<'a>],
+    area: &Area,
+    context: &mut Context<'a>,
+) -> Stack<'a> {
     lay_out_all(Feeder::new(blocks, Above::Nothing), area, context)
 }
 
@@ -102,13 +106,21 @@ fn lay_out_all<'a>(mut feeder: Feeder<'a>, area: &Area, context: &mut Context<'a
 }
 
 /// Lays the paragraphs of a frame out, and hands back their height.
-pub(super) fn set_frame<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+pub(in crate::layout) fn set_frame<'a>(
+    blocks: &'a [ResolvedBlock<'a>],
+    area: &Area,
+    context: &mut Context<'a>,
+) -> (Ink<'a>, Pt) {
     let feeder = Feeder { in_frame: true, ..Feeder::new(blocks, Above::Nothing) };
     take_all(lay_out_all(feeder, area, context), context)
 }
 
 /// Lays all blocks out one below the other, whatever breaks they ask for, and hands back their height.
-pub(super) fn set_story<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+pub(in crate::layout) fn set_story<'a>(
+    blocks: &'a [ResolvedBlock<'a>],
+    area: &Area,
+    context: &mut Context<'a>,
+) -> (Ink<'a>, Pt) {
     take_all(lay_out_story(blocks, area, context), context)
 }
 
@@ -131,7 +143,7 @@ fn take_all<'a>(mut stack: Stack<'a>, context: &mut Context<'a>) -> (Ink<'a>, Pt
 }
 
 /// The paragraph a block is, if it is one.
-pub(super) fn paragraph<'a>(block: &'a ResolvedBlock<'a>) -> Option<&'a ResolvedParagraph<'a>> {
+pub(in crate::layout) fn paragraph<'a>(block: &'a ResolvedBlock<'a>) -> Option<&'a ResolvedParagraph<'a>> {
     match block {
         ResolvedBlock::Paragraph(paragraph) => Some(paragraph),
         ResolvedBlock::Table(_) => None,

@@ -3,10 +3,10 @@
 //! Text is text: set in the family that the picture names, each character where the picture has it,
 //! so that it can be searched and copied.
 
-use super::context::Context;
-use super::ink::point;
 use crate::font::{DrawnGlyph, Font, FontRequest, ScriptSlot};
 use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Segment};
+use crate::layout::context::Context;
+use crate::layout::ink::point;
 use crate::pages::{Clip, Glyph, GlyphRun, Item, PagePath, Paint, PathLine, PlacedImage, Rule, Stroke};
 use crate::picture::vector::{
     self, Across, Affine, Bitmap, Cap, Join, Line, Mark, Operation, Region, Text, TextHeight, Upright, VectorPath,
@@ -23,7 +23,7 @@ const STRETCHES: std::ops::RangeInclusive<f64> = 0.05..=20.0;
 
 /// Where a picture stands.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Placing {
+pub(in crate::layout) struct Placing {
     pub rect: Rect,
     /// As in [`PlacedImage::crop`].
     pub crop: [f64; 4],
@@ -32,7 +32,7 @@ pub(super) struct Placing {
 }
 
 /// A picture's items, clipped to its frame.
-pub(super) fn draw(picture: &VectorPicture, placing: &Placing, context: &mut Context<'_>) -> Vec<Item> {
+pub(in crate::layout) fn draw(picture: &VectorPicture, placing: &Placing, context: &mut Context<'_>) -> Vec<Item> {
     let Some(map) = placing.map(picture) else { return Vec::new() };
     let mut items = vec![Item::ClipStart(placing.frame())];
     let mut open: &[Region] = &[];

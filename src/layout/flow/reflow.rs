@@ -1,13 +1,13 @@
 //! Boxes settling where they stand: lines are set again where something floats or the column has
 //! another width, tables go below what they would touch.
 
-use super::context::Context;
-use super::float::Float;
-use super::flow::{Body, Break, Chunk, Piece, Room, Stack};
-use super::foot::notes_of;
-use super::ink::{Ink, MarkKind, point};
-use super::wrap::Site;
 use crate::geom::Point;
+use crate::layout::context::Context;
+use crate::layout::float::Float;
+use crate::layout::float::exclusion::Site;
+use crate::layout::flow::block_flow::{Body, Break, Chunk, Piece, Room, Stack};
+use crate::layout::flow::footnotes::notes_of;
+use crate::layout::ink::{Ink, MarkKind, point};
 use crate::model::Origin;
 use crate::units::Pt;
 use std::rc::Rc;
@@ -15,7 +15,7 @@ use std::rc::Rc;
 impl<'a> Stack<'a> {
     /// Makes a box of the column being filled right for standing below `y`; hands back the room
     /// that what floats at it needs.
-    pub(super) fn settle_in_column(
+    pub(in crate::layout) fn settle_in_column(
         &mut self,
         index: usize,
         y: Pt,
@@ -40,7 +40,7 @@ impl<'a> Stack<'a> {
     /// the next `height`: text above their anchors goes around them, too. How far floats move the
     /// text is reckoned by their area alone, so that one may be given off whose anchor ends up on
     /// the next page.
-    pub(super) fn take_page_floats(&mut self, height: Pt, width: Pt) -> Vec<Float<'a>> {
+    pub(in crate::layout) fn take_page_floats(&mut self, height: Pt, width: Pt) -> Vec<Float<'a>> {
         let mut floats = Vec::new();
         if !self.floats {
             return floats;
@@ -62,7 +62,7 @@ impl<'a> Stack<'a> {
 
     /// The same for a story on its own, all of it at once. What floats in it is drawn by the box
     /// that it is anchored at.
-    pub(super) fn settle_story(&mut self, mut site: Site, context: &mut Context<'a>) {
+    pub(in crate::layout) fn settle_story(&mut self, mut site: Site, context: &mut Context<'a>) {
         let mut y = Pt::ZERO;
         let mut lowest = Pt::ZERO;
         let mut index = 0;
@@ -159,7 +159,7 @@ fn take_over<'a>(new: &mut Chunk<'a>, old: Chunk<'a>) {
 }
 
 /// What floats at a box that is being placed, from the room's corner.
-pub(super) fn place_floats<'a>(chunk: &mut Chunk<'a>, room: Room, context: &mut Context<'a>) -> Ink<'a> {
+pub(in crate::layout) fn place_floats<'a>(chunk: &mut Chunk<'a>, room: Room, context: &mut Context<'a>) -> Ink<'a> {
     let mut ink = Ink::default();
     let Some(site) = context.site.as_mut().filter(|_| room.is_column) else { return ink };
     let floats = std::mem::take(&mut chunk.floats);

@@ -2,23 +2,23 @@
 //!
 //! Word draws headers under the text, pictures behind the text under it and the others over it.
 
-use super::context::Context;
-use super::drawing::{self, Drawn, Room};
-use super::field::Spot;
-use super::float::{Base, Position};
-use super::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
-use super::link::Links;
-use super::section::PageFrame;
-use super::turn::{self, Turn};
 use crate::cascade::{ResolvedDrawing, ResolvedGrid};
 use crate::geom::{Point, Rect, Segment};
+use crate::layout::context::Context;
+use crate::layout::drawing::{self, Drawn, Room};
+use crate::layout::float::{Base, Position};
+use crate::layout::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
+use crate::layout::page::links::Links;
+use crate::layout::page_fields::Spot;
+use crate::layout::page_geometry::PageFrame;
+use crate::layout::turn::{self, Turn};
 use crate::model::{Origin, Placement, Wrap};
 use crate::pages::{Clip, Item};
 use crate::units::Pt;
 
 /// Ink of a page in layers; drawings sort by their stacking order.
 #[derive(Debug, Default)]
-pub(super) struct Layers {
+pub(in crate::layout) struct Layers {
     behind: Vec<(i64, Vec<Item>)>,
     text: Vec<Item>,
     front: Vec<Front>,
@@ -45,7 +45,7 @@ struct Drawing<'a> {
 
 impl Layers {
     /// Puts a box on the page, its corner at `at` in the page as lines see it.
-    pub(super) fn place<'a>(
+    pub(in crate::layout) fn place<'a>(
         &mut self,
         ink: Ink<'a>,
         at: Point,
@@ -99,7 +99,7 @@ impl Layers {
         }
     }
 
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::layout) fn is_empty(&self) -> bool {
         self.behind.is_empty() && self.text.is_empty() && self.front.is_empty()
     }
 
@@ -149,7 +149,7 @@ impl Layers {
     }
 
     /// Moves everything but the drawings on, in the direction in which lines follow each other.
-    pub(super) fn lower(&mut self, by: Pt, frame: &PageFrame) {
+    pub(in crate::layout) fn lower(&mut self, by: Pt, frame: &PageFrame) {
         let by = match frame.turn {
             None => point(Pt::ZERO, by),
             Some(Turn::Downwards) => point(-by, Pt::ZERO),
@@ -161,7 +161,7 @@ impl Layers {
     }
 
     /// The items in drawing order; a drawing over text is worth a warning.
-    pub(super) fn finish(mut self, frame: &PageFrame, context: &mut Context<'_>) -> Vec<Item> {
+    pub(in crate::layout) fn finish(mut self, frame: &PageFrame, context: &mut Context<'_>) -> Vec<Item> {
         self.behind.sort_by_key(|(order, _)| *order);
         self.front.sort_by_key(|drawing| drawing.order);
         for Front { covers, origin, .. } in &self.front {

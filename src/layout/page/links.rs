@@ -1,8 +1,8 @@
 //! Targets, links and headings: collected while pages are filled, joined when all are known.
 
-use super::field::{PageNumber, Spot, Styled};
 use crate::diag::{WarningKind, Warnings};
 use crate::geom::Rect;
+use crate::layout::page_fields::{PageNumber, Spot, Styled};
 use crate::model::Name;
 use crate::pages::{Item, Link, LinkTarget, OutlineEntry, Page};
 use crate::units::Pt;
@@ -11,7 +11,7 @@ use std::collections::HashMap;
 
 /// Links of a document.
 #[derive(Debug, Default)]
-pub(super) struct Links<'a> {
+pub(in crate::layout) struct Links<'a> {
     targets: HashMap<&'a str, (Spot, Pt)>,
     waiting: Vec<(usize, Rect, Cow<'a, str>)>,
     pub outline: Vec<OutlineEntry>,
@@ -23,34 +23,34 @@ pub(super) struct Links<'a> {
 
 impl<'a> Links<'a> {
     /// Notes a bookmark; the first of a name counts.
-    pub(super) fn target(&mut self, name: &'a str, spot: Spot, y: Pt) {
+    pub(in crate::layout) fn target(&mut self, name: &'a str, spot: Spot, y: Pt) {
         self.targets.entry(name).or_insert((spot, y));
     }
 
     /// Bookmarks with the numbers of their pages.
-    pub(super) fn bookmarks(&self) -> impl Iterator<Item = (&'a str, PageNumber)> {
+    pub(in crate::layout) fn bookmarks(&self) -> impl Iterator<Item = (&'a str, PageNumber)> {
         self.targets.iter().map(|(name, (spot, _))| (*name, spot.number))
     }
 
     /// Notes a field; of repeated ones, as in header rows, the first counts.
-    pub(super) fn field(&mut self, index: u32, spot: Spot) {
+    pub(in crate::layout) fn field(&mut self, index: u32, spot: Spot) {
         self.fields.entry(index).or_insert(spot);
     }
 
-    pub(super) fn styled(&mut self, style: Name, page: usize, styled: Styled) {
+    pub(in crate::layout) fn styled(&mut self, style: Name, page: usize, styled: Styled) {
         self.styled.entry(style).or_default().push((page, styled));
     }
 
-    pub(super) fn link(&mut self, anchor: Cow<'a, str>, page: usize, rect: Rect) {
+    pub(in crate::layout) fn link(&mut self, anchor: Cow<'a, str>, page: usize, rect: Rect) {
         self.waiting.push((page, rect, anchor));
     }
 
-    pub(super) fn heading(&mut self, level: u8, title: String, page: usize, y: Pt) {
+    pub(in crate::layout) fn heading(&mut self, level: u8, title: String, page: usize, y: Pt) {
         self.outline.push(OutlineEntry { level, title, page, y });
     }
 
     /// Puts the internal links on their pages; hands back the outline.
-    pub(super) fn resolve(self, pages: &mut [Page], warnings: &mut Warnings) -> Vec<OutlineEntry> {
+    pub(in crate::layout) fn resolve(self, pages: &mut [Page], warnings: &mut Warnings) -> Vec<OutlineEntry> {
         for (on, rect, anchor) in self.waiting {
             let Some(&(Spot { page, .. }, y)) = self.targets.get(&*anchor) else {
                 warnings.add(WarningKind::DanglingReference { what: "bookmark".into(), id: anchor.into_owned() }, None);

@@ -4,26 +4,26 @@
 //! filled from left to right, but for stretches too narrow to be read. Heights and widths are page
 //! coordinates. ECMA-376 Part 1, 20.4.2.14 – 20.4.2.20.
 
-use super::area::Area;
-use super::float::Float;
-use super::ink::point;
-use super::section::PageFrame;
-use super::text::Stretch;
 use crate::geom::{Point, Rect};
+use crate::layout::area::Area;
+use crate::layout::float::Float;
+use crate::layout::ink::point;
+use crate::layout::page_geometry::PageFrame;
+use crate::layout::text::Stretch;
 use crate::model::WrapText;
 use crate::units::Pt;
 
 /// A line may reach this far into a float's area: positions in the file are rounded.
-pub(super) const SLACK: Pt = Pt(0.5);
+pub(in crate::layout) const SLACK: Pt = Pt(0.5);
 /// Narrowest stretch beside a float that Word fills: 47 pt is filled, some 44 pt the bound.
-pub(super) const LEAST_STRETCH: Pt = Pt(44.0);
+pub(in crate::layout) const LEAST_STRETCH: Pt = Pt(44.0);
 
 /// Steps in which a line looks for room along an outline.
 const STEP: Pt = Pt(2.0);
 
 /// Where text goes beside a float.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Beside {
+pub(in crate::layout) enum Beside {
     Sides(WrapText),
     Nowhere,
     /// It is in nobody's way.
@@ -32,7 +32,7 @@ pub(super) enum Beside {
 
 /// What lines go around.
 #[derive(Debug, Clone)]
-pub(super) struct Obstacle {
+pub(in crate::layout) struct Obstacle {
     /// What text keeps out of, the distances included.
     pub area: Rect,
     /// What it follows inside of that; none is the area itself.
@@ -88,7 +88,7 @@ fn extent(outline: &[Point], top: Pt, bottom: Pt) -> Option<(Pt, Pt)> {
 
 /// The column being filled, and what floats on its page.
 #[derive(Debug)]
-pub(super) struct Site {
+pub(in crate::layout) struct Site {
     /// Which page: what was set for another one does not hold here.
     pub page: usize,
     pub frame: PageFrame,
@@ -102,13 +102,13 @@ pub(super) struct Site {
 
 impl Site {
     /// A page that nothing floats on yet.
-    pub(super) fn new(page: usize, frame: PageFrame, area: Area) -> Self {
+    pub(in crate::layout) fn new(page: usize, frame: PageFrame, area: Area) -> Self {
         let corner = point(frame.left, frame.body_top);
         Site { page, frame, area, corner, obstacles: Vec::new(), settled: 0 }
     }
 
     /// A story for itself, such as a cell's: its own top is the page's.
-    pub(super) fn closed(area: &Area) -> Self {
+    pub(in crate::layout) fn closed(area: &Area) -> Self {
         let width = area.before + area.width + area.beyond;
         let (left, right) = (area.before, area.before + area.width);
         let frame = PageFrame {
@@ -127,30 +127,30 @@ impl Site {
     }
 
     /// Goes on in another column, or on the page where the last one ended.
-    pub(super) fn go_on(&mut self, frame: PageFrame, area: Area) {
+    pub(in crate::layout) fn go_on(&mut self, frame: PageFrame, area: Area) {
         self.withdraw();
         (self.frame, self.area) = (frame, area);
     }
 
     /// Nothing floats here.
-    pub(super) fn is_clear(&self) -> bool {
+    pub(in crate::layout) fn is_clear(&self) -> bool {
         self.obstacles.is_empty()
     }
 
     /// Puts a float in the text's way, for the time being.
-    pub(super) fn add(&mut self, float: &Float) {
+    pub(in crate::layout) fn add(&mut self, float: &Float) {
         self.obstacles.push(float.obstacle());
     }
 
     /// The box that these are anchored at has been placed: they stay. Others on trial do not.
-    pub(super) fn keep(&mut self, floats: &[Float]) {
+    pub(in crate::layout) fn keep(&mut self, floats: &[Float]) {
         self.withdraw();
         self.obstacles.extend(floats.iter().map(Float::obstacle));
         self.settled = self.obstacles.len();
     }
 
     /// Takes the floats on trial away.
-    pub(super) fn withdraw(&mut self) {
+    pub(in crate::layout) fn withdraw(&mut self) {
         self.obstacles.truncate(self.settled);
     }
 
@@ -162,12 +162,12 @@ impl Site {
     }
 
     /// Whether a line has the column for itself.
-    pub(super) fn is_free(&self, top: Pt, bottom: Pt) -> bool {
+    pub(in crate::layout) fn is_free(&self, top: Pt, bottom: Pt) -> bool {
         self.obstacles.is_empty() || self.met(top, bottom).next().is_none()
     }
 
     /// The stretches of a line that can be filled, from the column's left edge.
-    pub(super) fn stretches(&self, top: Pt, bottom: Pt) -> Vec<Stretch> {
+    pub(in crate::layout) fn stretches(&self, top: Pt, bottom: Pt) -> Vec<Stretch> {
         let (start, end) = (self.corner.x, self.corner.x + self.area.width);
         let mut free = vec![(start, end)];
         for (obstacle, (left, right)) in self.met(top, bottom) {
@@ -188,13 +188,13 @@ impl Site {
     }
 
     /// The next height below at which a line may find more room.
-    pub(super) fn below(&self, top: Pt, bottom: Pt) -> Pt {
+    pub(in crate::layout) fn below(&self, top: Pt, bottom: Pt) -> Pt {
         let ends = self.met(top, bottom).map(|(obstacle, _)| obstacle.below(top));
         ends.reduce(Pt::min).map_or(bottom, |end| end.max(top + SLACK))
     }
 
     /// How far a box that cannot be parted has to go down to stand beside nothing that it touches.
-    pub(super) fn drop(&self, top: Pt, height: Pt, (left, right): (Pt, Pt)) -> Pt {
+    pub(in crate::layout) fn drop(&self, top: Pt, height: Pt, (left, right): (Pt, Pt)) -> Pt {
         let mut y = top;
         // Each step passes one obstacle at least.
         for _ in 0..=self.obstacles.len() {

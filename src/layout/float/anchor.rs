@@ -1,18 +1,18 @@
 //! Drawings anchored in a paragraph: those that text goes around float, the others are marks on its
 //! first line. ECMA-376 Part 1, 20.4.2.3.
 
-use super::area::Area;
-use super::context::Context;
-use super::drawing::{self, Room};
-use super::float::{Float, Position};
-use super::ink::{Ink, Mark, MarkKind, point};
-use super::line::AnchorSpot;
-use super::wrap::Beside;
+use crate::layout::area::Area;
+use crate::layout::context::Context;
+use crate::layout::drawing::{self, Room};
+use crate::layout::float::exclusion::Beside;
+use crate::layout::float::{Float, Position};
+use crate::layout::flow::line::AnchorSpot;
+use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::model::{Anchor, AxisPosition, Placement, VerticalFrom, Wrap};
 use crate::units::{Emu, Pt};
 
 /// The floats among the drawings of a paragraph; the others become marks of its first line.
-pub(super) fn anchor_drawings<'a>(
+pub(in crate::layout) fn anchor_drawings<'a>(
     anchors: Vec<(Pt, AnchorSpot<'a>)>,
     first: &mut Ink<'a>,
     area: &Area,
