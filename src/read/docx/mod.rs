@@ -7,32 +7,22 @@
 
 mod block;
 mod border;
-mod canvas;
 mod chart;
-mod chart_data;
-mod chart_series;
 mod comment;
 mod control;
-mod control_props;
-mod diagram;
 mod drawing;
-mod drawing_text;
 mod embedded;
 mod extension;
 mod field;
 mod fonts;
-mod form;
-mod geometry;
 mod ignored;
 mod inline;
 mod kept;
 mod mark_ids;
 mod math;
-mod math_props;
 mod media;
 mod note;
 mod numbering;
-mod paint;
 mod paragraph;
 mod paragraph_props;
 mod properties;
@@ -42,7 +32,6 @@ mod run;
 mod run_props;
 mod section;
 mod settings;
-mod shape;
 mod spans;
 mod story;
 mod styles;
@@ -50,12 +39,6 @@ mod table;
 mod table_props;
 mod theme;
 mod vml;
-mod vml_paint;
-mod vml_path;
-mod vml_points;
-mod vml_style;
-mod vml_type;
-mod word_art;
 
 #[cfg(test)]
 #[allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]

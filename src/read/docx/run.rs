@@ -1,6 +1,6 @@
 //! Runs (`w:r`): text, tabs, breaks, symbols, field marks, drawings. ECMA-376 Part 1, 17.3.3.
 
-use super::form::read_form_field;
+use super::control::form::read_form_field;
 use super::ignored::pass_over;
 use super::run_props::read_family;
 use super::story::StoryReader;

@@ -10,7 +10,7 @@ use super::mark_ids::{BookmarkIds, CommentIds};
 use super::media::MediaShelf;
 use super::paragraph::ParagraphHead;
 use super::table::CellHead;
-use super::vml_type::VmlOutline;
+use super::vml::shape_type::VmlOutline;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{

@@ -4,7 +4,7 @@
 //! Word spells a type out once in a part, often in a branch of alternate content that is not read; the
 //! types that Office numbers are known without.
 
-use super::vml_path::{Values, parse_path};
+use super::path::{Values, parse_path};
 use crate::error::Result;
 use crate::model::{CustomGeometry, Formula, Geometry, Guide, Operand, Operation, WordArtOutline};
 use crate::ooxml::{Cursor, Ns, Session, parse_integer, round};
@@ -14,9 +14,9 @@ const LEVEL_PATH: &str = "m,l21600,m,21600l21600,21600e";
 
 /// What is said of an outline.
 #[derive(Debug, Clone, Default)]
-pub(super) struct VmlOutline {
+pub(in crate::read::docx) struct VmlOutline {
     /// Office's number of the type (`o:spt`).
-    pub(super) number: Option<u32>,
+    pub(in crate::read::docx) number: Option<u32>,
     path: Option<String>,
     /// Whether it is of the shape itself.
     own_path: bool,
@@ -187,7 +187,7 @@ impl VmlOutline {
 }
 
 fn flag(cursor: &Cursor, local: &str) -> Option<bool> {
-    cursor.attr(Ns::None, local).map(|value| !super::vml_style::is_off(&value))
+    cursor.attr(Ns::None, local).map(|value| !super::style::is_off(&value))
 }
 
 #[expect(clippy::cast_precision_loss, reason = "lengths on paper")]

@@ -46,7 +46,7 @@ fn table(series: &[&ChartSeries]) -> Option<Block> {
 }
 
 /// A paragraph of these words.
-pub(super) fn paragraph(text: &str) -> Block {
+pub(in crate::read::docx) fn paragraph(text: &str) -> Block {
     let run = Run { pieces: vec![RunPiece::Text(text.to_owned())], ..Run::default() };
     let inlines = if text.is_empty() { Vec::new() } else { vec![Inline::Run(run)] };
     Block::Paragraph(Paragraph { inlines, ..Paragraph::default() })

@@ -3,8 +3,14 @@
 //! A drawing is a tree of wrappers around one picture, shape or group; its elements are taken where
 //! they come, and whatever else is drawn is a warning and an empty frame of its size.
 
+mod canvas;
+mod diagram;
+mod geometry;
+pub(super) mod paint;
+pub(super) mod shape;
+mod text_box;
+
 use super::ignored::{pass_over, unsupported_element};
-use super::shape::{emu, flips, read_frame};
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -14,6 +20,7 @@ use crate::model::{
 };
 use crate::ooxml::{Cursor, Measure, Ns, Relationship, Tag, parse_integer, parse_measure, parse_on_off};
 use crate::units::Emu;
+use shape::{emu, flips, read_frame};
 
 impl StoryReader<'_, '_, '_> {
     /// Reads the drawing under the cursor.

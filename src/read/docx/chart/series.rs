@@ -1,10 +1,10 @@
 //! Series of charts: names, values, looks. ECMA-376 Part 1, 21.2.2.
 
-use super::chart::{chosen_line, switch, val};
-use super::paint::{Said, read_fill};
+use super::{chosen_line, switch, val};
 use crate::error::Result;
 use crate::model::{ChartLook, ChartMarker, ChartSeries, ChartText, Chosen, DataLabels};
 use crate::ooxml::{Cursor, Ns, parse_integer};
+use crate::read::docx::drawing::paint::{Said, read_fill};
 
 /// Points of a series that are read: what a worksheet's column holds is no chart any more.
 const MOST_POINTS: usize = 32_000;

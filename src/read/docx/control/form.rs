@@ -1,16 +1,16 @@
 //! Form fields (`w:ffData`). ECMA-376 Part 1, 17.16.17.
 
-use super::ignored::pass_over;
 use crate::error::Result;
 use crate::model::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormText};
 use crate::ooxml::{Cursor, Ns, Tag};
+use crate::read::docx::ignored::pass_over;
 use crate::units::HalfPoint;
 
 /// Half points of the largest size, 1638.5 pt.
 const LARGEST: i32 = 3277;
 
 /// Reads the element under the cursor.
-pub(super) fn read_form_field(cursor: &mut Cursor) -> Result<FormField> {
+pub(in crate::read::docx) fn read_form_field(cursor: &mut Cursor) -> Result<FormField> {
     let mut form = FormField::default();
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {

@@ -1,13 +1,13 @@
 //! What a content control says (`w:sdtPr`). ECMA-376 Part 1, 17.5.2.38; [MS-DOCX] 2.5, 2.6.
 
-use super::border::read_color;
-use super::ignored::pass_over;
 use crate::error::Result;
 use crate::model::{
     BuildingBlocks, ControlCheckbox, ControlDate, ControlItem, ControlKind, ControlList, ControlLock, ControlProps,
     ControlSign, DataBinding, Name,
 };
 use crate::ooxml::{Cursor, Ns, Tag};
+use crate::read::docx::border::read_color;
+use crate::read::docx::ignored::pass_over;
 
 /// Reads one property.
 pub(super) fn read_control_prop(cursor: &mut Cursor, tag: Tag, props: &mut ControlProps) -> Result<()> {

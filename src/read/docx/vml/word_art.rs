@@ -1,14 +1,14 @@
 //! Decorative text of VML (`v:textpath`): watermarks above all. ECMA-376 Part 4, 19.1.2.23.
 
-use super::shape::INSETS;
-use super::vml_style::{ShapeStyle, is_off};
-use super::vml_type::VmlOutline;
+use super::shape_type::VmlOutline;
+use super::style::{ShapeStyle, is_off};
 use crate::error::Result;
 use crate::model::{
     Alignment, Block, CellVerticalAlign, FontProps, Inline, Paragraph, ParagraphProps, Run, RunPiece, RunProps, Shape,
     TextBox, TextDirection, WordArt,
 };
 use crate::ooxml::{Cursor, Ns, Session};
+use crate::read::docx::drawing::shape::INSETS;
 use std::sync::Arc;
 
 /// What a `v:textpath` says.

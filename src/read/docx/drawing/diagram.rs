@@ -4,11 +4,11 @@
 //! All its parts are kept as they are. The stored drawing is found by the number in its name; the relationship
 //! that the data model names comes second here and first elsewhere, so a rewritten document keeps both.
 
-use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{CellVerticalAlign, Diagram, DrawingContent, GroupMember, Shape, TextBox, TextDirection};
 use crate::ooxml::{Cursor, Ns, Relationships};
+use crate::read::docx::story::StoryReader;
 use crate::units::Emu;
 
 /// What the attributes of `dgm:relIds` refer to: data, layout, style, colours.
@@ -121,7 +121,7 @@ fn read_data_model(cursor: &mut Cursor) -> Result<DataModel> {
 /// Texts below each other in the diagram's frame.
 fn list_of(texts: &[String], width: Emu, height: Emu) -> GroupMember {
     let text = TextBox {
-        blocks: texts.iter().map(|text| super::chart_data::paragraph(text)).collect(),
+        blocks: texts.iter().map(|text| crate::read::docx::chart::data::paragraph(text)).collect(),
         insets: super::shape::INSETS,
         vertical_align: CellVerticalAlign::Top,
         direction: TextDirection::LrTb,

@@ -2,7 +2,6 @@
 //!
 //! Colours keep what changes them: the cascade mixes.
 
-use super::ignored::unsupported_element;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
@@ -13,6 +12,7 @@ use crate::model::{
 use crate::ooxml::{
     Cursor, Measure, Ns, Tag, parse_hex_color, parse_integer, parse_measure, parse_on_off, round_to_i32,
 };
+use crate::read::docx::ignored::unsupported_element;
 use crate::units::Emu;
 
 /// Thickness of an outline that says none.
@@ -23,7 +23,7 @@ const MOST_STOPS: usize = 100;
 
 /// What a shape says of its inside or its outline.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(super) enum Said<T> {
+pub(in crate::read::docx) enum Said<T> {
     /// Nothing: the style of the shape decides.
     #[default]
     Nothing,
@@ -37,7 +37,7 @@ pub(super) enum Said<T> {
 
 impl<T> Said<T> {
     /// What is said here, or by the style.
-    pub(super) fn or(self, style: Option<T>) -> Option<T> {
+    pub(in crate::read::docx) fn or(self, style: Option<T>) -> Option<T> {
         match self {
             Said::Nothing => style,
             Said::None | Said::Group => None,
@@ -48,7 +48,7 @@ impl<T> Said<T> {
 
 /// Reads a fill; `None` where the element is none. Pictures are not read here: their bytes are the
 /// package's.
-pub(super) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<ShapeFill>>> {
+pub(in crate::read::docx) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<ShapeFill>>> {
     if tag.ns != Ns::A {
         return Ok(None);
     }
@@ -138,10 +138,10 @@ fn read_gradient(cursor: &mut Cursor) -> Result<Option<ShapeFill>> {
 
 /// What an `a:ln` says.
 #[derive(Debug, Default)]
-pub(super) struct LineSaid {
+pub(in crate::read::docx) struct LineSaid {
     pub(super) width: Option<Emu>,
     pub(super) dash: Option<LineDash>,
-    pub(super) paint: Said<PaintColor>,
+    pub(in crate::read::docx) paint: Said<PaintColor>,
     pub(super) cap: Option<LineCapStyle>,
     pub(super) join: Option<LineJoinStyle>,
     pub(super) head: Option<LineEnd>,
@@ -150,7 +150,7 @@ pub(super) struct LineSaid {
 
 impl LineSaid {
     /// The outline, with that of the shape's style where nothing else is said.
-    pub(super) fn outline(self, style: Option<ShapeLine>) -> Option<ShapeLine> {
+    pub(in crate::read::docx) fn outline(self, style: Option<ShapeLine>) -> Option<ShapeLine> {
         let width = self.width.or(style.as_ref().map(|style| style.width)).unwrap_or(LINE_WIDTH);
         let color = self.paint.or(style.map(|style| style.color))?;
         let LineSaid { cap, join, head, tail, .. } = self;
@@ -159,7 +159,7 @@ impl LineSaid {
 }
 
 /// Reads `a:ln`. A gradient along a line is its first colour.
-pub(super) fn read_line(cursor: &mut Cursor) -> Result<LineSaid> {
+pub(in crate::read::docx) fn read_line(cursor: &mut Cursor) -> Result<LineSaid> {
     let width = cursor.attr(Ns::None, "w").and_then(|text| parse_integer(&text)).map(Emu);
     let cap = cursor.attr(Ns::None, "cap").and_then(|token| LineCapStyle::from_token(&token));
     let mut line = LineSaid { width, cap, ..LineSaid::default() };
@@ -283,7 +283,7 @@ fn read_changes(cursor: &mut Cursor) -> Result<Vec<ColorChange>> {
 }
 
 /// The names that are met (ST_PresetColorVal, and VML's own).
-pub(super) fn named_color(name: &str) -> Option<(u8, u8, u8)> {
+pub(in crate::read::docx) fn named_color(name: &str) -> Option<(u8, u8, u8)> {
     Some(match name {
         "black" | "windowText" => (0, 0, 0),
         "white" | "window" => (255, 255, 255),

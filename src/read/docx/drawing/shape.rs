@@ -4,9 +4,7 @@
 //! A group has coordinates of its own; its members come out in the drawing's, turned and mirrored.
 
 use super::geometry::{read_custom, read_preset};
-use super::ignored::{pass_over, unsupported_element};
 use super::paint::{LineSaid, Said, read_color, read_fill, read_line};
-use super::story::{Blocks, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
@@ -14,16 +12,18 @@ use crate::model::{
     TextBoxLink, TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
+use crate::read::docx::ignored::{pass_over, unsupported_element};
+use crate::read::docx::story::{Blocks, StoryReader};
 use crate::units::Emu;
 
 /// Groups and text boxes inside each other; Word puts no text box into another at all.
 const DEEPEST: u32 = 8;
 
 /// What is said of the others.
-pub(super) const TOO_DEEP: &str = "drawing inside many drawings";
+pub(in crate::read::docx) const TOO_DEEP: &str = "drawing inside many drawings";
 
 /// Insets of a text box that says none: left, top, right, bottom.
-pub(super) const INSETS: [Emu; 4] = [Emu(91_440), Emu(45_720), Emu(91_440), Emu(45_720)];
+pub(in crate::read::docx) const INSETS: [Emu; 4] = [Emu(91_440), Emu(45_720), Emu(91_440), Emu(45_720)];
 
 /// What a group says of all its members.
 #[derive(Debug, Default)]
@@ -36,11 +36,11 @@ struct GroupProps {
 
 /// The coordinates that a group's members are written in.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Space {
-    pub(super) left: Emu,
-    pub(super) top: Emu,
-    pub(super) width: Emu,
-    pub(super) height: Emu,
+pub(in crate::read::docx) struct Space {
+    pub(in crate::read::docx) left: Emu,
+    pub(in crate::read::docx) top: Emu,
+    pub(in crate::read::docx) width: Emu,
+    pub(in crate::read::docx) height: Emu,
 }
 
 impl StoryReader<'_, '_, '_> {
@@ -66,14 +66,14 @@ impl StoryReader<'_, '_, '_> {
     }
 
     /// Goes into a group or a text box; false where that is too deep.
-    pub(super) fn go_deeper(&mut self) -> bool {
+    pub(in crate::read::docx) fn go_deeper(&mut self) -> bool {
         let may = self.drawings < DEEPEST;
         self.drawings = self.drawings.saturating_add(u32::from(may));
         may
     }
 
     /// Comes back out of it.
-    pub(super) fn come_back(&mut self) {
+    pub(in crate::read::docx) fn come_back(&mut self) {
         self.drawings = self.drawings.saturating_sub(1);
     }
 
@@ -199,7 +199,7 @@ impl StoryReader<'_, '_, '_> {
     }
 
     /// Reads the blocks inside the element under the cursor: a story of its own.
-    pub(super) fn read_text_box(&mut self, insets: [Emu; 4]) -> Result<TextBox> {
+    pub(in crate::read::docx) fn read_text_box(&mut self, insets: [Emu; 4]) -> Result<TextBox> {
         let mut text = empty_box(insets);
         if !self.go_deeper() {
             unsupported_element(self.cursor, TOO_DEEP)?;
@@ -298,7 +298,7 @@ impl Look {
 
 impl Space {
     /// Moves a member from these coordinates to those of a group of the given size.
-    pub(super) fn place(self, member: &mut GroupMember, width: Emu, height: Emu) {
+    pub(in crate::read::docx) fn place(self, member: &mut GroupMember, width: Emu, height: Emu) {
         let across = |length: i64| scaled(length, width, self.width);
         let down = |length: i64| scaled(length, height, self.height);
         member.left = across(member.left.0.saturating_sub(self.left.0));
@@ -318,7 +318,7 @@ fn scaled(length: i64, size: Emu, whole: Emu) -> Emu {
 }
 
 /// Adds a member; those of a group inside the group one by one.
-pub(super) fn add_member(members: &mut Vec<GroupMember>, member: GroupMember) {
+pub(in crate::read::docx) fn add_member(members: &mut Vec<GroupMember>, member: GroupMember) {
     let GroupMember { left, top, .. } = member;
     match member.content {
         DrawingContent::Group(inner) => members.extend(inner.into_iter().map(|mut inner| {

@@ -1,7 +1,7 @@
 //! VML shapes that points or angles give: `v:line`, `v:polyline`, `v:curve`, `v:arc`, and the corners of
 //! `v:roundrect`. ECMA-376 Part 4, 19.1.2.1, 19.1.2.3, 19.1.2.12, 19.1.2.15, 19.1.2.17.
 
-use super::vml_style::{ShapeStyle, length, parse_share};
+use super::style::{ShapeStyle, length, parse_share};
 use crate::model::{
     CustomGeometry, Formula, Geometry, GeometryPath, GroupMember, Guide, Operand, Operation, PathFill, PathStep, Shape,
 };

@@ -3,14 +3,16 @@
 //!
 //! Size and place stand in a style attribute as CSS, see `vml_style`.
 
+mod paint;
+mod path;
+mod points;
+pub(super) mod shape_type;
+mod style;
+mod word_art;
+
+use super::drawing::shape::{INSETS, Space, TOO_DEEP, add_member};
 use super::ignored::{pass_over, unsupported_element};
-use super::shape::{INSETS, Space, TOO_DEEP, add_member};
 use super::story::StoryReader;
-use super::vml_paint::{read_fill_color, read_line_color, read_vml_stroke};
-use super::vml_points::{element_geometry, read_points};
-use super::vml_style::{PIXEL, ShapeStyle, length, moved, parse_share, read_wrap};
-use super::vml_type::VmlOutline;
-use super::word_art::{Words, set_straight};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
@@ -19,6 +21,11 @@ use crate::model::{
 };
 use crate::ooxml::{Ns, Tag, parse_integer};
 use crate::units::Emu;
+use paint::{read_fill_color, read_line_color, read_vml_stroke};
+use points::{element_geometry, read_points};
+use shape_type::VmlOutline;
+use style::{PIXEL, ShapeStyle, length, moved, parse_share, read_wrap};
+use word_art::{Words, set_straight};
 
 impl StoryReader<'_, '_, '_> {
     /// Reads the `w:pict` or `w:object` under the cursor.

@@ -3,10 +3,11 @@
 //! The part and all it refers to are kept as they are, so that a rewritten document still has a
 //! chart that can be edited.
 
-use super::chart_data::data_of;
-use super::chart_series::{read_labels, read_look, read_series, read_text};
+pub(super) mod data;
+mod series;
+
+use super::drawing::paint::{Said, read_line};
 use super::ignored::pass_over;
-use super::paint::{Said, read_line};
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -15,6 +16,8 @@ use crate::model::{
     ShapeLine,
 };
 use crate::ooxml::{Cursor, Ns, parse_integer, parse_on_off};
+use data::data_of;
+use series::{read_labels, read_look, read_series, read_text};
 
 impl StoryReader<'_, '_, '_> {
     /// Reads the chart that the `c:chart` under the cursor refers to; `None` where it cannot be read.

@@ -4,13 +4,16 @@
 //! control a thing stands in. A control without content is left out with a warning, but for one inside of a
 //! paragraph, where it is a mark.
 
-use super::control_props::read_control_prop;
+pub(super) mod form;
+mod props;
+
 use super::ignored::pass_over;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Control, ControlId, ControlProps, Inline};
 use crate::ooxml::{Cursor, Ns, Tag};
+use props::read_control_prop;
 
 /// A control whose end was not met yet.
 struct OpenControl {

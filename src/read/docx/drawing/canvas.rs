@@ -4,13 +4,13 @@
 //!
 //! A canvas is a group whose ground and edge are a shape below all others.
 
-use super::drawing_text::read_body;
-use super::ignored::{pass_over, unsupported_element};
 use super::shape::{Look, Space, TOO_DEEP, add_member, read_frame};
-use super::story::StoryReader;
+use super::text_box::read_body;
 use crate::error::Result;
 use crate::model::{DrawingContent, GroupMember, Shape, ShapeFill, TextBox};
 use crate::ooxml::{Ns, Tag};
+use crate::read::docx::ignored::{pass_over, unsupported_element};
+use crate::read::docx::story::StoryReader;
 use crate::units::Emu;
 
 impl StoryReader<'_, '_, '_> {

@@ -1,9 +1,7 @@
 //! Fills and outlines of VML shapes: attributes, `v:fill`, `v:stroke`. ECMA-376 Part 4, 19.1.2.5,
 //! 19.1.2.21.
 
-use super::paint::named_color;
-use super::story::StoryReader;
-use super::vml_style::{is_off, length, parse_share};
+use super::style::{is_off, length, parse_share};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
@@ -12,6 +10,8 @@ use crate::model::{
     ShapeLine,
 };
 use crate::ooxml::{Cursor, Measure, Ns, parse_hex_color, parse_measure, round_to_i32};
+use crate::read::docx::drawing::paint::named_color;
+use crate::read::docx::story::StoryReader;
 use crate::units::Emu;
 
 const WHITE: (u8, u8, u8) = (255, 255, 255);

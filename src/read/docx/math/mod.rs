@@ -3,7 +3,8 @@
 //! Insertions and content controls are transparent and deletions are passed over, as in other text.
 //! Bookmarks and ranges of comments cannot stand inside a formula of the model: they are put before it.
 
-use super::math_props::{read_math_style, read_object_prop, token};
+mod props;
+
 use super::revision::is_tracking;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
@@ -14,6 +15,7 @@ use crate::model::{
 };
 use crate::ooxml::{Ns, Tag};
 use crate::read::Changes;
+use props::{read_math_style, read_object_prop, token};
 use std::sync::Arc;
 
 impl StoryReader<'_, '_, '_> {
