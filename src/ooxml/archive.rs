@@ -1,6 +1,6 @@
 //! A zip file as a container of parts, read within a budget. ECMA-376 Part 2, annex B.
 
-use super::Session;
+use super::ReadContext;
 use super::bounds::Budget;
 use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
@@ -71,7 +71,13 @@ impl<'b> Archive<'b> {
     }
 
     /// The bytes of an entry that is the given part.
-    pub(super) fn read(&self, entry: usize, part: &str, budget: &Budget, session: &mut Session) -> Result<Vec<u8>> {
+    pub(super) fn read(
+        &self,
+        entry: usize,
+        part: &str,
+        budget: &Budget,
+        context: &mut dyn ReadContext,
+    ) -> Result<Vec<u8>> {
         let malformed = |what: String| Error::Malformed { location: Location::in_part(part), what };
         if let Some(method) = self.method(entry).filter(|method| ![0, 8].contains(method)) {
             return Err(malformed(unread_method(method)));
@@ -97,7 +103,7 @@ impl<'b> Archive<'b> {
                 return Err(malformed(format!("compressed data broken: {error}")));
             }
             let what = "wrong checksum; the data was taken as it is".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part(part)));
+            context.warn(WarningKind::Repaired { what }, Location::in_part(part));
         }
         Ok(bytes)
     }

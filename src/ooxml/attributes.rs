@@ -99,7 +99,7 @@ impl<'x> Cursor<'x> {
     /// A name, shared with all equal ones; empty counts as not said.
     pub(crate) fn name(&mut self, local: &str) -> Option<Arc<str>> {
         let text = self.w(local).filter(|text| !text.is_empty())?;
-        Some(self.session.name(&text))
+        Some(self.context.intern(&text))
     }
 
     /// One of the standard's tokens.

@@ -5,8 +5,8 @@
 //! Alternate content is chosen here, so that no reader meets it. ECMA-376 Part 3.
 
 use super::attributes::{Attribute, repeated, scan};
+use super::context::ReadContext;
 use super::namespace::Ns;
-use super::session::Session;
 use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use quick_xml::Reader;
@@ -73,15 +73,15 @@ pub(crate) struct Cursor<'x> {
     at: usize,
     text: String,
     max_depth: u32,
-    pub(super) session: &'x mut Session,
+    pub(super) context: &'x mut (dyn ReadContext + 'x),
     warned: u64,
 }
 
 impl<'x> Cursor<'x> {
     /// A cursor before the root element.
-    pub(crate) fn new(part: &str, source: &'x str, max_depth: u32, session: &'x mut Session) -> Self {
+    pub(crate) fn new(part: &str, source: &'x str, max_depth: u32, context: &'x mut (dyn ReadContext + 'x)) -> Self {
         Cursor {
-            part: session.name(part),
+            part: context.intern(part),
             source,
             reader: reader(source),
             base: 0,
@@ -95,7 +95,7 @@ impl<'x> Cursor<'x> {
             at: 0,
             text: String::new(),
             max_depth,
-            session,
+            context,
             warned: 0,
         }
     }
@@ -107,9 +107,9 @@ impl<'x> Cursor<'x> {
         part: &str,
         source: &'x str,
         max_depth: u32,
-        session: &'x mut Session,
+        context: &'x mut (dyn ReadContext + 'x),
     ) -> Result<Self> {
-        let mut cursor = Cursor::new(part, source, max_depth, session);
+        let mut cursor = Cursor::new(part, source, max_depth, context);
         for tag in around {
             let tag = tag.trim_end_matches(['>', '/']);
             let attributes = tag.find(|c: char| c.is_ascii_whitespace()).and_then(|at| tag.get(at..));
@@ -247,9 +247,14 @@ impl<'x> Cursor<'x> {
         self.pop(name)
     }
 
-    /// What outlives this part.
-    pub(crate) fn session(&mut self) -> &mut Session {
-        self.session
+    /// State that outlives this part.
+    pub(crate) fn context(&mut self) -> &mut dyn ReadContext {
+        self.context
+    }
+
+    /// The one shared copy of a string.
+    pub(crate) fn intern(&mut self, text: &str) -> Arc<str> {
+        self.context.intern(text)
     }
 
     /// Byte offset of the element that was met last, as the model keeps it.
@@ -276,7 +281,7 @@ impl<'x> Cursor<'x> {
     /// Notes a warning somewhere else.
     pub(crate) fn warn_at(&mut self, kind: WarningKind, location: Location) {
         self.warned = self.warned.saturating_add(1);
-        self.session.warnings.add(kind, Some(location));
+        self.context.warn(kind, location);
     }
 
     /// Warnings noted so far: unchanged means that nothing was lost in between.
@@ -366,7 +371,7 @@ impl<'x> Cursor<'x> {
     }
 
     fn start(&mut self, start: &BytesStart, marks: usize) -> Result<Tag<'x>> {
-        self.session.count_element()?;
+        self.context.count_element()?;
         let (name, content) = self.locate(start, marks)?;
         let outside = self.bindings.len();
         self.attributes.clear();

@@ -2,7 +2,7 @@
 //! and offsets then count in the converted text. Where the bytes cannot be what the declaration says,
 //! they are taken for what they are. ECMA-376 Part 2, 6.1.4; XML 1.0, appendix F.
 
-use super::Session;
+use super::ReadContext;
 use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
@@ -11,7 +11,7 @@ use quick_xml::events::Event;
 use std::borrow::Cow;
 
 /// The text of an XML part.
-pub(super) fn part_text<'b>(part: &str, bytes: &'b [u8], session: &mut Session) -> Result<Cow<'b, str>> {
+pub(super) fn part_text<'b>(part: &str, bytes: &'b [u8], context: &mut dyn ReadContext) -> Result<Cow<'b, str>> {
     let (marked, bytes) = marked_encoding(bytes);
     let declared = match marked {
         // What the declaration says of itself is read from the text it is in.
@@ -30,7 +30,7 @@ pub(super) fn part_text<'b>(part: &str, bytes: &'b [u8], session: &mut Session) 
     };
     if let Some((name, _)) = declared.filter(|_| said.is_none_or(|said| !same(said, used))) {
         let what = format!("text declared as {name} is {}", used.name());
-        session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part(part)));
+        context.warn(WarningKind::Repaired { what }, Location::in_part(part));
     }
     Ok(text)
 }
@@ -92,12 +92,13 @@ fn is_utf16(encoding: &'static Encoding) -> bool {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::ooxml::context::TestContext;
 
     /// The text, and the warning there was.
     fn text(bytes: &[u8]) -> (String, String) {
-        let mut session = Session::new(0);
-        let text = part_text("part", bytes, &mut session).unwrap().into_owned();
-        (text, session.warnings.into_list().iter().map(ToString::to_string).collect())
+        let mut context = TestContext::default();
+        let text = part_text("part", bytes, &mut context).unwrap().into_owned();
+        (text, context.warnings.concat())
     }
 
     fn declared(name: &str, rest: &[u8]) -> Vec<u8> {
@@ -148,7 +149,7 @@ mod tests {
 
     #[test]
     fn bytes_that_are_no_text_are_placed() {
-        let error = |bytes: &[u8]| part_text("part", bytes, &mut Session::new(0)).unwrap_err().to_string();
+        let error = |bytes: &[u8]| part_text("part", bytes, &mut TestContext::default()).unwrap_err().to_string();
         assert_eq!(error(b"<a>\xD5</a>"), "damaged: bytes that are no text in UTF-8 (part at byte 4)");
         assert_eq!(error(&declared("gbk", b"<a>\xFF</a>")), "damaged: bytes that are no text in GBK (part at byte 40)");
         assert_eq!(error(b"\xFF\xFE<\0a"), "damaged: bytes that are no text in UTF-16LE (part at byte 3)");

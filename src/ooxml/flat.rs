@@ -6,7 +6,7 @@ use super::bounds::Budget;
 use super::content_types::ContentTypes;
 use super::decode::part_text;
 use super::namespace::Ns;
-use super::{Cursor, Session};
+use super::{Cursor, ReadContext};
 use crate::diag::Location;
 use crate::error::{Error, Result};
 use std::borrow::Cow;
@@ -29,14 +29,14 @@ struct FlatPart {
 
 impl<'b> Flat<'b> {
     /// Finds the parts.
-    pub(super) fn open(bytes: &'b [u8], budget: &Budget, session: &mut Session) -> Result<Self> {
-        let text = part_text("file", bytes, session)?;
+    pub(super) fn open(bytes: &'b [u8], budget: &Budget, context: &mut dyn ReadContext) -> Result<Self> {
+        let text = part_text("file", bytes, context)?;
         if u64::try_from(text.len()).is_ok_and(|length| length > budget.bounds.max_bytes) {
             return Err(budget.too_many());
         }
         let mut parts = Vec::new();
         let mut types = ContentTypes::default();
-        let mut cursor = Cursor::new("file", &text, budget.bounds.max_depth, session);
+        let mut cursor = Cursor::new("file", &text, budget.bounds.max_depth, context);
         if cursor.root()?.is_none_or(|root| (root.ns, root.local) != (Ns::Package, "package")) {
             return Err(cursor.malformed("the root element is no package"));
         }

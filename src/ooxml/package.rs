@@ -9,7 +9,7 @@ use super::mend::{may_need_mending, mend};
 use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
 use super::salvage::{self, Entry};
-use super::{ContentTypes, Cursor, Session};
+use super::{ContentTypes, Cursor, ReadContext};
 use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use std::borrow::Cow;
@@ -33,37 +33,37 @@ pub(crate) struct Package<'b> {
 
 impl<'b> Package<'b> {
     /// Opens a zip file. One whose directory is lost is read by the headers of its entries.
-    pub(crate) fn open(bytes: &'b [u8], bounds: Bounds, session: &mut Session) -> Result<Self> {
+    pub(crate) fn open(bytes: &'b [u8], bounds: Bounds, context: &mut dyn ReadContext) -> Result<Self> {
         let archive = match Archive::open(bytes) {
             Ok(archive) => archive,
-            Err(damage) => return Self::salvage(bytes, bounds, session, damage),
+            Err(damage) => return Self::salvage(bytes, bounds, context, damage),
         };
         if archive.has_duplicates() {
             let what = "several zip entries of the same name; the last was taken".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(Location::FILE));
+            context.warn(WarningKind::Repaired { what }, Location::FILE);
         }
-        let index = index(archive.names(), session);
+        let index = index(archive.names(), context);
         Ok(Package { container: Container::Zip(archive), index, damage: None, budget: Budget::new(bounds) })
     }
 
-    fn salvage(bytes: &'b [u8], bounds: Bounds, session: &mut Session, damage: Error) -> Result<Self> {
+    fn salvage(bytes: &'b [u8], bounds: Bounds, context: &mut dyn ReadContext, damage: Error) -> Result<Self> {
         let entries = salvage::entries(bytes);
         if entries.is_empty() {
             return Err(damage);
         }
         let count = entries.len();
         let what = format!("the zip directory is missing or broken; {count} parts were found without it");
-        session.warnings.add(WarningKind::Repaired { what }, Some(Location::FILE));
-        let index = index(entries.iter().map(|entry| entry.name.clone()).zip(0..), session);
+        context.warn(WarningKind::Repaired { what }, Location::FILE);
+        let index = index(entries.iter().map(|entry| entry.name.clone()).zip(0..), context);
         let container = Container::Salvaged(entries);
         Ok(Package { container, index, damage: Some(damage), budget: Budget::new(bounds) })
     }
 
     /// Opens a package that is one XML file.
-    pub(crate) fn open_flat(bytes: &'b [u8], bounds: Bounds, session: &mut Session) -> Result<Self> {
+    pub(crate) fn open_flat(bytes: &'b [u8], bounds: Bounds, context: &mut dyn ReadContext) -> Result<Self> {
         let budget = Budget::new(bounds);
-        let flat = Flat::open(bytes, &budget, session)?;
-        let index = index(flat.names().map(|(name, entry)| (name.into(), entry)), session);
+        let flat = Flat::open(bytes, &budget, context)?;
+        let index = index(flat.names().map(|(name, entry)| (name.into(), entry)), context);
         Ok(Package { container: Container::Flat(flat), index, damage: None, budget })
     }
 
@@ -85,12 +85,12 @@ impl<'b> Package<'b> {
     }
 
     /// The bytes of a part; `None` where there is none.
-    pub(crate) fn read(&self, part: &str, session: &mut Session) -> Result<Option<Vec<u8>>> {
+    pub(crate) fn read(&self, part: &str, context: &mut dyn ReadContext) -> Result<Option<Vec<u8>>> {
         let Some(&entry) = self.index.get(&key(part)) else { return Ok(None) };
         match &self.container {
-            Container::Zip(archive) => archive.read(entry, part, &self.budget, session),
+            Container::Zip(archive) => archive.read(entry, part, &self.budget, context),
             Container::Salvaged(entries) => match entries.get(entry) {
-                Some(entry) => entry.read(part, &self.budget, session),
+                Some(entry) => entry.read(part, &self.budget, context),
                 None => return Ok(None),
             },
             Container::Flat(flat) => flat.read(entry, part, &self.budget),
@@ -100,14 +100,14 @@ impl<'b> Package<'b> {
 
     /// The bytes of a part to keep: XML in words that every reader of the transitional schema takes, all else as it
     /// stands. `None` where there is no such part.
-    pub(crate) fn read_kept(&self, part: &str, session: &mut Session) -> Result<Option<Vec<u8>>> {
-        let Some(bytes) = self.read(part, session)? else { return Ok(None) };
+    pub(crate) fn read_kept(&self, part: &str, context: &mut dyn ReadContext) -> Result<Option<Vec<u8>>> {
+        let Some(bytes) = self.read(part, context)? else { return Ok(None) };
         if !may_need_mending(&bytes) {
             return Ok(Some(bytes));
         }
         let max_depth = usize::try_from(self.budget.bounds.max_depth).unwrap_or(usize::MAX);
-        let text = part_text(part, &bytes, session);
-        let mended = session.survive(text)?.and_then(|text| mend(&text, max_depth));
+        let text = part_text(part, &bytes, context);
+        let mended = context.recover(text)?.and_then(|text| mend(&text, max_depth));
         Ok(Some(mended.map_or(bytes, String::into_bytes)))
     }
 
@@ -115,44 +115,47 @@ impl<'b> Package<'b> {
     pub(crate) fn parse<T>(
         &self,
         part: &str,
-        session: &mut Session,
+        context: &mut dyn ReadContext,
         read: impl FnOnce(&mut Cursor) -> Result<T>,
     ) -> Result<Option<T>> {
         let max_depth = self.budget.bounds.max_depth;
         if let (Container::Flat(flat), Some(&entry)) = (&self.container, self.index.get(&key(part)))
             && let Some((text, around)) = flat.xml(entry, &self.budget)?
         {
-            return read(&mut Cursor::within(&around, part, text, max_depth, session)?).map(Some);
+            return read(&mut Cursor::within(&around, part, text, max_depth, context)?).map(Some);
         }
-        let Some(bytes) = self.read(part, session)? else { return Ok(None) };
-        let text = part_text(part, &bytes, session)?;
-        read(&mut Cursor::new(part, &text, max_depth, session)).map(Some)
+        let Some(bytes) = self.read(part, context)? else { return Ok(None) };
+        let text = part_text(part, &bytes, context)?;
+        read(&mut Cursor::new(part, &text, max_depth, context)).map(Some)
     }
 
     /// What the parts are; damage in the part that says so is a warning.
-    pub(crate) fn content_types(&self, session: &mut Session) -> Result<ContentTypes> {
+    pub(crate) fn content_types(&self, context: &mut dyn ReadContext) -> Result<ContentTypes> {
         if let Container::Flat(flat) = &self.container {
             return Ok(flat.types().clone());
         }
-        let types = self.parse("[Content_Types].xml", session, ContentTypes::read);
-        Ok(session.survive(types)?.flatten().unwrap_or_default())
+        let types = self.parse("[Content_Types].xml", context, ContentTypes::read);
+        Ok(context.recover(types)?.flatten().unwrap_or_default())
     }
 
     /// The relationships of a part, of the package itself for the empty name; none where it has no such part.
-    pub(crate) fn relationships(&self, source: &str, session: &mut Session) -> Result<Relationships> {
+    pub(crate) fn relationships(&self, source: &str, context: &mut dyn ReadContext) -> Result<Relationships> {
         let part = relationships_of(source);
-        let found = self.parse(&part, session, |cursor| Relationships::read(cursor, source))?;
+        let found = self.parse(&part, context, |cursor| Relationships::read(cursor, source))?;
         Ok(found.unwrap_or_default())
     }
 }
 
 /// Entries by the keys of their names.
-fn index<'n>(names: impl Iterator<Item = (Cow<'n, str>, usize)>, session: &mut Session) -> HashMap<String, usize> {
+fn index<'n>(
+    names: impl Iterator<Item = (Cow<'n, str>, usize)>,
+    context: &mut dyn ReadContext,
+) -> HashMap<String, usize> {
     let mut index = HashMap::new();
     for (name, entry) in names {
         if *index.entry(key(&name)).or_insert(entry) != entry {
             let what = "several parts of the same name; the first was taken".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part(&*name)));
+            context.warn(WarningKind::Repaired { what }, Location::in_part(&*name));
         }
     }
     index
@@ -162,6 +165,7 @@ fn index<'n>(names: impl Iterator<Item = (Cow<'n, str>, usize)>, session: &mut S
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::ooxml::context::TestContext;
     use std::io::Write;
     use zip::write::SimpleFileOptions;
 
@@ -179,17 +183,17 @@ mod tests {
     #[test]
     fn parts_are_found_whatever_their_case_and_slashes() {
         let file = packed(&[("Word\\Document.xml", b"<a/>")]);
-        let package = Package::open(&file, WIDE, &mut Session::new(0)).unwrap();
-        assert_eq!(package.read("/word/document.XML", &mut Session::new(u64::MAX)).unwrap().unwrap(), b"<a/>");
-        assert_eq!(package.read("word/styles.xml", &mut Session::new(u64::MAX)).unwrap(), None);
+        let package = Package::open(&file, WIDE, &mut TestContext::default()).unwrap();
+        assert_eq!(package.read("/word/document.XML", &mut TestContext::default()).unwrap().unwrap(), b"<a/>");
+        assert_eq!(package.read("word/styles.xml", &mut TestContext::default()).unwrap(), None);
     }
 
     #[test]
     fn bytes_of_all_parts_share_one_budget() {
         let file = packed(&[("a", &[b'x'; 600]), ("b", &[b'y'; 600])]);
-        let package = Package::open(&file, Bounds { max_bytes: 1000, ..WIDE }, &mut Session::new(0)).unwrap();
-        assert!(package.read("a", &mut Session::new(u64::MAX)).is_ok());
-        let error = package.read("b", &mut Session::new(u64::MAX)).unwrap_err();
+        let package = Package::open(&file, Bounds { max_bytes: 1000, ..WIDE }, &mut TestContext::default()).unwrap();
+        assert!(package.read("a", &mut TestContext::default()).is_ok());
+        let error = package.read("b", &mut TestContext::default()).unwrap_err();
         assert_eq!(error, Error::TooLarge { limit: "max-bytes", allowed: 1000 });
     }
 
@@ -197,8 +201,9 @@ mod tests {
     fn a_part_that_blows_up_is_refused() {
         let file = packed(&[("a", &[0; 3_000_000])]);
         let package =
-            Package::open(&file, Bounds { max_bytes: 1 << 30, max_ratio: 100, ..WIDE }, &mut Session::new(0)).unwrap();
-        let error = package.read("a", &mut Session::new(u64::MAX)).unwrap_err();
+            Package::open(&file, Bounds { max_bytes: 1 << 30, max_ratio: 100, ..WIDE }, &mut TestContext::default())
+                .unwrap();
+        let error = package.read("a", &mut TestContext::default()).unwrap_err();
         assert_eq!(error, Error::TooLarge { limit: "max-ratio", allowed: 100 });
     }
 
@@ -207,13 +212,13 @@ mod tests {
         let mut file = packed(&[("a", &[b'x'; 600]), ("b", b"whole"), ("c", b"uncompressed")]);
         let cut = file.windows(4).rposition(|window| window == b"PK\x03\x04").unwrap() + 20;
         file.truncate(cut);
-        let mut session = Session::new(0);
-        let package = Package::open(&file, WIDE, &mut session).unwrap();
-        assert_eq!(package.read("b", &mut session).unwrap().unwrap(), b"whole");
-        assert_eq!(package.read("c", &mut session).unwrap(), None);
-        assert_eq!(session.warnings.into_list().len(), 1);
+        let mut context = TestContext::default();
+        let package = Package::open(&file, WIDE, &mut context).unwrap();
+        assert_eq!(package.read("b", &mut context).unwrap().unwrap(), b"whole");
+        assert_eq!(package.read("c", &mut context).unwrap(), None);
+        assert_eq!(context.warnings.len(), 1);
         file.truncate(20);
-        assert!(matches!(Package::open(&file, WIDE, &mut Session::new(0)), Err(Error::Malformed { .. })));
+        assert!(matches!(Package::open(&file, WIDE, &mut TestContext::default()), Err(Error::Malformed { .. })));
     }
 
     #[test]
@@ -225,8 +230,9 @@ mod tests {
         let mut file = writer.finish().unwrap().into_inner();
         let at = file.windows(6).position(|window| window == b"before").unwrap();
         file.splice(at..at + 6, *b"BEFORE");
-        let mut session = Session::new(u64::MAX);
-        let bytes = Package::open(&file, WIDE, &mut Session::new(0)).unwrap().read("a", &mut session).unwrap().unwrap();
-        assert_eq!((bytes.as_slice(), session.warnings.into_list().len()), (b"BEFORE".as_slice(), 1));
+        let mut context = TestContext::default();
+        let bytes =
+            Package::open(&file, WIDE, &mut TestContext::default()).unwrap().read("a", &mut context).unwrap().unwrap();
+        assert_eq!((bytes.as_slice(), context.warnings.len()), (b"BEFORE".as_slice(), 1));
     }
 }

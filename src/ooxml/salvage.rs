@@ -1,7 +1,7 @@
 //! Entries of a zip file whose directory is lost or does not fit: found by their own headers, as
 //! Word's repair finds them. Of two with one name the first counts. PKWARE APPNOTE, 4.3.7 and 4.3.9.
 
-use super::Session;
+use super::ReadContext;
 use super::bounds::Budget;
 use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
@@ -65,7 +65,7 @@ fn read_entry(header: &[u8]) -> Option<(Entry<'_>, &[u8])> {
 
 impl Entry<'_> {
     /// The bytes of the entry that is the given part.
-    pub(super) fn read(&self, part: &str, budget: &Budget, session: &mut Session) -> Result<Vec<u8>> {
+    pub(super) fn read(&self, part: &str, budget: &Budget, context: &mut dyn ReadContext) -> Result<Vec<u8>> {
         let malformed = |what: String| Error::Malformed { location: Location::in_part(part), what };
         if self.is_encrypted {
             return Err(super::archive::locked());
@@ -88,7 +88,7 @@ impl Entry<'_> {
         crc.update(&bytes);
         if self.length.is_some() && crc.sum() != self.checksum {
             let what = "wrong checksum; the data was taken as it is".to_owned();
-            session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part(part)));
+            context.warn(WarningKind::Repaired { what }, Location::in_part(part));
         }
         Ok(bytes)
     }

@@ -2,12 +2,13 @@
 
 mod docx;
 mod encryption;
+mod session;
 mod sniff;
 
 use crate::diag::Warned;
 use crate::error::Result;
 use crate::model::{Document, Tracking};
-use crate::ooxml::Session;
+use crate::read::session::Session;
 
 /// What a hostile file may cost. Defaults suit every report seen; raise them for files you trust.
 #[derive(Debug, Clone)]

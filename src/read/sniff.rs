@@ -5,7 +5,8 @@
 use super::Limits;
 use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
-use crate::ooxml::{Bounds, ContentTypes, Package, Relationships, Session};
+use crate::ooxml::{Bounds, ContentTypes, Package, ReadContext, Relationships};
+use crate::read::session::Session;
 
 /// Deepest nesting whatever the options say: readers descend with it.
 const DEEPEST: u32 = 512;
@@ -49,7 +50,7 @@ pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits, mut session: Sessio
     }
     if let Some(junk) = bytes.windows(4).take(MOST_JUNK).position(|window| window == b"PK\x03\x04") {
         let what = format!("{junk} bytes before the package passed over");
-        session.warnings.add(WarningKind::Repaired { what }, Some(Location::FILE));
+        session.warn(WarningKind::Repaired { what }, Location::FILE);
         return find_main(Package::open(bytes, bounds, &mut session)?, session);
     }
     Err(unknown(text_or_not(bytes, &start)))
@@ -63,7 +64,7 @@ fn unknown(found: &str) -> Error {
 fn find_main(package: Package, mut session: Session) -> Result<WordPackage> {
     let types = package.content_types(&mut session)?;
     let relationships = package.relationships("", &mut session);
-    let relationships = session.survive(relationships)?.unwrap_or_default();
+    let relationships = session.recover(relationships)?.unwrap_or_default();
     let main = match relationships.of_kind("officeDocument") {
         Some(relationship) if package.has(&relationship.target) => Some(relationship.target.clone()),
         _ => Some("word/document.xml".to_owned()).filter(|part| package.has(part)),

@@ -9,7 +9,8 @@ use super::story::{Shared, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Block, Comment, CommentId, Paragraph, PartName, Run, RunPiece};
-use crate::ooxml::{Cursor, Ns, Relationships, Session};
+use crate::ooxml::{Cursor, Ns, Relationships};
+use crate::read::session::Session;
 use std::collections::HashMap;
 
 /// A comment as it comes in.
@@ -48,7 +49,7 @@ pub(super) fn read_comments<'s>(
     }
     if let Some(part) = main.of_kind("commentsExtended").filter(|_| !comments.is_empty()) {
         let read = shared.package.parse(&part.target, session, read_extensions);
-        for extension in session.survive(read)?.flatten().unwrap_or_default() {
+        for extension in session.recover(read)?.flatten().unwrap_or_default() {
             let find = |id: Option<u32>| by_paragraph.get(&id?).copied();
             if let Some(comment) = find(extension.paragraph).and_then(|id| comments.get_mut(index(id))) {
                 comment.reply_to = find(extension.parent);

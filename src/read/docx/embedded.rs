@@ -13,7 +13,7 @@ impl StoryReader<'_, '_, '_> {
             Ns::O => reader.cursor.attr(Ns::None, upper),
             _ => reader.cursor.w(lower),
         };
-        let program = own(self, "ProgID", "progId").map(|program| self.cursor.session().name(&program));
+        let program = own(self, "ProgID", "progId").map(|program| self.cursor.intern(&program));
         let as_icon = own(self, "DrawAspect", "drawAspect").is_some_and(|aspect| aspect.eq_ignore_ascii_case("icon"));
         let name = self.cursor.name("name").unwrap_or_default();
         let id = self.cursor.attr(Ns::R, "id").unwrap_or_default().into_owned();

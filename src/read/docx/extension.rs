@@ -101,8 +101,8 @@ fn read_attributes(cursor: &mut Cursor) -> Vec<(Name, Name)> {
             cursor.warn(WarningKind::Unsupported { what: "text effect".to_owned() });
             continue;
         }
-        let session = cursor.session();
-        attributes.push((session.name(local), session.name(&value)));
+        let context = cursor.context();
+        attributes.push((context.intern(local), context.intern(&value)));
     }
     attributes
 }

@@ -7,7 +7,8 @@ use super::story::{Shared, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{EmbeddedFace, FontEntry};
-use crate::ooxml::{Ns, Relationships, Session};
+use crate::ooxml::{Ns, Relationships};
+use crate::read::session::Session;
 
 /// Where the families are in a package that does not say it.
 const USUAL: &str = "word/fontTable.xml";

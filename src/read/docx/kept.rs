@@ -73,8 +73,8 @@ impl StoryReader<'_, '_, '_> {
         self.shared.kept.by_name.insert(part.to_owned(), id);
         let relationships = relationships_of(part);
         if depth < DEEPEST && self.shared.package.has(&relationships) {
-            let read = self.shared.package.relationships(part, self.cursor.session());
-            let targets = self.cursor.session().survive(read)?.unwrap_or_default();
+            let read = self.shared.package.relationships(part, self.cursor.context());
+            let targets = self.cursor.context().recover(read)?.unwrap_or_default();
             let mut missing = Vec::new();
             for target in targets.inside() {
                 if self.keep(target, depth.saturating_add(1))?.is_none() {
@@ -92,7 +92,7 @@ impl StoryReader<'_, '_, '_> {
     }
 
     fn bytes_of(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
-        match self.shared.package.read_kept(part, self.cursor.session()) {
+        match self.shared.package.read_kept(part, self.cursor.context()) {
             Ok(None) => {
                 let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
                 self.cursor.warn(kind);

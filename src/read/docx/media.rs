@@ -44,7 +44,7 @@ impl StoryReader<'_, '_, '_> {
         if let Some(known) = self.shared.media.by_part.get(part) {
             return Ok(*known);
         }
-        let id = match self.shared.package.read(part, self.cursor.session()) {
+        let id = match self.shared.package.read(part, self.cursor.context()) {
             Ok(Some(bytes)) => self.shared.media.add(part, bytes),
             Ok(None) => {
                 let kind = WarningKind::DanglingReference { what: "picture".to_owned(), id: part.clone() };

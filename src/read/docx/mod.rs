@@ -49,7 +49,8 @@ use super::sniff::WordPackage;
 use crate::diag::{Location, Warned, WarningKind};
 use crate::error::{Error, Result};
 use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Section, Story};
-use crate::ooxml::{Cursor, Package, Relationships, Session};
+use crate::ooxml::{Cursor, Package, ReadContext, Relationships};
+use crate::read::session::Session;
 use kept::KeptShelf;
 use mark_ids::{BookmarkIds, CommentIds};
 use media::MediaShelf;
@@ -64,15 +65,15 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
     let metadata =
         read_metadata(&mut Parts { package, session: &mut session, relationships: &top, main: "_rels/.rels" })?;
     let relationships = package.relationships(main, &mut session);
-    let relationships = session.survive(relationships)?.unwrap_or_default();
-    let mut document = Document { main_part: PartName(session.name(main)), metadata, ..Document::default() };
+    let relationships = session.recover(relationships)?.unwrap_or_default();
+    let mut document = Document { main_part: PartName(session.intern(main)), metadata, ..Document::default() };
     let mut part = Parts { package, session: &mut session, relationships: &relationships, main };
     document.styles = part.read("styles", "word/styles.xml", styles::read_styles)?;
     document.settings = part.read("settings", "word/settings.xml", settings::read_settings)?;
     document.theme = part.read("theme", "word/theme/theme1.xml", theme::read_theme)?;
     if let Some(macros) = relationships.of_kind("vbaProject") {
         let location = Location::in_part(macros.target.as_str());
-        part.session.warnings.add(WarningKind::Unsupported { what: "macros (left out)".to_owned() }, Some(location));
+        part.session.warn(WarningKind::Unsupported { what: "macros (left out)".to_owned() }, location);
     }
 
     let mut shared = Shared {
@@ -127,10 +128,10 @@ impl Parts<'_, '_> {
             None => return Ok(T::default()),
         };
         let read = self.package.parse(part, self.session, read);
-        let read = self.session.survive(read)?;
+        let read = self.session.recover(read)?;
         if matches!(read, Some(None)) {
             let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
-            self.session.warnings.add(kind, Some(Location::in_part(self.main)));
+            self.session.warn(kind, Location::in_part(self.main));
         }
         Ok(read.flatten().unwrap_or_default())
     }
@@ -159,15 +160,15 @@ fn read_body<'s>(
 }
 
 fn read_story<'s>(shared: &mut Shared<'s, 's>, part: &str, session: &mut Session) -> Result<Story> {
-    let name = PartName(session.name(part));
+    let name = PartName(session.intern(part));
     let package = shared.package;
     let relationships = package.relationships(part, session);
-    let relationships = session.survive(relationships)?.unwrap_or_default();
+    let relationships = session.recover(relationships)?.unwrap_or_default();
     let read = package.parse(part, session, |cursor| {
         cursor.root()?;
         Ok(StoryReader::new(cursor, shared, &relationships).read_story_blocks()?.list)
     });
     let empty = || vec![Block::Paragraph(Paragraph::default())];
-    let blocks = session.survive(read)?.flatten().unwrap_or_else(empty);
+    let blocks = session.recover(read)?.flatten().unwrap_or_else(empty);
     Ok(Story { blocks, part: name })
 }

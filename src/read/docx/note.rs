@@ -11,7 +11,8 @@ use crate::error::Result;
 use crate::model::{
     Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole, PartName, Run, RunPiece,
 };
-use crate::ooxml::{Cursor, Ns, Relationships, Session};
+use crate::ooxml::{Cursor, Ns, ReadContext, Relationships};
+use crate::read::session::Session;
 
 /// Reads the notes of a kind, and enters their ids for those who refer to them.
 pub(super) fn read_notes<'s>(
@@ -56,18 +57,18 @@ pub(super) fn read_part<'s, T: Default>(
     session: &mut Session,
     read: impl FnOnce(&mut StoryReader<'_, '_, 's>, &PartName) -> Result<T>,
 ) -> Result<T> {
-    let name = PartName(session.name(part));
+    let name = PartName(session.intern(part));
     let package = shared.package;
     let relationships = package.relationships(part, session);
-    let relationships = session.survive(relationships)?.unwrap_or_default();
+    let relationships = session.recover(relationships)?.unwrap_or_default();
     let read = package.parse(part, session, |cursor| {
         cursor.root()?;
         read(&mut StoryReader::new(cursor, shared, &relationships), &name)
     });
-    let Some(read) = session.survive(read)? else { return Ok(T::default()) };
+    let Some(read) = session.recover(read)? else { return Ok(T::default()) };
     if read.is_none() {
         let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
-        session.warnings.add(kind, Some(Location::in_part(part)));
+        session.warn(kind, Location::in_part(part));
     }
     Ok(read.unwrap_or_default())
 }

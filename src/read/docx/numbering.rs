@@ -11,7 +11,8 @@ use crate::model::{
     AbstractNumbering, Alignment, Drawing, DrawingContent, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering,
     NumberingInstance, Picture, PictureBullet, Run, RunPiece,
 };
-use crate::ooxml::{Cursor, Ns, Relationships, Session, Tag};
+use crate::ooxml::{Cursor, Ns, Relationships, Tag};
+use crate::read::session::Session;
 use crate::units::Emu;
 
 /// Levels of a list.
@@ -181,7 +182,7 @@ fn read_level_child(cursor: &mut Cursor, tag: Tag, level: &mut Level) -> Result<
         // An empty text is said, and is not the same as none.
         "lvlText" => {
             let text = cursor.w("val");
-            level.text = text.map(|text| cursor.session().name(&text));
+            level.text = text.map(|text| cursor.intern(&text));
         }
         "lvlPicBulletId" => level.picture_bullet = cursor.integer("val"),
         "lvlJc" => level.alignment = cursor.token("val", Alignment::from_token),

@@ -106,7 +106,7 @@ pub(super) fn read_family(cursor: &mut Cursor, local: &str) -> Option<Name> {
     let first = name.split([';', ',']).next().unwrap_or_default().trim();
     let first: String = first.chars().take(LONGEST_FAMILY).collect();
     cursor.warn(WarningKind::Repaired { what: format!("font {name} taken as {first}") });
-    Some(cursor.session().name(&first))
+    Some(cursor.intern(&first))
 }
 
 fn read_fonts(cursor: &mut Cursor) -> FontProps {

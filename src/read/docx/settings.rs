@@ -50,7 +50,7 @@ fn read_setting(cursor: &mut Cursor, tag: Tag, settings: &mut Settings) -> Resul
             ];
             for slot in SLOTS {
                 if let Some(target) = cursor.name(slot) {
-                    settings.color_mapping.insert(cursor.session().name(slot), target);
+                    settings.color_mapping.insert(cursor.intern(slot), target);
                 }
             }
         }
@@ -102,7 +102,7 @@ fn read_compat(cursor: &mut Cursor) -> Result<Compat> {
         }
         if tag.local != "compatSetting" {
             if let Some(on) = cursor.switch() {
-                let flag = cursor.session().name(tag.local);
+                let flag = cursor.intern(tag.local);
                 compat.flags.insert(flag, on);
             }
             continue;

@@ -57,7 +57,7 @@ fn stands_alone(text: &str) -> bool {
 fn read_colors(cursor: &mut Cursor, theme: &mut Theme) -> Result<()> {
     let inside = cursor.depth();
     while let Some(slot) = cursor.next(inside)? {
-        let slot = cursor.session().name(slot.local);
+        let slot = cursor.intern(slot.local);
         let within = cursor.depth();
         while let Some(tag) = cursor.next(within)? {
             let value = match (tag.ns, tag.local) {
@@ -88,13 +88,13 @@ fn read_fonts(cursor: &mut Cursor) -> Result<ThemeFontSet> {
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         let face = cursor.attr(Ns::None, "typeface").filter(|face| !face.is_empty());
-        let face = face.map(|face| cursor.session().name(&face));
+        let face = face.map(|face| cursor.intern(&face));
         match (tag.ns, tag.local) {
             (Ns::A, "latin") => set.latin = face,
             (Ns::A, "ea") => set.east_asia = face,
             (Ns::A, "cs") => set.complex = face,
             (Ns::A, "font") => {
-                let script = cursor.attr(Ns::None, "script").map(|script| cursor.session().name(&script));
+                let script = cursor.attr(Ns::None, "script").map(|script| cursor.intern(&script));
                 set.scripts.extend(script.zip(face));
             }
             _ => {}

@@ -5,7 +5,8 @@ use super::block::{BLOCK, decrypt_cbc};
 use super::hash::Hash;
 use super::{STREAM, unsupported};
 use crate::error::{Error, Result};
-use crate::ooxml::{Cursor, Ns, Session, parse_base64};
+use crate::ooxml::{Cursor, Ns, parse_base64};
+use crate::read::session::Session;
 use std::borrow::Cow;
 
 /// Bytes that are encrypted in one go.

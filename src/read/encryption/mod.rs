@@ -14,7 +14,8 @@ mod tests;
 use super::ReadOptions;
 use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
-use crate::ooxml::Session;
+use crate::ooxml::ReadContext;
+use crate::read::session::Session;
 use agile::Agile;
 use block::decrypt_ecb;
 use cfb::CompoundFile;
@@ -56,7 +57,7 @@ pub(super) fn decrypted<'b>(bytes: &'b [u8], options: &ReadOptions, session: &mu
         && !agile.is_intact(&key, &stream)
     {
         let what = "the encrypted package was changed after it was encrypted; it was taken as it is".to_owned();
-        session.warnings.add(WarningKind::Repaired { what }, Some(Location::in_part("EncryptedPackage")));
+        session.warn(WarningKind::Repaired { what }, Location::in_part("EncryptedPackage"));
     }
     // The package's length stands before it: the last block is filled up.
     let mut package = stream.split_off(stream.len().min(8));

@@ -5,7 +5,7 @@
 
 use super::decrypted;
 use crate::error::{Error, Result};
-use crate::ooxml::Session;
+use crate::read::session::Session;
 use crate::read::{Limits, ReadOptions};
 use std::fs;
 use std::io::{Cursor, Write};

@@ -27,8 +27,8 @@ impl StoryReader<'_, '_, '_> {
         let Some(relationship) = self.relationship(&id) else { return Ok(None) };
         let part = relationship.target.clone();
         let Some(kept) = self.keep_part(&part)? else { return Ok(None) };
-        let read = self.shared.package.parse(&part, self.cursor.session(), read_chart_space);
-        let Some(mut chart) = self.cursor.session().survive(read)?.flatten() else { return Ok(None) };
+        let read = self.shared.package.parse(&part, self.cursor.context(), read_chart_space);
+        let Some(mut chart) = self.cursor.context().recover(read)?.flatten() else { return Ok(None) };
         chart.part = kept;
         chart.data = data_of(&chart);
         Ok(Some(DrawingContent::Chart(Box::new(chart))))

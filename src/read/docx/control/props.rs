@@ -37,7 +37,7 @@ pub(super) fn read_control_prop(cursor: &mut Cursor, tag: Tag, props: &mut Contr
 fn extended(cursor: &mut Cursor, local: &str) -> Option<Name> {
     let text = cursor.attr(Ns::WordExtension, local).map(|text| text.into_owned());
     match text {
-        Some(text) => Some(cursor.session().name(&text)),
+        Some(text) => Some(cursor.intern(&text)),
         None => cursor.name(local),
     }
 }

@@ -31,7 +31,7 @@ impl StoryReader<'_, '_, '_> {
     /// Reads `wpc:wpc`: places are measured from its corner.
     fn read_word_canvas(&mut self, width: Emu, height: Emu) -> Result<Vec<GroupMember>> {
         let mut frame = GroupMember::empty(width, height);
-        let mut shape = Box::new(Shape::plain(self.cursor.session().name("rect")));
+        let mut shape = Box::new(Shape::plain(self.cursor.intern("rect")));
         let mut look = Look::default();
         let mut members = Vec::new();
         let inside = self.cursor.depth();
@@ -65,7 +65,7 @@ impl StoryReader<'_, '_, '_> {
     /// Reads `a:sp` or `dsp:sp`; text with a place of its own is a second shape.
     pub(super) fn read_plain_shape(&mut self, ground: Option<&ShapeFill>) -> Result<Vec<GroupMember>> {
         let mut member = GroupMember::empty(Emu(0), Emu(0));
-        let mut shape = Box::new(Shape::plain(self.cursor.session().name("rect")));
+        let mut shape = Box::new(Shape::plain(self.cursor.intern("rect")));
         let (mut look, mut text, mut place) = (Look::default(), None, None);
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
@@ -87,7 +87,7 @@ impl StoryReader<'_, '_, '_> {
         let text = text.filter(|text: &TextBox| !text.is_blank());
         match place {
             Some(mut frame) if text.is_some() => {
-                let around = Shape { text, ..Shape::plain(self.cursor.session().name("rect")) };
+                let around = Shape { text, ..Shape::plain(self.cursor.intern("rect")) };
                 frame.content = DrawingContent::Shape(Box::new(around));
                 member.content = DrawingContent::Shape(shape);
                 Ok(vec![member, frame])

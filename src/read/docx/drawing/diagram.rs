@@ -27,8 +27,8 @@ impl StoryReader<'_, '_, '_> {
             *kept = self.keep_part(&relationship.target)?;
         }
         let Some(data) = data else { return Ok(None) };
-        let read = self.shared.package.parse(&data, self.cursor.session(), read_data_model);
-        let model = self.cursor.session().survive(read)?.flatten().unwrap_or_default();
+        let read = self.shared.package.parse(&data, self.cursor.context(), read_data_model);
+        let model = self.cursor.context().recover(read)?.flatten().unwrap_or_default();
         if let Some(part) = self.stored_drawing(&data, &model.relation) {
             diagram.drawing = self.keep_part(&part)?;
             if let Some(drawing) = diagram.drawing {
@@ -60,14 +60,14 @@ impl StoryReader<'_, '_, '_> {
 
     fn read_stored_drawing(&mut self, part: &str) -> Result<Vec<GroupMember>> {
         let package = self.shared.package;
-        let relationships = package.relationships(part, self.cursor.session());
-        let relationships: Relationships = self.cursor.session().survive(relationships)?.unwrap_or_default();
+        let relationships = package.relationships(part, self.cursor.context());
+        let relationships: Relationships = self.cursor.context().recover(relationships)?.unwrap_or_default();
         let shared = &mut *self.shared;
-        let read = package.parse(part, self.cursor.session(), |cursor| {
+        let read = package.parse(part, self.cursor.context(), |cursor| {
             cursor.root()?;
             StoryReader::new(cursor, shared, &relationships).read_shape_tree()
         });
-        Ok(self.cursor.session().survive(read)?.flatten().unwrap_or_default())
+        Ok(self.cursor.context().recover(read)?.flatten().unwrap_or_default())
     }
 
     fn read_shape_tree(&mut self) -> Result<Vec<GroupMember>> {

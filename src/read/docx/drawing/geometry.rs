@@ -11,7 +11,7 @@ const MOST_STEPS: usize = 100_000;
 /// Reads `a:prstGeom`.
 pub(super) fn read_preset(cursor: &mut Cursor) -> Result<Geometry> {
     let token = cursor.attr(Ns::None, "prst").unwrap_or_default();
-    let name = cursor.session().name(&token);
+    let name = cursor.intern(&token);
     let mut adjusts = Vec::new();
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
@@ -56,7 +56,7 @@ fn read_guides(cursor: &mut Cursor) -> Result<Vec<Guide>> {
         let name = cursor.attr(Ns::None, "name").unwrap_or_default();
         match Formula::parse(&text) {
             Some(formula) if tag.local == "gd" && guides.len() < MOST_STEPS => {
-                let name = cursor.session().name(&name);
+                let name = cursor.intern(&name);
                 guides.push(Guide { name, formula });
             }
             _ => cursor.warn(WarningKind::Unsupported { what: "formula of a shape".to_owned() }),

@@ -78,7 +78,7 @@ pub(in crate::read::docx) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<
 /// Reads `a:pattFill`.
 fn read_pattern(cursor: &mut Cursor) -> Result<Pattern> {
     let preset = cursor.attr(Ns::None, "prst").unwrap_or_default();
-    let preset = cursor.session().name(&preset);
+    let preset = cursor.intern(&preset);
     let (mut foreground, mut background) = (None, None);
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
@@ -253,7 +253,7 @@ fn read_base_color(cursor: &mut Cursor, tag: Tag) -> Option<Color> {
             channel("r").zip(channel("g")).zip(channel("b")).map(|((red, green), blue)| (red, green, blue))
         }
         "schemeClr" => {
-            let theme = ThemeColor { slot: cursor.session().name(&value), tint: None, shade: None };
+            let theme = ThemeColor { slot: cursor.intern(&value), tint: None, shade: None };
             return Some(Color { value: ColorValue::Auto, theme: Some(theme) });
         }
         _ => None,

@@ -134,7 +134,7 @@ impl StoryReader<'_, '_, '_> {
 
     fn read_shape(&mut self, member: &mut GroupMember, ground: Option<&ShapeFill>) -> Result<()> {
         let mut look = Look::default();
-        let mut shape = Box::new(Shape::plain(self.cursor.session().name("rect")));
+        let mut shape = Box::new(Shape::plain(self.cursor.intern("rect")));
         let mut text = None;
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {

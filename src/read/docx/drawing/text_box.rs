@@ -189,7 +189,7 @@ fn take_typeface(cursor: &mut Cursor, fonts: &mut FontProps, script: &str, typef
         "+mn-cs" => [ThemeFont::MinorBidi; 2],
         "" => return,
         _ => {
-            let name = Some(cursor.session().name(typeface));
+            let name = Some(cursor.intern(typeface));
             match script {
                 "latin" => {
                     (fonts.ascii, fonts.high_ansi) = (name.clone(), name);

@@ -37,7 +37,7 @@ fn number<T: TryFrom<i64>>(cursor: &mut Cursor, local: &str) -> Option<T> {
 /// A character; without `m:val` it is none.
 fn character(cursor: &mut Cursor) -> Option<Name> {
     let text = cursor.attr(Ns::M, "val").unwrap_or_default();
-    Some(cursor.session().name(&text))
+    Some(cursor.intern(&text))
 }
 
 /// Reads the `m:rPr` under the cursor.

@@ -152,11 +152,11 @@ impl StoryReader<'_, '_, '_> {
         shape.fill = shape.fill.filter(|_| outline.may_be_filled());
         shape.line = shape.line.filter(|_| outline.may_be_stroked());
         if let Some(words) = words.filter(|_| picture.is_none() && shape.text.is_none()) {
-            member.content = DrawingContent::WordArt(Box::new(words.art(&outline, *shape, self.cursor.session())));
+            member.content = DrawingContent::WordArt(Box::new(words.art(&outline, *shape, self.cursor.context())));
             return Ok(Some(member));
         }
         if matches!(&shape.geometry, Geometry::Custom(custom) if custom.paths.is_empty()) {
-            shape.geometry = outline.geometry(self.cursor.session());
+            shape.geometry = outline.geometry(self.cursor.context());
         }
         let picture = picture.map(|picture| Picture {
             flip_horizontal: shape.flip_horizontal,

@@ -35,13 +35,13 @@ pub(super) fn element_geometry(cursor: &mut Cursor, tag: Tag) -> Option<Geometry
         };
         values.extend([("adj1", degrees("startangle", 0.0)), ("adj2", degrees("endangle", 90.0))]);
     }
-    let session = cursor.session();
+    let context = cursor.context();
     let adjust = |(name, value): (&str, i64)| {
         let formula = Formula { operation: Operation::Value, operands: vec![Operand::Number(value)] };
-        Guide { name: session.name(name), formula }
+        Guide { name: context.intern(name), formula }
     };
     let adjusts = values.into_iter().map(adjust).collect();
-    Some(Geometry::Preset { name: cursor.session().name(name), adjusts })
+    Some(Geometry::Preset { name: cursor.intern(name), adjusts })
 }
 
 /// Gives a shape the place and the path that its points say; false where they say none.

@@ -7,7 +7,7 @@
 use super::path::{Values, parse_path};
 use crate::error::Result;
 use crate::model::{CustomGeometry, Formula, Geometry, Guide, Operand, Operation, WordArtOutline};
-use crate::ooxml::{Cursor, Ns, Session, parse_integer, round};
+use crate::ooxml::{Cursor, Ns, ReadContext, parse_integer, round};
 
 /// The path of level text, where its type is not spelled out.
 const LEVEL_PATH: &str = "m,l21600,m,21600l21600,21600e";
@@ -131,16 +131,16 @@ impl VmlOutline {
     }
 
     /// The geometry; nothing drawn where neither a path nor a type is known.
-    pub(super) fn geometry(&self, session: &mut Session) -> Geometry {
+    pub(super) fn geometry(&self, context: &mut dyn ReadContext) -> Geometry {
         let preset = self.number.and_then(preset);
         // A corner that was moved is not the preset's.
         let moved = self.number == Some(2) && self.adjusts.as_deref().is_some_and(|adjusts| adjusts != "3600");
         if let Some((name, true)) = preset.filter(|_| !self.own_path && !moved) {
-            return Geometry::preset(session.name(name));
+            return Geometry::preset(context.intern(name));
         }
         match (self.path.as_deref().filter(|path| !path.trim().is_empty()), preset) {
-            (Some(path), _) => Geometry::Custom(Box::new(self.custom(path, session))),
-            (None, Some((name, _))) => Geometry::preset(session.name(name)),
+            (Some(path), _) => Geometry::Custom(Box::new(self.custom(path, context))),
+            (None, Some((name, _))) => Geometry::preset(context.intern(name)),
             (None, None) => Geometry::Custom(Box::default()),
         }
     }
@@ -156,7 +156,7 @@ impl VmlOutline {
         }
     }
 
-    fn custom(&self, path: &str, session: &mut Session) -> CustomGeometry {
+    fn custom(&self, path: &str, context: &mut dyn ReadContext) -> CustomGeometry {
         let size = self.size.unwrap_or((1000.0, 1000.0));
         let adjusts = self.adjusts.as_deref().unwrap_or_default().split(',');
         let adjusts = adjusts.map(|text| text.trim().parse().unwrap_or(0.0)).collect();
@@ -176,11 +176,11 @@ impl VmlOutline {
                 ("b0", "h", bottom - origin.1, size.1),
             ];
             for (name, side, at, of) in placed {
-                let operands = vec![Operand::Guide(session.name(side)), whole(at), whole(of)];
+                let operands = vec![Operand::Guide(context.intern(side)), whole(at), whole(of)];
                 let formula = Formula { operation: Operation::MultiplyDivide, operands };
-                geometry.guides.push(Guide { name: session.name(name), formula });
+                geometry.guides.push(Guide { name: context.intern(name), formula });
             }
-            geometry.text = Some(placed.map(|(name, ..)| Operand::Guide(session.name(name))));
+            geometry.text = Some(placed.map(|(name, ..)| Operand::Guide(context.intern(name))));
         }
         geometry
     }

@@ -7,7 +7,7 @@ use crate::model::{
     Alignment, Block, CellVerticalAlign, FontProps, Inline, Paragraph, ParagraphProps, Run, RunPiece, RunProps, Shape,
     TextBox, TextDirection, WordArt,
 };
-use crate::ooxml::{Cursor, Ns, Session};
+use crate::ooxml::{Cursor, Ns, ReadContext};
 use crate::read::docx::drawing::shape::INSETS;
 use std::sync::Arc;
 
@@ -37,8 +37,8 @@ impl Words {
     }
 
     /// The text in the outline and the paint of its shape.
-    pub(super) fn art(self, outline: &VmlOutline, shape: Shape, session: &mut Session) -> WordArt {
-        let family = self.family.map(|family| session.name(&family));
+    pub(super) fn art(self, outline: &VmlOutline, shape: Shape, context: &mut dyn ReadContext) -> WordArt {
+        let family = self.family.map(|family| context.intern(&family));
         let fonts =
             FontProps { ascii: family.clone(), high_ansi: family.clone(), east_asia: family, ..FontProps::default() };
         let on = |on: bool| on.then_some(true);
