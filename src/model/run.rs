@@ -93,6 +93,13 @@ props! {
     }
 }
 
+impl RunProps {
+    /// True for a run or a paragraph mark that a tracked change deleted.
+    pub fn is_deleted(&self) -> bool {
+        self.tracking.as_ref().is_some_and(|tracking| tracking.deleted.is_some())
+    }
+}
+
 props! {
     /// Families by script (`w:rFonts`). A theme reference wins over the plain name beside it.
     pub struct FontProps {

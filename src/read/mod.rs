@@ -1,5 +1,6 @@
 //! Bytes to document. The first bytes decide what a file is, never its name.
 
+mod assemble;
 mod docx;
 mod encryption;
 mod session;

@@ -11,6 +11,7 @@ use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Block, Bookmark, Inline, Origin, Paragraph};
 use crate::ooxml::{Ns, Tag};
+use crate::read::assemble::CommentMark;
 
 impl StoryReader<'_, '_, '_> {
     /// True for elements that only wrap what is read.
@@ -70,7 +71,7 @@ impl StoryReader<'_, '_, '_> {
     }
 
     fn read_last_section(&mut self, blocks: &mut Blocks) -> Result<()> {
-        blocks.last = Some(self.read_section_props()?);
+        blocks.sections.set_last(self.read_section_props()?);
         Ok(())
     }
 
@@ -93,8 +94,8 @@ impl StoryReader<'_, '_, '_> {
                 Some(Inline::BookmarkStart(Bookmark { id, name }))
             }
             (Ns::W, "bookmarkEnd") => self.bookmark_end().map(Inline::BookmarkEnd),
-            (Ns::W, "commentRangeStart") => self.comment_id("start").map(Inline::CommentStart),
-            (Ns::W, "commentRangeEnd") => self.comment_id("end").map(Inline::CommentEnd),
+            (Ns::W, "commentRangeStart") => self.comment_id(CommentMark::Start).map(Inline::CommentStart),
+            (Ns::W, "commentRangeEnd") => self.comment_id(CommentMark::End).map(Inline::CommentEnd),
             (Ns::W, "moveFromRangeStart" | "moveFromRangeEnd" | "moveToRangeStart" | "moveToRangeEnd") => {
                 Some(self.move_range(tag))
             }

@@ -10,6 +10,7 @@ use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Block, Comment, CommentId, Paragraph, PartName, Run, RunPiece};
 use crate::ooxml::{Cursor, Ns, Relationships};
+use crate::read::assemble::CommentMark;
 use crate::read::session::Session;
 use std::collections::HashMap;
 
@@ -118,13 +119,13 @@ impl StoryReader<'_, '_, '_> {
 
     /// A reference.
     pub(super) fn read_comment_reference(&mut self, run: &mut Run) {
-        if let Some(comment) = self.comment_id("reference") {
+        if let Some(comment) = self.comment_id(CommentMark::Reference) {
             self.push(run, RunPiece::CommentReference(comment));
         }
     }
 
     /// The comment that a mark of this kind calls; a warning where it does not exist.
-    pub(super) fn comment_id(&mut self, mark: &'static str) -> Option<CommentId> {
+    pub(super) fn comment_id(&mut self, mark: CommentMark) -> Option<CommentId> {
         let id: Option<i64> = self.cursor.integer("id");
         let known = id.and_then(|id| self.shared.comments.find(mark, id));
         if known.is_none() {

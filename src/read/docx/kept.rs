@@ -4,26 +4,21 @@ use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::{Error, Result};
 use crate::model::{KeptPart, PartId};
-use crate::ooxml::{ContentTypes, names::content_type, relationships_of, without_ids, without_targets};
+use crate::ooxml::{names::content_type, relationships_of, without_ids, without_targets};
 use std::collections::HashMap;
 
 /// Parts that refer to parts that refer to parts.
 const DEEPEST: u32 = 4;
 
 /// Parts kept so far.
+#[derive(Default)]
 pub(super) struct KeptShelf {
     /// In the order met.
     pub(super) list: Vec<KeptPart>,
     by_name: HashMap<String, Option<PartId>>,
-    types: ContentTypes,
 }
 
 impl KeptShelf {
-    /// An empty shelf.
-    pub(super) fn new(types: ContentTypes) -> Self {
-        KeptShelf { list: Vec::new(), by_name: HashMap::new(), types }
-    }
-
     fn add(&mut self, name: &str, content_type: &str, bytes: Vec<u8>) -> Option<PartId> {
         let id = PartId(u32::try_from(self.list.len()).ok()?);
         let name = name.trim_start_matches('/').to_owned();
@@ -68,7 +63,7 @@ impl StoryReader<'_, '_, '_> {
             self.shared.kept.by_name.insert(part.to_owned(), None);
             return Ok(None);
         };
-        let content_type = self.shared.kept.types.of(part).unwrap_or("application/octet-stream").to_owned();
+        let content_type = self.shared.types.of(part).unwrap_or("application/octet-stream").to_owned();
         let id = self.shared.kept.add(part, &content_type, bytes);
         self.shared.kept.by_name.insert(part.to_owned(), id);
         let relationships = relationships_of(part);

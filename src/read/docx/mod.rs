@@ -13,12 +13,10 @@ mod control;
 mod drawing;
 mod embedded;
 mod extension;
-mod field;
 mod fonts;
 mod ignored;
 mod inline;
 mod kept;
-mod mark_ids;
 mod math;
 mod media;
 mod note;
@@ -32,7 +30,6 @@ mod run;
 mod run_props;
 mod section;
 mod settings;
-mod spans;
 mod story;
 mod styles;
 mod table;
@@ -50,11 +47,9 @@ use crate::diag::{Location, Warned, WarningKind};
 use crate::error::{Error, Result};
 use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Section, Story};
 use crate::ooxml::{Cursor, Package, ReadContext, Relationships};
+use crate::read::assemble::{BookmarkIds, CommentIds, MediaTable};
 use crate::read::session::Session;
 use kept::KeptShelf;
-use mark_ids::{BookmarkIds, CommentIds};
-use media::MediaShelf;
-use section::into_sections;
 use std::collections::HashMap;
 use story::{Shared, StoryReader};
 
@@ -78,8 +73,9 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
 
     let mut shared = Shared {
         package,
-        media: MediaShelf::new(types.clone()),
-        kept: KeptShelf::new(types),
+        types,
+        media: MediaTable::default(),
+        kept: KeptShelf::default(),
         stories: Vec::new(),
         story_ids: HashMap::new(),
         notes: HashMap::new(),
@@ -101,7 +97,7 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<D
     for part in shared.stories.clone() {
         document.stories.push(read_story(&mut shared, &part, &mut session)?);
     }
-    document.media = shared.media.list;
+    document.media = shared.media.into_list();
     document.parts = shared.kept.list;
     document.background = shared.background;
     document.controls = shared.controls;
@@ -156,7 +152,7 @@ fn read_body<'s>(
         return Err(cursor.malformed("the main part is no WordprocessingML document"));
     }
     let blocks = StoryReader::new(cursor, shared, relationships).read_blocks()?;
-    Ok(into_sections(blocks))
+    Ok(blocks.sections.split(blocks.list))
 }
 
 fn read_story<'s>(shared: &mut Shared<'s, 's>, part: &str, session: &mut Session) -> Result<Story> {

@@ -127,7 +127,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// Says that a section cannot end here.
     pub(super) fn refuse_sections(&mut self, blocks: &Blocks) {
-        if !blocks.ends.is_empty() || blocks.last.is_some() {
+        if !blocks.sections.is_empty() {
             let what = "section break outside of the body's own paragraphs left out".to_owned();
             self.cursor.warn(WarningKind::Repaired { what });
         }
@@ -148,6 +148,6 @@ fn finish_paragraph(draft: Box<Draft>, blocks: &mut Blocks) {
     blocks.list.push(Block::Paragraph(paragraph));
     blocks.list.extend(inner.list);
     if let Some(props) = section {
-        blocks.ends.push((blocks.list.len(), *props));
+        blocks.sections.end(blocks.list.len(), *props);
     }
 }

@@ -28,7 +28,7 @@ impl StoryReader<'_, '_, '_> {
                 "instrText" | "delInstrText" => {
                     let code = self.cursor.text()?;
                     // Code that was taken out of a field that stays is no code any more.
-                    if !is_deleted(&run.props) || self.fields.is_deleted() {
+                    if !run.props.is_deleted() || self.fields.is_deleted() {
                         self.fields.code(&code, self.cursor);
                     }
                 }
@@ -55,7 +55,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// Reads a piece that needs nothing of what is around it.
     pub(super) fn read_word_piece(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
-        if tag.local == "t" || tag.local == "delText" && is_deleted(&run.props) {
+        if tag.local == "t" || tag.local == "delText" && run.props.is_deleted() {
             return self.read_text(run);
         }
         match self.read_piece(tag) {
@@ -201,11 +201,6 @@ fn flush(run: &mut Run, out: &mut Vec<Inline>) {
         let props: Arc<RunProps> = run.props.clone();
         out.push(Inline::Run(Run { props, pieces: std::mem::take(&mut run.pieces) }));
     }
-}
-
-/// True inside of what was deleted.
-pub(super) fn is_deleted(props: &RunProps) -> bool {
-    props.tracking.as_ref().is_some_and(|tracking| tracking.deleted.is_some())
 }
 
 /// Takes off line ends that a pretty printer put around a text, with their indentation. Plain spaces

@@ -1,34 +1,17 @@
-//! Page setup (`w:sectPr`), and the body cut into sections. ECMA-376 Part 1, 17.6.
+//! Page setup (`w:sectPr`). ECMA-376 Part 1, 17.6.
 
 use super::border::read_border;
 use super::ignored::pass_over;
 use super::note::read_note_props;
 use super::paragraph_props::FARTHEST;
 use super::revision::read_previous;
-use super::story::{Blocks, StoryReader};
+use super::story::StoryReader;
 use crate::error::Result;
 use crate::model::{
     Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, LineNumbering, NumberFormat, Orientation,
-    PageBorders, PageMargins, PageNumbering, PageSize, Section, SectionProps, SectionType, TextDirection,
-    VerticalJustification,
+    PageBorders, PageMargins, PageNumbering, PageSize, SectionProps, SectionType, TextDirection, VerticalJustification,
 };
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer};
-
-/// Cuts the body's blocks where sections end.
-pub(super) fn into_sections(blocks: Blocks) -> Vec<Section> {
-    let mut list = blocks.list.into_iter();
-    let mut sections = Vec::with_capacity(blocks.ends.len().saturating_add(1));
-    let mut begin: usize = 0;
-    for (end, props) in blocks.ends {
-        sections.push(Section { props, blocks: list.by_ref().take(end.saturating_sub(begin)).collect() });
-        begin = end;
-    }
-    let rest: Vec<_> = list.collect();
-    if !rest.is_empty() || blocks.last.is_some() || sections.is_empty() {
-        sections.push(Section { props: blocks.last.unwrap_or_default(), blocks: rest });
-    }
-    sections
-}
 
 impl StoryReader<'_, '_, '_> {
     /// Reads the page setup under the cursor.

@@ -4,29 +4,37 @@
 //! named after them.
 
 use super::control::Controls;
-use super::field::Fields;
 use super::kept::KeptShelf;
-use super::mark_ids::{BookmarkIds, CommentIds};
-use super::media::MediaShelf;
 use super::paragraph::ParagraphHead;
 use super::table::CellHead;
 use super::vml::shape_type::VmlOutline;
-use crate::diag::WarningKind;
+use crate::diag::{Location, WarningKind};
 use crate::error::Result;
-use crate::model::{
-    Block, Color, Control, Inline, NoteId, NoteKind, Paragraph, RunProps, SectionProps, StoryId, Tracking,
-};
-use crate::ooxml::{Cursor, Package, Relationship, Relationships};
+use crate::model::{Block, Color, Control, Inline, NoteId, NoteKind, Paragraph, RunProps, StoryId, Tracking};
+use crate::ooxml::{ContentTypes, Cursor, Package, Relationship, Relationships};
 use crate::read::Changes;
+use crate::read::assemble::{BookmarkIds, CommentIds, Fields, MediaTable, SectionBreaks, WarningSink};
 use std::collections::HashMap;
 use std::sync::Arc;
+
+impl WarningSink for Cursor<'_> {
+    fn warn(&mut self, kind: WarningKind) {
+        Cursor::warn(self, kind);
+    }
+
+    fn warn_at(&mut self, kind: WarningKind, location: Location) {
+        Cursor::warn_at(self, kind, location);
+    }
+}
 
 /// What all stories of a document share.
 pub(super) struct Shared<'p, 'b> {
     /// The package.
     pub(super) package: &'p Package<'b>,
-    /// Pictures met so far.
-    pub(super) media: MediaShelf,
+    /// Content types of its parts.
+    pub(super) types: ContentTypes,
+    /// Pictures so far.
+    pub(super) media: MediaTable,
     /// Parts kept as they are.
     pub(super) kept: KeptShelf,
     /// Parts of headers and footers, by [`StoryId`].
@@ -79,10 +87,8 @@ pub(super) struct Blocks {
     pub(super) controls: Controls,
     /// What comments call the last paragraph (`w14:paraId`).
     pub(super) last_paragraph: Option<u32>,
-    /// Sections that ended so far: blocks before their end, and their page setup.
-    pub(super) ends: Vec<(usize, SectionProps)>,
-    /// Page setup of the last section.
-    pub(super) last: Option<SectionProps>,
+    /// Section breaks so far.
+    pub(super) sections: SectionBreaks,
 }
 
 impl Blocks {

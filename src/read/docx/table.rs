@@ -1,17 +1,17 @@
-//! Tables (`w:tbl`): rows and cells as they come, their merges resolved by [`Spans`]. ECMA-376 Part 1, 17.4.
+//! Tables (`w:tbl`): rows and cells as they come, their merges resolved by [`Spans`](crate::read::assemble::Spans). ECMA-376 Part 1, 17.4.
 //!
 //! Rows and cells know the content controls around them.
 
 use super::control::Controls;
 use super::ignored::pass_over;
 use super::revision::is_tracking;
-use super::spans::{Merge, RawCell, Spans};
 use super::story::{Blocks, StoryReader};
 use super::table_props::{read_cell_prop, read_row_props, read_table_props};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Block, CellProps, ControlId, Origin, Paragraph, Row, Table};
 use crate::ooxml::{Cursor, Ns, Tag};
+use crate::read::assemble::{Merge, RawCell, Spans};
 use crate::units::Twip;
 use std::sync::Arc;
 
@@ -146,7 +146,7 @@ impl StoryReader<'_, '_, '_> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
-                (Ns::W, "tcPr") => cell.set_head(self.read_cell_head()?),
+                (Ns::W, "tcPr") => self.read_cell_head()?.apply(&mut cell),
                 _ => self.read_block(tag, &mut blocks)?,
             }
         }
@@ -170,12 +170,12 @@ pub(super) struct CellHead {
     horizontal: Option<Merge>,
 }
 
-impl RawCell {
-    fn set_head(&mut self, head: CellHead) {
-        self.cell.props = head.props;
-        self.cell.column_span = head.column_span;
-        self.vertical = head.vertical;
-        self.horizontal = head.horizontal;
+impl CellHead {
+    fn apply(self, raw: &mut RawCell) {
+        raw.cell.props = self.props;
+        raw.cell.column_span = self.column_span;
+        raw.vertical = self.vertical;
+        raw.horizontal = self.horizontal;
     }
 }
 

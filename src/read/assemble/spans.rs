@@ -1,20 +1,20 @@
 //! Merges of cells resolved to spans, row by row. ECMA-376 Part 1, 17.4.17, 17.4.22, 17.4.84.
 //!
 //! A cell that continues a vertical merge joins the open cell that begins in the same grid column;
-//! where none is open it begins a cell. One that continues a horizontal merge joins what stands
-//! before it in its row. What is swallowed so is hidden in Word too, and text in it is a warning.
+//! where none is open it begins a cell. One that continues a horizontal merge joins the cell
+//! before it in its row. A cell that joined another is hidden in Word too, and text in it is a warning.
 
+use super::WarningSink;
 use crate::diag::WarningKind;
 use crate::error::{Error, Result};
 use crate::model::{Block, Cell, Continuation, ControlId, Inline, Origin, Paragraph, Row, RunPiece, Table, TableWidth};
-use crate::ooxml::Cursor;
 use crate::units::Twip;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A cell's part in a merge.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Merge {
+pub(in crate::read) enum Merge {
     /// Begins one.
     Restart,
     /// Goes on with the one before.
@@ -23,18 +23,18 @@ pub(super) enum Merge {
 
 /// A cell as written; its row and column are not known yet.
 #[derive(Debug)]
-pub(super) struct RawCell {
+pub(in crate::read) struct RawCell {
     /// Spans of one row and `gridSpan` columns.
-    pub(super) cell: Cell,
+    pub(in crate::read) cell: Cell,
     /// `w:vMerge`.
-    pub(super) vertical: Option<Merge>,
+    pub(in crate::read) vertical: Option<Merge>,
     /// `w:hMerge`.
-    pub(super) horizontal: Option<Merge>,
+    pub(in crate::read) horizontal: Option<Merge>,
 }
 
 impl RawCell {
     /// A cell that is not merged.
-    pub(super) fn new(control: Option<ControlId>, origin: Origin) -> Self {
+    pub(in crate::read) fn new(control: Option<ControlId>, origin: Origin) -> Self {
         let cell = Cell { control, origin, ..Cell::default() };
         RawCell { cell, vertical: None, horizontal: None }
     }
@@ -45,7 +45,7 @@ type Spot = (usize, usize);
 
 /// Resolves the merges of one table.
 #[derive(Debug)]
-pub(super) struct Spans {
+pub(in crate::read) struct Spans {
     /// Cells whose vertical merge the row above left open, by their column.
     open: BTreeMap<u32, Spot>,
     /// Those that this row leaves open.
@@ -60,12 +60,12 @@ pub(super) struct Spans {
 
 impl Spans {
     /// For a table of at most so many grid positions.
-    pub(super) fn new(max_cells: u64) -> Self {
+    pub(in crate::read) fn new(max_cells: u64) -> Self {
         Spans { open: BTreeMap::new(), below: BTreeMap::new(), column: 0, before: None, widest: 0, max_cells }
     }
 
     /// Begins a row, unless it has begun before.
-    pub(super) fn begin_row(&mut self, table: &mut Table, row: Option<Box<Row>>) -> Result<()> {
+    pub(in crate::read) fn begin_row(&mut self, table: &mut Table, row: Option<Box<Row>>) -> Result<()> {
         let Some(row) = row else { return Ok(()) };
         self.column = row.props.grid_before.unwrap_or(0);
         self.before = None;
@@ -75,7 +75,7 @@ impl Spans {
     }
 
     /// Adds the row's next cell.
-    pub(super) fn add(&mut self, table: &mut Table, raw: RawCell, cursor: &mut Cursor) -> Result<()> {
+    pub(in crate::read) fn add(&mut self, table: &mut Table, raw: RawCell, sink: &mut dyn WarningSink) -> Result<()> {
         let RawCell { mut cell, vertical, horizontal } = raw;
         let (column, span) = (self.column, cell.column_span);
         self.column = column.saturating_add(span);
@@ -83,7 +83,7 @@ impl Spans {
         if horizontal == Some(Merge::Continue)
             && let Some(before) = self.before
         {
-            warn_of_hidden_text(&cell.blocks, cursor);
+            warn_of_hidden_text(&cell.blocks, sink);
             self.widen(table, before, cell);
             return Ok(());
         }
@@ -91,7 +91,7 @@ impl Spans {
         if let Some(spot) = above
             && let Some(upper) = table.rows.get_mut(spot.0).and_then(|row| row.cells.get_mut(spot.1))
         {
-            warn_of_hidden_text(&cell.blocks, cursor);
+            warn_of_hidden_text(&cell.blocks, sink);
             upper.row_span = upper.row_span.saturating_add(1);
             let Cell { props, control, blocks, .. } = cell;
             upper.continuations.push(Continuation { column_span: span, props, control, blocks });
@@ -113,7 +113,7 @@ impl Spans {
     }
 
     /// Ends the row.
-    pub(super) fn end_row(&mut self, table: &mut Table) -> Result<()> {
+    pub(in crate::read) fn end_row(&mut self, table: &mut Table) -> Result<()> {
         if let Some(row) = table.rows.last_mut() {
             self.column = self.column.saturating_add(row.props.grid_after.unwrap_or(0));
             row.grid_columns = self.column;
@@ -122,20 +122,20 @@ impl Spans {
         self.check(table)
     }
 
-    /// Lets the cell before take over the room of a swallowed one, and the border on its far side.
-    fn widen(&mut self, table: &mut Table, (row, index): Spot, swallowed: Cell) {
+    /// Gives the cell before the columns of one that joins it, and its right border.
+    fn widen(&mut self, table: &mut Table, (row, index): Spot, joining: Cell) {
         let is_here = row.saturating_add(1) == table.rows.len();
         let Some(cell) = table.rows.get_mut(row).and_then(|row| row.cells.get_mut(index)) else { return };
         let (span, props) = match cell.continuations.last_mut() {
             Some(continuation) if !is_here => (&mut continuation.column_span, &mut continuation.props),
             _ => (&mut cell.column_span, &mut cell.props),
         };
-        *span = span.saturating_add(swallowed.column_span);
+        *span = span.saturating_add(joining.column_span);
         let props = Arc::make_mut(props);
-        if swallowed.props.borders.right.is_some() {
-            props.borders.right.clone_from(&swallowed.props.borders.right);
+        if joining.props.borders.right.is_some() {
+            props.borders.right.clone_from(&joining.props.borders.right);
         }
-        if let (Some(TableWidth::Length(own)), Some(TableWidth::Length(other))) = (props.width, swallowed.props.width) {
+        if let (Some(TableWidth::Length(own)), Some(TableWidth::Length(other))) = (props.width, joining.props.width) {
             props.width = Some(TableWidth::Length(Twip(own.0.saturating_add(other.0))));
         }
     }
@@ -151,9 +151,9 @@ impl Spans {
     }
 }
 
-fn warn_of_hidden_text(blocks: &[Block], cursor: &mut Cursor) {
+fn warn_of_hidden_text(blocks: &[Block], sink: &mut dyn WarningSink) {
     if blocks.iter().any(has_text) {
-        cursor.warn(WarningKind::HiddenText { what: "merged cell".to_owned() });
+        sink.warn(WarningKind::HiddenText { what: "merged cell".to_owned() });
     }
 }
 
@@ -175,5 +175,67 @@ fn shows(inline: &Inline) -> bool {
         Inline::Math(_) => true,
         Inline::Hyperlink(link) => link.inlines.iter().any(shows),
         _ => false,
+    }
+}
+
+#[cfg(test)]
+#[expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+mod tests {
+    use super::super::TestSink;
+    use super::*;
+    use crate::model::Run;
+
+    fn cell(column_span: u32, vertical: Option<Merge>, horizontal: Option<Merge>) -> RawCell {
+        let cell = Cell { column_span, ..Cell::default() };
+        RawCell { cell, vertical, horizontal }
+    }
+
+    fn with_text(mut raw: RawCell) -> RawCell {
+        let run = Run { pieces: vec![RunPiece::Text("甲".to_owned())], ..Run::default() };
+        let paragraph = Paragraph { inlines: vec![Inline::Run(run)], ..Paragraph::default() };
+        raw.cell.blocks.push(Block::Paragraph(paragraph));
+        raw
+    }
+
+    /// The table of these rows, and the warnings.
+    fn table(rows: Vec<Vec<RawCell>>, max_cells: u64) -> Result<(Table, Vec<String>)> {
+        let (mut table, mut spans, mut sink) = (Table::default(), Spans::new(max_cells), TestSink::default());
+        for row in rows {
+            spans.begin_row(&mut table, Some(Box::default()))?;
+            for cell in row {
+                spans.add(&mut table, cell, &mut sink)?;
+            }
+            spans.end_row(&mut table)?;
+        }
+        Ok((table, sink.messages()))
+    }
+
+    #[test]
+    fn a_vertical_merge_joins_cells_of_one_column() {
+        let (restart, go_on) = (Some(Merge::Restart), Some(Merge::Continue));
+        let rows = vec![
+            vec![cell(1, restart, None), cell(2, None, None)],
+            vec![cell(1, go_on, None), cell(1, go_on, None), cell(1, None, None)],
+        ];
+        let (table, warnings) = table(rows, 100).unwrap();
+        let spots: Vec<_> = table.rows.iter().flat_map(|row| &row.cells).map(|cell| (cell.row, cell.column)).collect();
+        assert_eq!(spots, [(0, 0), (0, 1), (1, 1), (1, 2)], "a continuation of nothing begins a cell");
+        assert_eq!((table.rows[0].cells[0].row_span, table.rows[0].cells[0].continuations.len()), (2, 1));
+        assert_eq!((table.rows[0].grid_columns, table.rows[1].grid_columns), (3, 3));
+        assert!(warnings.is_empty());
+    }
+
+    #[test]
+    fn a_horizontal_merge_widens_the_cell_before_and_hides_text() {
+        let rows = vec![vec![cell(1, None, Some(Merge::Restart)), with_text(cell(2, None, Some(Merge::Continue)))]];
+        let (table, warnings) = table(rows, 100).unwrap();
+        assert_eq!((table.rows[0].cells.len(), table.rows[0].cells[0].column_span), (1, 3));
+        assert_eq!(warnings.len(), 1);
+    }
+
+    #[test]
+    fn a_span_past_the_limit_is_an_error() {
+        let rows = vec![vec![cell(u32::MAX, None, None)]];
+        assert!(matches!(table(rows, 1000), Err(Error::TooLarge { .. })));
     }
 }
