@@ -6,7 +6,7 @@ use super::float::exclusion::Site;
 use super::flow::footnotes::Foot;
 use super::page_fields::PageFields;
 use super::page_geometry::PageFrame;
-use super::text::{self, ContentWidth, ParagraphText, Progress, SetLine, Stretch, TextArea, TextContext};
+use super::text::{self, ContentWidth, LineSegment, ParagraphText, Progress, SetLine, TextArea, TextContext};
 use crate::cascade::{PageValue, Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
 use crate::font::{Face, Font, FontBook, FontRequest};
@@ -97,7 +97,7 @@ impl<'a> Context<'a> {
         &mut self,
         text: &ParagraphText<'a>,
         progress: &mut Progress<'a>,
-        stretches: &[Stretch],
+        stretches: &[LineSegment],
     ) -> Option<SetLine<'a>> {
         text.next_line_in(progress, stretches, &mut self.text())
     }

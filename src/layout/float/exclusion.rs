@@ -9,7 +9,7 @@ use crate::layout::area::Area;
 use crate::layout::float::Float;
 use crate::layout::ink::point;
 use crate::layout::page_geometry::PageFrame;
-use crate::layout::text::Stretch;
+use crate::layout::text::LineSegment;
 use crate::model::WrapText;
 use crate::units::Pt;
 
@@ -167,7 +167,7 @@ impl Site {
     }
 
     /// The stretches of a line that can be filled, from the column's left edge.
-    pub(in crate::layout) fn stretches(&self, top: Pt, bottom: Pt) -> Vec<Stretch> {
+    pub(in crate::layout) fn stretches(&self, top: Pt, bottom: Pt) -> Vec<LineSegment> {
         let (start, end) = (self.corner.x, self.corner.x + self.area.width);
         let mut free = vec![(start, end)];
         for (obstacle, (left, right)) in self.met(top, bottom) {
@@ -184,7 +184,7 @@ impl Site {
             free = free.into_iter().flat_map(|(from, to)| [(from, to.min(left)), (from.max(right), to)]).collect();
             free.retain(|(from, to)| *to - *from >= LEAST_STRETCH);
         }
-        free.into_iter().map(|(from, to)| Stretch { left: from - start, width: to - from }).collect()
+        free.into_iter().map(|(from, to)| LineSegment { left: from - start, width: to - from }).collect()
     }
 
     /// The next height below at which a line may find more room.

@@ -15,7 +15,7 @@ use crate::layout::flow::line::{self, AnchorSpot};
 use crate::layout::flow::paragraph_spacing::{self, Above, Gap};
 use crate::layout::ink::{Ink, Mark, MarkKind, point, shift_item};
 use crate::layout::page_fields::{FieldPlace, Styled};
-use crate::layout::text::{LineEnd, ParagraphText, Progress, SetLine, Stretch};
+use crate::layout::text::{LineEnd, LineSegment, ParagraphText, Progress, SetLine};
 use crate::pages::Item;
 use crate::units::Pt;
 use std::rc::Rc;
@@ -66,7 +66,7 @@ struct Set<'a> {
     /// Down past floats that leave it no room.
     drop: Pt,
     /// What it fills, where that is not the whole column.
-    stretches: Option<Vec<Stretch>>,
+    stretches: Option<Vec<LineSegment>>,
 }
 
 /// Lays a paragraph out and puts its boxes on the stack.
@@ -154,7 +154,7 @@ impl<'a> Source<'a> {
         y: Pt,
         site: &Site,
         context: &mut Context<'a>,
-    ) -> (SetLine<'a>, Pt, Option<Vec<Stretch>>) {
+    ) -> (SetLine<'a>, Pt, Option<Vec<LineSegment>>) {
         let width = site.area.width.max(LEAST_WIDTH);
         let least = self.text.least_height();
         let (mut top, mut height) = (y, least);
@@ -310,7 +310,7 @@ fn line_box<'a>(
 
 impl Source<'_> {
     /// Shading and borders of one stretch beside a float.
-    fn beside(&self, stretch: &Stretch, height: Pt, first: bool, last: bool) -> Vec<Item> {
+    fn beside(&self, stretch: &LineSegment, height: Pt, first: bool, last: bool) -> Vec<Item> {
         let mut items = self.decoration(stretch.width).map_or_else(Vec::new, |own| own.line(height, first, last));
         for item in &mut items {
             shift_item(item, point(stretch.left, Pt::ZERO));

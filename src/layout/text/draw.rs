@@ -3,11 +3,10 @@
 //! Every character of the flow is in the text of exactly one run, blanks at line ends included; a
 //! tab without leader leaves a blank. Soft hyphens are there only where the line ends with one.
 
-use super::classes::Class;
-use super::flow::{AtomKind, Flow, FlowGlyph, Mark};
-use super::itemize::count;
-use super::justify::Position;
-use super::{LineGlyphs, LineItem};
+use super::character_class::CharacterClass;
+use super::inline_flow::{AtomGlyph, AtomKind, InlineFlow, InlineMark, count};
+use super::justify::PlacedAtom;
+use super::set_line::{LineGlyphs, LineItem};
 use crate::cascade::{Color, LinkRef};
 use crate::geom::Rgb;
 use crate::layout::math::{MathBox, MathGlyph, MathInk};
@@ -25,8 +24,8 @@ const MOST_LEADERS: f64 = 4000.0;
 
 /// Appends the glyphs of a line.
 pub(super) fn draw_text<'a>(
-    flow: &Flow<'a>,
-    positions: &[Position],
+    flow: &InlineFlow<'a>,
+    positions: &[PlacedAtom],
     background: Option<Color>,
     items: &mut Vec<LineItem<'a>>,
 ) {
@@ -42,7 +41,7 @@ pub(super) fn draw_text<'a>(
             start += 1;
             continue;
         }
-        let is_formula = |position: &Position| matches!(flow.atoms[position.atom].kind, AtomKind::Math(_));
+        let is_formula = |position: &PlacedAtom| matches!(flow.atoms[position.atom].kind, AtomKind::Math(_));
         if is_formula(&positions[start]) {
             end = start + positions[start..].iter().take_while(|position| is_formula(position)).count();
         }
@@ -59,15 +58,15 @@ pub(super) fn draw_text<'a>(
 /// What atoms must share to stand in one run of glyphs.
 type Style = (u16, u32, bool, bool, bool);
 
-fn style(flow: &Flow<'_>, position: &Position) -> Option<Style> {
+fn style(flow: &InlineFlow<'_>, position: &PlacedAtom) -> Option<Style> {
     let atom = &flow.atoms[position.atom];
-    let glyph: &FlowGlyph = flow.glyphs.get(atom.glyphs.start as usize).filter(|_| !atom.glyphs.is_empty())?;
+    let glyph: &AtomGlyph = flow.glyphs.get(atom.glyphs.start as usize).filter(|_| !atom.glyphs.is_empty())?;
     let shown = atom.kind == AtomKind::Text || atom.kind == AtomKind::SoftHyphen && position.width > 0.0;
-    shown.then_some((glyph.face, atom.look, glyph.synthetic_bold, glyph.synthetic_italic, atom.level % 2 == 1))
+    shown.then_some((glyph.face, atom.run_font, glyph.synthetic_bold, glyph.synthetic_italic, atom.level % 2 == 1))
 }
 
 /// One run of glyphs from atoms in visual order.
-fn draw_group(flow: &Flow<'_>, group: &[Position], background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+fn draw_group(flow: &InlineFlow<'_>, group: &[PlacedAtom], background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
     let mut run = empty_run(flow, &group[0], background);
     let mut texts: Vec<Range<u32>> = vec![0..0; group.len()];
     let reversed = flow.atoms[group[0].atom].level % 2 == 1;
@@ -93,13 +92,13 @@ fn draw_group(flow: &Flow<'_>, group: &[Position], background: Option<Color>, it
 }
 
 /// Text that stays level in a line that runs downwards.
-fn is_level(flow: &Flow<'_>, position: &Position) -> bool {
+fn is_level(flow: &InlineFlow<'_>, position: &PlacedAtom) -> bool {
     let atom = &flow.atoms[position.atom];
-    flow.vertical && atom.kind == AtomKind::Text && atom.class == Class::Object
+    flow.vertical && atom.kind == AtomKind::Text && atom.class == CharacterClass::Object
 }
 
 /// Draws such text turned back, so that it is level once its line is turned.
-fn draw_level(flow: &Flow<'_>, position: &Position, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+fn draw_level(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
     let atom = &flow.atoms[position.atom];
     let mut run = empty_run(flow, position, background);
     run.text.push_str(&flow.text[atom.text.start as usize..atom.text.end as usize]);
@@ -114,22 +113,22 @@ fn draw_level(flow: &Flow<'_>, position: &Position, background: Option<Color>, i
     items.push(LineItem::Glyphs(run));
 }
 
-fn empty_run(flow: &Flow<'_>, position: &Position, background: Option<Color>) -> LineGlyphs {
+fn empty_run(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Color>) -> LineGlyphs {
     let atom = &flow.atoms[position.atom];
-    let look = flow.look(atom);
+    let run_font = flow.run_font(atom);
     let glyph = flow.glyphs.get(atom.glyphs.start as usize);
     let face = glyph.and_then(|glyph| flow.faces.get(usize::from(glyph.face)));
     LineGlyphs {
-        face: face.unwrap_or_else(|| look.font.face()).clone(),
-        size: Pt(look.size),
-        color: color(look.format.color, look.format.highlight.or(look.format.shading).or(background)),
+        face: face.unwrap_or_else(|| run_font.font.face()).clone(),
+        size: Pt(run_font.size),
+        color: color(run_font.format.color, run_font.format.highlight.or(run_font.format.shading).or(background)),
         x: Pt(position.x),
-        y: Pt(-look.rise),
+        y: Pt(-run_font.rise),
         text: String::new(),
         glyphs: Vec::new(),
         synthetic_bold: glyph.is_some_and(|glyph| glyph.synthetic_bold),
         synthetic_italic: glyph.is_some_and(|glyph| glyph.synthetic_italic),
-        stretch: look.format.scale,
+        stretch: run_font.format.scale,
         rotation: 0.0,
     }
 }
@@ -145,12 +144,17 @@ pub(super) fn color(written: Option<Color>, background: Option<Color>) -> Rgb {
     if dark { Rgb(255, 255, 255) } else { Rgb::BLACK }
 }
 
-fn draw_special<'a>(flow: &Flow<'a>, position: &Position, background: Option<Color>, items: &mut Vec<LineItem<'a>>) {
+fn draw_special<'a>(
+    flow: &InlineFlow<'a>,
+    position: &PlacedAtom,
+    background: Option<Color>,
+    items: &mut Vec<LineItem<'a>>,
+) {
     let atom = &flow.atoms[position.atom];
     match atom.kind {
         AtomKind::Drawing(index) => {
             let drawing = flow.drawings[index as usize];
-            let y = -flow.drawing_size(index).1 - flow.look(atom).format.position.0;
+            let y = -flow.drawing_size(index).1 - flow.run_font(atom).format.position.0;
             items.push(LineItem::Drawing { x: Pt(position.x), y: Pt(y), drawing });
         }
         AtomKind::Tab | AtomKind::PositionalTab(_) => draw_tab(flow, position, background, items),
@@ -159,7 +163,7 @@ fn draw_special<'a>(flow: &Flow<'a>, position: &Position, background: Option<Col
 }
 
 /// Boxes of a formula: their lines, and their glyphs in runs of neighbours on one baseline.
-fn draw_formula(flow: &Flow<'_>, group: &[Position], background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+fn draw_formula(flow: &InlineFlow<'_>, group: &[PlacedAtom], background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
     let boxes = group.iter().filter_map(|position| match flow.atoms[position.atom].kind {
         AtomKind::Math(index) => Some((position.x, &flow.formulas[index as usize])),
         _ => None,
@@ -169,8 +173,8 @@ fn draw_formula(flow: &Flow<'_>, group: &[Position], background: Option<Color>, 
 
 /// Numbers of equations, at the line's edge.
 pub(super) fn draw_equation_numbers(
-    flow: &Flow<'_>,
-    positions: &[Position],
+    flow: &InlineFlow<'_>,
+    positions: &[PlacedAtom],
     edge: f64,
     background: Option<Color>,
     items: &mut Vec<LineItem<'_>>,
@@ -238,8 +242,8 @@ fn run_goes_on(run: &LineGlyphs, glyph: &MathGlyph, x: f64, color: Rgb) -> bool 
 }
 
 /// The leader of a tab, set from the right so that it meets the text after it; or a blank.
-fn draw_tab(flow: &Flow<'_>, position: &Position, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
-    let look = flow.look(&flow.atoms[position.atom]);
+fn draw_tab(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+    let run_font = flow.run_font(&flow.atoms[position.atom]);
     let leader = match position.stop.map_or(TabLeader::None, |stop| stop.leader) {
         TabLeader::None => ' ',
         TabLeader::Dot => '.',
@@ -247,8 +251,8 @@ fn draw_tab(flow: &Flow<'_>, position: &Position, background: Option<Color>, ite
         TabLeader::Underscore | TabLeader::Heavy => '_',
         TabLeader::MiddleDot => '·',
     };
-    let glyph = look.font.glyph(leader);
-    let pitch = glyph.advance * look.size * look.format.scale;
+    let glyph = run_font.font.glyph(leader);
+    let pitch = glyph.advance * run_font.size * run_font.format.scale;
     let times = if leader == ' ' {
         1
     } else if pitch > 0.0 {
@@ -263,7 +267,7 @@ fn draw_tab(flow: &Flow<'_>, position: &Position, background: Option<Color>, ite
     let width = leader.len_utf8() as u32;
     let first = if leader == ' ' { 0.0 } else { position.width - pitch * f64::from(times) };
     for nth in 0..times {
-        let x = first + pitch * f64::from(nth) + glyph.shift * look.size;
+        let x = first + pitch * f64::from(nth) + glyph.shift * run_font.size;
         run.glyphs.push(Glyph { id: glyph.glyph, x: Pt(x), y: Pt(0.0), text: nth * width..(nth + 1) * width });
         run.text.push(leader);
     }
@@ -275,9 +279,9 @@ fn draw_tab(flow: &Flow<'_>, position: &Position, background: Option<Color>, ite
 /// Appends links, bookmarks and anchors of a line; `open` are the links that run on from line to
 /// line, the innermost last.
 pub(super) fn draw_marks<'a>(
-    flow: &Flow<'a>,
-    marks: &[(usize, Mark<'a>)],
-    positions: &[Position],
+    flow: &InlineFlow<'a>,
+    marks: &[(usize, InlineMark<'a>)],
+    positions: &[PlacedAtom],
     line_start: f64,
     open: &mut Vec<LinkRef<'a>>,
     items: &mut Vec<LineItem<'a>>,
@@ -287,14 +291,14 @@ pub(super) fn draw_marks<'a>(
     }
     let ends = positions.iter().filter(|position| !position.trailing).map(|position| position.x + position.width);
     let line_end = ends.fold(line_start, f64::max);
-    let mut logical: Vec<Position> = positions.to_vec();
+    let mut logical: Vec<PlacedAtom> = positions.to_vec();
     logical.sort_by_key(|position| position.atom);
     let at = |atom: usize| logical.partition_point(|position| position.atom < atom);
     let x_of = |atom: usize| logical.get(at(atom)).map_or(line_end, |position| position.x);
     // Where the innermost open link began on this line.
     let mut begun = 0;
     for (atom, mark) in marks {
-        if matches!(mark, Mark::LinkStart(_) | Mark::LinkEnd) {
+        if matches!(mark, InlineMark::LinkStart(_) | InlineMark::LinkEnd) {
             if let Some(link) = open.last() {
                 draw_link(flow, &logical[begun..at(*atom).max(begun)], link, items);
             }
@@ -302,14 +306,14 @@ pub(super) fn draw_marks<'a>(
         }
         match mark {
             // The order of the line has it already.
-            Mark::DirectionStart(_) | Mark::DirectionEnd => {}
-            Mark::LinkStart(link) => open.push(link.clone()),
-            Mark::LinkEnd => drop(open.pop()),
-            Mark::Bookmark(name) => items.push(LineItem::Bookmark { x: Pt(x_of(*atom)), name }),
-            Mark::Field(index) => items.push(LineItem::Field(*index)),
-            Mark::Note(note) => items.push(LineItem::Note(*note)),
-            Mark::NoteRule { whole } => items.push(LineItem::NoteRule { x: Pt(x_of(*atom)), whole: *whole }),
-            Mark::Anchor(drawing) => items.push(LineItem::Anchor { x: Pt(x_of(*atom)), drawing }),
+            InlineMark::DirectionStart(_) | InlineMark::DirectionEnd => {}
+            InlineMark::LinkStart(link) => open.push(link.clone()),
+            InlineMark::LinkEnd => drop(open.pop()),
+            InlineMark::Bookmark(name) => items.push(LineItem::Bookmark { x: Pt(x_of(*atom)), name }),
+            InlineMark::Field(index) => items.push(LineItem::Field(*index)),
+            InlineMark::Note(note) => items.push(LineItem::Note(*note)),
+            InlineMark::NoteRule { whole } => items.push(LineItem::NoteRule { x: Pt(x_of(*atom)), whole: *whole }),
+            InlineMark::Anchor(drawing) => items.push(LineItem::Anchor { x: Pt(x_of(*atom)), drawing }),
         }
     }
     if let Some(link) = open.last() {
@@ -317,7 +321,7 @@ pub(super) fn draw_marks<'a>(
     }
 }
 
-fn draw_link<'a>(flow: &Flow<'a>, inside: &[Position], link: &LinkRef<'a>, items: &mut Vec<LineItem<'a>>) {
+fn draw_link<'a>(flow: &InlineFlow<'a>, inside: &[PlacedAtom], link: &LinkRef<'a>, items: &mut Vec<LineItem<'a>>) {
     let shown = inside
         .iter()
         .filter(|position| !position.trailing && !matches!(flow.atoms[position.atom].kind, AtomKind::Break(_)));

@@ -1,9 +1,9 @@
 //! Formulas among the atoms of a paragraph: each box of one is an atom that no line breaks.
 
-use super::flow::AtomKind;
-use super::itemize::{Itemizer, count};
-use super::look::font_of;
-use super::{LineEnd, font_key};
+use super::atom_builder::AtomBuilder;
+use super::inline_flow::{AtomKind, count};
+use super::run_font::{font_key, font_of};
+use super::set_line::LineEnd;
 use crate::cascade::{MathFormats, ResolvedParagraph, RunFormat, TextItem};
 use crate::diag::WarningKind;
 use crate::font::{Font, FontBook, FontRequest, ScriptSlot};
@@ -31,36 +31,39 @@ pub(super) fn display_alignment(paragraph: &ResolvedParagraph<'_>) -> Option<Ali
     })
 }
 
-/// Room over and under a formula that is higher than its line, in em.
+/// Space above and below a formula that is higher than its line, in em; measured on PDFs printed by Word.
 const LEADING: f64 = 0.12;
 
-impl<'a> Itemizer<'a, '_, '_> {
-    /// Lays a formula out and adds its boxes.
-    pub(super) fn push_math(&mut self, math: &'a Math, formats: &MathFormats, format: &Rc<RunFormat>) {
-        let font = math_font(format, self.context.fonts);
-        if font.replaced() {
-            let (family, face) = (font.family().to_owned(), font.face().full_name().to_owned());
-            self.context.warnings.add(WarningKind::FontReplaced { family, face }, Some(self.location.clone()));
+/// Lays a formula out and adds its boxes.
+pub(super) fn push_formula(
+    builder: &mut AtomBuilder<'_, '_, '_>,
+    math: &Math,
+    formats: &MathFormats,
+    format: &Rc<RunFormat>,
+) {
+    let font = math_font(format, builder.context.fonts);
+    if font.replaced() {
+        let (family, face) = (font.family().to_owned(), font.face().full_name().to_owned());
+        builder.warn(WarningKind::FontReplaced { family, face });
+    }
+    let (settings, fonts) = (builder.context.settings, builder.context.fonts);
+    let own_font = |character: char, format: &RunFormat| font_of(&font_key(character, format), settings, fonts);
+    let (warnings, location) = (&mut *builder.context.warnings, &builder.location);
+    let mut warn = |kind: WarningKind| warnings.add(kind, Some(location.clone()));
+    let display = builder.flow.display.is_some();
+    let lines = lay_out_math(math, display, (formats, format), &font, &own_font, &mut warn);
+    let mark = builder.mark.clone();
+    for (at, line) in lines.into_iter().enumerate() {
+        if at > 0 {
+            builder.push_object(AtomKind::Break(LineEnd::Break), &mark, 0.0);
         }
-        let (settings, fonts) = (self.context.settings, self.context.fonts);
-        let own_font = |character: char, format: &RunFormat| font_of(&font_key(character, format), settings, fonts);
-        let (warnings, location) = (&mut *self.context.warnings, &self.location);
-        let mut warn = |kind: WarningKind| warnings.add(kind, Some(location.clone()));
-        let display = self.flow.display.is_some();
-        let lines = lay_out_math(math, display, (formats, format), &font, &own_font, &mut warn);
-        let mark = self.mark.clone();
-        for (at, line) in lines.into_iter().enumerate() {
-            if at > 0 {
-                self.push_object(AtomKind::Break(LineEnd::Break), &mark, 0.0);
-            }
-            for mut part in line {
-                part.ascent += LEADING * format.size.0;
-                part.descent += LEADING * format.size.0;
-                let index = count(self.flow.formulas.len());
-                let width = part.width.max(0.0);
-                self.flow.formulas.push(part);
-                self.push_object(AtomKind::Math(index), &mark, width);
-            }
+        for mut part in line {
+            part.ascent += LEADING * format.size.0;
+            part.descent += LEADING * format.size.0;
+            let index = count(builder.flow.formulas.len());
+            let width = part.width.max(0.0);
+            builder.flow.formulas.push(part);
+            builder.push_object(AtomKind::Math(index), &mark, width);
         }
     }
 }

@@ -1,208 +1,49 @@
 //! One paragraph to lines: itemising, shaping, breaking, spacing, justifying.
 //!
 //! ```text
-//! items ──itemize──▶ Flow of atoms ──spacing, breaks──▶ ──line::fill──▶ Span ──justify──▶ positions ──draw──▶ SetLine
+//! items ──itemize──▶ InlineFlow of atoms ──character_spacing, break_opportunities, bidi──▶
+//!       ──break_line──▶ LineSpan ──justify──▶ PlacedAtoms ──draw──▶ SetLine
 //! ```
 
-mod breaks;
-mod classes;
-mod compress;
-mod decorate;
+mod atom_builder;
+mod bidi;
+mod break_opportunities;
+mod character_class;
+mod character_spacing;
+mod content_width;
+mod doc_grid;
 mod draw;
-mod flow;
+mod font_slot;
 mod formula;
-mod height;
+mod hanging_punctuation;
+mod horizontal_in_vertical;
+mod indents;
+mod inline_flow;
 mod itemize;
 mod justify;
-mod line;
-mod look;
-mod measure;
-mod order;
+mod kinsoku;
+mod line_breaking;
+mod line_fit;
+mod line_height;
+mod paragraph_text;
+mod punctuation_compression;
 mod ruby;
-mod set;
-mod shape;
-mod slots;
-mod spacing;
-mod tabs;
+mod run_font;
+mod set_line;
+mod shaping;
+mod shrinkability;
+mod superscript;
+mod tab_stops;
 #[cfg(test)]
 mod testing;
 #[cfg(test)]
 mod tests;
+mod text_context;
+mod text_decoration;
 
-pub(crate) use look::{FontKey, font_key, font_of, symbol_key};
-pub(crate) use measure::measure_paragraph;
-pub(crate) use set::{ParagraphText, Progress, Stretch, set_paragraph};
-pub(crate) use shape::vertical_glyph;
-
-use crate::cascade::{Color, LinkRef, NoteRef, ResolvedDrawing, ResolvedGrid, ResolvedSettings};
-use crate::diag::Warnings;
-use crate::font::{Face, FontBook};
-use crate::geom::{Point, Rgb};
-use crate::layout::page_fields::PageFields;
-use crate::model::PartName;
-use crate::pages::{FaceIndex, Glyph, GlyphRun, Stroke};
-use crate::units::Pt;
-use std::sync::Arc;
-
-/// What all paragraphs of a document share while they are set.
-pub(crate) struct TextContext<'a, 'b> {
-    pub settings: &'b ResolvedSettings<'a>,
-    pub fonts: &'b FontBook,
-    /// Part of the story being set, for places of warnings.
-    pub part: &'b PartName,
-    pub warnings: &'b mut Warnings,
-    pub fields: &'b mut PageFields,
-}
-
-/// Where a paragraph is set.
-#[derive(Debug, Clone, Copy)]
-pub(crate) struct TextArea {
-    /// Width between the column's edges, indents not yet taken off.
-    pub width: Pt,
-    /// Grid in force: already `Default` kind where the place ignores it (headers; cells without
-    /// `adjustLineHeightInTable`).
-    pub grid: ResolvedGrid,
-    /// Lines are turned to run downwards: pictures stand upright in them.
-    pub vertical: bool,
-    /// What the text stands on, where it is shaded: automatic colour turns white on dark ground.
-    pub background: Option<Color>,
-}
-
-/// A paragraph set in lines.
-#[derive(Debug, Default)]
-pub(crate) struct SetParagraph<'a> {
-    /// At least one line.
-    pub lines: Vec<SetLine<'a>>,
-}
-
-/// One line.
-#[derive(Debug)]
-pub(crate) struct SetLine<'a> {
-    /// Distance to the next line's top.
-    pub height: Pt,
-    /// From the line's top to its baseline.
-    pub baseline: Pt,
-    /// Natural height without multiple or grid: decides whether the line still fits a page.
-    pub natural: Pt,
-    /// The whole box has to fit the page (exact and at-least heights).
-    pub rigid: bool,
-    /// What is drawn; x from the column's left edge, y from the baseline, down positive.
-    pub items: Vec<LineItem<'a>>,
-    /// What ends it.
-    pub end: LineEnd,
-}
-
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum LineEnd {
-    /// Wrapped.
-    Wrap,
-    /// Line break.
-    Break,
-    Column,
-    Page,
-    /// The paragraph's end.
-    Paragraph,
-}
-
-#[derive(Debug)]
-pub(crate) enum LineItem<'a> {
-    Glyphs(LineGlyphs),
-    /// Underlines, strikes, leaders drawn as lines, run borders.
-    Rule {
-        x0: Pt,
-        y0: Pt,
-        x1: Pt,
-        y1: Pt,
-        width: Pt,
-        color: Rgb,
-        stroke: Stroke,
-    },
-    /// Highlight and shading: drawn before the text.
-    Fill {
-        x: Pt,
-        y: Pt,
-        width: Pt,
-        height: Pt,
-        color: Rgb,
-    },
-    /// Inline drawing; `y` is its top, negative above the baseline.
-    Drawing {
-        x: Pt,
-        y: Pt,
-        drawing: &'a ResolvedDrawing<'a>,
-    },
-    /// A drawing anchored in this line.
-    Anchor {
-        x: Pt,
-        drawing: &'a ResolvedDrawing<'a>,
-    },
-    /// Clickable stretch of the line.
-    Link {
-        x: Pt,
-        width: Pt,
-        link: LinkRef<'a>,
-    },
-    /// A note is referred to here.
-    Note(NoteRef),
-    /// The rule between text and notes: two inches of it, or the whole width.
-    NoteRule {
-        x: Pt,
-        whole: bool,
-    },
-    /// A field that depends on pages.
-    Field(u32),
-    /// Target of internal links.
-    Bookmark {
-        x: Pt,
-        name: &'a str,
-    },
-}
-
-/// Glyphs of one face on the line.
-#[derive(Debug)]
-pub(crate) struct LineGlyphs {
-    pub face: Arc<Face>,
-    pub size: Pt,
-    pub color: Rgb,
-    pub x: Pt,
-    /// From the line's baseline, down positive.
-    pub y: Pt,
-    pub text: String,
-    pub glyphs: Vec<Glyph>,
-    pub synthetic_bold: bool,
-    pub synthetic_italic: bool,
-    pub stretch: f64,
-    /// Clockwise in degrees around its origin.
-    pub rotation: f64,
-}
-
-impl LineGlyphs {
-    /// The run on its page, with its line's baseline at `y`.
-    pub(crate) fn on_page(mut self, face: FaceIndex, y: Pt) -> GlyphRun {
-        // Every page stays until the last is written.
-        self.text.shrink_to_fit();
-        self.glyphs.shrink_to_fit();
-        GlyphRun {
-            face,
-            size: self.size,
-            color: self.color,
-            origin: Point { x: self.x, y: y + self.y },
-            text: self.text,
-            glyphs: self.glyphs,
-            synthetic_bold: self.synthetic_bold,
-            synthetic_italic: self.synthetic_italic,
-            stretch: self.stretch,
-            rotation: self.rotation,
-            opacity: 1.0,
-        }
-    }
-}
-
-/// Narrowest and widest a paragraph can be, for fitting table columns.
-#[derive(Debug, Clone, Copy, Default, PartialEq)]
-pub(crate) struct ContentWidth {
-    /// Widest piece that cannot be broken.
-    pub min: Pt,
-    /// All on one line.
-    pub max: Pt,
-}
+pub(crate) use content_width::{ContentWidth, measure_paragraph};
+pub(crate) use paragraph_text::{ParagraphText, Progress, set_paragraph};
+pub(crate) use run_font::{FontKey, font_key, font_of, symbol_key};
+pub(crate) use set_line::{LineEnd, LineItem, LineSegment, SetLine};
+pub(crate) use shaping::vertical_glyph;
+pub(crate) use text_context::{TextArea, TextContext};

@@ -3,32 +3,20 @@
 //! The narrower of guide and base is set within the wider by the guide's alignment. ECMA-376 Part 1, 17.3.3.25.
 
 use super::draw::draw_text;
-use super::flow::Flow;
-use super::itemize::Itemizer;
-use super::justify::Position;
-use super::{LineGlyphs, LineItem};
-use crate::cascade::{Color, ResolvedRuby};
+use super::inline_flow::{InlineFlow, InlineRuby};
+use super::justify::PlacedAtom;
+use super::set_line::{LineGlyphs, LineItem};
+use crate::cascade::Color;
 use crate::model::RubyAlignment;
 use crate::units::Pt;
 use std::ops::Range;
 
-/// A guide above atoms of the flow.
-#[derive(Debug)]
-pub(super) struct FlowRuby<'a> {
-    /// The base; never empty.
-    pub atoms: Range<usize>,
-    /// From the line's baseline up to the guide's.
-    raise: f64,
-    alignment: RubyAlignment,
-    guide: Flow<'a>,
-}
-
-impl FlowRuby<'_> {
+impl InlineRuby<'_> {
     /// Above and below the line's baseline.
     pub(super) fn extent(&self) -> (f64, f64) {
-        let looks = self.guide.atoms.iter().map(|atom| self.guide.look(atom));
-        let (ascent, descent) =
-            looks.fold((0.0_f64, 0.0_f64), |(up, down), look| (up.max(look.ascent), down.max(look.descent)));
+        let run_fonts = self.guide.atoms.iter().map(|atom| self.guide.run_font(atom));
+        let (ascent, descent) = run_fonts
+            .fold((0.0_f64, 0.0_f64), |(up, down), run_font| (up.max(run_font.ascent), down.max(run_font.descent)));
         (ascent + self.raise, descent - self.raise)
     }
 
@@ -37,22 +25,8 @@ impl FlowRuby<'_> {
     }
 }
 
-impl<'a> Itemizer<'a, '_, '_> {
-    /// Adds the guide above all atoms since `start`. Above nothing it stands in the line itself.
-    pub(super) fn push_ruby(&mut self, ruby: &'a ResolvedRuby<'a>, start: usize) {
-        let atoms = start..self.flow.atoms.len();
-        if atoms.is_empty() {
-            ruby.guide.iter().for_each(|item| self.push_item(item));
-            return;
-        }
-        let guide = self.flow_beside(&ruby.guide);
-        let (raise, alignment) = (ruby.raise.0, ruby.alignment);
-        self.flow.rubies.push(FlowRuby { atoms, raise, alignment, guide });
-    }
-}
-
-/// Widens what stands below wider guides.
-pub(super) fn make_room(flow: &mut Flow<'_>) {
+/// Widens the bases of guides that are wider than they are.
+pub(super) fn widen_bases(flow: &mut InlineFlow<'_>) {
     for ruby in &flow.rubies {
         let own = &mut flow.atoms[ruby.atoms.clone()];
         let last = own.len() - 1;
@@ -85,9 +59,9 @@ fn spread(alignment: RubyAlignment, letters: usize, extra: f64) -> (f64, f64) {
 
 /// Draws the guides of a line.
 pub(super) fn draw_guides<'a>(
-    flow: &Flow<'a>,
+    flow: &InlineFlow<'a>,
     line: &Range<usize>,
-    positions: &[Position],
+    positions: &[PlacedAtom],
     background: Option<Color>,
     items: &mut Vec<LineItem<'a>>,
 ) {
@@ -101,7 +75,7 @@ pub(super) fn draw_guides<'a>(
         let mut x = left + lead;
         let mut placed = Vec::with_capacity(ruby.guide.atoms.len());
         for (atom, own) in ruby.guide.atoms.iter().enumerate() {
-            placed.push(Position { atom, x, width: own.advance, cut: 0.0, stop: None, trailing: false });
+            placed.push(PlacedAtom { atom, x, width: own.advance, cut: 0.0, stop: None, trailing: false });
             x += own.advance + between;
         }
         let first = items.len();

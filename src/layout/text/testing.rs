@@ -1,6 +1,7 @@
 //! Builders for tests: resolved paragraphs as the Chinese Word templates have them.
 
-use super::{LineItem, SetParagraph, TextArea, TextContext, set_paragraph};
+use super::set_line::SetParagraph;
+use super::{LineItem, TextArea, TextContext, set_paragraph};
 use crate::cascade::{
     LineSpacing, ParagraphBorderSet, ParagraphFormat, ParagraphSpace, ResolvedGrid, ResolvedParagraph,
     ResolvedSettings, RunFormat, TextItem,

@@ -1,36 +1,35 @@
-//! A paragraph as a flow of atoms: the smallest pieces that lines are made of.
+//! The inline flow of a paragraph: its atoms, the smallest parts that lines are made of.
 //!
-//! Everything that takes room is an atom (a cluster of characters, a tab, a picture, a break);
-//! links, bookmarks and anchored drawings are marks between atoms and take none. Lengths are points.
+//! Everything that has a width is an atom (a cluster of characters, a tab, a picture, a break);
+//! links, bookmarks and anchored drawings are marks between atoms. Lengths are points.
 
-use super::LineEnd;
-use super::classes::Class;
-use super::ruby::FlowRuby;
+use super::character_class::CharacterClass;
+use super::set_line::LineEnd;
 use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing, RunFormat};
 use crate::font::{Face, Font};
 use crate::layout::math::MathBox;
-use crate::model::{Alignment, Direction, PositionalTab};
+use crate::model::{Alignment, Direction, PositionalTab, RubyAlignment};
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
 
 /// A whole paragraph before it is broken.
 #[derive(Debug, Default)]
-pub(super) struct Flow<'a> {
+pub(super) struct InlineFlow<'a> {
     /// Every character, in logical order.
     pub text: String,
     pub atoms: Vec<Atom>,
-    pub glyphs: Vec<FlowGlyph>,
+    pub glyphs: Vec<AtomGlyph>,
     pub faces: Vec<Arc<Face>>,
-    pub looks: Vec<Look>,
-    /// Marks and the atom they stand before, in order.
-    pub marks: Vec<(usize, Mark<'a>)>,
+    pub run_fonts: Vec<RunFont>,
+    /// Marks, each with the index of the atom that follows it, in order.
+    pub marks: Vec<(usize, InlineMark<'a>)>,
     pub drawings: Vec<&'a ResolvedDrawing<'a>>,
     /// Lines are turned to run downwards.
     pub vertical: bool,
     pub formulas: Vec<MathBox>,
     /// Phonetic guides, in order.
-    pub rubies: Vec<FlowRuby<'a>>,
+    pub rubies: Vec<InlineRuby<'a>>,
     /// Alignment of a formula that has the paragraph for itself, and with it the lines'.
     pub display: Option<Alignment>,
     pub positional_tabs: Vec<&'a PositionalTab>,
@@ -38,30 +37,30 @@ pub(super) struct Flow<'a> {
     pub label: usize,
     /// Width of the label's text, for labels that end or are centred at their place.
     pub label_width: f64,
-    /// Embedding levels are not all nought.
+    /// Some embedding level is not zero.
     pub bidirectional: bool,
 }
 
-/// The smallest piece of a line.
+/// The smallest part of a line.
 #[derive(Debug, Clone)]
 pub(super) struct Atom {
     pub kind: AtomKind,
-    pub class: Class,
+    pub class: CharacterClass,
     /// First character.
     pub character: char,
-    /// Index into `Flow::looks`.
-    pub look: u32,
-    /// Bytes of `Flow::text`.
+    /// Index into `InlineFlow::run_fonts`.
+    pub run_font: u32,
+    /// Bytes of `InlineFlow::text`.
     pub text: Range<u32>,
-    /// Indices into `Flow::glyphs`.
+    /// Indices into `InlineFlow::glyphs`.
     pub glyphs: Range<u32>,
-    /// Room it takes; nought for tabs, whose room depends on where they stand.
+    /// Width; zero for tabs, whose width depends on where they are on their line.
     pub advance: f64,
-    /// Left part of `advance` cut off by halving: its glyphs stand so much further left.
+    /// What compression took from the left of `advance`: the glyphs move left by as much.
     pub cut: f64,
-    /// Half of its room is taken away already.
+    /// Compressed to half an em already, as one of two adjacent marks.
     pub halved: bool,
-    /// Automatic space that follows, unless the line ends here.
+    /// Automatic space after it (`w:autoSpaceDE`, `w:autoSpaceDN`), unless the line ends here.
     pub gap: f64,
     /// A line may end after it.
     pub breakable: bool,
@@ -73,21 +72,21 @@ pub(super) struct Atom {
 pub(super) enum AtomKind {
     Text,
     Tab,
-    /// Index into `Flow::positional_tabs`.
+    /// Index into `InlineFlow::positional_tabs`.
     PositionalTab(u32),
     Break(LineEnd),
-    /// Index into `Flow::pictures`.
+    /// Index into `InlineFlow::drawings`.
     Drawing(u32),
-    /// Index into `Flow::formulas`.
+    /// Index into `InlineFlow::formulas`.
     Math(u32),
     /// Shown only where the line ends; `cut` is the width it then has.
     SoftHyphen,
 }
 
-/// A glyph of an atom.
+/// A glyph of an atom, with what the face of its character lacks.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct FlowGlyph {
-    /// Index into `Flow::faces`.
+pub(super) struct AtomGlyph {
+    /// Index into `InlineFlow::faces`.
     pub face: u16,
     pub id: u16,
     /// From the atom's left edge.
@@ -98,22 +97,33 @@ pub(super) struct FlowGlyph {
     pub synthetic_italic: bool,
 }
 
-/// A format together with the font that one script of it is set in.
+/// A phonetic guide above atoms of the flow (`w:ruby`).
 #[derive(Debug)]
-pub(super) struct Look {
+pub(super) struct InlineRuby<'a> {
+    /// Indices into `InlineFlow::atoms` of the base; never empty.
+    pub atoms: Range<usize>,
+    /// From the line's baseline up to the guide's.
+    pub raise: f64,
+    pub alignment: RubyAlignment,
+    pub guide: InlineFlow<'a>,
+}
+
+/// The font that one slot of a run is set in, with its sizes.
+#[derive(Debug)]
+pub(super) struct RunFont {
     pub format: Rc<RunFormat>,
     pub font: Arc<Font>,
-    /// Size as written: unit of automatic spaces.
+    /// Size as written (`w:sz`): the unit of automatic spaces.
     pub em: f64,
     /// Size as drawn: smaller for small capitals, super- and subscripts.
     pub size: f64,
-    /// Baseline against the line's, up positive.
+    /// From the line's baseline to its own, up positive.
     pub rise: f64,
     /// Above the line's baseline at single spacing.
     pub ascent: f64,
-    /// Below it.
+    /// Below the line's baseline at single spacing.
     pub descent: f64,
-    /// A character has been drawn with it.
+    /// A character has been set in it: a replaced font is warned of once.
     pub drawn: bool,
     /// Codes are those of a symbol font.
     pub symbol: bool,
@@ -122,7 +132,7 @@ pub(super) struct Look {
 }
 
 #[derive(Debug, Clone)]
-pub(super) enum Mark<'a> {
+pub(super) enum InlineMark<'a> {
     LinkStart(LinkRef<'a>),
     LinkEnd,
     Bookmark(&'a str),
@@ -138,18 +148,18 @@ pub(super) enum Mark<'a> {
 }
 
 impl Atom {
-    /// Takes no room at a line's end.
+    /// Is not counted at a line's end.
     pub(super) fn is_space(&self) -> bool {
-        self.class == Class::Space
+        self.class == CharacterClass::Space
     }
 
-    /// Goes to a tab stop.
+    /// Ends at a tab stop.
     pub(super) fn is_tab(&self) -> bool {
         matches!(self.kind, AtomKind::Tab | AtomKind::PositionalTab(_))
     }
 }
 
-impl Flow<'_> {
+impl InlineFlow<'_> {
     /// Index of a face, added if new.
     pub(super) fn face_index(&mut self, face: &Arc<Face>) -> u16 {
         // The last one is nearly always right; a paragraph has a handful of faces.
@@ -168,8 +178,13 @@ impl Flow<'_> {
         if self.vertical { (height, width) } else { (width, height) }
     }
 
-    /// Look of an atom.
-    pub(super) fn look(&self, atom: &Atom) -> &Look {
-        &self.looks[atom.look as usize]
+    /// The font of an atom.
+    pub(super) fn run_font(&self, atom: &Atom) -> &RunFont {
+        &self.run_fonts[atom.run_font as usize]
     }
+}
+
+/// A length as an index into a flow. Flows are shorter than 4 GB: readers bound their input.
+pub(super) fn count(length: usize) -> u32 {
+    u32::try_from(length).unwrap_or(u32::MAX)
 }

@@ -3,9 +3,8 @@
 //! Each cluster becomes an atom. Glyphs of right-to-left text come in visual order and clusters are
 //! turned back to logical order; ordering on the line is the bidirectional algorithm's.
 
-use super::classes::{class_of, is_right_to_left};
-use super::flow::{Atom, AtomKind, Flow, FlowGlyph};
-use super::itemize::count;
+use super::character_class::{class_of, is_right_to_left};
+use super::inline_flow::{Atom, AtomGlyph, AtomKind, InlineFlow, count};
 use crate::font::Face;
 use harfrust::{Buffer, Direction, ShapeOptions, ShaperFont};
 use std::collections::BTreeMap;
@@ -31,11 +30,11 @@ impl AsRef<[u8]> for Bytes {
 pub(super) type Cluster = Result<Atom, Range<usize>>;
 
 impl Shaper {
-    /// Shapes bytes of the flow's text in one look; clusters in logical order.
-    pub(super) fn shape(&mut self, flow: &mut Flow<'_>, look: u32, range: Range<usize>) -> Vec<Cluster> {
+    /// Shapes bytes of the flow's text in one font and size; clusters in logical order.
+    pub(super) fn shape(&mut self, flow: &mut InlineFlow<'_>, run_font: u32, range: Range<usize>) -> Vec<Cluster> {
         let mut clusters = Vec::new();
-        for piece in pieces(flow, look, range) {
-            self.shape_piece(flow, look, &piece, &mut clusters);
+        for piece in pieces(flow, run_font, range) {
+            self.shape_piece(flow, run_font, &piece, &mut clusters);
         }
         clusters
     }
@@ -49,7 +48,7 @@ impl Shaper {
         self.faces[at].1.as_ref()
     }
 
-    fn shape_piece(&mut self, flow: &mut Flow<'_>, look: u32, piece: &Piece, clusters: &mut Vec<Cluster>) {
+    fn shape_piece(&mut self, flow: &mut InlineFlow<'_>, run_font: u32, piece: &Piece, clusters: &mut Vec<Cluster>) {
         let Some(face) = piece.face.clone() else {
             clusters.push(Err(piece.range.clone()));
             return;
@@ -67,16 +66,16 @@ impl Shaper {
             clusters.push(Err(piece.range.clone()));
             return;
         }
-        let style = &flow.looks[look as usize];
+        let style = &flow.run_fonts[run_font as usize];
         let scale = style.size / f64::from(face.units_per_em().max(1));
         let stretch = style.format.scale;
         let sample = style.font.glyph(flow.text[piece.range.clone()].chars().next().unwrap_or(' '));
         // Byte offset of each cluster → its glyphs in visual order, and its advance.
-        let mut found: BTreeMap<u32, (Vec<FlowGlyph>, f64, bool)> = BTreeMap::new();
+        let mut found: BTreeMap<u32, (Vec<AtomGlyph>, f64, bool)> = BTreeMap::new();
         for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
             let (glyphs, advance, drawn) = found.entry(info.cluster).or_insert((Vec::new(), 0.0, true));
             *drawn &= info.glyph_id != 0;
-            glyphs.push(FlowGlyph {
+            glyphs.push(AtomGlyph {
                 face: face_index,
                 id: u16::try_from(info.glyph_id).unwrap_or(0),
                 x: *advance + f64::from(position.x_offset) * scale * stretch,
@@ -100,7 +99,7 @@ impl Shaper {
                 kind: AtomKind::Text,
                 class: class_of(character, false),
                 character,
-                look,
+                run_font,
                 text: count(bytes.start)..count(bytes.end),
                 glyphs: first..count(flow.glyphs.len()),
                 advance,
@@ -140,13 +139,14 @@ struct Piece {
     right_to_left: bool,
 }
 
-fn pieces(flow: &Flow<'_>, look: u32, range: Range<usize>) -> Vec<Piece> {
-    let font = &flow.looks[look as usize].font;
+fn pieces(flow: &InlineFlow<'_>, run_font: u32, range: Range<usize>) -> Vec<Piece> {
+    let font = &flow.run_fonts[run_font as usize].font;
     let mut pieces: Vec<Piece> = Vec::new();
     for (at, character) in flow.text[range.clone()].char_indices() {
         let start = range.start + at;
         let end = start + character.len_utf8();
-        let follows = super::classes::is_combining(character) || super::classes::is_ignorable(character);
+        let follows =
+            super::character_class::is_combining(character) || super::character_class::is_ignorable(character);
         if let Some(piece) = pieces.last_mut().filter(|_| follows) {
             piece.range.end = end;
             continue;

@@ -1,44 +1,45 @@
-//! The height of a line and the place of its baseline: one model for all spacing rules.
+//! The height of a line and the place of its baseline, by the rules of `w:spacing w:line` and the
+//! document grid.
 //!
-//! Exact lines have their baseline at 0.80 of their height whatever stands in them; lines on a
-//! typed grid take whole rows and stand in their middle; without a grid a multiple adds its room
-//! below. Measured on some 2000 line pairs printed by Word for Windows.
+//! Exact lines have their baseline at 0.80 of their height whatever they hold; lines on a grid take
+//! whole rows and are centred in them; without a grid a multiple adds its space below. Measured on
+//! some 2000 pairs of lines printed by Word for Windows. ECMA-376 Part 1, 17.3.1.33.
 
-use super::TextArea;
-use super::flow::{AtomKind, Flow};
+use super::doc_grid::snap_to_rows;
+use super::inline_flow::{AtomKind, InlineFlow};
+use super::text_context::TextArea;
 use crate::cascade::{LineSpacing, ParagraphFormat};
 use std::ops::Range;
 
 /// Baseline of an exact line, as a share of its height.
 const EXACT_BASELINE: f64 = 0.8;
-/// What a row may lack of a line's height: a tenth of a twip; half a point for an empty line.
-const ROW_TOLERANCE: f64 = 0.005;
-const EMPTY_ROW_TOLERANCE: f64 = 0.5;
 
 /// Natural extent of a line around its baseline.
 #[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Extent {
+pub(super) struct LineExtent {
     pub ascent: f64,
     pub descent: f64,
-    /// Part of the height that is text: a multiple does not enlarge pictures.
+    /// The part of the height that is text: line spacing does not enlarge pictures.
     pub text: f64,
     /// No characters: the line of a paragraph mark alone.
     pub empty: bool,
 }
 
-/// Height and baseline.
+/// A line's height and baseline, from its top.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct LineBox {
     pub height: f64,
     pub baseline: f64,
+    /// Height without multiple or grid.
     pub natural: f64,
+    /// All of it has to fit the page.
     pub rigid: bool,
 }
 
-impl Extent {
-    /// Extent of atoms of a flow.
-    pub(super) fn of(flow: &Flow<'_>, atoms: Range<usize>) -> Self {
-        let mut extent = Extent::default();
+impl LineExtent {
+    /// The extent of atoms of a flow.
+    pub(super) fn of(flow: &InlineFlow<'_>, atoms: Range<usize>) -> Self {
+        let mut extent = LineExtent::default();
         let (mut picture, mut formula) = (0.0_f64, None::<(f64, f64)>);
         let (mut last, mut mark) = (None, None);
         // A label before text pushes its line down, but not the next one.
@@ -55,23 +56,23 @@ impl Extent {
                 continue;
             }
             if let AtomKind::Drawing(index) = atom.kind {
-                let raised = flow.look(atom).format.position.0;
+                let raised = flow.run_font(atom).format.position.0;
                 picture = picture.max(flow.drawing_size(index).1 + raised);
             } else if let AtomKind::Math(formula_index) = atom.kind {
                 let made = &flow.formulas[formula_index as usize];
                 let (ascent, descent) = formula.unwrap_or((0.0, 0.0));
                 formula = Some((ascent.max(made.ascent), descent.max(made.descent)));
-                mark = Some(flow.look(atom));
-            } else if last != Some((atom.look, index < label)) {
-                let descent = if index < label { 0.0 } else { flow.look(atom).descent };
-                extent.include(flow.look(atom).ascent, descent);
-                last = Some((atom.look, index < label));
+                mark = Some(flow.run_font(atom));
+            } else if last != Some((atom.run_font, index < label)) {
+                let descent = if index < label { 0.0 } else { flow.run_font(atom).descent };
+                extent.include(flow.run_font(atom).ascent, descent);
+                last = Some((atom.run_font, index < label));
             }
         }
         // A line of pictures alone is as high as they are.
         extent.ascent = extent.ascent.max(picture);
         if let (Some((ascent, descent)), Some(mark)) = (formula, mark) {
-            // Alone on its line a formula leaves no less room than text would.
+            // A formula alone on its line makes it no lower than text would.
             if extent.text == 0.0 {
                 extent.include(mark.ascent, mark.descent);
             }
@@ -92,14 +93,11 @@ impl Extent {
         (self.ascent + self.descent).max(0.0)
     }
 
-    /// The line box by the paragraph's spacing and the grid of its place.
+    /// Height and baseline by the paragraph's line spacing and the grid of its column.
     pub(super) fn line_box(&self, format: &ParagraphFormat, area: &TextArea) -> LineBox {
         let natural = self.natural();
         let pitch = area.grid.pitch().filter(|_| format.snap_to_grid).map(|pitch| pitch.0);
-        let row = |pitch: f64| {
-            let tolerance = if self.empty { EMPTY_ROW_TOLERANCE } else { ROW_TOLERANCE };
-            ((natural - tolerance) / pitch).ceil().max(1.0) * pitch
-        };
+        let row = |pitch: f64| snap_to_rows(natural, pitch, self.empty);
         match (format.line, pitch) {
             (LineSpacing::Exact(height), _) => LineBox {
                 height: height.0.max(0.0),
@@ -116,7 +114,7 @@ impl Extent {
                 LineBox { height: height.max(0.0), baseline: self.ascent, natural, rigid: false }
             }
             (LineSpacing::AtLeast(least), pitch) => {
-                // Room to spare goes above a centred row.
+                // What is left over goes above a centred row.
                 let row = pitch.filter(|_| least.0 > 0.0).map_or(natural, row);
                 let height = row.max(least.0);
                 let baseline = height - row + (row - natural) / 2.0 + self.ascent;

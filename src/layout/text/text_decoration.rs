@@ -4,9 +4,9 @@
 //! ECMA-376 Part 1, 17.3.2.4, .9, .12, .15, .37, .40.
 
 use super::draw::color;
-use super::flow::{Atom, AtomKind, Flow, Look};
-use super::justify::Position;
-use super::{LineGlyphs, LineItem};
+use super::inline_flow::{Atom, AtomKind, InlineFlow, RunFont};
+use super::justify::PlacedAtom;
+use super::set_line::{LineGlyphs, LineItem};
 use crate::cascade::Color;
 use crate::geom::Rgb;
 use crate::model::{BorderStyle, EmphasisMark, UnderlineStyle};
@@ -20,17 +20,17 @@ const STRIKE_WIDTH: f64 = 0.05;
 const EMPHASIS_SIZE: f64 = 0.5;
 
 /// Fills behind the text, drawn before it.
-pub(super) fn draw_fills(flow: &Flow<'_>, positions: &[Position], items: &mut Vec<LineItem<'_>>) {
-    stretches(
+pub(super) fn draw_fills(flow: &InlineFlow<'_>, positions: &[PlacedAtom], items: &mut Vec<LineItem<'_>>) {
+    for_each_span(
         flow,
         positions,
-        |look| look.format.highlight.or(look.format.shading),
-        |color, stretch| {
-            let height = stretch.ascent + stretch.descent;
+        |run_font| run_font.format.highlight.or(run_font.format.shading),
+        |color, span| {
+            let height = span.ascent + span.descent;
             items.push(LineItem::Fill {
-                x: Pt(stretch.left),
-                y: Pt(-stretch.ascent),
-                width: Pt(stretch.right - stretch.left),
+                x: Pt(span.left),
+                y: Pt(-span.ascent),
+                width: Pt(span.right - span.left),
                 height: Pt(height),
                 color: Rgb(color.0, color.1, color.2),
             });
@@ -41,49 +41,49 @@ pub(super) fn draw_fills(flow: &Flow<'_>, positions: &[Position], items: &mut Ve
 /// Lines and marks over the text. `underlined` has the blanks at the line's end too, where the
 /// document wants them underlined.
 pub(super) fn draw_strokes(
-    flow: &Flow<'_>,
-    positions: &[Position],
-    underlined: &[Position],
+    flow: &InlineFlow<'_>,
+    positions: &[PlacedAtom],
+    underlined: &[PlacedAtom],
     background: Option<Color>,
     items: &mut Vec<LineItem<'_>>,
 ) {
-    let underlined: Vec<Position> =
+    let underlined: Vec<PlacedAtom> =
         underlined.iter().filter(|position| has_underline(flow, position)).copied().collect();
-    let own_color = |look: &Look| color(look.format.color, look.format.shading.or(background));
-    stretches(
+    let own_color = |run_font: &RunFont| color(run_font.format.color, run_font.format.shading.or(background));
+    for_each_span(
         flow,
         &underlined,
-        |look| {
-            let ink = look.format.underline_color.map_or_else(|| own_color(look), |c| Rgb(c.0, c.1, c.2));
-            (look.format.underline != UnderlineStyle::None).then_some((look.format.underline, ink))
+        |run_font| {
+            let ink = run_font.format.underline_color.map_or_else(|| own_color(run_font), |c| Rgb(c.0, c.1, c.2));
+            (run_font.format.underline != UnderlineStyle::None).then_some((run_font.format.underline, ink))
         },
-        |(style, ink), stretch| underline(*style, *ink, stretch, items),
+        |(style, ink), span| underline(*style, *ink, span, items),
     );
-    stretches(
+    for_each_span(
         flow,
         positions,
-        |look| {
-            let lines = u8::from(look.format.strike) + 2 * u8::from(look.format.double_strike);
-            (lines > 0).then_some((lines.min(2), own_color(look), look.size.to_bits(), look.rise.to_bits()))
+        |run_font| {
+            let lines = u8::from(run_font.format.strike) + 2 * u8::from(run_font.format.double_strike);
+            (lines > 0).then_some((lines.min(2), own_color(run_font), run_font.size.to_bits(), run_font.rise.to_bits()))
         },
-        |(lines, ink, size, rise), stretch| {
+        |(lines, ink, size, rise), span| {
             let (size, rise) = (f64::from_bits(*size), f64::from_bits(*rise));
             let width = STRIKE_WIDTH * size;
             let y = -rise - STRIKE_HEIGHT * size;
             for nth in 0..*lines {
                 let y = y + (f64::from(nth) * 2.0 - f64::from(*lines - 1)) * width;
-                items.push(rule(stretch.left, y, stretch.right, y, width, *ink, Stroke::Solid));
+                items.push(rule(span.left, y, span.right, y, width, *ink, Stroke::Solid));
             }
         },
     );
-    stretches(
+    for_each_span(
         flow,
         positions,
-        |look| look.format.border.clone(),
-        |border, stretch| {
+        |run_font| run_font.format.border.clone(),
+        |border, span| {
             let ink = Rgb(border.color.0, border.color.1, border.color.2);
-            let (top, bottom) = (-stretch.ascent, stretch.descent);
-            let corners = [(stretch.left, top), (stretch.right, top), (stretch.right, bottom), (stretch.left, bottom)];
+            let (top, bottom) = (-span.ascent, span.descent);
+            let corners = [(span.left, top), (span.right, top), (span.right, bottom), (span.left, bottom)];
             for nth in 0..4 {
                 let (from, to) = (corners[nth], corners[(nth + 1) % 4]);
                 items.push(rule(from.0, from.1, to.0, to.1, border.width.0, ink, border_stroke(border.style)));
@@ -95,9 +95,9 @@ pub(super) fn draw_strokes(
     }
 }
 
-fn has_underline(flow: &Flow<'_>, position: &Position) -> bool {
+fn has_underline(flow: &InlineFlow<'_>, position: &PlacedAtom) -> bool {
     let atom = &flow.atoms[position.atom];
-    match flow.look(atom).format.underline {
+    match flow.run_font(atom).format.underline {
         UnderlineStyle::None => false,
         UnderlineStyle::Words => !atom.is_space() && !atom.is_tab(),
         _ => true,
@@ -105,7 +105,7 @@ fn has_underline(flow: &Flow<'_>, position: &Position) -> bool {
 }
 
 /// Neighbouring atoms with the same decoration.
-struct Stretch {
+struct DecoratedSpan {
     left: f64,
     right: f64,
     ascent: f64,
@@ -115,54 +115,54 @@ struct Stretch {
     width: f64,
 }
 
-fn stretches<K: PartialEq>(
-    flow: &Flow<'_>,
-    positions: &[Position],
-    key: impl Fn(&Look) -> Option<K>,
-    mut draw: impl FnMut(&K, &Stretch),
+fn for_each_span<K: PartialEq>(
+    flow: &InlineFlow<'_>,
+    positions: &[PlacedAtom],
+    key: impl Fn(&RunFont) -> Option<K>,
+    mut draw: impl FnMut(&K, &DecoratedSpan),
 ) {
-    let mut current: Option<(K, Stretch)> = None;
+    let mut current: Option<(K, DecoratedSpan)> = None;
     for position in positions {
         let atom = &flow.atoms[position.atom];
         if matches!(atom.kind, AtomKind::Break(_)) {
             continue;
         }
-        let look = flow.look(atom);
-        let own = key(look);
-        let (depth, width) = underline_place(look);
+        let run_font = flow.run_font(atom);
+        let own = key(run_font);
+        let (depth, width) = underline_place(run_font);
         let joined = current
             .as_mut()
-            .filter(|(known, stretch)| own.as_ref() == Some(known) && (stretch.right - position.x).abs() < 0.05);
-        if let Some((_, stretch)) = joined {
-            stretch.right = position.x + position.width;
-            stretch.ascent = stretch.ascent.max(look.ascent);
-            stretch.descent = stretch.descent.max(look.descent);
-            stretch.depth = stretch.depth.max(depth);
-            stretch.width = stretch.width.max(width);
+            .filter(|(known, span)| own.as_ref() == Some(known) && (span.right - position.x).abs() < 0.05);
+        if let Some((_, span)) = joined {
+            span.right = position.x + position.width;
+            span.ascent = span.ascent.max(run_font.ascent);
+            span.descent = span.descent.max(run_font.descent);
+            span.depth = span.depth.max(depth);
+            span.width = span.width.max(width);
             continue;
         }
-        if let Some((known, stretch)) = current.take() {
-            draw(&known, &stretch);
+        if let Some((known, span)) = current.take() {
+            draw(&known, &span);
         }
         current = own.map(|own| {
             let (left, right) = (position.x, position.x + position.width);
-            (own, Stretch { left, right, ascent: look.ascent, descent: look.descent, depth, width })
+            (own, DecoratedSpan { left, right, ascent: run_font.ascent, descent: run_font.descent, depth, width })
         });
     }
-    if let Some((known, stretch)) = current {
-        draw(&known, &stretch);
+    if let Some((known, span)) = current {
+        draw(&known, &span);
     }
 }
 
-fn underline_place(look: &Look) -> (f64, f64) {
-    if look.format.underline == UnderlineStyle::None {
+fn underline_place(run_font: &RunFont) -> (f64, f64) {
+    if run_font.format.underline == UnderlineStyle::None {
         return (0.0, 0.0);
     }
-    let (depth, width) = look.font.face().underline(Pt(look.size));
-    (depth.0 - look.rise.min(0.0), width.0)
+    let (depth, width) = run_font.font.face().underline(Pt(run_font.size));
+    (depth.0 - run_font.rise.min(0.0), width.0)
 }
 
-fn underline(style: UnderlineStyle, ink: Rgb, stretch: &Stretch, items: &mut Vec<LineItem<'_>>) {
+fn underline(style: UnderlineStyle, ink: Rgb, span: &DecoratedSpan, items: &mut Vec<LineItem<'_>>) {
     use UnderlineStyle as U;
     let stroke = match style {
         U::Dotted | U::DottedHeavy => Stroke::Dotted,
@@ -182,11 +182,11 @@ fn underline(style: UnderlineStyle, ink: Rgb, stretch: &Stretch, items: &mut Vec
             | U::DashDotDotHeavy
             | U::WavyHeavy
     );
-    let width = if heavy { stretch.width * 2.0 } else { stretch.width };
-    let mut line = |y: f64| items.push(rule(stretch.left, y, stretch.right, y, width, ink, stroke));
-    line(stretch.depth);
+    let width = if heavy { span.width * 2.0 } else { span.width };
+    let mut line = |y: f64| items.push(rule(span.left, y, span.right, y, width, ink, stroke));
+    line(span.depth);
     if matches!(style, U::Double | U::WavyDouble) {
-        line(stretch.depth + 2.0 * width);
+        line(span.depth + 2.0 * width);
     }
 }
 
@@ -206,31 +206,31 @@ fn border_stroke(style: BorderStyle) -> Stroke {
 }
 
 /// The mark over or under one character; it adds no text.
-fn emphasis(flow: &Flow<'_>, position: &Position, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+fn emphasis(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
     let atom: &Atom = &flow.atoms[position.atom];
-    let look = flow.look(atom);
+    let run_font = flow.run_font(atom);
     if atom.kind != AtomKind::Text || atom.is_space() || position.trailing {
         return;
     }
-    let (mark, y) = match look.format.emphasis {
+    let (mark, y) = match run_font.format.emphasis {
         EmphasisMark::None => return,
         EmphasisMark::Dot => ('•', -0.78),
         EmphasisMark::Comma => ('、', -0.85),
         EmphasisMark::Circle => ('○', -0.82),
         EmphasisMark::UnderDot => ('•', 0.36),
     };
-    let glyph = look.font.glyph(mark);
+    let glyph = run_font.font.glyph(mark);
     if glyph.missing {
         return;
     }
-    let size = EMPHASIS_SIZE * look.size;
+    let size = EMPHASIS_SIZE * run_font.size;
     let middle = position.x - position.cut + (position.cut + atom.advance) / 2.0;
     items.push(LineItem::Glyphs(LineGlyphs {
         face: glyph.face.clone(),
         size: Pt(size),
-        color: color(look.format.color, look.format.shading.or(background)),
+        color: color(run_font.format.color, run_font.format.shading.or(background)),
         x: Pt(middle - glyph.advance * size / 2.0),
-        y: Pt(y * look.size - look.rise),
+        y: Pt(y * run_font.size - run_font.rise),
         text: String::new(),
         glyphs: vec![Glyph { id: glyph.glyph, x: Pt(glyph.shift * size), y: Pt(0.0), text: 0..0 }],
         synthetic_bold: false,

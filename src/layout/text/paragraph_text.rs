@@ -1,26 +1,28 @@
-//! Sets a paragraph: fills line after line and draws each.
+//! A paragraph ready to be broken, and its lines: each is broken, justified and drawn when it is asked
+//! for, in a column or in the segments beside what floats.
 
-use super::classes::Class;
-use super::compress::Leniency;
-use super::decorate::{draw_fills, draw_strokes};
+use super::bidi::resolve_levels;
+use super::break_opportunities::mark_break_opportunities;
+use super::character_spacing::apply_character_spacing;
 use super::draw::{draw_equation_numbers, draw_marks, draw_text};
-use super::flow::{AtomKind, Flow};
-use super::height::Extent;
+use super::font_slot::FontSlot;
+use super::indents::{LEAST_WIDTH, line_edge, line_start, to_twips};
+use super::inline_flow::{AtomKind, InlineFlow};
 use super::itemize::itemize;
-use super::justify::{Position, Setting, place};
-use super::line::{Room, Span, fill};
-use super::look::look;
+use super::justify::{LineAlignment, PlacedAtom, place};
+use super::line_breaking::{LineBounds, LineSpan, break_line};
+use super::line_fit::LineFit;
+use super::line_height::LineExtent;
 use super::ruby::draw_guides;
-use super::slots::Slot;
-use super::tabs::Ruler;
-use super::{LineEnd, SetLine, SetParagraph, TextArea, TextContext, breaks, order, spacing};
+use super::run_font::run_font;
+use super::set_line::{LineEnd, LineSegment, SetLine, SetParagraph};
+use super::tab_stops::TabStops;
+use super::text_context::{TextArea, TextContext};
+use super::text_decoration::{draw_fills, draw_strokes};
 use crate::cascade::{LinkRef, ResolvedParagraph};
 use crate::diag::WarningKind;
 use crate::model::FontHint;
 use crate::units::Pt;
-
-/// Room that indents leave to a line in any case, in points: text pushed past the edge would be lost.
-const LEAST_ROOM: f64 = 12.0;
 
 /// Sets a paragraph in lines of one width.
 pub(crate) fn set_paragraph<'a>(
@@ -37,25 +39,20 @@ pub(crate) fn set_paragraph<'a>(
     SetParagraph { lines }
 }
 
-/// A stretch of a column that a line may fill.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) struct Stretch {
-    /// From the column's left edge.
-    pub left: Pt,
-    pub width: Pt,
-}
-
 /// A paragraph ready to be broken, at whatever width its lines turn out to have.
 #[derive(Debug)]
 pub(crate) struct ParagraphText<'a> {
     paragraph: &'a ResolvedParagraph<'a>,
     area: TextArea,
-    flow: Flow<'a>,
-    /// Stops on lines as wide as the column.
-    ruler: Ruler,
-    leniency: Leniency,
-    mark: Extent,
+    flow: InlineFlow<'a>,
+    /// Those of lines as wide as the column.
+    tab_stops: TabStops,
+    fit: LineFit,
+    /// Extent of a line that holds the paragraph mark alone.
+    mark: LineExtent,
+    /// Lines ended by a line break are justified, too.
     expand_breaks: bool,
+    /// Blanks at a line's end are underlined (`w:ulTrailSpace`).
     underline_trailing: bool,
 }
 
@@ -78,12 +75,12 @@ impl Progress<'_> {
     }
 }
 
-/// What a line takes of one stretch.
-struct Filled {
-    span: Span,
-    positions: Vec<Position>,
+/// What a line takes of one segment.
+struct FilledSegment {
+    span: LineSpan,
+    positions: Vec<PlacedAtom>,
     /// Where it begins and ends, from the column's left edge.
-    room: Room,
+    bounds: LineBounds,
 }
 
 impl<'a> ParagraphText<'a> {
@@ -93,8 +90,8 @@ impl<'a> ParagraphText<'a> {
             paragraph,
             area,
             flow,
-            ruler: Ruler::new(paragraph, context.settings, line_edge(paragraph, area.width)),
-            leniency: Leniency::new(&paragraph.format, context.settings),
+            tab_stops: TabStops::new(paragraph, context.settings, line_edge(paragraph, area.width)),
+            fit: LineFit::new(&paragraph.format, context.settings),
             mark: mark_extent(paragraph, area, context),
             expand_breaks: !context.settings.do_not_expand_shift_return,
             underline_trailing: context.settings.underline_trailing_spaces,
@@ -106,8 +103,8 @@ impl<'a> ParagraphText<'a> {
         Progress { atom: 0, marks: 0, open: Vec::new(), done: false }
     }
 
-    /// The height of a line that holds next to nothing: where a line of unknown height begins to
-    /// look for room.
+    /// The height of a line that holds the paragraph mark alone: what is tried first for a line of
+    /// unknown height.
     pub(crate) fn least_height(&self) -> Pt {
         Pt(self.mark.line_box(&self.paragraph.format, &self.area).height)
     }
@@ -119,34 +116,34 @@ impl<'a> ParagraphText<'a> {
         width: Pt,
         context: &mut TextContext<'a, '_>,
     ) -> SetLine<'a> {
-        let whole = Stretch { left: Pt::ZERO, width };
+        let whole = LineSegment { left: Pt::ZERO, width };
         let filled = if width == self.area.width {
-            self.fill(progress.atom, whole, (true, true), &self.ruler)
+            self.fill(progress.atom, whole, (true, true), &self.tab_stops)
         } else {
-            let ruler = self.ruler.ending_at(line_edge(self.paragraph, width));
-            self.fill(progress.atom, whole, (true, true), &ruler)
+            let tab_stops = self.tab_stops.ending_at(line_edge(self.paragraph, width));
+            self.fill(progress.atom, whole, (true, true), &tab_stops)
         };
         self.check_formulas(&filled, context);
         self.finish_line(progress, &[filled])
     }
 
-    /// The next line in the stretches beside what it has to go around, from left to right; `None`
-    /// where they cannot hold its first piece.
+    /// The next line in the segments beside what it has to go around, from left to right; `None`
+    /// where they cannot hold its first word.
     pub(crate) fn next_line_in(
         &self,
         progress: &mut Progress<'a>,
-        stretches: &[Stretch],
+        segments: &[LineSegment],
         context: &mut TextContext<'a, '_>,
     ) -> Option<SetLine<'a>> {
-        let mut line: Vec<Filled> = Vec::with_capacity(stretches.len());
+        let mut line: Vec<FilledSegment> = Vec::with_capacity(segments.len());
         let mut atom = progress.atom;
         let bidi = self.paragraph.format.bidi;
-        for at in 0..stretches.len() {
-            let stretch = stretches[if bidi { stretches.len() - 1 - at } else { at }];
-            let ends = (line.is_empty(), at + 1 == stretches.len());
-            let ruler = self.ruler.ending_at(line_edge(self.paragraph, stretch.width));
-            let filled = self.fill(atom, stretch, ends, &ruler);
-            if self.cuts_a_piece(&filled.span) {
+        for at in 0..segments.len() {
+            let segment = segments[if bidi { segments.len() - 1 - at } else { at }];
+            let ends = (line.is_empty(), at + 1 == segments.len());
+            let tab_stops = self.tab_stops.ending_at(line_edge(self.paragraph, segment.width));
+            let filled = self.fill(atom, segment, ends, &tab_stops);
+            if self.cuts_a_word(&filled.span) {
                 continue;
             }
             self.check_formulas(&filled, context);
@@ -160,40 +157,46 @@ impl<'a> ParagraphText<'a> {
         if line.is_empty() { None } else { Some(self.finish_line(progress, &line)) }
     }
 
-    /// Fills one stretch from an atom on. Indents count from the stretch's own edges: that of the
+    /// Fills one segment from an atom on. Indents count from the segment's own edges: that of the
     /// left at the line's beginning, that of the right at its end.
-    fn fill(&self, atom: usize, stretch: Stretch, (begins, ends): (bool, bool), ruler: &Ruler) -> Filled {
-        let width = stretch.width;
-        // A box that fits its text leaves a digit no more than its own width.
-        let first = self.flow.atoms.get(atom).map_or(LEAST_ROOM, |atom| atom.advance);
-        let least = width.0.min(LEAST_ROOM).min(first);
+    fn fill(
+        &self,
+        atom: usize,
+        segment: LineSegment,
+        (begins, ends): (bool, bool),
+        tab_stops: &TabStops,
+    ) -> FilledSegment {
+        let width = segment.width;
+        // A text box that fits its text is no wider than the one digit that it holds.
+        let first = self.flow.atoms.get(atom).map_or(LEAST_WIDTH, |atom| atom.advance);
+        let least = width.0.min(LEAST_WIDTH).min(first);
         let edge = if ends { line_edge(self.paragraph, width) } else { to_twips(width.0) };
         let start = if begins { line_start(self.paragraph, &self.flow, atom) } else { 0.0 };
-        let room = Room { start: start.min(edge - least), edge };
-        let setting = Setting {
+        let bounds = LineBounds { start: start.min(edge - least), edge };
+        let setting = LineAlignment {
             alignment: self.flow.display.unwrap_or(self.paragraph.format.alignment),
             expand_breaks: self.expand_breaks,
             bidi: self.paragraph.format.bidi,
             width: width.0,
         };
-        let span = fill(&self.flow, atom, room, ruler, self.leniency);
-        let mut positions = place(&self.flow, &span, room, ruler, setting);
-        let left = stretch.left.0;
+        let span = break_line(&self.flow, atom, bounds, tab_stops, self.fit);
+        let mut positions = place(&self.flow, &span, bounds, tab_stops, setting);
+        let left = segment.left.0;
         for position in &mut positions {
             position.x += left;
         }
-        Filled { span, positions, room: Room { start: room.start + left, edge: room.edge + left } }
+        FilledSegment { span, positions, bounds: LineBounds { start: bounds.start + left, edge: bounds.edge + left } }
     }
 
-    /// Whether a line ends inside a piece that a wider one would hold.
-    fn cuts_a_piece(&self, span: &Span) -> bool {
+    /// Whether a line ends inside a word that a wider one would hold.
+    fn cuts_a_word(&self, span: &LineSpan) -> bool {
         let next = self.flow.atoms.get(span.atoms.end);
         let last = self.flow.atoms.get(span.atoms.end.wrapping_sub(1));
         span.end == LineEnd::Wrap && next.is_some_and(|next| !next.is_tab()) && last.is_some_and(|last| !last.breakable)
     }
 
-    fn check_formulas(&self, filled: &Filled, context: &mut TextContext<'a, '_>) {
-        if overflows(&self.flow, &filled.positions, filled.room.edge) {
+    fn check_formulas(&self, filled: &FilledSegment, context: &mut TextContext<'a, '_>) {
+        if overflows(&self.flow, &filled.positions, filled.bounds.edge) {
             let what = "formula wider than its line".to_owned();
             let location = self.paragraph.origin.location(context.part);
             context.warnings.add(WarningKind::Overfull { what }, Some(location));
@@ -201,7 +204,7 @@ impl<'a> ParagraphText<'a> {
     }
 
     /// Draws what fills a line and moves on past it.
-    fn finish_line(&self, progress: &mut Progress<'a>, line: &[Filled]) -> SetLine<'a> {
+    fn finish_line(&self, progress: &mut Progress<'a>, line: &[FilledSegment]) -> SetLine<'a> {
         let set = self.draw(progress, line);
         if let Some(last) = line.last() {
             progress.atom = last.span.atoms.end;
@@ -212,24 +215,25 @@ impl<'a> ParagraphText<'a> {
         set
     }
 
-    fn draw(&self, progress: &mut Progress<'a>, line: &[Filled]) -> SetLine<'a> {
+    fn draw(&self, progress: &mut Progress<'a>, line: &[FilledSegment]) -> SetLine<'a> {
         let flow = &self.flow;
         let background = self.paragraph.format.shading.or(self.area.background);
         let mut items = Vec::new();
         let mut end = LineEnd::Paragraph;
         for filled in line {
-            let Filled { span, positions, room } = filled;
-            let shown: Vec<Position> = positions.iter().filter(|position| !position.trailing).copied().collect();
-            let underlined = if self.underline_trailing { with_trailing(positions, room.edge) } else { shown.clone() };
+            let FilledSegment { span, positions, bounds } = filled;
+            let shown: Vec<PlacedAtom> = positions.iter().filter(|position| !position.trailing).copied().collect();
+            let underlined =
+                if self.underline_trailing { with_trailing(positions, bounds.edge) } else { shown.clone() };
             draw_fills(flow, &shown, &mut items);
             draw_text(flow, positions, background, &mut items);
             draw_guides(flow, &span.atoms, positions, background, &mut items);
-            draw_equation_numbers(flow, positions, room.edge, background, &mut items);
+            draw_equation_numbers(flow, positions, bounds.edge, background, &mut items);
             draw_strokes(flow, &shown, &underlined, background, &mut items);
             let last = span.atoms.end >= flow.atoms.len() && span.end != LineEnd::Break;
             let marks = &flow.marks[progress.marks..];
             let count = marks.iter().take_while(|(atom, _)| last || *atom < span.atoms.end).count();
-            draw_marks(flow, &marks[..count], positions, room.start, &mut progress.open, &mut items);
+            draw_marks(flow, &marks[..count], positions, bounds.start, &mut progress.open, &mut items);
             progress.marks += count;
             end = span.end;
         }
@@ -244,16 +248,11 @@ impl<'a> ParagraphText<'a> {
         }
     }
 
-    fn extent(&self, line: &[Filled]) -> Extent {
+    fn extent(&self, line: &[FilledSegment]) -> LineExtent {
         let start = line.first().map_or(0, |filled| filled.span.atoms.start);
         let end = line.last().map_or(start, |filled| filled.span.atoms.end);
-        if start == end { self.mark } else { Extent::of(&self.flow, start..end) }
+        if start == end { self.mark } else { LineExtent::of(&self.flow, start..end) }
     }
-}
-
-/// Where the lines of a paragraph end in a stretch of the given width.
-fn line_edge(paragraph: &ResolvedParagraph<'_>, width: Pt) -> f64 {
-    to_twips(width.0 - paragraph.format.indent_right.0).max(width.0.min(LEAST_ROOM))
 }
 
 /// The paragraph's flow, ready to be broken.
@@ -261,52 +260,36 @@ pub(super) fn flow_of<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
     area: TextArea,
     context: &mut TextContext<'a, '_>,
-) -> Flow<'a> {
+) -> InlineFlow<'a> {
     let mut flow = itemize(paragraph, area.vertical, context);
-    spacing::space_out(&mut flow, &paragraph.format, area.grid, context);
-    breaks::mark_breaks(&mut flow, &paragraph.format, context);
-    order::resolve_levels(&mut flow, paragraph.format.bidi);
+    apply_character_spacing(&mut flow, &paragraph.format, area.grid, context);
+    mark_break_opportunities(&mut flow, &paragraph.format, context);
+    resolve_levels(&mut flow, paragraph.format.bidi);
     flow
-}
-
-/// Where the line that begins with an atom begins, from the leading edge.
-pub(super) fn line_start(paragraph: &ResolvedParagraph<'_>, flow: &Flow<'_>, atom: usize) -> f64 {
-    let format = &paragraph.format;
-    let first = if atom == 0 && flow.display.is_none() { format.indent_first.0 - flow.label_width } else { 0.0 };
-    // A narrowed bracket stands with its blank half before the line.
-    let bracket =
-        flow.atoms.get(atom).filter(|atom| format.top_line_punctuation && atom.class == Class::Opening && !atom.halved);
-    let blank = bracket.map_or(0.0, |atom| flow.look(atom).em / 2.0);
-    format.indent_left.0 + first - blank
-}
-
-/// The nearest whole twip: Word compares widths in twips.
-fn to_twips(points: f64) -> f64 {
-    (points * 20.0).round() / 20.0
 }
 
 /// Height that the paragraph mark asks for on a line of its own. On a line with text it asks for
 /// none, however large it is.
-fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &TextContext<'_, '_>) -> Extent {
+fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &TextContext<'_, '_>) -> LineExtent {
     let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
     // WPS goes by the mark's hint where Word goes by the grid alone.
     let east_asian = gridded && (!context.settings.by_wps || paragraph.mark.hint == FontHint::EastAsia);
-    let slot = if east_asian { Slot::EastAsia } else { Slot::Ascii };
-    let look = look(&paragraph.mark, slot, false, context);
-    let mut extent = Extent { empty: true, ..Extent::default() };
-    extent.include(look.ascent, look.descent);
+    let slot = if east_asian { FontSlot::EastAsia } else { FontSlot::Ascii };
+    let run_font = run_font(&paragraph.mark, slot, false, context);
+    let mut extent = LineExtent { empty: true, ..LineExtent::default() };
+    extent.include(run_font.ascent, run_font.descent);
     extent
 }
 
-/// True where a formula stands out past the line's edge.
-fn overflows(flow: &Flow<'_>, positions: &[Position], edge: f64) -> bool {
-    let is_out = |position: &Position| position.x + position.width > edge + 0.5;
+/// Whether a formula goes past the line's edge.
+fn overflows(flow: &InlineFlow<'_>, positions: &[PlacedAtom], edge: f64) -> bool {
+    let is_out = |position: &PlacedAtom| position.x + position.width > edge + 0.5;
     !flow.formulas.is_empty()
         && positions.iter().any(|at| matches!(flow.atoms[at.atom].kind, AtomKind::Math(_)) && is_out(at))
 }
 
 /// Blanks at the line's end side by side, as far as the text's edge.
-fn with_trailing(positions: &[Position], edge: f64) -> Vec<Position> {
+fn with_trailing(positions: &[PlacedAtom], edge: f64) -> Vec<PlacedAtom> {
     let mut end = 0.0_f64;
     let mut all = Vec::with_capacity(positions.len());
     for position in positions {

@@ -4,7 +4,7 @@
 //! decimal stop is pushed to the left as it grows, until it meets the text before the tab.
 //! ECMA-376 Part 1, 17.3.1.37, 17.15.1.25.
 
-use super::flow::{Atom, AtomKind, Flow};
+use super::inline_flow::{Atom, AtomKind, InlineFlow};
 use crate::cascade::{ResolvedParagraph, ResolvedSettings};
 use crate::model::{PositionalTab, TabAlignment, TabLeader};
 
@@ -15,9 +15,9 @@ const NEAR: f64 = 0.025;
 
 /// The stops in force on one line.
 #[derive(Debug, Clone)]
-pub(super) struct Ruler {
+pub(super) struct TabStops {
     /// Written stops in order.
-    stops: Vec<Stop>,
+    stops: Vec<TabStop>,
     interval: f64,
     /// Stops nobody wrote: the hanging indent, and the list level's own indent.
     implied: [Option<f64>; 2],
@@ -29,26 +29,26 @@ pub(super) struct Ruler {
 
 /// A place a tab leads to.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) struct Stop {
+pub(super) struct TabStop {
     pub position: f64,
     pub alignment: TabAlignment,
     pub leader: TabLeader,
 }
 
-impl Ruler {
+impl TabStops {
     /// The stops of a paragraph whose lines end at `edge`.
     pub(super) fn new(paragraph: &ResolvedParagraph<'_>, settings: &ResolvedSettings<'_>, edge: f64) -> Self {
         let format = &paragraph.format;
-        let mut stops: Vec<Stop> = format
+        let mut stops: Vec<TabStop> = format
             .tabs
             .iter()
             .filter(|tab| !matches!(tab.alignment, TabAlignment::Clear | TabAlignment::Bar))
-            .map(|tab| Stop { position: tab.position.0, alignment: tab.alignment, leader: tab.leader })
+            .map(|tab| TabStop { position: tab.position.0, alignment: tab.alignment, leader: tab.leader })
             .collect();
         stops.sort_by(|one, other| one.position.total_cmp(&other.position));
         let interval = settings.default_tab_stop.0;
         let hanging = format.indent_first.0 < 0.0 || paragraph.label.is_some();
-        Ruler {
+        TabStops {
             stops,
             interval: if interval > 1.0 { interval } else { DEFAULT_INTERVAL },
             implied: [
@@ -62,14 +62,14 @@ impl Ruler {
     }
 
     /// The same stops where lines end elsewhere.
-    pub(super) fn ending_at(&self, edge: f64) -> Ruler {
-        Ruler { edge, ..self.clone() }
+    pub(super) fn ending_at(&self, edge: f64) -> TabStops {
+        TabStops { edge, ..self.clone() }
     }
 
     /// The next stop to the right of `x`; none where the tab does not fit on this line.
-    pub(super) fn next(&self, x: f64) -> Option<Stop> {
+    pub(super) fn next(&self, x: f64) -> Option<TabStop> {
         let written = self.stops.partition_point(|stop| stop.position <= x + NEAR);
-        let plain = |position| Stop { position, alignment: TabAlignment::Left, leader: TabLeader::None };
+        let plain = |position| TabStop { position, alignment: TabAlignment::Left, leader: TabLeader::None };
         let implied = self.implied.iter().flatten().copied().filter(|stop| *stop > x + NEAR).reduce(f64::min);
         let stop = match (self.stops.get(written), implied) {
             (Some(stop), Some(implied)) if implied < stop.position => plain(implied),
@@ -85,14 +85,14 @@ impl Ruler {
         }
         match stop.alignment {
             TabAlignment::Right | TabAlignment::Center | TabAlignment::Decimal => {
-                (x < self.edge).then_some(Stop { position: self.edge, ..stop })
+                (x < self.edge).then_some(TabStop { position: self.edge, ..stop })
             }
             _ => None,
         }
     }
 
     /// Where a positional tab leads, whatever the stops.
-    pub(super) fn positional(&self, tab: &PositionalTab) -> Stop {
+    pub(super) fn positional(&self, tab: &PositionalTab) -> TabStop {
         let left = if tab.relative_to.as_ref() == "indent" { self.left } else { 0.0 };
         let (position, alignment) = match tab.alignment.as_ref() {
             "center" => ((left + self.edge) / 2.0, TabAlignment::Center),
@@ -106,14 +106,14 @@ impl Ruler {
             "middleDot" => TabLeader::MiddleDot,
             _ => TabLeader::None,
         };
-        Stop { position, alignment, leader }
+        TabStop { position, alignment, leader }
     }
 }
 
 /// Walks a line from its beginning, keeping the text after an aligning stop where it belongs.
 #[derive(Debug, Clone)]
-pub(super) struct Pen<'r> {
-    ruler: &'r Ruler,
+pub(super) struct LineCursor<'r> {
+    tab_stops: &'r TabStops,
     x: f64,
     pending: Option<Pending>,
 }
@@ -121,16 +121,16 @@ pub(super) struct Pen<'r> {
 /// Text that an aligning stop is still collecting.
 #[derive(Debug, Clone)]
 struct Pending {
-    stop: Stop,
+    stop: TabStop,
     width: f64,
     /// Width before the decimal sign, once it was met.
     whole: Option<f64>,
 }
 
-impl<'r> Pen<'r> {
+impl<'r> LineCursor<'r> {
     /// A pen at the beginning of a line.
-    pub(super) fn new(ruler: &'r Ruler, x: f64) -> Self {
-        Pen { ruler, x, pending: None }
+    pub(super) fn new(tab_stops: &'r TabStops, x: f64) -> Self {
+        LineCursor { tab_stops, x, pending: None }
     }
 
     /// Where the pen stands.
@@ -157,14 +157,14 @@ impl<'r> Pen<'r> {
             TabAlignment::Decimal => pending.whole.unwrap_or(pending.width),
             _ => pending.width,
         };
-        (pending.stop.position - before).min(self.ruler.edge - pending.width).max(self.x)
+        (pending.stop.position - before).min(self.tab_stops.edge - pending.width).max(self.x)
     }
 
     /// Writes an atom that takes `width`.
     pub(super) fn advance(&mut self, character: char, width: f64) {
         match &mut self.pending {
             Some(pending) => {
-                if character == self.ruler.decimal && pending.whole.is_none() {
+                if character == self.tab_stops.decimal && pending.whole.is_none() {
                     pending.whole = Some(pending.width);
                 }
                 pending.width += width;
@@ -174,14 +174,14 @@ impl<'r> Pen<'r> {
     }
 
     /// Goes to the stop of a tab; none (and the pen stays) where the tab does not fit.
-    pub(super) fn tab(&mut self, flow: &Flow<'_>, atom: &Atom) -> Option<Stop> {
+    pub(super) fn tab(&mut self, flow: &InlineFlow<'_>, atom: &Atom) -> Option<TabStop> {
         let x = self.x();
         let stop = match atom.kind {
             AtomKind::PositionalTab(index) => {
-                let stop = self.ruler.positional(flow.positional_tabs[index as usize]);
+                let stop = self.tab_stops.positional(flow.positional_tabs[index as usize]);
                 Some(stop).filter(|stop| stop.position > x + NEAR)
             }
-            _ => self.ruler.next(x),
+            _ => self.tab_stops.next(x),
         }?;
         self.pending = None;
         self.x = x;

@@ -1,11 +1,21 @@
 //! Widths of a paragraph's content, for fitting the columns of a table.
 
-use super::flow::AtomKind;
-use super::set::{flow_of, line_start};
-use super::tabs::{Pen, Ruler};
-use super::{ContentWidth, TextArea, TextContext};
+use super::indents::line_start;
+use super::inline_flow::AtomKind;
+use super::paragraph_text::flow_of;
+use super::tab_stops::{LineCursor, TabStops};
+use super::text_context::{TextArea, TextContext};
 use crate::cascade::ResolvedParagraph;
 use crate::units::Pt;
+
+/// Narrowest and widest a paragraph can be, for fitting table columns.
+#[derive(Debug, Clone, Copy, Default, PartialEq)]
+pub(crate) struct ContentWidth {
+    /// Widest piece that cannot be broken.
+    pub min: Pt,
+    /// All on one line.
+    pub max: Pt,
+}
 
 /// Measures a paragraph without setting it: its widest unbreakable piece, and all of it on one
 /// line; line breaks end lines here too. Indents are included.
@@ -16,15 +26,15 @@ pub(crate) fn measure_paragraph<'a>(
 ) -> ContentWidth {
     let flow = flow_of(paragraph, area, context);
     let right = paragraph.format.indent_right.0;
-    let ruler = Ruler::new(paragraph, context.settings, area.width.0 - right);
+    let tab_stops = TabStops::new(paragraph, context.settings, area.width.0 - right);
     let mut widest = Widest::default();
-    let mut pen = Pen::new(&ruler, line_start(paragraph, &flow, 0));
+    let mut pen = LineCursor::new(&tab_stops, line_start(paragraph, &flow, 0));
     widest.begin(pen.x());
     let mut gap = 0.0;
     for (index, atom) in flow.atoms.iter().enumerate() {
         match atom.kind {
             AtomKind::Break(_) => {
-                pen = Pen::new(&ruler, line_start(paragraph, &flow, index + 1));
+                pen = LineCursor::new(&tab_stops, line_start(paragraph, &flow, index + 1));
                 widest.begin(pen.x());
                 gap = 0.0;
                 continue;

@@ -3,9 +3,8 @@
 //! Unicode Standard Annex 9. Paragraphs without a right-to-left character, run or property never
 //! come here.
 
-use super::classes::is_right_to_left;
-use super::flow::{AtomKind, Flow, Mark};
-use super::itemize::count;
+use super::character_class::is_right_to_left;
+use super::inline_flow::{AtomKind, InlineFlow, InlineMark, count};
 use crate::model::Direction;
 use unicode_bidi::{BidiInfo, Level};
 
@@ -13,9 +12,9 @@ use unicode_bidi::{BidiInfo, Level};
 const POP: char = '\u{202C}';
 
 /// Gives the atoms their levels and mirrors brackets that run from right to left.
-pub(super) fn resolve_levels(flow: &mut Flow<'_>, bidi: bool) {
-    let runs = flow.looks.iter().any(|look| look.format.right_to_left);
-    let said = flow.marks.iter().any(|(_, mark)| matches!(mark, Mark::DirectionStart(_)));
+pub(super) fn resolve_levels(flow: &mut InlineFlow<'_>, bidi: bool) {
+    let runs = flow.run_fonts.iter().any(|run_font| run_font.format.right_to_left);
+    let said = flow.marks.iter().any(|(_, mark)| matches!(mark, InlineMark::DirectionStart(_)));
     if !bidi && !runs && !said && !flow.text.chars().any(is_right_to_left) {
         return;
     }
@@ -34,18 +33,24 @@ pub(super) fn resolve_levels(flow: &mut Flow<'_>, bidi: bool) {
 }
 
 /// The text with the characters of Unicode that say the same as its directions, and where in it each atom begins.
-fn directed(flow: &Flow<'_>) -> (String, Vec<usize>) {
+fn directed(flow: &InlineFlow<'_>) -> (String, Vec<usize>) {
     let (mut text, mut starts) = (String::with_capacity(flow.text.len()), Vec::with_capacity(flow.atoms.len()));
     let mut marks = flow.marks.iter().peekable();
     for (index, atom) in flow.atoms.iter().enumerate() {
         while let Some((_, mark)) = marks.next_if(|(at, _)| *at <= index) {
             match mark {
-                Mark::DirectionStart(Direction { right_to_left: false, overrides: false }) => text.push('\u{202A}'),
-                Mark::DirectionStart(Direction { right_to_left: true, overrides: false }) => text.push('\u{202B}'),
-                Mark::DirectionStart(Direction { right_to_left: false, overrides: true }) => text.push('\u{202D}'),
-                Mark::DirectionStart(Direction { right_to_left: true, overrides: true }) => text.push('\u{202E}'),
+                InlineMark::DirectionStart(Direction { right_to_left: false, overrides: false }) => {
+                    text.push('\u{202A}')
+                }
+                InlineMark::DirectionStart(Direction { right_to_left: true, overrides: false }) => {
+                    text.push('\u{202B}')
+                }
+                InlineMark::DirectionStart(Direction { right_to_left: false, overrides: true }) => {
+                    text.push('\u{202D}')
+                }
+                InlineMark::DirectionStart(Direction { right_to_left: true, overrides: true }) => text.push('\u{202E}'),
                 // Word leaves the character in the text when it makes an element of its partner.
-                Mark::DirectionEnd if !text.ends_with(POP) => text.push(POP),
+                InlineMark::DirectionEnd if !text.ends_with(POP) => text.push(POP),
                 _ => {}
             }
         }
@@ -55,11 +60,11 @@ fn directed(flow: &Flow<'_>) -> (String, Vec<usize>) {
     (text, starts)
 }
 
-fn mirror(flow: &mut Flow<'_>) {
+fn mirror(flow: &mut InlineFlow<'_>) {
     for index in 0..flow.atoms.len() {
         let atom = flow.atoms[index].clone();
         let Some(mirrored) = mirrored(atom.character).filter(|_| atom.level % 2 == 1) else { continue };
-        let glyph = flow.look(&atom).font.glyph(mirrored);
+        let glyph = flow.run_font(&atom).font.glyph(mirrored);
         let face = flow.face_index(&glyph.face);
         if let Some(own) =
             flow.glyphs.get_mut(atom.glyphs.start as usize).filter(|_| atom.glyphs.len() == count(1) as usize)

@@ -4,73 +4,73 @@
 //! East Asian family if and only if the run's hint says so. ECMA-376 Part 1, 17.3.2.26 and
 //! MS-OI29500 2.1.87 (the table of code points).
 
-use super::classes::is_complex;
+use super::character_class::is_complex;
 use crate::cascade::RunFormat;
 use crate::font::ScriptSlot;
 use crate::model::{FontHint, Name};
 
-/// One of the families of a run.
+/// One of the four families of a run: `w:ascii`, `w:hAnsi`, `w:eastAsia`, `w:cs`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub(super) enum Slot {
+pub(super) enum FontSlot {
     Ascii,
     HighAnsi,
     EastAsia,
     Complex,
 }
 
-impl Slot {
-    /// The family of the format.
+impl FontSlot {
+    /// The family that a run names for the slot.
     pub(super) fn family(self, format: &RunFormat) -> &Name {
         match self {
-            Slot::Ascii => &format.font_ascii,
-            Slot::HighAnsi => &format.font_high_ansi,
-            Slot::EastAsia => &format.font_east_asia,
-            Slot::Complex => &format.font_complex,
+            FontSlot::Ascii => &format.font_ascii,
+            FontSlot::HighAnsi => &format.font_high_ansi,
+            FontSlot::EastAsia => &format.font_east_asia,
+            FontSlot::Complex => &format.font_complex,
         }
     }
 
-    /// The script it stands for.
+    /// The script that a face must have for it.
     pub(super) fn script(self) -> ScriptSlot {
         match self {
-            Slot::Ascii | Slot::HighAnsi => ScriptSlot::Latin,
-            Slot::EastAsia => ScriptSlot::EastAsian,
-            Slot::Complex => ScriptSlot::Complex,
+            FontSlot::Ascii | FontSlot::HighAnsi => ScriptSlot::Latin,
+            FontSlot::EastAsia => ScriptSlot::EastAsian,
+            FontSlot::Complex => ScriptSlot::Complex,
         }
     }
 }
 
-/// Slot of a character in a run.
-pub(super) fn slot_of(character: char, format: &RunFormat) -> Slot {
+/// The slot of a character in a run.
+pub(super) fn slot_of(character: char, format: &RunFormat) -> FontSlot {
     if format.complex_script || format.right_to_left {
-        return Slot::Complex;
+        return FontSlot::Complex;
     }
     if character.is_ascii() {
-        return Slot::Ascii;
+        return FontSlot::Ascii;
     }
     let hinted = format.hint == FontHint::EastAsia;
-    let ambiguous = |hinted: bool| if hinted { Slot::EastAsia } else { Slot::HighAnsi };
+    let ambiguous = |hinted: bool| if hinted { FontSlot::EastAsia } else { FontSlot::HighAnsi };
     let slot = match character {
         '\u{A0}'..='\u{FF}' => ambiguous(hinted && is_east_asian_latin(character, format)),
         '\u{100}'..='\u{2AF}' | '\u{1E00}'..='\u{1EFF}' => ambiguous(hinted && is_chinese(format)),
         '\u{2B0}'..='\u{4FF}' => ambiguous(hinted),
         '\u{1100}'..='\u{11FF}' | '\u{2F00}'..='\u{D7FF}' | '\u{10000}'..='\u{3FFFF}' => {
             if is_complex(character) {
-                Slot::Complex
+                FontSlot::Complex
             } else {
-                Slot::EastAsia
+                FontSlot::EastAsia
             }
         }
         '\u{2000}'..='\u{2EFF}' | '\u{E000}'..='\u{F8FF}' | '\u{FB00}'..='\u{FB1C}' => ambiguous(hinted),
-        '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}' => Slot::EastAsia,
-        c if is_complex(c) => Slot::Complex,
-        _ => Slot::HighAnsi,
+        '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE6F}' | '\u{FF00}'..='\u{FFEF}' => FontSlot::EastAsia,
+        c if is_complex(c) => FontSlot::Complex,
+        _ => FontSlot::HighAnsi,
     };
     // Word takes an East Asian slot that names Times New Roman for "not set".
-    if slot == Slot::EastAsia
+    if slot == FontSlot::EastAsia
         && format.font_east_asia.eq_ignore_ascii_case("Times New Roman")
         && format.font_ascii == format.font_high_ansi
     {
-        return Slot::Ascii;
+        return FontSlot::Ascii;
     }
     slot
 }
@@ -97,13 +97,13 @@ mod tests {
         let mut hinted = format(10.5);
         hinted.hint = FontHint::EastAsia;
         for character in ['“', '—', '…', '①', '℃'] {
-            assert_eq!(slot_of(character, &plain), Slot::HighAnsi, "{character}");
-            assert_eq!(slot_of(character, &hinted), Slot::EastAsia, "{character}");
+            assert_eq!(slot_of(character, &plain), FontSlot::HighAnsi, "{character}");
+            assert_eq!(slot_of(character, &hinted), FontSlot::EastAsia, "{character}");
         }
-        assert_eq!(slot_of('字', &plain), Slot::EastAsia);
-        assert_eq!(slot_of('，', &plain), Slot::EastAsia);
-        assert_eq!(slot_of('a', &hinted), Slot::Ascii);
-        assert_eq!(slot_of('é', &plain), Slot::HighAnsi);
-        assert_eq!(slot_of('é', &hinted), Slot::EastAsia);
+        assert_eq!(slot_of('字', &plain), FontSlot::EastAsia);
+        assert_eq!(slot_of('，', &plain), FontSlot::EastAsia);
+        assert_eq!(slot_of('a', &hinted), FontSlot::Ascii);
+        assert_eq!(slot_of('é', &plain), FontSlot::HighAnsi);
+        assert_eq!(slot_of('é', &hinted), FontSlot::EastAsia);
     }
 }

@@ -1,13 +1,12 @@
-//! Classes of characters: what spacing, compression and line breaking ask of them.
+//! Classes of characters: what spacing, punctuation compression and line breaking ask of them.
 //!
 //! A class belongs to a character as drawn: a curly quote is a full-width bracket in an East Asian
-//! face and a narrow mark in a Latin one. ECMA-376 Part 1, 17.3.1.16 lists the zh-CN line rules.
-
-use crate::model::Kinsoku;
+//! face and a narrow mark in a Latin one. The classes are those of CLREQ 3.1 and JIS X 4051, as far as
+//! Word tells them apart.
 
 /// What a character is to its neighbours.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Class {
+pub(super) enum CharacterClass {
     /// Han, kana, hangul, bopomofo.
     Ideograph,
     /// Full-width opening bracket or quote: its blank half is on the left.
@@ -34,51 +33,54 @@ pub(super) enum Class {
     Object,
 }
 
-impl Class {
+impl CharacterClass {
     /// Belongs to East Asian text: a line may break on either side.
     pub(super) fn is_wide(self) -> bool {
-        use Class::*;
+        use CharacterClass::*;
         matches!(self, Ideograph | Opening | Closing | Comma | Colon | MiddleDot | Wide)
     }
 
-    /// Has a blank half that can be taken away.
+    /// Has a blank half that compression can take away.
     pub(super) fn shrinks(self) -> bool {
-        matches!(self, Class::Opening | Class::Closing | Class::Comma | Class::Colon)
+        matches!(
+            self,
+            CharacterClass::Opening | CharacterClass::Closing | CharacterClass::Comma | CharacterClass::Colon
+        )
     }
 }
 
-/// Class of a character. `full_width`: it is drawn an em wide by an East Asian face.
-pub(super) fn class_of(character: char, full_width: bool) -> Class {
+/// The class of a character. `full_width`: it is drawn an em wide by an East Asian face.
+pub(super) fn class_of(character: char, full_width: bool) -> CharacterClass {
     match character {
-        ' ' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' => Class::Space,
-        '0'..='9' => Class::Digit,
+        ' ' | '\u{2000}'..='\u{2006}' | '\u{2008}'..='\u{200A}' | '\u{205F}' => CharacterClass::Space,
+        '0'..='9' => CharacterClass::Digit,
         c if c.is_ascii() => {
             if c.is_ascii_alphabetic() {
-                Class::Letter
+                CharacterClass::Letter
             } else {
-                Class::Narrow
+                CharacterClass::Narrow
             }
         }
-        c if is_ideograph(c) => Class::Ideograph,
+        c if is_ideograph(c) => CharacterClass::Ideograph,
         c if full_width => wide_class(c),
-        c if c.is_alphabetic() => Class::Letter,
-        c if c.is_numeric() && c < '\u{2000}' => Class::Digit,
-        _ => Class::Narrow,
+        c if c.is_alphabetic() => CharacterClass::Letter,
+        c if c.is_numeric() && c < '\u{2000}' => CharacterClass::Digit,
+        _ => CharacterClass::Narrow,
     }
 }
 
-fn wide_class(character: char) -> Class {
+fn wide_class(character: char) -> CharacterClass {
     match character {
         '（' | '〔' | '［' | '｛' | '〈' | '《' | '「' | '『' | '【' | '〖' | '〘' | '〚' | '〝' | '‘' | '“' => {
-            Class::Opening
+            CharacterClass::Opening
         }
         '）' | '〕' | '］' | '｝' | '〉' | '》' | '」' | '』' | '】' | '〗' | '〙' | '〛' | '〞' | '〟' | '’' | '”' => {
-            Class::Closing
+            CharacterClass::Closing
         }
-        '，' | '。' | '、' | '．' => Class::Comma,
-        '：' | '；' => Class::Colon,
-        '・' | '·' => Class::MiddleDot,
-        _ => Class::Wide,
+        '，' | '。' | '、' | '．' => CharacterClass::Comma,
+        '：' | '；' => CharacterClass::Colon,
+        '・' | '·' => CharacterClass::MiddleDot,
+        _ => CharacterClass::Wide,
     }
 }
 
@@ -92,7 +94,7 @@ fn is_ideograph(character: char) -> bool {
         | '\u{AC00}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}')
 }
 
-/// Has no picture of its own: it stays with the character before.
+/// Has no glyph of its own (Unicode `Default_Ignorable_Code_Point`): it is kept with the character before.
 pub(super) fn is_ignorable(character: char) -> bool {
     matches!(character,
         '\u{200B}'..='\u{200F}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}'
@@ -100,7 +102,7 @@ pub(super) fn is_ignorable(character: char) -> bool {
         | '\u{061C}' | '\u{115F}' | '\u{1160}' | '\u{3164}' | '\u{034F}')
 }
 
-/// Stands on the character before it.
+/// A combining mark: drawn on the character before it.
 pub(super) fn is_combining(character: char) -> bool {
     matches!(character,
         '\u{0300}'..='\u{036F}' | '\u{0483}'..='\u{0489}' | '\u{1AB0}'..='\u{1AFF}' | '\u{1DC0}'..='\u{1DFF}'
@@ -129,67 +131,15 @@ pub(super) fn is_unspaced(character: char) -> bool {
         '\u{0E01}'..='\u{0EFF}' | '\u{1000}'..='\u{109F}' | '\u{1780}'..='\u{17FF}' | '\u{AA60}'..='\u{AA7F}')
 }
 
-/// Characters that may not begin or end a line.
-pub(super) struct LineRules<'a> {
-    /// In place of the standard sets, where the settings name their own for Chinese.
-    before: Option<&'a str>,
-    after: Option<&'a str>,
-    alternative: bool,
-}
-
-impl<'a> LineRules<'a> {
-    /// The rules of a language by the document's settings.
-    pub(super) fn new(before: &'a [Kinsoku], after: &'a [Kinsoku], language: &str, alternative: bool) -> Self {
-        let own = |list: &'a [Kinsoku]| {
-            list.iter().find(|set| set.lang.eq_ignore_ascii_case(language)).map(|set| set.characters.as_ref())
-        };
-        LineRules { before: own(before), after: own(after), alternative }
-    }
-
-    /// May not begin a line.
-    pub(super) fn forbids_start(&self, character: char) -> bool {
-        match self.before {
-            Some(own) => own.contains(character),
-            None => {
-                STARTS.contains(character) && !(self.alternative && "%¢¨°·ˇˉ―‖′″›℃∶％＂＇｀｜￠".contains(character))
-            }
-        }
-    }
-
-    /// May not end a line.
-    pub(super) fn forbids_end(&self, character: char) -> bool {
-        match self.after {
-            Some(own) => own.contains(character),
-            None => ENDS.contains(character) && !(self.alternative && "$£¥＄￡￥".contains(character)),
-        }
-    }
-}
-
-/// Standard zh-CN set of `w:noLineBreaksBefore`, with the Japanese repetition marks.
-const STARTS: &str =
-    "!%),.:;>?]}¢¨°·ˇˉ―‖’”…‰′″›℃∶、。〃〉》」』】〕〗〞︶︺︾﹀﹄﹚﹜﹞！＂％＇），．：；？］｀｜｝～￠・ヽヾゝゞ々";
-/// Standard zh-CN set of `w:noLineBreaksAfter`.
-const ENDS: &str = "$([{£¥·‘“〈《「『【〔〖〝﹙﹛﹝＄（．［｛￡￥";
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     #[test]
     fn a_quote_is_what_its_face_makes_of_it() {
-        assert_eq!(class_of('“', true), Class::Opening);
-        assert_eq!(class_of('“', false), Class::Narrow);
-        assert_eq!(class_of('α', true), Class::Wide);
-        assert_eq!(class_of('α', false), Class::Letter);
-    }
-
-    #[test]
-    fn settings_replace_the_set_of_their_language_only() {
-        let own = [Kinsoku { lang: "zh-CN".into(), characters: "甲".into() }];
-        let chinese = LineRules::new(&own, &[], "zh-CN", false);
-        assert!(chinese.forbids_start('甲') && !chinese.forbids_start('，'));
-        assert!(chinese.forbids_end('（'));
-        let japanese = LineRules::new(&own, &[], "ja-JP", false);
-        assert!(japanese.forbids_start('，') && !japanese.forbids_start('甲'));
+        assert_eq!(class_of('“', true), CharacterClass::Opening);
+        assert_eq!(class_of('“', false), CharacterClass::Narrow);
+        assert_eq!(class_of('α', true), CharacterClass::Wide);
+        assert_eq!(class_of('α', false), CharacterClass::Letter);
     }
 }

@@ -1,0 +1,147 @@
+//! Set lines: what a paragraph becomes, still measured from its column's left edge and each line's
+//! own baseline.
+
+use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing};
+use crate::font::Face;
+use crate::geom::{Point, Rgb};
+use crate::pages::{FaceIndex, Glyph, GlyphRun, Stroke};
+use crate::units::Pt;
+use std::sync::Arc;
+
+/// A paragraph set in lines.
+#[derive(Debug, Default)]
+pub(crate) struct SetParagraph<'a> {
+    /// At least one line.
+    pub lines: Vec<SetLine<'a>>,
+}
+
+/// One line.
+#[derive(Debug)]
+pub(crate) struct SetLine<'a> {
+    /// Distance to the next line's top.
+    pub height: Pt,
+    /// From the line's top to its baseline.
+    pub baseline: Pt,
+    /// Natural height without multiple or grid: decides whether the line still fits a page.
+    pub natural: Pt,
+    /// The whole box has to fit the page (exact and at-least heights).
+    pub rigid: bool,
+    /// What is drawn; x from the column's left edge, y from the baseline, down positive.
+    pub items: Vec<LineItem<'a>>,
+    /// What ends it.
+    pub end: LineEnd,
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineEnd {
+    /// Wrapped.
+    Wrap,
+    /// Line break.
+    Break,
+    Column,
+    Page,
+    /// The paragraph's end.
+    Paragraph,
+}
+
+#[derive(Debug)]
+pub(crate) enum LineItem<'a> {
+    Glyphs(LineGlyphs),
+    /// Underlines, strikes, leaders drawn as lines, run borders.
+    Rule {
+        x0: Pt,
+        y0: Pt,
+        x1: Pt,
+        y1: Pt,
+        width: Pt,
+        color: Rgb,
+        stroke: Stroke,
+    },
+    /// Highlight and shading: drawn before the text.
+    Fill {
+        x: Pt,
+        y: Pt,
+        width: Pt,
+        height: Pt,
+        color: Rgb,
+    },
+    /// Inline drawing; `y` is its top, negative above the baseline.
+    Drawing {
+        x: Pt,
+        y: Pt,
+        drawing: &'a ResolvedDrawing<'a>,
+    },
+    /// A drawing anchored in this line.
+    Anchor {
+        x: Pt,
+        drawing: &'a ResolvedDrawing<'a>,
+    },
+    /// Clickable stretch of the line.
+    Link {
+        x: Pt,
+        width: Pt,
+        link: LinkRef<'a>,
+    },
+    /// A note is referred to here.
+    Note(NoteRef),
+    /// The rule between text and notes: two inches of it, or the whole width.
+    NoteRule {
+        x: Pt,
+        whole: bool,
+    },
+    /// A field that depends on pages.
+    Field(u32),
+    /// Target of internal links.
+    Bookmark {
+        x: Pt,
+        name: &'a str,
+    },
+}
+
+/// Glyphs of one face on the line.
+#[derive(Debug)]
+pub(crate) struct LineGlyphs {
+    pub face: Arc<Face>,
+    pub size: Pt,
+    pub color: Rgb,
+    pub x: Pt,
+    /// From the line's baseline, down positive.
+    pub y: Pt,
+    pub text: String,
+    pub glyphs: Vec<Glyph>,
+    pub synthetic_bold: bool,
+    pub synthetic_italic: bool,
+    pub stretch: f64,
+    /// Clockwise in degrees around its origin.
+    pub rotation: f64,
+}
+
+impl LineGlyphs {
+    /// The run on its page, with its line's baseline at `y`.
+    pub(crate) fn on_page(mut self, face: FaceIndex, y: Pt) -> GlyphRun {
+        // Every page stays until the last is written.
+        self.text.shrink_to_fit();
+        self.glyphs.shrink_to_fit();
+        GlyphRun {
+            face,
+            size: self.size,
+            color: self.color,
+            origin: Point { x: self.x, y: y + self.y },
+            text: self.text,
+            glyphs: self.glyphs,
+            synthetic_bold: self.synthetic_bold,
+            synthetic_italic: self.synthetic_italic,
+            stretch: self.stretch,
+            rotation: self.rotation,
+            opacity: 1.0,
+        }
+    }
+}
+
+/// A part of a column's width that a line may fill: the whole, or what floats leave free.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub(crate) struct LineSegment {
+    /// From the column's left edge.
+    pub left: Pt,
+    pub width: Pt,
+}

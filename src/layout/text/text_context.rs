@@ -1,0 +1,33 @@
+//! What setting a paragraph needs from outside: the document's settings, fonts and fields, and the
+//! column that its lines are set in.
+
+use crate::cascade::{Color, ResolvedGrid, ResolvedSettings};
+use crate::diag::Warnings;
+use crate::font::FontBook;
+use crate::layout::page_fields::PageFields;
+use crate::model::PartName;
+use crate::units::Pt;
+
+/// What all paragraphs of a document share while they are set.
+pub(crate) struct TextContext<'a, 'b> {
+    pub settings: &'b ResolvedSettings<'a>,
+    pub fonts: &'b FontBook,
+    /// Part of the story being set, for places of warnings.
+    pub part: &'b PartName,
+    pub warnings: &'b mut Warnings,
+    pub fields: &'b mut PageFields,
+}
+
+/// Where a paragraph is set.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct TextArea {
+    /// Width between the column's edges, indents not yet taken off.
+    pub width: Pt,
+    /// Grid in force: already `Default` kind where the place ignores it (headers; cells without
+    /// `adjustLineHeightInTable`).
+    pub grid: ResolvedGrid,
+    /// Lines are turned to run downwards: pictures stand upright in them.
+    pub vertical: bool,
+    /// What the text stands on, where it is shaded: automatic colour turns white on dark ground.
+    pub background: Option<Color>,
+}
