@@ -1,12 +1,12 @@
 //! A case: a sentence, pieces of a document as XML, and the views of it that are pinned.
 //!
-//! `=== NAME` starts a piece of input, XML that blessing sets an element to a line: `body` (inside w:body), `background` (before it), `styles`, `numbering`, `settings`,
-//! `fonts`, `footnotes`, `endnotes`, `comments`, `replies` (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader
-//! and rIdFooter), `pictures` (a line each: id, file of fixtures/pictures),
-//! `kept` (a line each: id, relationship, part, its text),
-//! `chart` (inside c:chartSpace; referred to as rIdChart), `diagram data`, `diagram drawing` (inside
-//! dgm:dataModel, dsp:drawing; rIdData, rIdDrawing), `application` (the name of the program that wrote it).
-//! `--- NAME` starts a view.
+//! `=== NAME` starts a piece of input, XML that blessing sets an element to a line: `body` (inside w:body),
+//! `background` (before it), `styles`, `numbering`, `settings`, `fonts`, `footnotes`, `endnotes`, `comments`, `replies`
+//! (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader and rIdFooter),
+//! `chart` (inside c:chartSpace; rIdChart), `diagram data`, `diagram drawing` (inside dgm:dataModel, dsp:drawing;
+//! rIdData, rIdDrawing), `properties` (inside cp:coreProperties). Lists of lines: `pictures` (id, file of
+//! fixtures/pictures), `kept` (id, relationship, part, its text), `application` (the program that wrote the file),
+//! `word` (lines of text measured in Word, see word.rs). `--- NAME` starts a view.
 
 use super::{folder, xml};
 use std::fmt::Write as _;
@@ -27,7 +27,7 @@ pub struct Section {
 }
 
 /// Pieces that are lists of lines, not XML.
-const LISTS: [&str; 3] = ["pictures", "kept", "application"];
+const LISTS: [&str; 4] = ["pictures", "kept", "application", "word"];
 
 impl Case {
     /// Every case under fixtures/cases, in the order of their paths.

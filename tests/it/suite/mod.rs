@@ -7,7 +7,9 @@ mod case;
 mod laws;
 mod package;
 mod packages;
+mod page_views;
 mod views;
+mod word;
 mod xml;
 
 use case::Case;

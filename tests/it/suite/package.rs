@@ -188,6 +188,14 @@ impl Package {
             );
             main += &relationship("rId2", &format!("{RELATIONSHIPS}/extended-properties"), "docProps/app.xml");
         }
+        if let Some(text) = case.piece("properties") {
+            let namespaces =
+                "xmlns:dc=\"http://purl.org/dc/elements/1.1/\" xmlns:dcterms=\"http://purl.org/dc/terms/\"";
+            let before = format!("<cp:coreProperties xmlns:cp=\"{PACKAGE}/metadata/core-properties\" {namespaces}>");
+            self.add("docProps/core.xml", "properties", &before, text, "</cp:coreProperties>");
+            let kind = format!("{PACKAGE}/relationships/metadata/core-properties");
+            main += &relationship("rId3", &kind, "docProps/core.xml");
+        }
         self.plain("_rels/.rels", relationship_part(&main));
         let types = format!(
             "<Types xmlns=\"{PACKAGE}/content-types\"><Default Extension=\"rels\" \

@@ -2,9 +2,9 @@
 //!
 //! Lengths are points to a tenth, from the top left corner; pages count from 1; colours are sRGB in hexadecimal.
 
+use gongwen::geom::{LineCap, LineJoin, Point, Rect, Rgb, Segment};
 use gongwen::pages::{
-    GlyphRun, GradientStop, Item, LineCap, LineJoin, Link, LinkTarget, PagePath, Pages, Paint, PlacedImage, Point,
-    Rect, Rgb, Rule, Segment, Stroke,
+    GlyphRun, GradientStop, Item, Link, LinkTarget, PagePath, Pages, Paint, PlacedImage, Rule, Stroke,
 };
 use std::fmt::Write;
 
@@ -76,11 +76,11 @@ fn text(run: &GlyphRun, pages: &Pages) -> String {
     if run.synthetic_italic {
         out.push_str(" slanted");
     }
-    if run.stretch != 1.0 {
+    if (run.stretch - 1.0).abs() > 0.005 {
         write!(out, " stretched {:.2}", run.stretch).unwrap();
     }
     if run.rotation != 0.0 {
-        write!(out, " turned {}", run.rotation).unwrap();
+        write!(out, " turned {}", degrees(run.rotation)).unwrap();
     }
     write!(out, " {}", run.text).unwrap();
     out
@@ -106,7 +106,7 @@ fn picture(image: &PlacedImage) -> String {
         write!(out, " cropped left {left} top {top} right {right} bottom {bottom}").unwrap();
     }
     if image.rotation != 0.0 {
-        write!(out, " turned {}", image.rotation).unwrap();
+        write!(out, " turned {}", degrees(image.rotation)).unwrap();
     }
     for (mirrored, way) in image.flip.into_iter().zip(["left to right", "top to bottom"]) {
         if mirrored {
@@ -174,6 +174,11 @@ fn at(point: &Point) -> String {
 
 fn area(rect: &Rect) -> String {
     format!("{:.1},{:.1} {:.1}×{:.1}", rect.x.0, rect.y.0, rect.width.0, rect.height.0)
+}
+
+/// To a tenth, which a rounding error does not reach.
+fn degrees(angle: f64) -> f64 {
+    (angle * 10.0).round() / 10.0
 }
 
 fn odd(even_odd: bool) -> &'static str {

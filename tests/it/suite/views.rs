@@ -1,9 +1,10 @@
 //! Views of a document that a case can pin, each as text that reads well in a diff.
 
 use super::package::Package;
-use gongwen::geom::{Point, Segment};
+use super::page_views::{outline, pages};
+use super::xml;
 use gongwen::model::Document;
-use gongwen::pages::{GradientStop, Item, Page, PagePath, Pages, Paint};
+use gongwen::pages::{GlyphRun, Item, Page};
 use gongwen::{FontBook, FontSources, LayoutOptions, Warned, Warning, layout, official, write};
 use std::fmt::Write;
 use std::io::Read;
@@ -28,6 +29,7 @@ pub fn render(name: &str, read: &Warned<Document>, package: &Package) -> String 
         }
         "tables" => tables(document),
         "pages" => pages(&layout(document, fonts(), &LayoutOptions::default()).value),
+        "outline" => outline(&layout(document, fonts(), &LayoutOptions::default()).value),
         "official" => {
             body_of(&write::docx(&official(document).value.0, &write::DocxOptions { simplify: false }).unwrap())
         }
@@ -93,124 +95,25 @@ fn tables(document: &Document) -> String {
     out
 }
 
-/// A line for each item, positions in points to a tenth.
-pub fn pages(pages: &Pages) -> String {
-    let mut out = String::new();
-    for page in &pages.pages {
-        writeln!(out, "page {} {:.1}×{:.1}", page.label, page.width.0, page.height.0).unwrap();
-        page.items.iter().for_each(|item| writeln!(out, "{}", describe(item, pages)).unwrap());
-    }
-    out
-}
-
-fn describe(item: &Item, pages: &Pages) -> String {
-    match item {
-        Item::Glyphs(run) => {
-            let face = &pages.faces[usize::from(run.face.0)];
-            let end = run.glyphs.last().map_or(0.0, |glyph| glyph.x.0);
-            let faint = if run.opacity < 1.0 { format!(" opacity {}", run.opacity) } else { String::new() };
-            format!(
-                "text {:.1} {:.1} …{:.1} {}/{}{faint} {}",
-                run.origin.x.0,
-                run.origin.y.0,
-                run.origin.x.0 + end,
-                face.full_name(),
-                run.size.0,
-                run.text
-            )
-        }
-        Item::Rule(rule) => format!(
-            "rule {:.1},{:.1} {:.1},{:.1} width {:.2} {:?}",
-            rule.from.x.0, rule.from.y.0, rule.to.x.0, rule.to.y.0, rule.width.0, rule.stroke
-        ),
-        Item::Fill(fill) => {
-            let rect = fill.rect;
-            format!("fill {:.1},{:.1} {:.1}×{:.1} {:?}", rect.x.0, rect.y.0, rect.width.0, rect.height.0, fill.color)
-        }
-        Item::Path(path) => describe_path(path),
-        Item::ClipStart(clip) => format!("clip {}{}", way(&clip.segments), odd(clip.even_odd)),
-        Item::ClipEnd => "clip ends".to_owned(),
-        Item::Image(image) => {
-            let rect = image.rect;
-            let mut out = format!("image {:.1},{:.1} {:.1}×{:.1}", rect.x.0, rect.y.0, rect.width.0, rect.height.0);
-            if image.crop != [0.0; 4] {
-                write!(out, " crop {:?}", image.crop).unwrap();
-            }
-            if image.rotation != 0.0 {
-                write!(out, " turned {}", image.rotation).unwrap();
-            }
-            if image.flip != [false; 2] {
-                write!(out, " flip {:?}", image.flip).unwrap();
-            }
-            out
-        }
-        Item::Link(link) => format!("link {:.1},{:.1} {:?}", link.rect.x.0, link.rect.y.0, link.target),
-    }
-}
-
-fn describe_path(path: &PagePath) -> String {
-    let mut out = format!("path {}", way(&path.segments));
-    match &path.fill {
-        None => {}
-        Some(Paint::Solid(color)) => write!(out, " fill {color:?}{}", odd(path.even_odd)).unwrap(),
-        Some(Paint::Linear { from, to, stops }) => {
-            write!(out, " fill{} from {} to {}{}", odd(path.even_odd), at(from), at(to), colors(stops)).unwrap();
-        }
-        Some(Paint::Radial { center, radius_x, radius_y, stops }) => {
-            let radii = format!("{:.1}×{:.1}", radius_x.0, radius_y.0);
-            write!(out, " fill{} around {} {radii}{}", odd(path.even_odd), at(center), colors(stops)).unwrap();
-        }
-    }
-    if let Some(line) = &path.line {
-        write!(out, " line {:.2} {:?} {:?} {:?}", line.width.0, line.color, line.cap, line.join).unwrap();
-        line.dashes.iter().for_each(|dash| write!(out, " {:.1}", dash.0).unwrap());
-    }
-    if path.opacity != 1.0 {
-        write!(out, " opacity {}", path.opacity).unwrap();
-    }
-    out
-}
-
-/// Where a path goes, in SVG's letters.
-fn way(segments: &[Segment]) -> String {
-    let steps = segments.iter().map(|segment| match segment {
-        Segment::Move(to) => format!("M{}", at(to)),
-        Segment::Line(to) => format!("L{}", at(to)),
-        Segment::Curve(first, second, to) => format!("C{} {} {}", at(first), at(second), at(to)),
-        Segment::Close => "Z".to_owned(),
-    });
-    steps.collect::<Vec<_>>().join(" ")
-}
-
-fn at(point: &Point) -> String {
-    format!("{:.1},{:.1}", point.x.0, point.y.0)
-}
-
-fn odd(even_odd: bool) -> &'static str {
-    if even_odd { " even-odd" } else { "" }
-}
-
-fn colors(stops: &[GradientStop]) -> String {
-    stops.iter().map(|stop| format!(" {:.2} {:?}", stop.at, stop.color)).collect()
+/// The runs of text of a page, in drawing order.
+pub fn runs(page: &Page) -> impl Iterator<Item = &GlyphRun> {
+    page.items.iter().filter_map(|item| match item {
+        Item::Glyphs(run) => Some(run),
+        _ => None,
+    })
 }
 
 /// The text of a page, run by run.
 pub fn page_text(page: &Page) -> String {
-    page.items
-        .iter()
-        .filter_map(|item| match item {
-            Item::Glyphs(run) => Some(run.text.as_str()),
-            _ => None,
-        })
-        .collect()
+    runs(page).map(|run| run.text.as_str()).collect()
 }
 
-/// What stands inside `w:body`, an element to a line.
+/// What is inside `w:body`, set as the pieces of cases are.
 fn body_of(package: &[u8]) -> String {
     let mut archive = zip::ZipArchive::new(std::io::Cursor::new(package)).unwrap();
     let mut xml = String::new();
     archive.by_name("word/document.xml").unwrap().read_to_string(&mut xml).unwrap();
     let start = xml.find("<w:body>").map_or(0, |at| at + "<w:body>".len());
     let end = xml.find("</w:body>").unwrap_or(xml.len());
-    xml[start..end].replace("><w:p>", ">\n<w:p>").replace("><w:r>", ">\n  <w:r>").replace("><w:tbl>", ">\n<w:tbl>")
+    xml::set(&xml[start..end])
 }
