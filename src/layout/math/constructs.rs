@@ -1,9 +1,11 @@
 //! Fractions, roots, scripts, signs with limits, brackets. The TeXbook, appendix G, rules 11, 13, 15, 18, 19.
 
-use super::atoms::{Class, Element};
-use super::ink::MathBox;
-use super::setter::{Setter, Style};
-use super::stretch::on_axis;
+use super::atom_class::AtomClass;
+use super::formula_layout::FormulaLayout;
+use super::math_box::MathBox;
+use super::row::Element;
+use super::stretchy::on_axis;
+use super::tex_style::TexStyle;
 use crate::cascade::RunFormat;
 use crate::font::MathConstant as Constant;
 use crate::model::{
@@ -11,77 +13,78 @@ use crate::model::{
     Scripts,
 };
 
-/// What brackets may lack of the height of what they hold: a tenth of it, or this share of an em.
+/// By how much brackets may be lower than what they hold: a tenth of it, or this share of an em
+/// (TeX's \delimiterfactor and \delimitershortfall).
 const SHORTFALL: f64 = 0.4;
-/// Room at both sides of a fraction's bar, in em.
+/// Space at both ends of a fraction's bar, in em; measured on PDFs printed by Word.
 const BAR_SIDE: f64 = 0.06;
 
-/// The look of a construct's own signs.
-pub(super) struct Look<'f> {
+/// How a construct's own signs are set.
+pub(super) struct SignFormat<'f> {
     pub format: &'f RunFormat,
     pub size: f64,
-    pub style: Style,
+    pub style: TexStyle,
 }
 
-impl Setter<'_> {
+impl FormulaLayout<'_> {
     /// Sets a construct.
-    pub(super) fn object(&mut self, object: &MathObject, style: Style, out: &mut Vec<Element>) {
+    pub(super) fn object(&mut self, object: &MathObject, style: TexStyle, out: &mut Vec<Element>) {
         let format = self.format(&object.control);
-        let look = Look { size: self.size(&format, style), format: &format, style };
+        let sign_format = SignFormat { size: self.size(&format, style), format: &format, style };
         let element = match &object.kind {
-            MathKind::Fraction(fraction) => Element::new(self.fraction(fraction, &look), Class::Inner),
-            MathKind::Radical(radical) => Element::new(self.radical(radical, &look), Class::Ordinary),
+            MathKind::Fraction(fraction) => Element::new(self.fraction(fraction, &sign_format), AtomClass::Inner),
+            MathKind::Radical(radical) => Element::new(self.radical(radical, &sign_format), AtomClass::Ordinary),
             MathKind::Scripts(scripts) => {
                 let class = self.class_of_base(&scripts.base);
                 let base = self.row(&scripts.base, style);
-                Element::new(self.scripts(base, scripts, &look), class)
+                Element::new(self.scripts(base, scripts, &sign_format), class)
             }
-            MathKind::PreScripts(scripts) => Element::new(self.pre_scripts(scripts, &look), Class::Ordinary),
+            MathKind::PreScripts(scripts) => Element::new(self.pre_scripts(scripts, &sign_format), AtomClass::Ordinary),
             MathKind::Nary(nary) => {
-                let sign = self.nary(nary, &look);
-                out.push(Element::new(sign, Class::Operator));
+                let sign = self.nary(nary, &sign_format);
+                out.push(Element::new(sign, AtomClass::Operator));
                 let operand = self.elements(&nary.operand, style);
                 return out.extend(operand);
             }
             MathKind::Delimiters(delimiters) => {
-                let made = self.delimiters(delimiters, &look);
-                Element { made, before: Class::Open, after: Class::Close }
+                let made = self.delimiters(delimiters, &sign_format);
+                Element { made, before: AtomClass::Open, after: AtomClass::Close }
             }
             MathKind::Function { name, argument } => {
                 let made = self.row(name, style);
-                out.push(Element::new(made, Class::Operator));
+                out.push(Element::new(made, AtomClass::Operator));
                 let argument = self.elements(argument, style);
                 return out.extend(argument);
             }
             MathKind::LowerLimit { base, limit } => {
                 let made = self.row(base, style);
-                Element::new(self.limits(made, (Some(limit), None), &look), Class::Operator)
+                Element::new(self.limits(made, (Some(limit), None), &sign_format), AtomClass::Operator)
             }
             MathKind::UpperLimit { base, limit } => {
                 let made = self.row(base, style);
-                Element::new(self.limits(made, (None, Some(limit)), &look), Class::Operator)
+                Element::new(self.limits(made, (None, Some(limit)), &sign_format), AtomClass::Operator)
             }
-            MathKind::Matrix(matrix) => Element::new(self.matrix(matrix, &look), Class::Inner),
-            MathKind::EquationArray(array) => Element::new(self.equations(array, &look), Class::Inner),
-            marked => self.marked(marked, &look),
+            MathKind::Matrix(matrix) => Element::new(self.matrix(matrix, &sign_format), AtomClass::Inner),
+            MathKind::EquationArray(array) => Element::new(self.equations(array, &sign_format), AtomClass::Inner),
+            marked => self.marked(marked, &sign_format),
         };
         out.push(element);
     }
 
-    fn class_of_base(&self, base: &MathList) -> Class {
+    fn class_of_base(&self, base: &MathList) -> AtomClass {
         match base.as_slice() {
             [MathPiece::Run(run)] if run.text().chars().count() == 1 => {
-                run.text().chars().next().map_or(Class::Ordinary, super::atoms::class_of)
+                run.text().chars().next().map_or(AtomClass::Ordinary, super::atom_class::class_of)
             }
-            _ => Class::Ordinary,
+            _ => AtomClass::Ordinary,
         }
     }
 
-    fn fraction(&mut self, fraction: &Fraction, look: &Look<'_>) -> MathBox {
-        let Look { format, size, style } = *look;
+    fn fraction(&mut self, fraction: &Fraction, sign_format: &SignFormat<'_>) -> MathBox {
+        let SignFormat { format, size, style } = *sign_format;
         let bar = fraction.bar.unwrap_or(FractionBar::Bar);
         if matches!(bar, FractionBar::Skewed | FractionBar::Linear) {
-            return self.in_line_fraction(fraction, bar == FractionBar::Skewed, look);
+            return self.in_line_fraction(fraction, bar == FractionBar::Skewed, sign_format);
         }
         let inner = style.smaller();
         let over = self.row(&fraction.numerator, inner);
@@ -134,15 +137,15 @@ impl Setter<'_> {
         made
     }
 
-    fn in_line_fraction(&mut self, fraction: &Fraction, skewed: bool, look: &Look<'_>) -> MathBox {
-        let style = if skewed { look.style.smaller() } else { look.style };
+    fn in_line_fraction(&mut self, fraction: &Fraction, skewed: bool, sign_format: &SignFormat<'_>) -> MathBox {
+        let style = if skewed { sign_format.style.smaller() } else { sign_format.style };
         let over = self.row(&fraction.numerator, style);
         let under = self.row(&fraction.denominator, style);
         let slash = if skewed { '⁄' } else { '/' };
-        let height = if skewed { 1.2 * look.size } else { over.height().max(under.height()) };
-        let sign = self.grown(slash, height, true, (look.format, look.size));
-        let sign = on_axis(sign, self.measure(Constant::AXIS_HEIGHT, look.size));
-        let shift = if skewed { 0.4 * look.size } else { 0.0 };
+        let height = if skewed { 1.2 * sign_format.size } else { over.height().max(under.height()) };
+        let sign = self.stretched(slash, height, true, (sign_format.format, sign_format.size));
+        let sign = on_axis(sign, self.measure(Constant::AXIS_HEIGHT, sign_format.size));
+        let shift = if skewed { 0.4 * sign_format.size } else { 0.0 };
         let mut made = MathBox::default();
         for (part, y) in [(over, -shift), (sign, 0.0), (under, shift / 2.0)] {
             let (x, width) = (made.width, part.width);
@@ -152,8 +155,8 @@ impl Setter<'_> {
         made
     }
 
-    fn radical(&mut self, radical: &Radical, look: &Look<'_>) -> MathBox {
-        let Look { format, size, style } = *look;
+    fn radical(&mut self, radical: &Radical, sign_format: &SignFormat<'_>) -> MathBox {
+        let SignFormat { format, size, style } = *sign_format;
         let held = self.row(&radical.radicand, style.cramped());
         let gap = if style.is_display() {
             Constant::RADICAL_DISPLAY_STYLE_VERTICAL_GAP
@@ -165,14 +168,14 @@ impl Setter<'_> {
         // The sign is at least as high as one around a capital.
         let (ascent, descent) = (held.ascent.max(0.5 * size), held.descent.max(0.0));
         let needed = ascent + descent + gap + thickness;
-        let sign = self.grown('√', needed, true, (format, size));
+        let sign = self.stretched('√', needed, true, (format, size));
         let top = ascent + gap + (sign.height() - needed).max(0.0) / 2.0 + thickness;
         let lowered = sign.ascent - top;
         let (sign_width, sign_height, bottom) = (sign.width, sign.height(), sign.descent + lowered);
         let mut made = MathBox::default();
         let mut x = 0.0;
         if radical.hide_degree != Some(true) && !radical.degree.is_empty() {
-            let degree = self.row(&radical.degree, Style { level: 3, cramped: false });
+            let degree = self.row(&radical.degree, TexStyle { level: 3, cramped: false });
             let raise = self.table.degree_raise() * sign_height;
             x = self.measure(Constant::RADICAL_KERN_BEFORE_DEGREE, size).max(0.0);
             let (width, y) = (degree.width, bottom - raise - degree.descent);
@@ -189,15 +192,21 @@ impl Setter<'_> {
     }
 
     /// A base with its scripts behind it.
-    fn scripts(&mut self, base: MathBox, scripts: &Scripts, look: &Look<'_>) -> MathBox {
-        let lower = scripts.subscript.as_ref().map(|list| self.row(list, look.style.script().cramped()));
-        let upper = scripts.superscript.as_ref().map(|list| self.row(list, look.style.script()));
-        self.attach(base, lower, upper, look)
+    fn scripts(&mut self, base: MathBox, scripts: &Scripts, sign_format: &SignFormat<'_>) -> MathBox {
+        let lower = scripts.subscript.as_ref().map(|list| self.row(list, sign_format.style.script().cramped()));
+        let upper = scripts.superscript.as_ref().map(|list| self.row(list, sign_format.style.script()));
+        self.attach(base, lower, upper, sign_format)
     }
 
-    fn attach(&mut self, base: MathBox, lower: Option<MathBox>, upper: Option<MathBox>, look: &Look<'_>) -> MathBox {
-        let (up, down) = self.script_shifts(&base, lower.as_ref(), upper.as_ref(), look);
-        let after = self.measure(Constant::SPACE_AFTER_SCRIPT, look.size);
+    fn attach(
+        &mut self,
+        base: MathBox,
+        lower: Option<MathBox>,
+        upper: Option<MathBox>,
+        sign_format: &SignFormat<'_>,
+    ) -> MathBox {
+        let (up, down) = self.script_shifts(&base, lower.as_ref(), upper.as_ref(), sign_format);
+        let after = self.measure(Constant::SPACE_AFTER_SCRIPT, sign_format.size);
         let (x_upper, x_lower) = (base.width, base.width - base.italic);
         let mut made = MathBox::default();
         let mut end = base.width;
@@ -218,11 +227,14 @@ impl Setter<'_> {
         base: &MathBox,
         lower: Option<&MathBox>,
         upper: Option<&MathBox>,
-        look: &Look<'_>,
+        sign_format: &SignFormat<'_>,
     ) -> (f64, f64) {
-        let at = |constant| self.measure(constant, look.size);
-        let raised =
-            if look.style.cramped { Constant::SUPERSCRIPT_SHIFT_UP_CRAMPED } else { Constant::SUPERSCRIPT_SHIFT_UP };
+        let at = |constant| self.measure(constant, sign_format.size);
+        let raised = if sign_format.style.cramped {
+            Constant::SUPERSCRIPT_SHIFT_UP_CRAMPED
+        } else {
+            Constant::SUPERSCRIPT_SHIFT_UP
+        };
         let (mut up, mut down) = (at(raised), at(Constant::SUBSCRIPT_SHIFT_DOWN));
         if !base.is_character {
             up = up.max(base.ascent - at(Constant::SUPERSCRIPT_BASELINE_DROP_MAX));
@@ -248,11 +260,11 @@ impl Setter<'_> {
         (up, down)
     }
 
-    fn pre_scripts(&mut self, scripts: &Scripts, look: &Look<'_>) -> MathBox {
-        let base = self.row(&scripts.base, look.style);
-        let lower = scripts.subscript.as_ref().map(|list| self.row(list, look.style.script().cramped()));
-        let upper = scripts.superscript.as_ref().map(|list| self.row(list, look.style.script()));
-        let (up, down) = self.script_shifts(&base, lower.as_ref(), upper.as_ref(), look);
+    fn pre_scripts(&mut self, scripts: &Scripts, sign_format: &SignFormat<'_>) -> MathBox {
+        let base = self.row(&scripts.base, sign_format.style);
+        let lower = scripts.subscript.as_ref().map(|list| self.row(list, sign_format.style.script().cramped()));
+        let upper = scripts.superscript.as_ref().map(|list| self.row(list, sign_format.style.script()));
+        let (up, down) = self.script_shifts(&base, lower.as_ref(), upper.as_ref(), sign_format);
         let widest = [&lower, &upper].iter().filter_map(|script| script.as_ref()).map(|s| s.width).fold(0.0, f64::max);
         let mut made = MathBox::default();
         for (script, y) in [(lower, down), (upper, -up)] {
@@ -267,30 +279,30 @@ impl Setter<'_> {
     }
 
     /// The sign of a sum or integral with its limits.
-    fn nary(&mut self, nary: &Nary, look: &Look<'_>) -> MathBox {
-        let Look { format, size, style } = *look;
+    fn nary(&mut self, nary: &Nary, sign_format: &SignFormat<'_>) -> MathBox {
+        let SignFormat { format, size, style } = *sign_format;
         let axis = self.measure(Constant::AXIS_HEIGHT, size);
         let mut signs = nary.sign().chars();
         let sign = match (signs.next(), signs.next()) {
             (Some(sign), None) => {
                 let target = if style.is_display() { self.table.display_operator_height() * size } else { 0.0 };
-                on_axis(self.grown(sign, target, true, (format, size)), axis)
+                on_axis(self.stretched(sign, target, true, (format, size)), axis)
             }
-            _ => self.text(nary.sign(), look),
+            _ => self.text(nary.sign(), sign_format),
         };
         let [lower, upper] = nary.shown_limits();
         if lower.or(upper).is_none() {
             return MathBox { width: sign.width + sign.italic, italic: 0.0, ..sign };
         }
-        // Over and under only where there is room; in a line they stand behind.
+        // Above and below in display style only; in a line they are set behind.
         if nary.limit_place() == LimitPlace::UnderOver && style.is_display() {
-            return self.limits(sign, (lower, upper), look);
+            return self.limits(sign, (lower, upper), sign_format);
         }
         let lower = lower.map(|list| self.row(list, style.script().cramped()));
         let upper = upper.map(|list| self.row(list, style.script()));
-        // What leans to the right is part of the room of such a sign.
+        // The overhang of such a sign is part of its width.
         let leaning = MathBox { width: sign.width, is_character: false, ..sign };
-        self.attach(leaning, lower, upper, look)
+        self.attach(leaning, lower, upper, sign_format)
     }
 
     /// A base with limits over and under it.
@@ -298,11 +310,11 @@ impl Setter<'_> {
         &mut self,
         base: MathBox,
         (lower, upper): (Option<&MathList>, Option<&MathList>),
-        look: &Look<'_>,
+        sign_format: &SignFormat<'_>,
     ) -> MathBox {
-        let lower = lower.map(|list| self.row(list, look.style.script().cramped()));
-        let upper = upper.map(|list| self.row(list, look.style.script()));
-        let at = |constant| self.measure(constant, look.size);
+        let lower = lower.map(|list| self.row(list, sign_format.style.script().cramped()));
+        let upper = upper.map(|list| self.row(list, sign_format.style.script()));
+        let at = |constant| self.measure(constant, sign_format.size);
         let widths = [Some(&base), lower.as_ref(), upper.as_ref()].into_iter().flatten().map(|part| part.width);
         let width = widths.fold(0.0, f64::max);
         let lean = base.italic / 2.0;
@@ -324,8 +336,8 @@ impl Setter<'_> {
         made
     }
 
-    fn delimiters(&mut self, delimiters: &Delimiters, look: &Look<'_>) -> MathBox {
-        let Look { size, style, .. } = *look;
+    fn delimiters(&mut self, delimiters: &Delimiters, sign_format: &SignFormat<'_>) -> MathBox {
+        let SignFormat { size, style, .. } = *sign_format;
         let elements: Vec<MathBox> = delimiters.elements.iter().map(|element| self.row(element, style)).collect();
         let axis = self.measure(Constant::AXIS_HEIGHT, size);
         let reach = elements.iter().map(|part| (part.ascent - axis).max(part.descent + axis)).fold(0.0, f64::max);
@@ -339,41 +351,41 @@ impl Setter<'_> {
             made.put(part, x, 0.0);
             made.width = x + width;
         };
-        let opening = self.delimiter(begin, target, look);
+        let opening = self.delimiter(begin, target, sign_format);
         add(&mut made, opening);
         for (at, element) in elements.into_iter().enumerate() {
             add(&mut made, element);
             let sign = if at + 1 < count { separator } else { end };
-            let closing = self.delimiter(sign, target, look);
+            let closing = self.delimiter(sign, target, sign_format);
             add(&mut made, closing);
         }
         if count == 0 {
-            let closing = self.delimiter(end, target, look);
+            let closing = self.delimiter(end, target, sign_format);
             add(&mut made, closing);
         }
         made
     }
 
-    fn delimiter(&mut self, sign: &str, target: f64, look: &Look<'_>) -> MathBox {
+    fn delimiter(&mut self, sign: &str, target: f64, sign_format: &SignFormat<'_>) -> MathBox {
         let mut signs = sign.chars();
         match (signs.next(), signs.next()) {
             (None, _) => MathBox::default(),
             (Some(sign), None) => {
-                let made = self.grown(sign, target, true, (look.format, look.size));
-                let axis = self.measure(Constant::AXIS_HEIGHT, look.size);
+                let made = self.stretched(sign, target, true, (sign_format.format, sign_format.size));
+                let axis = self.measure(Constant::AXIS_HEIGHT, sign_format.size);
                 let grown = target > 0.0 && made.height() > 0.0 && sign != ',' && sign != ';';
                 if grown { on_axis(made, axis) } else { made }
             }
-            _ => self.text(sign, look),
+            _ => self.text(sign, sign_format),
         }
     }
 
     /// Several characters where one is usual.
-    pub(super) fn text(&mut self, text: &str, look: &Look<'_>) -> MathBox {
+    pub(super) fn text(&mut self, text: &str, sign_format: &SignFormat<'_>) -> MathBox {
         let plain = MathStyle { letters: Some(crate::model::MathLetters::Plain), ..MathStyle::default() };
         let mut made = MathBox::default();
         for character in text.chars() {
-            let part = self.character(character, &plain, look.format, look.size);
+            let part = self.character(character, &plain, sign_format.format, sign_format.size);
             let (x, width) = (made.width, part.width);
             made.put(part, x, 0.0);
             made.width = x + width;

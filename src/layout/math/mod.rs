@@ -3,13 +3,15 @@
 //!
 //! Lengths are points; y grows downwards from the baseline, ascents grow upwards.
 
-mod atoms;
+mod accents;
+mod atom_class;
 mod constructs;
-mod ink;
-mod marks;
-mod pile;
-mod setter;
-mod stretch;
+mod formula_layout;
+mod math_box;
+mod matrix;
+mod row;
+mod stretchy;
+mod tex_style;
 
-pub(super) use ink::{MathBox, MathGlyph, MathInk};
-pub(super) use setter::lay_out_math;
+pub(super) use formula_layout::lay_out_math;
+pub(super) use math_box::{MathBox, MathGlyph, MathItem};

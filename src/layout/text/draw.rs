@@ -9,7 +9,7 @@ use super::justify::PlacedAtom;
 use super::set_line::{LineGlyphs, LineItem};
 use crate::cascade::{Color, LinkRef};
 use crate::geom::Rgb;
-use crate::layout::math::{MathBox, MathGlyph, MathInk};
+use crate::layout::math::{MathBox, MathGlyph, MathItem};
 use crate::model::TabLeader;
 use crate::pages::{Glyph, Stroke};
 use crate::units::Pt;
@@ -192,9 +192,9 @@ fn draw_boxes<'m>(
     items: &mut Vec<LineItem<'_>>,
 ) {
     let mut open: Option<LineGlyphs> = None;
-    for (x, ink) in boxes.flat_map(|(x, made)| made.ink.iter().map(move |ink| (x, ink))) {
-        match ink {
-            MathInk::Line { from, to, width, color: written } => items.push(LineItem::Rule {
+    for (x, item) in boxes.flat_map(|(x, made)| made.items.iter().map(move |item| (x, item))) {
+        match item {
+            MathItem::Line { from, to, width, color: written } => items.push(LineItem::Rule {
                 x0: Pt(x + from.0),
                 y0: Pt(from.1),
                 x1: Pt(x + to.0),
@@ -203,7 +203,7 @@ fn draw_boxes<'m>(
                 color: color(*written, background),
                 stroke: Stroke::Solid,
             }),
-            MathInk::Glyph(glyph) => {
+            MathItem::Glyph(glyph) => {
                 let color = color(glyph.color, background);
                 let goes_on = open.as_ref().is_some_and(|run| run_goes_on(run, glyph, x, color));
                 if !goes_on {

@@ -1,22 +1,22 @@
-//! Signs as large as what they belong to: larger glyphs, or parts put together. OpenType 1.9.1, "MATH",
-//! glyph variants and assemblies.
+//! Stretchy signs: brackets, roots, arrows as large as what they belong to, by larger glyphs or glyphs put
+//! together. OpenType 1.9.1, "MATH", glyph variants and assemblies.
 
-use super::ink::MathBox;
-use super::setter::Setter;
+use super::formula_layout::FormulaLayout;
+use super::math_box::MathBox;
 use crate::cascade::RunFormat;
 use crate::font::{AssemblyPart, Construction};
 
-/// Most repeats of an extender: a sign of this length leaves every page.
+/// Most repeats of an extender; a longer sign is no longer than a page. Ours.
 const MOST_REPEATS: f64 = 400.0;
 
-impl Setter<'_> {
-    /// A sign at least as long as `target`, upright or level, where the face has it so long; on its
+impl FormulaLayout<'_> {
+    /// A sign at least as long as `target`, vertical or horizontal, where the face has it so long; on its
     /// own baseline, or from its bottom up where it is put together.
-    pub(super) fn grown(
+    pub(super) fn stretched(
         &mut self,
         sign: char,
         target: f64,
-        upright: bool,
+        vertical: bool,
         (format, size): (&RunFormat, f64),
     ) -> MathBox {
         let text = sign.to_string();
@@ -24,15 +24,15 @@ impl Setter<'_> {
             return self.character(sign, &crate::model::MathStyle::default(), format, size);
         };
         let [left, bottom, right, top] = self.bounds(glyph);
-        let own = if upright { top - bottom } else { right - left };
-        let Some(construction) = self.table.construction(glyph, upright).filter(|_| own * size < target) else {
+        let own = if vertical { top - bottom } else { right - left };
+        let Some(construction) = self.table.construction(glyph, vertical).filter(|_| own * size < target) else {
             return self.glyph_box(glyph, &text, format, size);
         };
         if let Some((larger, _)) = construction.variants.iter().find(|(_, length)| length * size >= target) {
             return self.glyph_box(*larger, &text, format, size);
         }
         if !construction.assembly.is_empty() {
-            return self.assembled(&construction, target / size, upright, &text, (format, size));
+            return self.assembled(&construction, target / size, vertical, &text, (format, size));
         }
         let largest = construction.variants.last().map_or(glyph, |(largest, _)| *largest);
         self.glyph_box(largest, &text, format, size)
@@ -43,7 +43,7 @@ impl Setter<'_> {
         &mut self,
         construction: &Construction,
         target: f64,
-        upright: bool,
+        vertical: bool,
         text: &str,
         (format, size): (&RunFormat, f64),
     ) -> MathBox {
@@ -61,16 +61,16 @@ impl Setter<'_> {
         for (at, part) in parts.iter().enumerate() {
             let [left, bottom, ..] = self.bounds(part.glyph);
             let mut made = self.glyph_box(part.glyph, if at == 0 { text } else { "" }, format, size);
-            let (x, y) = if upright { (0.0, -(pen - bottom) * size) } else { ((pen - left) * size, 0.0) };
-            if upright {
+            let (x, y) = if vertical { (0.0, -(pen - bottom) * size) } else { ((pen - left) * size, 0.0) };
+            if vertical {
                 whole.width = whole.width.max(made.width);
             }
-            (made.ascent, made.descent) = if upright { (0.0, 0.0) } else { (made.ascent, made.descent) };
+            (made.ascent, made.descent) = if vertical { (0.0, 0.0) } else { (made.ascent, made.descent) };
             whole.put(made, x, y);
             let overlap = joints.get(at).map_or(0.0, |most| (construction.overlap + share).min(*most));
             pen += part.advance - overlap;
         }
-        if upright {
+        if vertical {
             (whole.ascent, whole.descent) = (pen * size, 0.0);
         } else {
             whole.width = pen * size;
@@ -96,7 +96,7 @@ fn repeated(construction: &Construction, target: f64) -> Vec<AssemblyPart> {
     parts
 }
 
-/// Moves a sign so that its middle stands on the axis.
+/// Moves a sign so that its middle is on the axis.
 pub(super) fn on_axis(sign: MathBox, axis: f64) -> MathBox {
     let y = (sign.ascent - sign.descent) / 2.0 - axis;
     sign.lowered(y)

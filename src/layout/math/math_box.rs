@@ -1,35 +1,35 @@
-//! A piece of a formula that is laid out: what it shows, and the room it takes.
+//! A laid out part of a formula: its items and its extent around the baseline.
 
 use crate::cascade::Color;
 use crate::font::Face;
 use std::sync::Arc;
 
-/// A laid out piece around its baseline.
+/// A laid out part of a formula, measured from the left end of its baseline.
 #[derive(Debug, Clone, Default)]
 pub(in crate::layout) struct MathBox {
     pub width: f64,
     pub ascent: f64,
     /// Below the baseline.
     pub descent: f64,
-    pub ink: Vec<MathInk>,
-    /// Part of the width by which a lone slanted character leans over what follows.
+    pub items: Vec<MathItem>,
+    /// How far a lone slanted character reaches beyond its width (italics correction).
     pub italic: f64,
-    /// Where an accent stands over a lone character.
+    /// Where an accent is centred over a lone character, from its left.
     pub accent: Option<f64>,
-    /// Numbers of the equations, for the right edge of the line.
+    /// Numbers of the equations, to be drawn at the right edge of the line.
     pub number: Option<Box<MathBox>>,
-    /// One character alone.
+    /// It is one character.
     pub is_character: bool,
 }
 
-/// Something to draw.
+/// Something drawn, measured as its box is.
 #[derive(Debug, Clone)]
-pub(in crate::layout) enum MathInk {
+pub(in crate::layout) enum MathItem {
     Glyph(MathGlyph),
     Line { from: (f64, f64), to: (f64, f64), width: f64, color: Option<Color> },
 }
 
-/// A glyph at its place.
+/// A glyph, measured as its box is.
 #[derive(Debug, Clone)]
 pub(in crate::layout) struct MathGlyph {
     pub face: Arc<Face>,
@@ -38,14 +38,14 @@ pub(in crate::layout) struct MathGlyph {
     pub x: f64,
     pub y: f64,
     pub color: Option<Color>,
-    /// What it stands for; the parts of a sign that is put together after the first stand for nothing.
+    /// The text it shows; of a sign that is put together the first glyph has it, the others none.
     pub text: String,
     pub synthetic_bold: bool,
     pub synthetic_italic: bool,
 }
 
 impl MathBox {
-    /// Room without anything to see.
+    /// An empty box.
     pub(super) fn blank(width: f64) -> MathBox {
         MathBox { width, ..MathBox::default() }
     }
@@ -54,14 +54,14 @@ impl MathBox {
     pub(super) fn put(&mut self, other: MathBox, x: f64, y: f64) {
         self.ascent = self.ascent.max(other.ascent - y);
         self.descent = self.descent.max(other.descent + y);
-        if self.ink.is_empty() && x == 0.0 && y == 0.0 {
-            self.ink = other.ink;
+        if self.items.is_empty() && x == 0.0 && y == 0.0 {
+            self.items = other.items;
             return;
         }
-        self.ink.extend(other.ink.into_iter().map(|ink| match ink {
-            MathInk::Glyph(glyph) => MathInk::Glyph(MathGlyph { x: glyph.x + x, y: glyph.y + y, ..glyph }),
-            MathInk::Line { from, to, width, color } => {
-                MathInk::Line { from: (from.0 + x, from.1 + y), to: (to.0 + x, to.1 + y), width, color }
+        self.items.extend(other.items.into_iter().map(|item| match item {
+            MathItem::Glyph(glyph) => MathItem::Glyph(MathGlyph { x: glyph.x + x, y: glyph.y + y, ..glyph }),
+            MathItem::Line { from, to, width, color } => {
+                MathItem::Line { from: (from.0 + x, from.1 + y), to: (to.0 + x, to.1 + y), width, color }
             }
         }));
     }
@@ -76,15 +76,15 @@ impl MathBox {
         MathBox { ascent, descent, ..moved }
     }
 
-    /// Height and depth together.
+    /// Ascent and descent together.
     pub(super) fn height(&self) -> f64 {
         self.ascent + self.descent
     }
 
-    /// A level line of a thickness, its middle at `y`.
+    /// Adds a horizontal line of a thickness, its middle at `y`.
     pub(super) fn rule(&mut self, (x0, x1): (f64, f64), y: f64, width: f64, color: Option<Color>) {
         self.ascent = self.ascent.max(width / 2.0 - y);
         self.descent = self.descent.max(width / 2.0 + y);
-        self.ink.push(MathInk::Line { from: (x0, y), to: (x1, y), width, color });
+        self.items.push(MathItem::Line { from: (x0, y), to: (x1, y), width, color });
     }
 }

@@ -1,49 +1,49 @@
 //! Rows and columns: matrices, and equations one under another. ECMA-376 Part 1, 22.1.2.34, 22.1.2.68.
 
-use super::constructs::Look;
-use super::ink::MathBox;
-use super::setter::Setter;
+use super::constructs::SignFormat;
+use super::formula_layout::FormulaLayout;
+use super::math_box::MathBox;
 use crate::font::MathConstant as Constant;
 use crate::model::{ColumnAlignment, EquationArray, MathBaseline, MathGap, Matrix};
 
-/// Least ascent and descent of a row, in em.
+/// Least ascent and descent of a row, in em; plain TeX's strut.
 const STRUT: (f64, f64) = (0.7, 0.3);
-/// Between rows at single spacing, in em.
+/// Between rows at single spacing, in em; measured on PDFs printed by Word.
 const ROW_GAP: f64 = 0.18;
-/// Before an equation's number, in em.
+/// Before an equation's number, in em. Ours.
 const NUMBER_GAP: f64 = 2.0;
 
-/// Cells in rows, laid out.
-struct Pile {
+/// Laid out cells in rows.
+struct Rows {
     rows: Vec<Vec<MathBox>>,
-    /// Room before each column but the first.
+    /// Space before each column but the first.
     gaps: Vec<f64>,
     alignments: Vec<ColumnAlignment>,
     row_gap: f64,
     baseline: MathBaseline,
 }
 
-impl Setter<'_> {
+impl FormulaLayout<'_> {
     /// A matrix.
-    pub(super) fn matrix(&mut self, matrix: &Matrix, look: &Look<'_>) -> MathBox {
-        let style = look.style.in_line();
+    pub(super) fn matrix(&mut self, matrix: &Matrix, sign_format: &SignFormat<'_>) -> MathBox {
+        let style = sign_format.style.in_line();
         let rows: Vec<Vec<MathBox>> =
             matrix.rows.iter().map(|row| row.iter().map(|cell| self.row(cell, style)).collect()).collect();
         let columns = rows.iter().map(Vec::len).max().unwrap_or(0);
-        let gap = column_gap(matrix.column_gap, look.size);
-        let pile = Pile {
+        let gap = column_gap(matrix.column_gap, sign_format.size);
+        let rows = Rows {
             rows,
             gaps: vec![gap; columns.saturating_sub(1)],
             alignments: (0..columns).map(|column| matrix.alignment(column)).collect(),
-            row_gap: row_gap(matrix.row_gap, look.size),
+            row_gap: row_gap(matrix.row_gap, sign_format.size),
             baseline: matrix.baseline.unwrap_or(MathBaseline::Center),
         };
-        self.pile(pile, look).0
+        self.set_rows(rows, sign_format).0
     }
 
-    /// Equations, their parts aligned by turns at the right and the left; numbers last.
-    pub(super) fn equations(&mut self, array: &EquationArray, look: &Look<'_>) -> MathBox {
-        let style = look.style;
+    /// An equation array: parts aligned right and left by turns, numbers last.
+    pub(super) fn equations(&mut self, array: &EquationArray, sign_format: &SignFormat<'_>) -> MathBox {
+        let style = sign_format.style;
         let equations = array.equations();
         let parts = equations.iter().map(|row| row.parts.len()).max().unwrap_or(0);
         let is_numbered = equations.iter().any(|row| row.number.is_some());
@@ -70,40 +70,41 @@ impl Setter<'_> {
         let mut gaps = vec![0.0; parts.saturating_sub(1)];
         if is_numbered && !apart {
             alignments.push(ColumnAlignment::Right);
-            gaps.push(NUMBER_GAP * look.size);
+            gaps.push(NUMBER_GAP * sign_format.size);
         }
-        let (row_gap, baseline) = (row_gap(array.row_gap, look.size), array.baseline.unwrap_or(MathBaseline::Center));
-        let (mut made, baselines) = self.pile(Pile { rows, gaps, alignments, row_gap, baseline }, look);
+        let (row_gap, baseline) =
+            (row_gap(array.row_gap, sign_format.size), array.baseline.unwrap_or(MathBaseline::Center));
+        let (mut made, baselines) = self.set_rows(Rows { rows, gaps, alignments, row_gap, baseline }, sign_format);
         made.number = stacked(numbers, &baselines).map(Box::new);
         made
     }
 
     /// Sets rows one under another; also gives their baselines.
-    fn pile(&mut self, pile: Pile, look: &Look<'_>) -> (MathBox, Vec<f64>) {
-        let columns = pile.alignments.len();
+    fn set_rows(&mut self, table: Rows, sign_format: &SignFormat<'_>) -> (MathBox, Vec<f64>) {
+        let columns = table.alignments.len();
         let mut widths = vec![0.0_f64; columns];
-        for row in &pile.rows {
+        for row in &table.rows {
             row.iter().zip(&mut widths).for_each(|(cell, width)| *width = width.max(cell.width));
         }
         let mut starts = Vec::with_capacity(columns);
         let mut x = 0.0;
         for (column, width) in widths.iter().enumerate() {
-            x += if column > 0 { pile.gaps.get(column - 1).copied().unwrap_or(0.0) } else { 0.0 };
+            x += if column > 0 { table.gaps.get(column - 1).copied().unwrap_or(0.0) } else { 0.0 };
             starts.push(x);
             x += width;
         }
         let mut made = MathBox::blank(x);
         let mut y = 0.0;
-        let mut baselines = Vec::with_capacity(pile.rows.len());
-        for (at, row) in pile.rows.into_iter().enumerate() {
-            let ascent = row.iter().map(|cell| cell.ascent).fold(STRUT.0 * look.size, f64::max);
-            let descent = row.iter().map(|cell| cell.descent).fold(STRUT.1 * look.size, f64::max);
-            y += ascent + if at > 0 { pile.row_gap } else { 0.0 };
+        let mut baselines = Vec::with_capacity(table.rows.len());
+        for (at, row) in table.rows.into_iter().enumerate() {
+            let ascent = row.iter().map(|cell| cell.ascent).fold(STRUT.0 * sign_format.size, f64::max);
+            let descent = row.iter().map(|cell| cell.descent).fold(STRUT.1 * sign_format.size, f64::max);
+            y += ascent + if at > 0 { table.row_gap } else { 0.0 };
             baselines.push(y);
             for (column, cell) in row.into_iter().enumerate() {
                 let (Some(start), Some(width)) = (starts.get(column), widths.get(column)) else { continue };
                 let slack = width - cell.width;
-                let shift = match pile.alignments.get(column) {
+                let shift = match table.alignments.get(column) {
                     Some(ColumnAlignment::Left) => 0.0,
                     Some(ColumnAlignment::Right) => slack,
                     _ => slack / 2.0,
@@ -113,8 +114,8 @@ impl Setter<'_> {
             y += descent;
         }
         (made.ascent, made.descent) = (0.0, y);
-        let axis = self.measure(Constant::AXIS_HEIGHT, look.size);
-        let up = match (pile.baseline, baselines.first(), baselines.last()) {
+        let axis = self.measure(Constant::AXIS_HEIGHT, sign_format.size);
+        let up = match (table.baseline, baselines.first(), baselines.last()) {
             (MathBaseline::Top, Some(first), _) => *first,
             (MathBaseline::Bottom, _, Some(last)) => *last,
             _ => y / 2.0 + axis,
@@ -137,7 +138,7 @@ fn stacked(numbers: Vec<Option<MathBox>>, baselines: &[f64]) -> Option<MathBox> 
     (width > 0.0).then_some(stack)
 }
 
-/// Room between rows by its rule, over the rows' own.
+/// Space between rows by `m:rSpRule`, beside the rows' own height.
 fn row_gap(gap: MathGap, size: f64) -> f64 {
     let measure = f64::from(gap.measure.unwrap_or(0).min(31_680));
     match gap.rule {
@@ -149,7 +150,7 @@ fn row_gap(gap: MathGap, size: f64) -> f64 {
     }
 }
 
-/// Room between columns by its rule.
+/// Space between columns by `m:cGpRule`.
 fn column_gap(gap: MathGap, size: f64) -> f64 {
     let measure = f64::from(gap.measure.unwrap_or(0).min(31_680));
     match gap.rule {

@@ -1,7 +1,11 @@
-//! What all parts of a formula share while it is set: the face, its measures, sizes by style.
+//! A formula being laid out: what all its parts share (the face, its measures, sizes by style), its lines,
+//! runs and characters.
 
-use super::atoms::{Class, Element};
-use super::ink::{MathBox, MathGlyph, MathInk};
+use super::atom_class::AtomClass;
+use super::atom_class::class_of;
+use super::math_box::{MathBox, MathGlyph, MathItem};
+use super::row::Element;
+use super::tex_style::TexStyle;
 use crate::cascade::{MathFormats, RunFormat};
 use crate::diag::WarningKind;
 use crate::font::{DrawnGlyph, Face, Font, MathConstant, MathTable};
@@ -10,45 +14,11 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Constructs inside each other that are set as such; what is deeper is a line of text.
+/// Most constructs inside each other; what is deeper becomes a line of text. Ours.
 const DEEPEST: u32 = 64;
 
-/// TeX's styles: how large, and whether raised parts stay low.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Style {
-    /// 0 in room of its own, 1 in the line, 2 scripts, 3 scripts of scripts.
-    pub level: u8,
-    /// Under something: superscripts are raised less.
-    pub cramped: bool,
-}
-
-impl Style {
-    pub(super) fn is_display(self) -> bool {
-        self.level == 0
-    }
-
-    pub(super) fn cramped(self) -> Style {
-        Style { cramped: true, ..self }
-    }
-
-    /// Of numerators.
-    pub(super) fn smaller(self) -> Style {
-        Style { level: (self.level + 1).min(3), ..self }
-    }
-
-    /// Of superscripts.
-    pub(super) fn script(self) -> Style {
-        Style { level: if self.level < 2 { 2 } else { 3 }, ..self }
-    }
-
-    /// Of cells.
-    pub(super) fn in_line(self) -> Style {
-        Style { level: self.level.max(1), ..self }
-    }
-}
-
-/// Sets one formula.
-pub(super) struct Setter<'s> {
+/// A formula being laid out.
+pub(super) struct FormulaLayout<'s> {
     face: Arc<Face>,
     pub(super) table: MathTable<'s>,
     formats: &'s MathFormats,
@@ -73,7 +43,7 @@ pub(in crate::layout) fn lay_out_math(
 ) -> Vec<Vec<MathBox>> {
     let face = Arc::clone(font.face());
     let table_face = Arc::clone(&face);
-    let mut setter = Setter {
+    let mut layout = FormulaLayout {
         face,
         table: table_face.math(),
         formats,
@@ -84,12 +54,12 @@ pub(in crate::layout) fn lay_out_math(
         numbers_apart: false,
         warn,
     };
-    let style = Style { level: if display { 0 } else { 1 }, cramped: false };
+    let style = TexStyle { level: if display { 0 } else { 1 }, cramped: false };
     let mut lines: Vec<Vec<MathBox>> = Vec::new();
     for formula in &math.formulas {
         for line in lines_of(formula) {
-            setter.numbers_apart = display && is_array(&line);
-            lines.push(setter.segments(&line, style));
+            layout.numbers_apart = display && is_array(&line);
+            lines.push(layout.segments(&line, style));
         }
     }
     let alignment = math.display.as_ref().and_then(|display| display.alignment).unwrap_or(MathAlignment::CenterGroup);
@@ -138,13 +108,13 @@ fn lines_of(formula: &MathList) -> Vec<MathList> {
     lines
 }
 
-impl Setter<'_> {
+impl FormulaLayout<'_> {
     pub(super) fn format(&self, props: &Arc<RunProps>) -> Rc<RunFormat> {
         self.formats.of(props).unwrap_or(&self.format).clone()
     }
 
     /// Size of text in a style.
-    pub(super) fn size(&self, format: &RunFormat, style: Style) -> f64 {
+    pub(super) fn size(&self, format: &RunFormat, style: TexStyle) -> f64 {
         let [script, script_script] = self.table.script_scales();
         format.size.0
             * match style.level {
@@ -202,7 +172,7 @@ impl Setter<'_> {
             width: self.face.advance_em(id) * size,
             ascent: top * size,
             descent: -bottom * size,
-            ink: vec![MathInk::Glyph(glyph)],
+            items: vec![MathItem::Glyph(glyph)],
             italic,
             accent: self.table.top_accent(id).map(|at| at * size),
             is_character: true,
@@ -236,34 +206,88 @@ impl Setter<'_> {
             width: advance * size,
             ascent: top * size,
             descent: -bottom * size,
-            ink: vec![MathInk::Glyph(glyph)],
+            items: vec![MathItem::Glyph(glyph)],
             is_character: true,
             ..MathBox::default()
         }
     }
 
     /// A list of pieces side by side.
-    pub(super) fn row(&mut self, list: &MathList, style: Style) -> MathBox {
+    pub(super) fn row(&mut self, list: &MathList, style: TexStyle) -> MathBox {
         let elements = self.elements(list, style);
         self.join(elements, style, false).pop().unwrap_or_default()
     }
 
     /// The same; a sign at its beginning may stand behind something that is not in the list.
-    pub(super) fn continued(&mut self, list: &MathList, goes_on: bool, style: Style) -> MathBox {
+    pub(super) fn continued(&mut self, list: &MathList, goes_on: bool, style: TexStyle) -> MathBox {
         let mut elements = self.elements(list, style);
         if goes_on {
-            elements.insert(0, Element::new(MathBox::default(), Class::Ordinary));
+            elements.insert(0, Element::new(MathBox::default(), AtomClass::Ordinary));
         }
         self.join(elements, style, false).pop().unwrap_or_default()
     }
 
     /// The same in boxes that end where a line may.
-    fn segments(&mut self, list: &MathList, style: Style) -> Vec<MathBox> {
+    fn segments(&mut self, list: &MathList, style: TexStyle) -> Vec<MathBox> {
         let elements = self.elements(list, style);
         self.join(elements, style, true)
     }
 
-    fn join(&self, elements: Vec<Element>, style: Style, cut: bool) -> Vec<MathBox> {
-        super::atoms::join(elements, self.format.size.0, style, cut)
+    fn join(&self, elements: Vec<Element>, style: TexStyle, cut: bool) -> Vec<MathBox> {
+        super::row::join(elements, self.format.size.0, style, cut)
+    }
+}
+
+impl FormulaLayout<'_> {
+    /// The pieces of a list as elements.
+    pub(super) fn elements(&mut self, list: &MathList, style: TexStyle) -> Vec<Element> {
+        let mut elements = Vec::with_capacity(list.len());
+        for piece in list {
+            match piece {
+                MathPiece::Run(run) => self.run(run, style, &mut elements),
+                MathPiece::Object(object) => {
+                    let set = self.deeper(|layout| layout.object(object, style, &mut elements));
+                    if set.is_none() {
+                        let format = self.format(&object.control);
+                        let text =
+                            crate::model::Math { formulas: vec![vec![piece.clone()]], ..crate::model::Math::default() }
+                                .linear();
+                        self.characters(&text, &MathRun::default(), &format, style, &mut elements);
+                    }
+                }
+            }
+        }
+        elements
+    }
+
+    fn run(&mut self, run: &MathRun, style: TexStyle, elements: &mut Vec<Element>) {
+        let format = self.format(&run.props);
+        self.characters(&run.text(), run, &format, style, elements);
+    }
+
+    fn characters(
+        &mut self,
+        text: &str,
+        run: &MathRun,
+        format: &crate::cascade::RunFormat,
+        style: TexStyle,
+        elements: &mut Vec<Element>,
+    ) {
+        let size = self.size(format, style);
+        let is_plain = run.style.normal == Some(true) || run.style.literal == Some(true);
+        let mut before = ' ';
+        let mut rest = text.chars().peekable();
+        while let Some(character) = rest.next() {
+            if ('\u{2061}'..='\u{2064}').contains(&character) {
+                continue;
+            }
+            let made = self.character(character, &run.style, format, size);
+            let after = rest.peek().copied().unwrap_or(' ');
+            // 1,000 is a number.
+            let in_number = character == ',' && before.is_ascii_digit() && after.is_ascii_digit();
+            let class = if is_plain || in_number { AtomClass::Ordinary } else { class_of(character) };
+            elements.push(Element::new(made, class));
+            before = character;
+        }
     }
 }
