@@ -9,7 +9,7 @@ FOLDER holds five tab-separated tables (figures only):
   ms-font-metrics.tsv, ms-font-ascii-widths.tsv   published metric tables, source named per row
 
 One line per family, style and source. Lines are sorted by their first column, the folded name
-(see src/font/names.rs), as the program searches them by bisection. Widths that a PDF rounds and a
+(see src/font/family_name.rs), as the program searches them by bisection. Widths that a PDF rounds and a
 published table has in design units are taken from the table; where the two disagree, the embedded
 font wins, for that is what Word measured with. The output is the same for the same input.
 """
@@ -43,7 +43,7 @@ STYLES = {"Regular", "Bold", "Italic", "Bold Italic"}
 
 
 def fold(name):
-    """Must do what `fold` in src/font/names.rs does."""
+    """Must do what `fold` in src/font/family_name.rs does."""
     plain = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in name)
     return re.sub(r"[\s\-_\"']", "", plain).lower()
 

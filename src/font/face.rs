@@ -11,12 +11,33 @@ use skrifa::raw::tables::gsub::{SingleSubst, SubstitutionSubtables};
 use skrifa::raw::tables::os2::SelectionFlags;
 use skrifa::string::StringId;
 use skrifa::{FontRef, GlyphId, GlyphId16, MetadataProvider, Tag};
-use std::borrow::Cow;
 use std::fmt;
+use std::ops::Deref;
+use std::sync::Arc;
 
-/// A face at hand. Bytes are borrowed from the binary or kept once; glyph tables are read when asked for.
+/// Bytes of a font file.
+#[derive(Clone)]
+pub(crate) enum FontData {
+    /// Part of the program.
+    Bundled(&'static [u8]),
+    /// Read from a file, shared by the faces of a collection.
+    Read(Arc<Vec<u8>>),
+}
+
+impl Deref for FontData {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            FontData::Bundled(bytes) => bytes,
+            FontData::Read(bytes) => bytes,
+        }
+    }
+}
+
+/// A face at hand. Its bytes are shared, and glyph tables are read from them when they are needed.
 pub struct Face {
-    data: Cow<'static, [u8]>,
+    data: FontData,
     index: u32,
     postscript_name: String,
     full_name: String,
@@ -25,7 +46,7 @@ pub struct Face {
     metrics: FaceMetrics,
 }
 
-/// What a face says of itself, in design units; y grows upwards.
+/// Metrics of a face in design units; y grows upwards.
 #[derive(Debug, Clone, Copy, PartialEq, Default)]
 pub struct FaceMetrics {
     /// Design units in an em.
@@ -46,7 +67,7 @@ pub struct FaceMetrics {
     pub use_typographic: bool,
     /// `OS/2` code page bits 0–31; 17–20 are the East Asian ones.
     pub code_pages: u32,
-    /// Height of capitals; a share of the ascent where the face does not say.
+    /// Height of capitals (`OS/2` `sCapHeight`); four fifths of the ascent where the face has none.
     pub cap_height: i16,
     /// Box around all glyphs: left, bottom, right, top.
     pub bounds: [i16; 4],
@@ -74,7 +95,7 @@ impl fmt::Debug for Face {
 
 impl Face {
     /// Opens a face; `None` if the bytes are not a font that can be drawn with.
-    pub(crate) fn open(data: Cow<'static, [u8]>, index: u32) -> Option<Face> {
+    pub(crate) fn open(data: FontData, index: u32) -> Option<Face> {
         let font = FontRef::from_index(&data, index).ok()?;
         let charmap = MappingIndex::new(&font);
         if !charmap.charmap(&font).has_map() {
@@ -96,7 +117,7 @@ impl Face {
     pub(super) fn blank() -> Face {
         let (name, metrics) = ("None".to_owned(), FaceMetrics { units_per_em: 1000, ..FaceMetrics::default() });
         Face {
-            data: Cow::Borrowed(&[]),
+            data: FontData::Bundled(&[]),
             index: 0,
             postscript_name: name.clone(),
             full_name: name.clone(),
@@ -131,7 +152,7 @@ impl Face {
         &self.family_name
     }
 
-    /// What the face says of itself.
+    /// Metrics in design units.
     pub fn metrics(&self) -> &FaceMetrics {
         &self.metrics
     }
@@ -141,7 +162,7 @@ impl Face {
         self.metrics.units_per_em
     }
 
-    /// Advance of a glyph in design units, as the face itself says.
+    /// Advance of a glyph in design units (`hmtx`).
     pub fn advance(&self, glyph: u16) -> u16 {
         let advance = self.font().and_then(|font| font.hmtx().ok()?.advance(GlyphId::from(GlyphId16::new(glyph))));
         advance.unwrap_or(0)
@@ -160,8 +181,8 @@ impl Face {
         (glyph != 0 && glyph < self.metrics.glyph_count).then_some(glyph)
     }
 
-    /// Left, bottom, right and top of what a glyph draws, in em; y grows upwards. Nought where it draws nothing.
-    pub(crate) fn ink(&self, glyph: u16) -> [f64; 4] {
+    /// Bounding box of a glyph: left, bottom, right, top in em; y grows upwards. All zero where it draws nothing.
+    pub(crate) fn glyph_bounds(&self, glyph: u16) -> [f64; 4] {
         let metrics = self.font().map(|font| font.glyph_metrics(Size::unscaled(), LocationRef::default()));
         let bounds = metrics.and_then(|metrics| metrics.bounds(GlyphId::from(GlyphId16::new(glyph))));
         let em = f64::from(self.metrics.units_per_em);

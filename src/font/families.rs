@@ -1,61 +1,69 @@
 //! Which family is drawn with which face, and measured as which: one line per family.
 //!
-//! Names in a line are those of one family in all its spellings; the first that the tables of
-//! [`metrics`](super::metrics) know gives the figures, then the `like` family. To add a family, add a line.
+//! A line holds the names of one family in all their spellings. It is measured with the metrics of the
+//! first of them that is in the tables of [`metrics`](super::metrics), else with those of the family in
+//! `metrics_from`; its substitute draws it. To add a family, add a line.
 
-use super::design::Design::{self, *};
-use super::names::fold;
+use super::family_name::fold;
+use super::substitute::Substitute::{self, *};
 use std::collections::HashMap;
 use std::sync::LazyLock;
 
-/// A line of the table.
+/// An entry of the table.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Family {
     pub names: &'static [&'static str],
-    /// Looks of the stand-in.
-    pub design: Design,
-    /// Drawn with the bold cut although nobody asked for bold: the design is heavy.
+    /// The face that draws it where it is not installed.
+    pub substitute: Substitute,
+    /// The family is heavy by design: its substitute is drawn bold although the document does not ask for it.
     pub heavy: bool,
     pub east_asian: bool,
     pub ascii: AsciiWidth,
-    /// Family whose figures serve where its own are not known.
-    pub like: &'static str,
+    /// Family whose metrics measure it where its own are not known; empty for those of the drawing face.
+    pub metrics_from: &'static str,
 }
 
-/// How wide a family makes ASCII, and what that says of its other signs.
+/// How wide a family makes ASCII, and the symbols that Unicode calls ambiguous in width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AsciiWidth {
     /// Half an em; dashes, quotes, Greek and symbols are one em.
-    Half,
-    /// Widths of its own; but dashes, quotes, Greek and symbols are one em.
-    OwnAmongFullSigns,
-    /// Widths of its own; of the signs, only Chinese dashes and ellipses are surely one em.
-    Own,
+    HalfEm,
+    /// Widths of its own, but dashes, quotes, Greek and symbols are one em.
+    ProportionalAmongWideSymbols,
+    /// Widths of its own; of the symbols, only Chinese dashes and ellipses are certain to be one em.
+    Proportional,
 }
 
 /// A Chinese or Japanese family on the grid of the old bitmaps: ASCII half an em, the rest one em.
-const fn grid(design: Design, names: &'static [&'static str]) -> Family {
-    Family { names, design, heavy: false, east_asian: true, ascii: AsciiWidth::Half, like: "SimSun" }
+const fn grid(substitute: Substitute, names: &'static [&'static str]) -> Family {
+    Family { names, substitute, heavy: false, east_asian: true, ascii: AsciiWidth::HalfEm, metrics_from: "SimSun" }
 }
 
 /// An East Asian family with letters of their own widths.
-const fn asian(design: Design, like: &'static str, names: &'static [&'static str]) -> Family {
-    Family { names, design, heavy: false, east_asian: true, ascii: AsciiWidth::Own, like }
+const fn asian(substitute: Substitute, metrics_from: &'static str, names: &'static [&'static str]) -> Family {
+    Family { names, substitute, heavy: false, east_asian: true, ascii: AsciiWidth::Proportional, metrics_from }
 }
 
-/// A Founder (方正) or other family encoded after GB 2312: letters of their own widths, all signs one em.
-const fn founder(design: Design, like: &'static str, names: &'static [&'static str]) -> Family {
-    Family { names, design, heavy: false, east_asian: true, ascii: AsciiWidth::OwnAmongFullSigns, like }
+/// A Founder (方正) or other family encoded after GB 2312: letters of their own widths, all symbols one em.
+const fn founder(substitute: Substitute, metrics_from: &'static str, names: &'static [&'static str]) -> Family {
+    Family {
+        names,
+        substitute,
+        heavy: false,
+        east_asian: true,
+        ascii: AsciiWidth::ProportionalAmongWideSymbols,
+        metrics_from,
+    }
 }
 
-/// A Western family; without known figures it is measured by the face that draws it.
-const fn latin(design: Design, names: &'static [&'static str]) -> Family {
-    Family { names, design, heavy: false, east_asian: false, ascii: AsciiWidth::Own, like: "" }
+/// A Western family; without known metrics it is measured by the face that draws it.
+const fn latin(substitute: Substitute, names: &'static [&'static str]) -> Family {
+    Family { names, substitute, heavy: false, east_asian: false, ascii: AsciiWidth::Proportional, metrics_from: "" }
 }
 
 #[rustfmt::skip] // One line per family.
 const FAMILIES: &[Family] = &[
-    // Song: the text faces of Windows and Mac. STSong and STFangsong are unmeasured; their sisters serve.
+    // Song: the text faces of Windows and Mac. STSong and STFangsong are not measured; related families are used.
     grid(Song, &["宋体", "SimSun", "新宋体", "NSimSun", "中易宋体", "SimSun-18030", "宋体-18030", "SimSun-ExtB", "宋体-PUA"]),
     grid(Song, &["宋体-ExtB", "SimSun-ExtG", "仿宋体_GB18030", "宋体_GB2312"]),
     asian(Song, "STZhongsong", &["华文宋体", "STSong", "Songti SC", "宋体-简", "宋体-繁", "Songti TC"]),
@@ -100,7 +108,7 @@ const FAMILIES: &[Family] = &[
     asian(FangSong, "STKaiti", &["华文仿宋", "STFangsong"]),
     founder(FangSong, "FZFSK--GBK1-0", &["方正仿宋_GBK", "FZFangSong-Z02", "FZFSK--GBK1-0", "方正仿宋", "FZFSJW--GB1-0"]),
     founder(FangSong, "FZFSK--GBK1-0", &["方正仿宋简体", "FZFangSong-Z02S", "方正仿宋_GB2312", "FZFS-GB2312"]),
-    // Kai: regular script; the other scripts of the brush have no nearer stand-in.
+    // Kai: regular script; the other brush scripts have no nearer substitute.
     grid(Kai, &["楷体", "KaiTi", "楷体_GB2312", "KaiTi_GB2312", "楷体GB2312", "楷体_GBK"]),
     asian(Kai, "STKaiti", &["华文楷体", "STKaiti", "Kaiti SC", "楷体-简"]),
     founder(Kai, "FZFSK--GBK1-0", &["方正楷体_GBK", "FZKai-Z03", "FZKTK--GBK1-0", "方正楷体", "FZKTJW--GB1-0"]),
@@ -108,7 +116,7 @@ const FAMILIES: &[Family] = &[
     grid(Kai, &["隶书", "LiSu"]),
     asian(Kai, "STXingkai", &["华文行楷", "STXingkai", "华文新魏", "STXinwei", "华文隶书", "STLiti", "华文琥珀", "STHupo"]),
     founder(Kai, "FZSTK--GBK1-0", &["方正舒体", "FZShuTi", "FZSTK--GBK1-0"]),
-    // The faces of the bundle and their like on other systems: drawn as themselves where they are at hand.
+    // The faces of the bundle and their equivalents on other systems: drawn as themselves where they are installed.
     asian(Song, "", &["Noto Serif SC", "Noto Serif CJK SC", "思源宋体", "Source Han Serif SC", "Source Han Serif CN", "思源宋体 CN"]),
     asian(Hei, "", &["Noto Sans SC", "Noto Sans CJK SC", "思源黑体", "Source Han Sans SC", "Source Han Sans CN", "思源黑体 CN"]),
     asian(Hei, "SimSun", &["Droid Sans Fallback", "WenQuanYi Micro Hei", "WenQuanYi Zen Hei", "文泉驿微米黑", "文泉驿正黑"]),
@@ -121,7 +129,7 @@ const FAMILIES: &[Family] = &[
     latin(Caladea, &["Caladea"]),
     latin(Gelasio, &["Gelasio"]),
     latin(Open, &["Open Sans", "DejaVu Sans", "Noto Sans", "Droid Sans", "Lato"]),
-    // Western families with a twin of the same widths.
+    // Western families with a bundled face of the same widths.
     latin(Serif, &["Times New Roman", "Times", "Times New Roman PSMT", "TimesNewRomanPSMT", "Tms Rmn", "Times New Roman Regular"]),
     latin(Sans, &["Arial", "Helvetica", "ArialMT", "Helv", "Helvetica Neue", "Arimo"]),
     latin(Mono, &["Courier New", "Courier", "CourierNewPSMT", "Cousine"]),
@@ -129,7 +137,7 @@ const FAMILIES: &[Family] = &[
     latin(Carlito, &["Calibri Light"]),
     latin(Caladea, &["Cambria"]),
     latin(Gelasio, &["Georgia"]),
-    // Western families measured by their own figures where these are known.
+    // Western families measured by their own metrics where these are known.
     latin(Sans, &["Arial Narrow"]),
     latin(Sans, &["Arial Black"]).made_heavy(),
     latin(Sans, &["Arial Rounded MT Bold"]).made_heavy(),
@@ -180,7 +188,7 @@ impl Family {
     }
 }
 
-/// Lines by folded name; made when the first name is looked up.
+/// Entries by folded name; made when the first name is looked up.
 static BY_NAME: LazyLock<HashMap<String, &'static Family>> = LazyLock::new(|| {
     let mut by_name = HashMap::new();
     for family in FAMILIES {
@@ -191,27 +199,28 @@ static BY_NAME: LazyLock<HashMap<String, &'static Family>> = LazyLock::new(|| {
     by_name
 });
 
-/// The line of a family by its folded name.
-pub(super) fn known(folded: &str) -> Option<&'static Family> {
+/// The entry of a family by its folded name.
+pub(super) fn listed_family(folded: &str) -> Option<&'static Family> {
     BY_NAME.get(folded).copied()
 }
 
 #[cfg(test)]
 mod tests {
     use super::super::metrics::heights;
-    use super::super::shelf::StyleAsked;
+    use super::super::store::FaceStyle;
     use super::*;
 
     #[test]
-    fn every_name_is_listed_once_and_every_kin_has_figures() {
+    fn every_name_is_listed_once_and_every_metrics_source_is_known() {
         let mut seen = HashMap::new();
         for family in FAMILIES {
             for name in family.names {
                 let before = seen.insert(fold(name), family.names[0]);
                 assert!(before.is_none_or(|before| before == family.names[0]), "{name} is listed under {before:?} too");
             }
-            let known = family.like.is_empty() || heights(&fold(family.like), StyleAsked::default()).is_some();
-            assert!(known, "no figures for {}", family.like);
+            let known =
+                family.metrics_from.is_empty() || heights(&fold(family.metrics_from), FaceStyle::default()).is_some();
+            assert!(known, "no metrics of {}", family.metrics_from);
         }
     }
 }

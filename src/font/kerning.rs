@@ -9,7 +9,7 @@ use skrifa::raw::tables::gpos::{PairPos, PositionSubtables};
 use skrifa::{GlyphId16, Tag};
 
 impl Face {
-    /// What is added between two glyphs, in em; nought where the face says nothing.
+    /// What is added between two glyphs, in em; 0 where the face has no pair.
     pub(crate) fn kerning(&self, left: u16, right: u16) -> f64 {
         let units = self.pair(GlyphId16::new(left), GlyphId16::new(right)).unwrap_or(0);
         f64::from(units) / f64::from(self.metrics().units_per_em)

@@ -1,14 +1,14 @@
-//! Heights and widths of families that may not be shipped: figures only, with their sources.
+//! Line heights and advance widths of families that may not be shipped: numbers only, with their sources.
 //!
-//! `metrics/*.tsv` are made by `scripts/font_metrics.py` and lie in the binary as text, sorted by
+//! `metrics/*.tsv` are made by `scripts/font_metrics.py` and are part of the binary as text, sorted by
 //! folded name. Nothing is parsed before a family is asked for; then its lines alone.
 
-use super::shelf::StyleAsked;
+use super::store::FaceStyle;
 
 const HEIGHTS: &str = include_str!("metrics/heights.tsv");
 const WIDTHS: &str = include_str!("metrics/widths.tsv");
 
-/// What decides the height of a line, in em.
+/// Vertical metrics of a face that decide the height of a line, in em.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct Heights {
     /// `hhea` ascent, descent (positive), gap.
@@ -17,15 +17,15 @@ pub(super) struct Heights {
     pub windows: Option<(f64, f64)>,
     /// Typographic ascent, descent (positive), gap where the face wants them used.
     pub typographic: Option<(f64, f64, f64)>,
-    /// Whether the face claims an East Asian code page; `None` is not known.
+    /// Whether the face claims an East Asian code page (`OS/2` `ulCodePageRange1`); `None` where not known.
     pub east_asian: Option<bool>,
 }
 
 /// Bits of JIS, GB 2312, Wansung and Big5 in `ulCodePageRange1`.
 pub(super) const EAST_ASIAN_CODE_PAGES: u32 = 0x001E_0000;
 
-/// Heights of a family by its folded name; those of another style of it where this one is not known.
-pub(super) fn heights(folded: &str, style: StyleAsked) -> Option<Heights> {
+/// Vertical metrics of a family by its folded name; those of another style where this one is not known.
+pub(super) fn heights(folded: &str, style: FaceStyle) -> Option<Heights> {
     let lines: Vec<Vec<&str>> = lines(HEIGHTS, folded).map(|line| line.split('\t').collect()).collect();
     let best = styles_to_try(style)
         .iter()
@@ -51,10 +51,10 @@ pub(super) struct Widths {
 }
 
 impl Widths {
-    /// Known advances of a family by its folded name. Widths of another weight are no help, except
-    /// that an upright stands for its italic and a regular for its emboldened self.
-    pub(super) fn of(folded: &str, style: StyleAsked, emboldened: bool) -> Widths {
-        let style = StyleAsked { bold: style.bold && !emboldened, ..style };
+    /// Known advances of a family by its folded name. Widths of another weight do not help, except
+    /// that an upright face is as wide as its italic and a regular one as its synthetic bold.
+    pub(super) fn of(folded: &str, style: FaceStyle, emboldened: bool) -> Widths {
+        let style = FaceStyle { bold: style.bold && !emboldened, ..style };
         let lines: Vec<Vec<&str>> = lines(WIDTHS, folded).map(|line| line.split('\t').collect()).collect();
         let exact: Vec<(u32, f32)> = styles_to_try(style)
             .iter()
@@ -76,8 +76,8 @@ impl Widths {
     }
 }
 
-/// Styles whose figures serve a style, best first.
-fn styles_to_try(style: StyleAsked) -> &'static [&'static str] {
+/// Styles whose metrics can be used for a style, best first.
+fn styles_to_try(style: FaceStyle) -> &'static [&'static str] {
     match (style.bold, style.italic) {
         (false, false) => &["Regular"],
         (true, false) => &["Bold"],
@@ -86,7 +86,7 @@ fn styles_to_try(style: StyleAsked) -> &'static [&'static str] {
     }
 }
 
-/// Reads `20=463,667;2014=1000` of each line; where two lines know a character, the first counts.
+/// Reads `20=463,667;2014=1000` of each line; where two lines have a character, the first counts.
 fn parse_widths<'a>(lines: impl Iterator<Item = &'a Vec<&'static str>>) -> Vec<(u32, f32)> {
     let mut advances = Vec::new();
     for cells in lines {
@@ -134,7 +134,7 @@ fn first_line(table: &str, key: &str) -> usize {
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests {
-    use super::super::names::fold;
+    use super::super::family_name::fold;
     use super::*;
 
     #[test]
@@ -154,16 +154,16 @@ mod tests {
 
     #[test]
     fn figures_of_known_families() {
-        let simsun = heights("simsun", StyleAsked::default()).unwrap();
+        let simsun = heights("simsun", FaceStyle::default()).unwrap();
         assert_eq!(simsun.windows, Some((220.0 / 256.0, 36.0 / 256.0)));
         assert_eq!(simsun.east_asian, Some(true));
-        assert!(heights("aptos", StyleAsked::default()).unwrap().typographic.is_some());
-        let bold = StyleAsked { bold: true, italic: false };
+        assert!(heights("aptos", FaceStyle::default()).unwrap().typographic.is_some());
+        let bold = FaceStyle { bold: true, italic: false };
         let cambria = |style, emboldened| Widths::of("cambria", style, emboldened).advance('a').unwrap();
-        assert!((cambria(StyleAsked::default(), false) - 1000.0 / 2048.0).abs() < 1e-6);
+        assert!((cambria(FaceStyle::default(), false) - 1000.0 / 2048.0).abs() < 1e-6);
         assert!((cambria(bold, false) - 1096.0 / 2048.0).abs() < 1e-6);
         assert!((cambria(bold, true) - 1000.0 / 2048.0).abs() < 1e-6, "emboldened glyphs keep their widths");
-        let dengxian = Widths::of("dengxian", StyleAsked::default(), false);
+        let dengxian = Widths::of("dengxian", FaceStyle::default(), false);
         assert!((dengxian.advance('“').unwrap() - 0.356).abs() < 1e-6);
         assert!(Widths::of("nosuchfamily", bold, false).is_empty());
     }

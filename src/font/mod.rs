@@ -1,27 +1,32 @@
 //! Fonts: which face draws a family, and which metrics measure it.
 //!
-//! The family a document names decides where lines break: its own widths and heights are kept in
-//! tables. The face at hand only draws.
+//! The family a document names decides where lines break: its widths and heights are in the tables of
+//! `metrics`. `families` says for each family which face draws it where it is not installed and whose
+//! metrics measure it; `classify` says it for families that are not listed.
 
 mod book;
-mod design;
-mod drawing;
+mod classify;
+mod east_asian_width;
 mod face;
 mod families;
-mod judge;
+mod family_name;
+mod glyph_fallback;
 mod kerning;
-mod line;
+mod line_metrics;
 mod math;
 mod metrics;
-mod names;
-mod shelf;
+mod named_font;
+mod store;
+mod substitute;
 #[cfg(test)]
 mod tests;
-mod width;
 
-pub(crate) use book::{FamilyNotes, FontRequest, ScriptSlot};
 pub use book::{FontBook, FontSources};
-pub(crate) use drawing::{DrawnGlyph, Font};
+pub(crate) use book::{FontRequest, FontTableEntry, ScriptSlot};
+#[cfg(test)]
+pub(crate) use face::FontData;
 pub use face::{Face, FaceMetrics};
+pub(crate) use glyph_fallback::DrawnGlyph;
 pub(crate) use math::{AssemblyPart, Construction, MathConstant, MathTable};
-pub use shelf::{FaceOrigin, ListedFace};
+pub(crate) use named_font::Font;
+pub use store::{FaceOrigin, ListedFace};

@@ -3,6 +3,7 @@
 #![cfg(feature = "bundled-fonts")]
 #![expect(clippy::unwrap_used, reason = "tests")]
 
+use super::face::FontData;
 use super::*;
 use std::sync::Arc;
 
@@ -15,7 +16,7 @@ fn font(family: &str) -> Arc<Font> {
 }
 
 fn styled(family: &str, bold: bool, italic: bool) -> Arc<Font> {
-    book().font(&FontRequest { family, bold, italic, slot: ScriptSlot::Latin, notes: None })
+    book().font(&FontRequest { family, bold, italic, slot: ScriptSlot::Latin, font_table: None })
 }
 
 fn advance(family: &str, character: char) -> f64 {
@@ -120,11 +121,13 @@ fn each_family_is_drawn_with_its_kind_of_face() {
     assert_eq!(face(font("Arial Bold")), "Liberation Sans Bold");
     assert_eq!(face(font("MBMBBK+TimesNewRoman,Bold")), "Liberation Serif");
     assert_eq!(face(font("Nosuch Family")), "Liberation Serif");
-    assert!(!font("Liberation Serif").replaced() && font("SimSun").replaced() && font("SimSun").measured());
+    assert!(
+        !font("Liberation Serif").is_replaced() && font("SimSun").is_replaced() && font("SimSun").has_known_metrics()
+    );
 }
 
 #[test]
-fn missing_styles_are_made_up() {
+fn missing_styles_are_synthesized() {
     let drawn = styled("仿宋", true, true).glyph('政');
     assert!(drawn.synthetic_bold && drawn.synthetic_italic);
     let drawn = styled("宋体", true, false).glyph('政');
@@ -186,7 +189,8 @@ fn nearly_all_symbols_have_a_glyph() {
     for (family, most_missing) in
         [("Symbol", 0), ("Wingdings", 0), ("Wingdings 2", 0), ("Wingdings 3", 0), ("Webdings", 0)]
     {
-        let font = book.font(&FontRequest { family, bold: false, italic: false, slot: ScriptSlot::Latin, notes: None });
+        let font =
+            book.font(&FontRequest { family, bold: false, italic: false, slot: ScriptSlot::Latin, font_table: None });
         let missing: String =
             (0x20..0x100).filter_map(|code| book.symbol(family, code)).filter(|&c| font.glyph(c).missing).collect();
         assert!(missing.chars().count() <= most_missing, "{family}: {missing}");
@@ -194,29 +198,34 @@ fn nearly_all_symbols_have_a_glyph() {
 }
 
 #[test]
-fn unknown_families_are_judged_by_the_font_table() {
-    let entry = |charset: &str, family: &str, pitch: &str| FamilyNotes {
+fn unknown_families_are_classified_by_the_font_table() {
+    let entry = |charset: &str, family: &str, pitch: &str| FontTableEntry {
         charset: Some(charset.into()),
         family: Some(family.into()),
         pitch: Some(pitch.into()),
-        ..FamilyNotes::default()
+        ..FontTableEntry::default()
     };
-    let face = |entry: FamilyNotes, slot| {
-        let request = FontRequest { family: "Nosuch", bold: false, italic: false, slot, notes: Some(&entry) };
+    let face = |entry: FontTableEntry, slot| {
+        let request = FontRequest { family: "Nosuch", bold: false, italic: false, slot, font_table: Some(&entry) };
         book().font(&request).face().family_name().to_owned()
     };
     assert_eq!(face(entry("86", "auto", "variable"), ScriptSlot::Latin), "Noto Serif SC");
     assert_eq!(face(entry("86", "swiss", "variable"), ScriptSlot::Latin), "Noto Sans SC");
     assert_eq!(face(entry("00", "swiss", "variable"), ScriptSlot::EastAsian), "Liberation Sans");
     assert_eq!(face(entry("00", "modern", "fixed"), ScriptSlot::Latin), "Liberation Mono");
-    let named = FamilyNotes { alternate: Some("楷体".into()), ..FamilyNotes::default() };
+    let named = FontTableEntry { alternate: Some("楷体".into()), ..FontTableEntry::default() };
     assert_eq!(face(named, ScriptSlot::Latin), "AR PL KaitiM GB");
 }
 
 #[test]
 fn ideographs_under_a_western_name_have_room() {
-    let request =
-        FontRequest { family: "Times New Roman", bold: false, italic: false, slot: ScriptSlot::EastAsian, notes: None };
+    let request = FontRequest {
+        family: "Times New Roman",
+        bold: false,
+        italic: false,
+        slot: ScriptSlot::EastAsian,
+        font_table: None,
+    };
     let font = book().font(&request);
     assert!(font.line_metrics().east_asian);
     assert_near(font.line_metrics().height() * 12.0, 15.5625, 0.01);
@@ -227,9 +236,28 @@ fn ideographs_under_a_western_name_have_room() {
 #[test]
 fn the_same_request_gives_the_same_font() {
     let book = book();
-    let request = FontRequest { family: "宋体", bold: false, italic: false, slot: ScriptSlot::Latin, notes: None };
+    let request =
+        FontRequest { family: "宋体", bold: false, italic: false, slot: ScriptSlot::Latin, font_table: None };
     assert!(Arc::ptr_eq(&book.font(&request), &book.font(&request)));
     assert!(!Arc::ptr_eq(&book.font(&request), &book.font(&FontRequest { bold: true, ..request })));
+}
+
+/// A request for East Asian text.
+fn east_asian(family: &str) -> FontRequest<'_> {
+    FontRequest { family, bold: false, italic: false, slot: ScriptSlot::EastAsian, font_table: None }
+}
+
+#[test]
+fn a_book_does_not_grow_with_made_up_names() {
+    let crowded = book();
+    let kept = crowded.font(&east_asian("仿宋"));
+    for number in 0..2000 {
+        crowded.font(&east_asian(&format!("made-up {number}")));
+        let again = crowded.font(&east_asian("仿宋"));
+        assert!(Arc::ptr_eq(&kept, &again), "a family in use is not dropped");
+    }
+    let face = |book: &FontBook| book.font(&east_asian("made-up 0")).glyph('年').face.full_name().to_owned();
+    assert_eq!(face(&crowded), face(&book()));
 }
 
 #[test]
@@ -237,7 +265,7 @@ fn a_book_serves_many_threads() {
     let book = book();
     let ask = || {
         let request =
-            FontRequest { family: "仿宋", bold: false, italic: false, slot: ScriptSlot::EastAsian, notes: None };
+            FontRequest { family: "仿宋", bold: false, italic: false, slot: ScriptSlot::EastAsian, font_table: None };
         "政府信息公开①abc".chars().map(|c| book.font(&request).glyph(c).glyph).collect::<Vec<u16>>()
     };
     let (first, second) = std::thread::scope(|scope| {
@@ -257,9 +285,9 @@ fn kerning_pulls_pairs_together() {
 }
 
 #[test]
-fn a_character_that_no_face_has_is_said() {
+fn a_character_that_no_face_has_is_missing() {
     let font = font("仿宋_GB2312");
-    assert!(font.replaced() && font.measured() && font.face().full_name().starts_with("Zhuque"));
+    assert!(font.is_replaced() && font.has_known_metrics() && font.face().full_name().starts_with("Zhuque"));
     let missing: Vec<char> = "关于①\u{E001}的".chars().filter(|&character| font.glyph(character).missing).collect();
     assert_eq!(missing, ['\u{E001}']);
     assert!(book().faces().len() > 30);
@@ -273,8 +301,11 @@ fn the_bundle_is_what_the_manifest_says() {
     for listed in gongwen_fonts::faces() {
         let row = rows.iter().find(|row| row[0] == listed.file).unwrap();
         assert_eq!(row[5].parse::<usize>().unwrap(), listed.data().len(), "{}", listed.file);
-        let face = Face::open(std::borrow::Cow::Borrowed(listed.data()), 0).unwrap();
-        assert_eq!(names::fold(face.family_name()).replace("(technicalpreview)", ""), names::fold(listed.family));
+        let face = Face::open(FontData::Bundled(listed.data()), 0).unwrap();
+        assert_eq!(
+            family_name::fold(face.family_name()).replace("(technicalpreview)", ""),
+            family_name::fold(listed.family)
+        );
         assert_eq!(
             (face.metrics().weight >= 600, face.metrics().italic),
             (listed.bold, listed.italic),
@@ -306,7 +337,7 @@ fn broken_files_are_no_faces() {
     let whole = gongwen_fonts::faces().iter().find(|face| face.file == "Caladea-Regular.ttf").unwrap().data();
     for length in [0, 4, 12, 100, 1000, whole.len() / 2] {
         let cut = whole[..length].to_vec();
-        if let Some(face) = Face::open(std::borrow::Cow::Owned(cut), 0) {
+        if let Some(face) = Face::open(FontData::Read(Arc::new(cut)), 0) {
             for character in 'a'..='z' {
                 let glyph = face.glyph(character);
                 assert_ne!(glyph, Some(0));
@@ -320,26 +351,28 @@ fn broken_files_are_no_faces() {
 fn faces_of_a_folder_come_first() {
     let folders = vec![std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts")];
     let book = FontBook::new(FontSources { folders, system: false });
-    let request = FontRequest { family: "Open Sans", bold: true, italic: true, slot: ScriptSlot::Latin, notes: None };
+    let request =
+        FontRequest { family: "Open Sans", bold: true, italic: true, slot: ScriptSlot::Latin, font_table: None };
     let font = book.font(&request);
     assert_eq!(font.face().full_name(), "Open Sans Bold Italic");
-    assert!(!font.replaced() && !font.glyph('a').synthetic_bold);
+    assert!(!font.is_replaced() && !font.glyph('a').synthetic_bold);
     assert_eq!(book.faces().first().unwrap().origin, FaceOrigin::Folder);
     assert_eq!(font.glyph('国').face.full_name(), "Noto Sans SC Bold");
 }
 
 #[test]
-fn stand_ins_are_found_in_a_folder_as_in_the_bundle() {
+fn substitutes_are_found_in_a_folder_as_in_the_bundle() {
     let folder = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("fonts");
-    let shelf = shelf::Shelf::new(FontSources { folders: vec![folder], system: false });
+    let store = store::FaceStore::new(FontSources { folders: vec![folder], system: false });
     for family in ["Noto Serif SC", "Noto Sans SC", "Zhuque Fangsong", "AR PL KaitiM GB", "Liberation Serif"] {
-        let names: Vec<&str> = std::iter::once(family).chain(design::kin(family).iter().copied()).collect();
-        assert!(shelf.installed(&names, Default::default()).is_some(), "{family}");
+        let names: Vec<&str> =
+            std::iter::once(family).chain(substitute::installed_equivalents(family).iter().copied()).collect();
+        assert!(store.installed_as_any_of(&names, Default::default()).is_some(), "{family}");
     }
 }
 
 #[test]
-fn the_formulas_face_says_how_formulas_are_set() {
+fn the_math_face_has_a_math_table() {
     let font = font("Cambria Math");
     let face = font.face();
     let table = face.math();
@@ -354,7 +387,7 @@ fn the_formulas_face_says_how_formulas_are_set() {
     assert!(bracket.variants.len() > 3 && bracket.variants.is_sorted_by(|a, b| a.1 <= b.1));
     assert!(bracket.assembly.iter().any(|part| part.is_extender));
     assert!(table.construction(face.glyph('x').unwrap(), true).is_none());
-    assert!(face.ink(integral)[3] > 0.5);
+    assert!(face.glyph_bounds(integral)[3] > 0.5);
 }
 
 #[test]

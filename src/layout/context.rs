@@ -224,7 +224,7 @@ impl<'a> Context<'a> {
     /// Warns of a stand-in, and of a character that no face has.
     pub(super) fn warn_of_font(&mut self, font: &Font, missing: Option<char>) {
         let family = font.family().to_owned();
-        if font.replaced() {
+        if font.is_replaced() {
             let face = font.face().full_name().to_owned();
             self.warnings.add(WarningKind::FontReplaced { family: family.clone(), face }, None);
         }

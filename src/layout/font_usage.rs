@@ -79,8 +79,8 @@ fn served(key: FontKey, asked: &Asked, resolved: &Resolved, fonts: &FontBook) ->
     FontUse {
         characters: asked.count,
         face: font.face().full_name().to_owned(),
-        replaced: font.replaced(),
-        measured: font.measured() || !font.replaced(),
+        replaced: font.is_replaced(),
+        measured: font.has_known_metrics() || !font.is_replaced(),
         missing: asked.characters.iter().copied().filter(|&character| font.glyph(character).missing).collect(),
         family: key.family,
         bold: key.bold,

@@ -177,7 +177,7 @@ fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec
         bold: text.font.bold,
         italic: text.font.italic,
         slot: if east_asian { ScriptSlot::EastAsian } else { ScriptSlot::Latin },
-        notes: None,
+        font_table: None,
     });
     let (sine, cosine) = text.rotation.to_radians().sin_cos();
     let (line, down) = (map.along(cosine, sine), map.along(-sine, cosine));

@@ -60,7 +60,7 @@ fn picture_of(art: &ResolvedWordArt<'_>, color: [u8; 3], context: &Context<'_>) 
         bold: art.bold,
         italic: art.italic,
         slot: if east_asian { ScriptSlot::EastAsian } else { ScriptSlot::Latin },
-        notes: None,
+        font_table: None,
     });
     let (ascent, descent) = font.line_metrics().cell();
     let height = (ascent + descent) * EM;

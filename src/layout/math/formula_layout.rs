@@ -145,7 +145,7 @@ impl FormulaLayout<'_> {
     /// Left, bottom, right and top of a glyph of the formula's face, in em.
     pub(super) fn bounds(&mut self, glyph: u16) -> [f64; 4] {
         let face = &self.face;
-        *self.bounds.entry(glyph).or_insert_with(|| face.ink(glyph))
+        *self.bounds.entry(glyph).or_insert_with(|| face.glyph_bounds(glyph))
     }
 
     /// The formula's face's glyph of a character.
@@ -199,7 +199,7 @@ impl FormulaLayout<'_> {
         if missing {
             (self.warn)(WarningKind::MissingGlyph { character, family: font.family().to_owned() });
         }
-        let [_, bottom, _, top] = face.ink(glyph);
+        let [_, bottom, _, top] = face.glyph_bounds(glyph);
         let (x, color) = (shift * size, format.color);
         let glyph = MathGlyph { face, id: glyph, size, x, y: 0.0, color, text, synthetic_bold, synthetic_italic };
         MathBox {

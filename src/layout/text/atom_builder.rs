@@ -208,7 +208,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
     /// Warns of a stand-in, once for each font of a paragraph and only where it draws something.
     fn note_replacement(&mut self, run_font: u32) {
         let run_font = &mut self.flow.run_fonts[run_font as usize];
-        if !std::mem::replace(&mut run_font.drawn, true) && run_font.font.replaced() {
+        if !std::mem::replace(&mut run_font.drawn, true) && run_font.font.is_replaced() {
             let kind = WarningKind::FontReplaced {
                 family: run_font.font.family().to_owned(),
                 face: run_font.font.face().full_name().to_owned(),

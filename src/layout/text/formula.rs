@@ -42,7 +42,7 @@ pub(super) fn push_formula(
     format: &Rc<RunFormat>,
 ) {
     let font = math_font(format, builder.context.fonts);
-    if font.replaced() {
+    if font.is_replaced() {
         let (family, face) = (font.family().to_owned(), font.face().full_name().to_owned());
         builder.warn(WarningKind::FontReplaced { family, face });
     }
@@ -71,5 +71,5 @@ pub(super) fn push_formula(
 fn math_font(format: &RunFormat, fonts: &FontBook) -> Arc<Font> {
     // A face made for formulas is taken at its word.
     let family = if format.font_ascii.ends_with(" Math") { &*format.font_ascii } else { FAMILY };
-    fonts.font(&FontRequest { family, bold: false, italic: false, slot: ScriptSlot::Latin, notes: None })
+    fonts.font(&FontRequest { family, bold: false, italic: false, slot: ScriptSlot::Latin, font_table: None })
 }

@@ -8,7 +8,7 @@ use super::inline_flow::{InlineFlow, RunFont, count};
 use super::superscript::script_size_and_rise;
 use super::text_context::TextContext;
 use crate::cascade::{ResolvedSettings, RunFormat};
-use crate::font::{FamilyNotes, Font, FontBook, FontRequest};
+use crate::font::{Font, FontBook, FontRequest, FontTableEntry};
 use crate::model::Name;
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
@@ -127,7 +127,7 @@ pub(crate) fn symbol_key(family: &Name, format: &RunFormat) -> FontKey {
 /// The font for a key, with what the document's font table says of the family.
 pub(crate) fn font_of(key: &FontKey, settings: &ResolvedSettings, fonts: &FontBook) -> Arc<Font> {
     let entry = settings.fonts.iter().take(MOST_FONT_ENTRIES).find(|entry| entry.name == key.family);
-    let notes = entry.map(|entry| FamilyNotes {
+    let notes = entry.map(|entry| FontTableEntry {
         alternate: entry.alternate.clone(),
         panose: entry.panose.clone(),
         charset: entry.charset.clone(),
@@ -135,7 +135,7 @@ pub(crate) fn font_of(key: &FontKey, settings: &ResolvedSettings, fonts: &FontBo
         pitch: entry.pitch.clone(),
     });
     let (family, slot) = (&*key.family, key.slot.script());
-    fonts.font(&FontRequest { family, bold: key.bold, italic: key.italic, slot, notes: notes.as_ref() })
+    fonts.font(&FontRequest { family, bold: key.bold, italic: key.italic, slot, font_table: notes.as_ref() })
 }
 
 /// The font of a format in a slot, with the sizes it is measured and drawn at.

@@ -5,7 +5,7 @@
 
 use super::{PdfOptions, pdf};
 use crate::diag::{Warned, WarningKind};
-use crate::font::Face;
+use crate::font::{Face, FontData};
 use crate::geom::*;
 use crate::pages::*;
 use crate::units::Pt;
@@ -18,8 +18,9 @@ const SERIF: &str = "LiberationSerif-Regular.ttf";
 const MATH: &str = "STIXTwoMath-Regular.otf";
 
 fn face(file: &str) -> Arc<Face> {
-    let path = format!("{}/fonts/{file}", env!("CARGO_MANIFEST_DIR"));
-    Arc::new(Face::open(std::fs::read(path).unwrap().into(), 0).unwrap())
+    let packages = std::fs::read_dir(concat!(env!("CARGO_MANIFEST_DIR"), "/fonts")).unwrap();
+    let path = packages.map(|package| package.unwrap().path().join(file)).find(|path| path.is_file()).unwrap();
+    Arc::new(Face::open(FontData::Read(Arc::new(std::fs::read(path).unwrap())), 0).unwrap())
 }
 
 /// A run without glyphs.

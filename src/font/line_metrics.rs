@@ -1,4 +1,4 @@
-//! Heights of a line by the family that is named, as Word for Windows has them.
+//! Height of a line by the family that the document names, as in Word for Windows.
 //!
 //! East Asian families get 19/64 more than their box, half above and half below; Western ones the
 //! taller of their two boxes. Checked against PDFs that Word made (SimSun 12 pt is 15.5625 pt).
@@ -20,11 +20,12 @@ pub(crate) struct LineMetrics {
 /// Added above and below an East Asian face's box, as a share of it: half of 83/64 - 1.
 const EAST_ASIAN_MARGIN: f64 = 0.1484375;
 
-/// A Windows box this many times as tall as the plain one guards accents from clipping, it is no line.
+/// A Windows box (`usWinAscent` + `usWinDescent`) more than this many times as tall as the `hhea` box is
+/// there to keep accents from being clipped and is no line height. Ours.
 const MOST_ABOVE_PLAIN: f64 = 1.6;
 
 impl LineMetrics {
-    /// Natural height of a line.
+    /// Height of a line at single spacing, in em.
     pub(crate) fn height(&self) -> f64 {
         self.ascent + self.descent
     }
@@ -36,7 +37,7 @@ impl LineMetrics {
         (self.ascent - margin, self.descent - margin)
     }
 
-    /// Metrics of a family from its figures.
+    /// Line metrics by the vertical metrics of a face.
     pub(super) fn of(heights: &Heights, east_asian: bool) -> LineMetrics {
         if east_asian {
             let plain = (heights.hhea.0, heights.hhea.1);
@@ -55,7 +56,7 @@ impl LineMetrics {
         }
     }
 
-    /// Room for both.
+    /// The smallest line that holds both.
     pub(super) fn with(self, other: LineMetrics) -> LineMetrics {
         LineMetrics {
             ascent: self.ascent.max(other.ascent),
@@ -66,13 +67,13 @@ impl LineMetrics {
 }
 
 impl Heights {
-    /// What a face at hand says of itself.
+    /// Vertical metrics read from a face.
     pub(super) fn of_face(metrics: &FaceMetrics) -> Heights {
         let em = f64::from(metrics.units_per_em);
         let share = |units: i16| f64::from(units) / em;
         let (ascent, descent, gap) = metrics.typographic;
         let windows = (f64::from(metrics.windows.0) / em, f64::from(metrics.windows.1) / em);
-        // A formula face reserves several em for its largest signs; no line is that tall.
+        // A formula face reserves several em for its largest signs; no line is as tall as that.
         let sane = windows.0 + windows.1 > 0.5 && windows.0 + windows.1 < 3.0;
         Heights {
             hhea: (share(metrics.ascent), -share(metrics.descent), share(metrics.line_gap)),

@@ -1,6 +1,6 @@
 //! Family names as documents spell them, folded so that equal families compare equal.
 
-/// Folds a family name: no leading `@` (vertical), full-width letters and odd spaces made plain,
+/// Folds a family name: no leading `@` (vertical), full-width letters and spaces made plain,
 /// lower case, spaces, hyphens and underscores dropped.
 pub(super) fn fold(name: &str) -> String {
     let plain = name.trim().trim_start_matches(['@', '＠']).chars().filter_map(|c| match c {

@@ -4,85 +4,90 @@
 //! sorted paths, so the same machine gives the same answer.
 
 use super::book::FontSources;
-use super::design::kin;
-use super::face::Face;
-use super::names::fold;
+use super::face::{Face, FontData};
+use super::family_name::fold;
+use super::substitute::installed_equivalents;
 use fontdb::{Database, FaceInfo, ID, Source, Style};
 use gongwen_fonts::faces;
 use serde::Serialize;
 use skrifa::{FontRef, MetadataProvider};
-use std::borrow::Cow;
 use std::collections::HashMap;
 use std::fmt;
 use std::sync::{Arc, OnceLock};
 
-/// A style asked for.
+/// The style that a document asks for.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
-pub(super) struct StyleAsked {
+pub(super) struct FaceStyle {
     pub bold: bool,
     pub italic: bool,
 }
 
-/// A face found for a style, and what has to be made up.
+/// The face found for a style, and what of the style has to be synthesized.
 #[derive(Debug, Clone)]
-pub(super) struct Found {
+pub(super) struct FaceMatch {
     pub face: Arc<Face>,
     pub synthetic_bold: bool,
     pub synthetic_italic: bool,
 }
 
-/// A slot of the shelf: its face is opened once, or found unusable once.
-type Slot = OnceLock<Option<Arc<Face>>>;
+/// A face that is opened once, or found unusable once, when it is first needed.
+type LazyFace = OnceLock<Option<Arc<Face>>>;
 
-/// Faces of files: known by name after one scan, opened when asked for.
-struct Files {
+/// Faces in files: known by name after one scan, opened when first needed.
+struct FontFiles {
     database: Database,
     ids: Vec<ID>,
     by_name: HashMap<String, Vec<usize>>,
-    slots: Vec<Slot>,
-    /// Characters of each upright regular face as ranges, gathered when a character is searched.
+    opened: Vec<LazyFace>,
+    /// Bytes of each file, read when one of its faces is first opened; the faces of a collection share them.
+    bytes: Vec<OnceLock<Option<Arc<Vec<u8>>>>>,
+    /// For each face its file in `bytes`.
+    file_of_face: Vec<usize>,
+    /// Code points of each upright regular face as sorted ranges, gathered at the first fallback search.
     coverage: Vec<OnceLock<Vec<(u32, u32)>>>,
 }
 
 /// All faces at hand.
-pub(super) struct Shelf {
+pub(super) struct FaceStore {
     sources: FontSources,
-    bundled: Vec<Slot>,
-    folders: OnceLock<Files>,
-    system: OnceLock<Files>,
+    bundled: Vec<LazyFace>,
+    folders: OnceLock<FontFiles>,
+    system: OnceLock<FontFiles>,
 }
 
-impl fmt::Debug for Shelf {
+impl fmt::Debug for FaceStore {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("Shelf").field("sources", &self.sources).finish_non_exhaustive()
+        f.debug_struct("FaceStore").field("sources", &self.sources).finish_non_exhaustive()
     }
 }
 
-impl Shelf {
-    pub(super) fn new(sources: FontSources) -> Shelf {
+impl FaceStore {
+    pub(super) fn new(sources: FontSources) -> FaceStore {
         let bundled = faces().iter().map(|_| OnceLock::new()).collect();
-        Shelf { sources, bundled, folders: OnceLock::new(), system: OnceLock::new() }
+        FaceStore { sources, bundled, folders: OnceLock::new(), system: OnceLock::new() }
     }
 
-    /// The face of a family at hand under this very name.
-    pub(super) fn named(&self, folded: &str, style: StyleAsked) -> Option<Found> {
-        let in_folders = || self.folders().and_then(|files| files.named(folded, style));
-        let in_system = || self.system().and_then(|files| files.named(folded, style));
-        in_folders().or_else(|| self.bundled_named(folded, style)).or_else(in_system)
+    /// The face of a family that is at hand under exactly this name.
+    pub(super) fn by_name(&self, folded: &str, style: FaceStyle) -> Option<FaceMatch> {
+        let in_folders = || self.folders().and_then(|files| files.by_name(folded, style));
+        let in_system = || self.system().and_then(|files| files.by_name(folded, style));
+        in_folders().or_else(|| self.bundled_by_name(folded, style)).or_else(in_system)
     }
 
-    /// The face of a family that draws for others: bundled, or without the bundle from the folders or
-    /// the system, there perhaps as one of its kin.
-    pub(super) fn stand_in(&self, family: &str, style: StyleAsked) -> Option<Found> {
-        let bundled = self.bundled_where(|candidate| candidate == family, style);
-        bundled.or_else(|| self.installed(&[family], style)).or_else(|| self.installed(kin(family), style))
+    /// The face of a bundled family that draws for others: from the bundle, or without the bundle from
+    /// the folders or the system, there perhaps as one of its equivalents.
+    pub(super) fn substitute(&self, family: &str, style: FaceStyle) -> Option<FaceMatch> {
+        let bundled = self.bundled_matching(|candidate| candidate == family, style);
+        bundled
+            .or_else(|| self.installed_as_any_of(&[family], style))
+            .or_else(|| self.installed_as_any_of(installed_equivalents(family), style))
     }
 
-    fn bundled_named(&self, folded: &str, style: StyleAsked) -> Option<Found> {
-        self.bundled_where(|candidate| fold(candidate) == folded, style)
+    fn bundled_by_name(&self, folded: &str, style: FaceStyle) -> Option<FaceMatch> {
+        self.bundled_matching(|candidate| fold(candidate) == folded, style)
     }
 
-    fn bundled_where(&self, matches: impl Fn(&str) -> bool, style: StyleAsked) -> Option<Found> {
+    fn bundled_matching(&self, matches: impl Fn(&str) -> bool, style: FaceStyle) -> Option<FaceMatch> {
         let mut indices: Vec<usize> =
             faces().iter().enumerate().filter(|(_, b)| matches(b.family)).map(|(index, _)| index).collect();
         indices.sort_by_key(|&index| {
@@ -91,7 +96,7 @@ impl Shelf {
         });
         indices.into_iter().find_map(|index| {
             let listed = &faces()[index];
-            Some(Found {
+            Some(FaceMatch {
                 face: self.bundled_face(index)?,
                 synthetic_bold: style.bold && !listed.bold,
                 synthetic_italic: style.italic && !listed.italic,
@@ -100,16 +105,17 @@ impl Shelf {
     }
 
     fn bundled_face(&self, index: usize) -> Option<Arc<Face>> {
-        let open = || Face::open(Cow::Borrowed(faces()[index].data()), 0).map(Arc::new);
+        let open = || Face::open(FontData::Bundled(faces()[index].data()), 0).map(Arc::new);
         self.bundled.get(index)?.get_or_init(open).clone()
     }
 
-    /// Any upright regular face that has the character: the last search.
-    pub(super) fn any_with(&self, character: char) -> Option<Arc<Face>> {
+    /// Any upright regular face that has the character: the last resort of fallback.
+    pub(super) fn any_covering(&self, character: char) -> Option<Arc<Face>> {
         let has = |face: &Arc<Face>| face.glyph(character).is_some();
-        let in_files = |files: Option<&Files>| {
+        let in_files = |files: Option<&FontFiles>| {
             let files = files?;
-            (0..files.ids.len()).find_map(|at| files.has(at, character).then(|| files.open(at)).flatten().filter(has))
+            (0..files.ids.len())
+                .find_map(|at| files.covers(at, character).then(|| files.open(at)).flatten().filter(has))
         };
         in_files(self.folders())
             .or_else(|| (0..faces().len()).filter_map(|index| self.bundled_face(index)).find(has))
@@ -117,13 +123,13 @@ impl Shelf {
     }
 
     /// The first face of the bundle, which always holds one.
-    pub(super) fn first(&self) -> Arc<Face> {
+    pub(super) fn first_bundled(&self) -> Arc<Face> {
         (0..faces().len()).find_map(|index| self.bundled_face(index)).unwrap_or_else(|| Arc::new(Face::blank()))
     }
 
-    /// The face of a family in a folder or on the system under one of its other names.
-    pub(super) fn installed(&self, names: &[&str], style: StyleAsked) -> Option<Found> {
-        let find = |files: &Files| names.iter().find_map(|name| files.named(&fold(name), style));
+    /// The face of a family in a folder or on the system under any of its names.
+    pub(super) fn installed_as_any_of(&self, names: &[&str], style: FaceStyle) -> Option<FaceMatch> {
+        let find = |files: &FontFiles| names.iter().find_map(|name| files.by_name(&fold(name), style));
         self.folders().and_then(find).or_else(|| self.system().and_then(find))
     }
 
@@ -136,14 +142,14 @@ impl Shelf {
             origin: FaceOrigin::Bundled,
             file: face.file.rsplit('/').next().unwrap_or(face.file).to_owned(),
         });
-        let files = |files: Option<&Files>, origin| files.map(|files| files.list(origin)).unwrap_or_default();
+        let files = |files: Option<&FontFiles>, origin| files.map(|files| files.list(origin)).unwrap_or_default();
         let mut list = files(self.folders(), FaceOrigin::Folder);
         list.extend(bundled);
         list.extend(files(self.system(), FaceOrigin::System));
         list
     }
 
-    fn folders(&self) -> Option<&Files> {
+    fn folders(&self) -> Option<&FontFiles> {
         if self.sources.folders.is_empty() {
             return None;
         }
@@ -152,16 +158,16 @@ impl Shelf {
             for folder in &self.sources.folders {
                 database.load_fonts_dir(folder);
             }
-            Files::new(database)
+            FontFiles::new(database)
         }))
     }
 
-    fn system(&self) -> Option<&Files> {
+    fn system(&self) -> Option<&FontFiles> {
         self.sources.system.then(|| {
             self.system.get_or_init(|| {
                 let mut database = Database::new();
                 database.load_system_fonts();
-                Files::new(database)
+                FontFiles::new(database)
             })
         })
     }
@@ -194,8 +200,8 @@ pub struct ListedFace {
     pub file: String,
 }
 
-impl Files {
-    fn new(database: Database) -> Files {
+impl FontFiles {
+    fn new(database: Database) -> FontFiles {
         let mut faces: Vec<&FaceInfo> = database.faces().collect();
         faces.sort_by_key(|info| (path(info), info.index));
         let mut by_name: HashMap<String, Vec<usize>> = HashMap::new();
@@ -209,12 +215,20 @@ impl Files {
             }
         }
         let ids: Vec<ID> = faces.iter().map(|info| info.id).collect();
-        let slots = ids.iter().map(|_| OnceLock::new()).collect();
+        // Faces are sorted by path, so those of one file follow each other.
+        let mut file_of_face: Vec<usize> = Vec::with_capacity(faces.len());
+        for (at, info) in faces.iter().enumerate() {
+            let before = at.checked_sub(1).and_then(|before| Some((faces.get(before)?, file_of_face.get(before)?)));
+            let file = before.map_or(0, |(before, file)| file + usize::from(path(before) != path(info)));
+            file_of_face.push(file);
+        }
+        let bytes = (0..file_of_face.last().map_or(0, |last| last + 1)).map(|_| OnceLock::new()).collect();
+        let opened = ids.iter().map(|_| OnceLock::new()).collect();
         let coverage = ids.iter().map(|_| OnceLock::new()).collect();
-        Files { database, ids, by_name, slots, coverage }
+        FontFiles { database, ids, by_name, opened, bytes, file_of_face, coverage }
     }
 
-    fn named(&self, folded: &str, style: StyleAsked) -> Option<Found> {
+    fn by_name(&self, folded: &str, style: FaceStyle) -> Option<FaceMatch> {
         let mut candidates: Vec<(usize, &FaceInfo)> =
             self.by_name.get(folded)?.iter().filter_map(|&at| Some((at, self.info(at)?))).collect();
         let wanted = if style.bold { 700 } else { 400 };
@@ -222,7 +236,7 @@ impl Files {
             (is_italic(info) != style.italic, info.weight.0.abs_diff(wanted), info.stretch.to_number().abs_diff(5), *at)
         });
         candidates.into_iter().find_map(|(at, info)| {
-            Some(Found {
+            Some(FaceMatch {
                 face: self.open(at)?,
                 synthetic_bold: style.bold && info.weight.0 < 600,
                 synthetic_italic: style.italic && !is_italic(info),
@@ -233,14 +247,23 @@ impl Files {
     fn open(&self, at: usize) -> Option<Arc<Face>> {
         let open = || {
             let id = *self.ids.get(at)?;
-            let (data, index) = self.database.with_face_data(id, |data, index| (data.to_vec(), index))?;
-            Face::open(Cow::Owned(data), index).map(Arc::new)
+            let index = self.database.face(id)?.index;
+            Face::open(FontData::Read(self.read_file(at)?), index).map(Arc::new)
         };
-        self.slots.get(at)?.get_or_init(open).clone()
+        self.opened.get(at)?.get_or_init(open).clone()
     }
 
-    /// Whether an upright regular face has a character; its file is read once and not kept.
-    fn has(&self, at: usize, character: char) -> bool {
+    /// The bytes of a face's file. They are read and not mapped: a mapping needs `unsafe`, and it changes
+    /// under the program when the file does.
+    fn read_file(&self, at: usize) -> Option<Arc<Vec<u8>>> {
+        let id = *self.ids.get(at)?;
+        let bytes = self.bytes.get(*self.file_of_face.get(at)?)?;
+        let read = || self.database.with_face_data(id, |data, _| Arc::new(data.to_vec()));
+        bytes.get_or_init(read).clone()
+    }
+
+    /// Whether an upright regular face has a character; its file is scanned once and not kept.
+    fn covers(&self, at: usize, character: char) -> bool {
         let gather = || {
             let upright = self.info(at).is_some_and(|info| !is_italic(info) && info.weight.0 <= 500);
             let id = self.ids.get(at).filter(|_| upright)?;

@@ -1,11 +1,11 @@
-//! How wide characters are by their nature in East Asian families.
+//! How wide characters are in East Asian families, and which characters are drawn for others.
 //!
 //! Unicode Standard Annex 11 knows wide, narrow and ambiguous characters; the Chinese families of
 //! Windows draw the ambiguous ones one em wide.
 
-/// Nature of a character's width.
+/// Width class of a character, after UAX 11.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Nature {
+pub(super) enum EastAsianWidth {
     /// One em in every East Asian family: ideographs, kana, their punctuation, full-width forms.
     Wide,
     /// Half an em where ASCII is: letters with marks, half-width forms.
@@ -14,8 +14,8 @@ pub(super) enum Nature {
     Ambiguous,
 }
 
-/// The nature of a character outside ASCII.
-pub(super) fn nature(character: char) -> Nature {
+/// The width class of a character.
+pub(super) fn east_asian_width(character: char) -> EastAsianWidth {
     match u32::from(character) {
         0x1100..=0x115F
         | 0x2E80..=0x303E
@@ -30,16 +30,16 @@ pub(super) fn nature(character: char) -> Nature {
         | 0xFFE0..=0xFFE6
         | 0x1B000..=0x1B2FF
         | 0x1F200..=0x1F2FF
-        | 0x20000..=0x3FFFD => Nature::Wide,
+        | 0x20000..=0x3FFFD => EastAsianWidth::Wide,
         // Signs of Latin 1 that GB 2312 has are one em; its letters and other signs are not.
-        0xA4 | 0xA7 | 0xA8 | 0xB0 | 0xB1 | 0xB7 | 0xD7 | 0xF7 => Nature::Ambiguous,
-        0x00..=0x036F | 0x1E00..=0x1EFF | 0x2000..=0x200F | 0xFF61..=0xFFDC | 0xFFE8..=0xFFEE => Nature::Narrow,
-        _ => Nature::Ambiguous,
+        0xA4 | 0xA7 | 0xA8 | 0xB0 | 0xB1 | 0xB7 | 0xD7 | 0xF7 => EastAsianWidth::Ambiguous,
+        0x00..=0x036F | 0x1E00..=0x1EFF | 0x2000..=0x200F | 0xFF61..=0xFFDC | 0xFFE8..=0xFFEE => EastAsianWidth::Narrow,
+        _ => EastAsianWidth::Ambiguous,
     }
 }
 
-/// A character that may stand in for another of the same looks.
-pub(super) fn twin(character: char) -> Option<char> {
+/// A character that looks the same and may be drawn instead.
+pub(super) fn look_alike(character: char) -> Option<char> {
     Some(match character {
         '\u{A0}' | '\u{2000}'..='\u{200A}' | '\u{202F}' | '\u{205F}' => ' ',
         '\u{2010}' | '\u{2011}' | '\u{AD}' => '-',
@@ -70,13 +70,13 @@ pub(super) fn twin(character: char) -> Option<char> {
     })
 }
 
-/// Code points whose meaning is each font's own business: no other font's glyph will do.
-pub(super) fn is_private(character: char) -> bool {
+/// Private use code points: each font has its own meaning for them, so no other font's glyph will do.
+pub(super) fn is_private_use(character: char) -> bool {
     matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{10FFFF}')
 }
 
-/// Characters that are never seen: joiners, direction marks, variation selectors, byte order marks.
-pub(super) fn is_ignorable(character: char) -> bool {
+/// Characters that draw nothing (`Default_Ignorable_Code_Point` and controls): joiners, direction marks, variation selectors, byte order marks.
+pub(super) fn is_default_ignorable(character: char) -> bool {
     matches!(u32::from(character),
         0x00..=0x1F | 0x7F..=0x9F | 0xAD | 0x034F | 0x061C | 0x115F..=0x1160 | 0x17B4..=0x17B5 | 0x180B..=0x180F
         | 0x200B..=0x200F | 0x202A..=0x202E | 0x2060..=0x206F | 0x3164 | 0xFE00..=0xFE0F | 0xFEFF | 0xFFA0
@@ -88,15 +88,15 @@ mod tests {
     use super::*;
 
     #[test]
-    fn natures() {
+    fn widths_of_characters() {
         for wide in ['一', '。', '（', 'あ', '、', '《', '％', '𠀀'] {
-            assert_eq!(nature(wide), Nature::Wide, "{wide}");
+            assert_eq!(east_asian_width(wide), EastAsianWidth::Wide, "{wide}");
         }
         for narrow in ['a', ' ', '~', '¥', 'ö', 'ā', 'ｱ'] {
-            assert_eq!(nature(narrow), Nature::Narrow, "{narrow}");
+            assert_eq!(east_asian_width(narrow), EastAsianWidth::Narrow, "{narrow}");
         }
         for ambiguous in ['“', '’', '—', '…', '·', '×', '°', '①', '→', '●', 'Ⅰ', '℃', 'α', 'Я'] {
-            assert_eq!(nature(ambiguous), Nature::Ambiguous, "{ambiguous}");
+            assert_eq!(east_asian_width(ambiguous), EastAsianWidth::Ambiguous, "{ambiguous}");
         }
     }
 }
