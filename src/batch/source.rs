@@ -1,5 +1,6 @@
 //! Which document of which input, and where its output goes.
 
+use crate::read::EXTENSIONS;
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -58,18 +59,15 @@ pub struct Item {
     pub renamed: bool,
 }
 
-/// Extensions under which offices keep Word documents.
-const WORD_EXTENSIONS: [&str; 10] = ["docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf", "xml"];
-
 /// True where a file's name says that it is a Word document.
 pub(super) fn says_word(name: &str) -> bool {
-    extension(name).is_some_and(|extension| extension != "xml" && WORD_EXTENSIONS.contains(&extension.as_str()))
+    extension(name).is_some_and(|extension| EXTENSIONS.contains(&extension.as_str()))
 }
 
 /// A file's name without the extension of a Word document.
 pub(super) fn stem(name: &str) -> &str {
     match extension(name) {
-        Some(extension) if WORD_EXTENSIONS.contains(&extension.as_str()) => {
+        Some(extension) if extension == "xml" || EXTENSIONS.contains(&extension.as_str()) => {
             name.get(..name.len() - extension.len() - 1).unwrap_or(name)
         }
         _ => name,

@@ -1,15 +1,20 @@
-//! Bytes to document. The first bytes decide what a file is, never its name.
+//! Bytes to document. `sniff` recognises the format by the bytes, never by the name, and the reader of that
+//! format builds the document; what all readers share is in `assemble` and `session`.
 
 mod assemble;
+mod compound;
 mod docx;
 mod encryption;
 mod session;
 mod sniff;
 
-use crate::diag::Warned;
-use crate::error::Result;
+pub(crate) use sniff::EXTENSIONS;
+
+use crate::diag::{Location, Warned};
+use crate::error::{Error, Result};
 use crate::model::{Document, Tracking};
-use crate::read::session::Session;
+use session::Session;
+use sniff::Found;
 
 /// What a hostile file may cost. Defaults suit every report seen; raise them for files you trust.
 #[derive(Debug, Clone)]
@@ -18,9 +23,10 @@ pub struct Limits {
     pub max_bytes: u64,
     /// Decompressed size of one part against its compressed size; parts under a mebibyte are free.
     pub max_ratio: u64,
-    /// Elements of all parts together. A page of a dense table has some ten thousand.
+    /// Nodes of all parts together: XML elements, RTF tokens, property modifiers (sprms) of binary files, DOM
+    /// nodes. A page of a dense table has some ten thousand elements.
     pub max_elements: u64,
-    /// Elements inside elements, and tables inside tables count as elements. Values past 512 count as 512.
+    /// Nodes inside each other. Values past 512 count as 512.
     pub max_depth: u32,
     /// Cells of one table, merged ones counted in full.
     pub max_cells: u64,
@@ -105,6 +111,39 @@ impl std::fmt::Debug for ReadOptions {
 /// `WrongPassword`, `UnsupportedEncryption`, `MissingPart`, `Malformed` and `TooLarge` as their names say.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Warned<Document>> {
     let mut session = Session::new(options.limits.max_elements);
-    let bytes = encryption::decrypted(bytes, options, &mut session)?;
-    docx::read(sniff::identify(&bytes, &options.limits, session)?, options)
+    match sniff::identify(bytes, &options.limits, &mut session)? {
+        Found::Encrypted(mut file) => {
+            let package = encryption::decrypt(&mut file, options, &mut session)?;
+            let found = sniff::identify(&package, &options.limits, &mut session)?;
+            read_found(found, options, session)
+        }
+        found => read_found(found, options, session),
+    }
+}
+
+/// Reads a document with the reader of its format.
+fn read_found(found: Found, options: &ReadOptions, session: Session) -> Result<Warned<Document>> {
+    let found = match found {
+        Found::Docx(package) => return docx::read(*package, options, session),
+        // Encryption inside of encryption is none that Office writes.
+        Found::Encrypted(_) | Found::BrokenEncrypted => {
+            let what = "the container of an encrypted document is broken".to_owned();
+            return Err(Error::Malformed { location: Location::FILE, what });
+        }
+        Found::Word97(file) => match file.word_97_encryption() {
+            Some(scheme) => return Err(Error::UnsupportedEncryption { scheme: scheme.to_owned() }),
+            None => {
+                "a Word 97-2003 document (.doc), which this version does not read yet; save it as .docx in Word or WPS"
+            }
+        },
+        Found::Rtf => "an RTF document, which this version does not read yet",
+        Found::WordXml2003 => "a Word 2003 XML document, which this version does not read yet",
+        Found::Html => "an HTML page",
+        Found::Mhtml => "a web archive (MHTML)",
+        Found::Odt => "an OpenDocument text (.odt)",
+        Found::Pdf => "a PDF",
+        Found::Text => "plain text",
+        Found::Other(what) => what,
+    };
+    Err(Error::UnknownFormat { found: found.to_owned() })
 }

@@ -1,158 +1,164 @@
-//! What the bytes are. Only Word packages come out; everything else is named in one phrase.
+//! Recognises what a file is by its bytes, never by its name.
 //!
 //! ECMA-376 Part 2 (packages); [MS-CFB] 2.6 (directory entries); [MS-OFFCRYPTO] 2.3.
 
 use super::Limits;
+use super::compound::CompoundFile;
+use super::encryption;
+use super::session::Session;
 use crate::diag::{Location, WarningKind};
 use crate::error::{Error, Result};
 use crate::ooxml::{Bounds, ContentTypes, Package, ReadContext, Relationships};
-use crate::read::session::Session;
 
-/// Deepest nesting whatever the options say: readers descend with it.
+/// File name extensions of the formats that office suites save documents in, lower case. `xml` is not among
+/// them: most files of that name are something else.
+pub(crate) const EXTENSIONS: [&str; 9] = ["docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf"];
+
+/// Deepest nesting of elements, whatever the options allow: the readers recurse with it.
 const DEEPEST: u32 = 512;
 
-/// Bytes that mail programs or self-extracting archives put before a package.
+/// Bytes that mail programs or self-extracting archives put before a package, at most.
 const MOST_JUNK: usize = 1 << 20;
 
-/// What types of main parts of other applications contain.
+/// Parts of content types by which the main parts of other applications are told.
 const OTHER_TYPES: [&str; 6] = ["spreadsheetml", "ms-excel", "presentationml", "ms-powerpoint", "visio", "theme"];
 
-/// A Word document found in the bytes.
+/// What a file is.
+pub(super) enum Found<'b> {
+    /// A WordprocessingML package, zipped or as one XML file (Flat OPC).
+    Docx(Box<WordPackage<'b>>),
+    /// A compound file with an encrypted package in it.
+    Encrypted(CompoundFile<'b>),
+    /// A compound file that should hold an encrypted package and is broken.
+    BrokenEncrypted,
+    /// A binary document of Word 97-2003 (`.doc`), also WPS Writer's (`.wps`).
+    Word97(CompoundFile<'b>),
+    /// Rich Text Format.
+    Rtf,
+    /// The single XML file of Word 2003 (WordprocessingML 2003).
+    WordXml2003,
+    /// An HTML page.
+    Html,
+    /// A web page with its pictures as one MIME message.
+    Mhtml,
+    /// An OpenDocument text.
+    Odt,
+    /// A PDF.
+    Pdf,
+    /// Text without markup.
+    Text,
+    /// Something that is no document; the phrase names it.
+    Other(&'static str),
+}
+
+/// A WordprocessingML package and its main part.
 pub(super) struct WordPackage<'b> {
     /// The package.
     pub(super) package: Package<'b>,
     /// Name of its main part.
     pub(super) main: String,
-    /// Types of its parts.
+    /// Content types of its parts.
     pub(super) types: ContentTypes,
     /// Relationships of the package itself.
     pub(super) relationships: Relationships,
-    /// What was met so far.
-    pub(super) session: Session,
 }
 
-/// Finds the document in the bytes.
-pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits, mut session: Session) -> Result<WordPackage<'b>> {
+/// Recognises the file.
+pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits, session: &mut Session) -> Result<Found<'b>> {
     let bounds =
         Bounds { max_bytes: limits.max_bytes, max_ratio: limits.max_ratio, max_depth: limits.max_depth.min(DEEPEST) };
     if bytes.starts_with(b"PK\x03\x04") || bytes.starts_with(b"PK\x05\x06") {
-        return find_main(Package::open(bytes, bounds, &mut session)?, session);
+        return in_package(Package::open(bytes, bounds, session)?, session);
     }
-    if bytes.starts_with(b"\xD0\xCF\x11\xE0\xA1\xB1\x1A\xE1") {
-        return Err(compound_file(bytes));
+    if let Some(file) = CompoundFile::open(bytes) {
+        return Ok(in_compound_file(file));
     }
     let start = lower_start(bytes);
     if start.contains("schemas.microsoft.com/office/2006/xmlpackage") {
-        return find_main(Package::open_flat(bytes, bounds, &mut session)?, session);
+        return in_package(Package::open_flat(bytes, bounds, session)?, session);
     }
-    if let Some(found) = phrase(bytes, &start) {
-        return Err(unknown(found));
+    if let Some(found) = by_start(bytes, &start) {
+        return Ok(found);
     }
     if let Some(junk) = bytes.windows(4).take(MOST_JUNK).position(|window| window == b"PK\x03\x04") {
         let what = format!("{junk} bytes before the package passed over");
         session.warn(WarningKind::Repaired { what }, Location::FILE);
-        return find_main(Package::open(bytes, bounds, &mut session)?, session);
+        return in_package(Package::open(bytes, bounds, session)?, session);
     }
-    Err(unknown(text_or_not(bytes, &start)))
+    Ok(text_or_not(bytes, &start))
 }
 
-fn unknown(found: &str) -> Error {
-    Error::UnknownFormat { found: found.to_owned() }
-}
-
-/// Finds the main part of a package.
-fn find_main(package: Package, mut session: Session) -> Result<WordPackage> {
-    let types = package.content_types(&mut session)?;
-    let relationships = package.relationships("", &mut session);
+/// What a package is, by its main part.
+fn in_package<'b>(package: Package<'b>, session: &mut Session) -> Result<Found<'b>> {
+    let types = package.content_types(session)?;
+    let relationships = package.relationships("", session);
     let relationships = session.recover(relationships)?.unwrap_or_default();
     let main = match relationships.of_kind("officeDocument") {
         Some(relationship) if package.has(&relationship.target) => Some(relationship.target.clone()),
         _ => Some("word/document.xml".to_owned()).filter(|part| package.has(part)),
     };
-    // Types are wrong in real files; only those that name another application count.
+    // Content types are wrong in real files; only those that name another application count.
     let is_word = |main: &str| types.of(main).is_none_or(|kind| !OTHER_TYPES.iter().any(|other| kind.contains(other)));
     match main {
-        Some(main) if is_word(&main) => Ok(WordPackage { package, main, types, relationships, session }),
-        _ => Err(other_package(&package, &types)),
+        Some(main) if is_word(&main) => Ok(Found::Docx(Box::new(WordPackage { package, main, types, relationships }))),
+        _ => other_package(&package, &types),
     }
 }
 
 /// What a zip file without a Word document is.
-fn other_package(package: &Package, types: &ContentTypes) -> Error {
+fn other_package<'b>(package: &Package, types: &ContentTypes) -> Result<Found<'b>> {
     let names = package.names();
     let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
     if types.mentions("spreadsheetml") || types.mentions("ms-excel") || under("xl/") {
-        return unknown("an Excel workbook");
+        return Ok(Found::Other("an Excel workbook"));
     }
     if types.mentions("presentationml") || types.mentions("ms-powerpoint") || under("ppt/") {
-        return unknown("a PowerPoint presentation");
+        return Ok(Found::Other("a PowerPoint presentation"));
     }
     if types.mentions("visio") {
-        return unknown("a Visio drawing");
+        return Ok(Found::Other("a Visio drawing"));
     }
     if types.mentions("themeManager") {
-        return unknown("an Office theme");
+        return Ok(Found::Other("an Office theme"));
     }
     if let Some(damage) = package.damage() {
-        return damage.clone();
+        return Err(damage.clone());
     }
     if types.mentions("wordprocessingml") || under("word/") {
-        return Error::MissingPart { part: "word/document.xml".to_owned() };
+        return Err(Error::MissingPart { part: "word/document.xml".to_owned() });
     }
     if package.has("mimetype") {
         let mimetype = package.read("mimetype", &mut Session::new(0)).ok().flatten().unwrap_or_default();
-        return unknown(match String::from_utf8_lossy(&mimetype).trim() {
-            "application/vnd.oasis.opendocument.text" => "an OpenDocument text (.odt)",
-            mimetype if mimetype.contains("opendocument") => "an OpenDocument file",
-            "application/epub+zip" => "an EPUB book",
-            _ => "a zip archive",
+        return Ok(match String::from_utf8_lossy(&mimetype).trim() {
+            "application/vnd.oasis.opendocument.text" => Found::Odt,
+            mimetype if mimetype.contains("opendocument") => Found::Other("an OpenDocument file"),
+            "application/epub+zip" => Found::Other("an EPUB book"),
+            _ => Found::Other("a zip archive"),
         });
     }
     if package.has("ofd.xml") {
-        return unknown("an OFD document");
+        return Ok(Found::Other("an OFD document"));
     }
     if names.iter().any(|name| name.ends_with(".docx") || name.ends_with(".doc")) {
-        return unknown("a zip archive with Word documents in it; --out-dir takes all of them");
+        return Ok(Found::Other("a zip archive with Word documents in it; --out-dir takes all of them"));
     }
-    unknown("a zip archive")
+    Ok(Found::Other("a zip archive"))
 }
 
 /// What an OLE compound file is, by the names in its directory.
-fn compound_file(bytes: &[u8]) -> Error {
-    // Directory entries are 128 bytes at multiples of 128 and begin with their name in UTF-16.
-    let has = |name: &str| {
-        let name: Vec<u8> = name.encode_utf16().chain([0]).flat_map(u16::to_le_bytes).collect();
-        bytes.chunks(128).any(|entry| entry.starts_with(&name))
-    };
-    if has("EncryptedPackage") {
-        let what = "the container of an encrypted document is broken".to_owned();
-        return Error::Malformed { location: Location::FILE, what };
-    }
-    if has("WordDocument") {
-        if let Some(scheme) = word_97_encryption(bytes) {
-            return Error::UnsupportedEncryption { scheme: scheme.to_owned() };
-        }
-        return unknown(
-            "a Word 97-2003 document (.doc), which this version does not read yet; save it as .docx in Word or WPS",
-        );
-    }
-    if has("Workbook") || has("Book") {
-        return unknown("an Excel 97-2003 workbook");
-    }
-    if has("PowerPoint Document") {
-        return unknown("a PowerPoint 97-2003 presentation");
-    }
-    unknown("an OLE compound file without a document this version reads")
-}
-
-/// How a Word 97-2003 document is encrypted, by the flags of its file information block, which begins
-/// on a sector of its own. [MS-DOC] 2.5.2.
-fn word_97_encryption(bytes: &[u8]) -> Option<&'static str> {
-    let information = bytes.chunks(512).find(|sector| sector.starts_with(b"\xEC\xA5"))?;
-    match information.get(10..12)? {
-        [_, flags] if flags & 0x01 == 0 => None,
-        [_, flags] if flags & 0x80 != 0 => Some("a Word 97-2003 document (.doc) with a password, obfuscated (XOR)"),
-        _ => Some("a Word 97-2003 document (.doc) with a password (RC4)"),
+fn in_compound_file(file: CompoundFile<'_>) -> Found<'_> {
+    if file.has_stream(encryption::PACKAGE) {
+        Found::Encrypted(file)
+    } else if file.names(encryption::PACKAGE) {
+        Found::BrokenEncrypted
+    } else if file.names("WordDocument") {
+        Found::Word97(file)
+    } else if file.names("Workbook") || file.names("Book") {
+        Found::Other("an Excel 97-2003 workbook")
+    } else if file.names("PowerPoint Document") {
+        Found::Other("a PowerPoint 97-2003 presentation")
+    } else {
+        Found::Other("an OLE compound file without a document this version reads")
     }
 }
 
@@ -171,43 +177,43 @@ fn lower_start(bytes: &[u8]) -> String {
     text.trim_start_matches('\u{FEFF}').trim_start().to_ascii_lowercase()
 }
 
-/// What other bytes look like; `lower` is their start.
-fn phrase(bytes: &[u8], lower: &str) -> Option<&'static str> {
+/// What bytes that are neither a package nor a compound file look like; `lower` is their start.
+fn by_start<'b>(bytes: &[u8], lower: &str) -> Option<Found<'b>> {
     Some(if bytes.is_empty() {
-        "an empty file"
+        Found::Other("an empty file")
     } else if bytes.starts_with(b"{\\rt") {
-        "an RTF document, which this version does not read yet"
+        Found::Rtf
     } else if lower.starts_with("%pdf-") {
-        "a PDF"
+        Found::Pdf
     } else if bytes.starts_with(b"PK") {
-        "a broken zip archive"
+        Found::Other("a broken zip archive")
     } else if bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xFF\xD8\xFF") || bytes.starts_with(b"GIF8") {
-        "a picture"
+        Found::Other("a picture")
     } else if bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xBC\xAF") || bytes.starts_with(b"\x1F\x8B") {
-        "a compressed archive; unpack it first"
+        Found::Other("a compressed archive; unpack it first")
     } else if lower.contains("schemas.microsoft.com/office/word/2003/wordml") {
-        "a Word 2003 XML document, which this version does not read yet"
+        Found::WordXml2003
     } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<html") {
-        "an HTML page"
+        Found::Html
     } else if lower.starts_with("mime-version:") {
-        "a web archive (MHTML)"
+        Found::Mhtml
     } else if bytes.starts_with(b"\xDB\xA5\x2D\x00") || bytes.starts_with(b"\x31\xBE\x00\x00") {
-        "a document of Word for DOS or Word 2"
+        Found::Other("a document of Word for DOS or Word 2")
     } else {
         return None;
     })
 }
 
-/// The last that can be said of bytes that nothing is known of.
-fn text_or_not(bytes: &[u8], lower: &str) -> &'static str {
+/// What bytes are that nothing else fits.
+fn text_or_not<'b>(bytes: &[u8], lower: &str) -> Found<'b> {
     if lower.starts_with("<?xml") {
-        "an XML file"
+        Found::Other("an XML file")
     } else if bytes.starts_with(b"MZ") {
-        "a program"
+        Found::Other("a program")
     } else if lower.contains('\0') {
-        "a file of an unknown kind"
+        Found::Other("a file of an unknown kind")
     } else {
-        "plain text"
+        Found::Text
     }
 }
 
@@ -215,12 +221,17 @@ fn text_or_not(bytes: &[u8], lower: &str) -> &'static str {
 mod tests {
     #![expect(clippy::unwrap_used, reason = "tests")]
     use super::*;
+    use crate::read::ReadOptions;
     use std::io::Write;
 
+    /// The main part of a package, or the error where the file is none.
     fn found(bytes: &[u8]) -> String {
-        identify(bytes, &Limits::default(), Session::new(1000))
-            .map(|found| found.main)
-            .unwrap_or_else(|error| error.to_string())
+        let mut session = Session::new(1000);
+        match identify(bytes, &Limits::default(), &mut session) {
+            Ok(Found::Docx(package)) => package.main,
+            Ok(found) => super::super::read_found(found, &ReadOptions::default(), session).unwrap_err().to_string(),
+            Err(error) => error.to_string(),
+        }
     }
 
     fn package(parts: &[(&str, &str)]) -> Vec<u8> {

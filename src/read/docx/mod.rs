@@ -54,8 +54,8 @@ use std::collections::HashMap;
 use story::{Shared, StoryReader};
 
 /// Reads the document that was found.
-pub(super) fn read(found: WordPackage, options: &ReadOptions) -> Result<Warned<Document>> {
-    let WordPackage { package, main, types, relationships: top, mut session } = found;
+pub(super) fn read(found: WordPackage, options: &ReadOptions, mut session: Session) -> Result<Warned<Document>> {
+    let WordPackage { package, main, types, relationships: top } = found;
     let (package, main) = (&package, main.as_str());
     let metadata =
         read_metadata(&mut Parts { package, session: &mut session, relationships: &top, main: "_rels/.rels" })?;

@@ -3,7 +3,7 @@
 
 use super::block::{BLOCK, decrypt_cbc};
 use super::hash::Hash;
-use super::{STREAM, unsupported};
+use super::{INFO, unsupported};
 use crate::error::{Error, Result};
 use crate::ooxml::{Cursor, Ns, parse_base64};
 use crate::read::session::Session;
@@ -46,7 +46,7 @@ impl Agile {
     /// Reads the descriptor.
     pub(super) fn read(xml: &str, session: &mut Session) -> Result<Self> {
         let (mut method, mut integrity, mut agile) = (None, None, None);
-        let mut cursor = Cursor::new(STREAM, xml, 64, session);
+        let mut cursor = Cursor::new(INFO, xml, 64, session);
         let inside = cursor.root()?.map_or(0, |_| cursor.depth());
         while let Some(tag) = cursor.next(inside)? {
             match tag.local {

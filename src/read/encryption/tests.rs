@@ -3,8 +3,9 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 #![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
-use super::decrypted;
+use super::decrypt;
 use crate::error::{Error, Result};
+use crate::read::compound::CompoundFile;
 use crate::read::session::Session;
 use crate::read::{Limits, ReadOptions};
 use std::fs;
@@ -29,7 +30,8 @@ fn fixture(name: &str) -> Vec<u8> {
 fn open(bytes: &[u8], password: Option<&str>) -> Result<(Vec<u8>, Vec<String>)> {
     let options = ReadOptions { password: password.map(str::to_owned), ..ReadOptions::default() };
     let mut session = Session::new(1000);
-    let package = decrypted(bytes, &options, &mut session)?.into_owned();
+    let mut file = CompoundFile::open(bytes).ok_or_else(|| Error::UnknownFormat { found: String::new() })?;
+    let package = decrypt(&mut file, &options, &mut session)?;
     Ok((package, session.warnings.into_list().iter().map(ToString::to_string).collect()))
 }
 
@@ -55,7 +57,10 @@ fn without_the_password_there_is_nothing() {
 fn spins_have_a_limit() {
     let limits = Limits { max_spins: 99_999, ..Limits::default() };
     let options = ReadOptions { password: Some("x".to_owned()), limits, ..ReadOptions::default() };
-    let read = |way: &str| decrypted(&fixture(way), &options, &mut Session::new(1000)).map(drop);
+    let read = |way: &str| {
+        let file = fixture(way);
+        decrypt(&mut CompoundFile::open(&file).unwrap(), &options, &mut Session::new(1000)).map(drop)
+    };
     assert_eq!(read("agile-sha512-aes256"), Err(Error::TooLarge { limit: "max-spins", allowed: 99_999 }));
     assert_eq!(read("agile-sha1-aes128"), Err(Error::WrongPassword));
 }
