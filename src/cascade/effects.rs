@@ -45,7 +45,7 @@ pub(super) fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
         (props.imprint == Some(true), "engraved text"),
         (props.effect.is_some_and(|effect| effect != TextEffect::None), "animated text (set without it)"),
         (props.east_asian_layout.as_ref().is_some_and(|layout| layout.combine), "two lines in one"),
-        (props.extension.said().any(is_left_out), "text effect"),
+        (props.extension.specified().any(is_left_out), "text effect"),
     ];
     for (_, what) in effects.iter().filter(|(on, _)| *on) {
         warnings.add(WarningKind::Unsupported { what: (*what).into() }, None);

@@ -3,7 +3,7 @@
 
 use super::messages::{self, either};
 use gongwen::batch::Summary;
-use gongwen::report::Unjudged;
+use gongwen::report::Inconclusive;
 use gongwen::{Error, Warning};
 use std::path::Path;
 use std::time::Duration;
@@ -42,13 +42,13 @@ pub(crate) fn findings(name: &str, findings: &[String]) {
     }
 }
 
-/// Each sum that could not be judged.
-pub(crate) fn unjudged(name: &str, unjudged: &[Unjudged], quiet: bool) {
+/// Each sum that could not be evaluated.
+pub(crate) fn inconclusive(name: &str, inconclusive: &[Inconclusive], quiet: bool) {
     if quiet {
         return;
     }
-    for sum in unjudged {
-        eprintln!("gongwen: {name}: {}", messages::unjudged(sum));
+    for sum in inconclusive {
+        eprintln!("gongwen: {name}: {}", messages::inconclusive(sum));
     }
 }
 

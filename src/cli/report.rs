@@ -56,7 +56,7 @@ pub(crate) fn write(args: &ReportArgs) -> Result<ExitCode> {
     for warnings in [&document.warnings, &report.warnings, &warnings] {
         console::warnings(&name, warnings, args.quiet);
     }
-    console::unjudged(&name, &checked.unjudged, args.quiet);
+    console::inconclusive(&name, &checked.inconclusive, args.quiet);
     console::findings(&name, &checked.findings.iter().map(messages::finding).collect::<Vec<_>>());
     Ok(if args.strict && !checked.findings.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
 }

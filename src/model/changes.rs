@@ -1,11 +1,11 @@
 //! One view of a document with tracked changes: all accepted, or all rejected. ECMA-376 Part 1, 17.13.5.
 //!
-//! What goes is decided by one question to each [`Tracking`]; the rest is what its going means for the
-//! neighbours: a paragraph without its mark joins the next, a cell that reaches down past a row starts later.
+//! What is removed is decided by one question to each [`Tracking`]; the rest is what a removal means for the
+//! neighbours: a paragraph without its mark joins the next, a cell that spans a removed row starts lower.
 
 use super::{
-    Block, Cell, Changed, Document, Drawing, Inline, Paragraph, ParagraphProps, Row, Run, RunPiece, RunProps, Style,
-    Table, Tracking,
+    Block, Cell, CellProps, Changed, Continuation, Document, Inline, Paragraph, ParagraphProps, Row, Run, RunPiece,
+    RunProps, Style, Table, Tracking, Visitor, Walk,
 };
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -22,12 +22,12 @@ enum Side {
 impl Document {
     /// Accepts all tracked changes: what was deleted goes, what was inserted stays.
     pub fn accept_changes(&mut self) {
-        self.settle(Side::Accepted);
+        self.accept_or_reject(Side::Accepted);
     }
 
     /// Rejects all tracked changes: the document as it was before them.
     pub fn reject_changes(&mut self) {
-        self.settle(Side::Original);
+        self.accept_or_reject(Side::Original);
     }
 
     /// The document with all changes accepted: itself where there are none.
@@ -40,8 +40,8 @@ impl Document {
         Cow::Owned(accepted)
     }
 
-    fn settle(&mut self, side: Side) {
-        let mut body = Settling::new(side);
+    fn accept_or_reject(&mut self, side: Side) {
+        let mut body = StoryChanges::new(side);
         let last = self.sections.len().saturating_sub(1);
         for (at, section) in self.sections.iter_mut().enumerate() {
             if let Some(before) = section.props.change.take().filter(|_| side == Side::Original) {
@@ -51,7 +51,7 @@ impl Document {
                 section.props.headers_footers = references;
             }
             // The last paragraph of a section holds its end, and stays.
-            body.settle_blocks(&mut section.blocks, at < last);
+            body.apply_to_blocks(&mut section.blocks, at < last);
         }
         for style in &mut self.styles.styles {
             side.choose(&mut style.paragraph, |props| &mut props.change);
@@ -65,13 +65,13 @@ impl Document {
             side.choose(&mut level.run, |props| &mut props.change);
         }
         for story in &mut self.stories {
-            Settling::new(side).settle_story(&mut story.blocks);
+            StoryChanges::new(side).apply_to_story(&mut story.blocks);
         }
         for note in self.footnotes.iter_mut().chain(&mut self.endnotes) {
-            Settling::new(side).settle_story(&mut note.blocks);
+            StoryChanges::new(side).apply_to_story(&mut note.blocks);
         }
         for comment in &mut self.comments {
-            Settling::new(side).settle_story(&mut comment.blocks);
+            StoryChanges::new(side).apply_to_story(&mut comment.blocks);
         }
         self.number_controls();
     }
@@ -94,7 +94,7 @@ impl Side {
         }
     }
 
-    fn settle_run_props(self, props: &mut Arc<RunProps>) {
+    fn choose_run_props(self, props: &mut Arc<RunProps>) {
         if props.change.is_some() || props.tracking.is_some() {
             let props = Arc::make_mut(props);
             self.choose(props, |props| &mut props.change);
@@ -102,7 +102,7 @@ impl Side {
         }
     }
 
-    fn settle_paragraph_props(self, props: &mut Arc<ParagraphProps>) {
+    fn choose_paragraph_props(self, props: &mut Arc<ParagraphProps>) {
         let numbering = &props.numbering;
         if props.change.is_none() && numbering.inserted.is_none() && numbering.change.is_none() {
             return;
@@ -115,7 +115,7 @@ impl Side {
         props.numbering.change = None;
     }
 
-    fn settle_cell_props(self, props: &mut Arc<super::CellProps>) {
+    fn choose_cell_props(self, props: &mut Arc<CellProps>) {
         if props.change.is_some() || props.tracking.is_some() || props.merge_change.is_some() {
             let props = Arc::make_mut(props);
             self.choose(props, |props| &mut props.change);
@@ -147,8 +147,8 @@ impl Side {
     }
 }
 
-/// A story being settled.
-struct Settling {
+/// One story whose changes are accepted or rejected.
+struct StoryChanges {
     side: Side,
     /// Fields open at this point, and whether each stays.
     fields: Vec<bool>,
@@ -156,30 +156,30 @@ struct Settling {
     guides: Vec<bool>,
 }
 
-impl Settling {
+impl StoryChanges {
     fn new(side: Side) -> Self {
-        Settling { side, fields: Vec::new(), guides: Vec::new() }
+        StoryChanges { side, fields: Vec::new(), guides: Vec::new() }
     }
 
     /// Blocks of a header, a note, a comment or a cell, which hold something.
-    fn settle_story(&mut self, blocks: &mut Vec<Block>) {
+    fn apply_to_story(&mut self, blocks: &mut Vec<Block>) {
         let ends_with_paragraph = matches!(blocks.last(), Some(Block::Paragraph(_)));
-        self.settle_blocks(blocks, false);
+        self.apply_to_blocks(blocks, false);
         if blocks.is_empty() || ends_with_paragraph && !matches!(blocks.last(), Some(Block::Paragraph(_))) {
             blocks.push(Block::Paragraph(Paragraph::default()));
         }
     }
 
     /// Paragraphs whose mark goes leave their text to the next one; `keeps_last` for one that ends a section.
-    fn settle_blocks(&mut self, blocks: &mut Vec<Block>, keeps_last: bool) {
-        let mut settled = Vec::with_capacity(blocks.len());
+    fn apply_to_blocks(&mut self, blocks: &mut Vec<Block>, keeps_last: bool) {
+        let mut out = Vec::with_capacity(blocks.len());
         let mut carried: Option<Paragraph> = None;
         let last = blocks.len().saturating_sub(1);
         for (at, block) in std::mem::take(blocks).into_iter().enumerate() {
             match block {
                 Block::Paragraph(mut paragraph) => {
                     let goes = !(keeps_last && at == last || self.side.keeps(paragraph.mark.tracking.as_deref()));
-                    self.settle_paragraph(&mut paragraph);
+                    self.apply_to_paragraph(&mut paragraph);
                     if let Some(before) = carried.take() {
                         let own = std::mem::replace(&mut paragraph.inlines, before.inlines);
                         paragraph.inlines.extend(own);
@@ -187,51 +187,51 @@ impl Settling {
                     if goes {
                         carried = Some(paragraph);
                     } else {
-                        settled.push(Block::Paragraph(paragraph));
+                        out.push(Block::Paragraph(paragraph));
                     }
                 }
                 Block::Table(mut table) => {
-                    settled.extend(carried.take().filter(|carried| !carried.inlines.is_empty()).map(Block::Paragraph));
-                    self.settle_table(&mut table);
-                    settled.push(Block::Table(table));
+                    out.extend(carried.take().filter(|carried| !carried.inlines.is_empty()).map(Block::Paragraph));
+                    self.apply_to_table(&mut table);
+                    out.push(Block::Table(table));
                 }
             }
         }
-        settled.extend(carried.filter(|carried| !carried.inlines.is_empty()).map(Block::Paragraph));
-        *blocks = settled;
+        out.extend(carried.filter(|carried| !carried.inlines.is_empty()).map(Block::Paragraph));
+        *blocks = out;
     }
 
-    fn settle_paragraph(&mut self, paragraph: &mut Paragraph) {
-        self.side.settle_paragraph_props(&mut paragraph.props);
-        self.side.settle_run_props(&mut paragraph.mark);
-        self.settle_inlines(&mut paragraph.inlines);
+    fn apply_to_paragraph(&mut self, paragraph: &mut Paragraph) {
+        self.side.choose_paragraph_props(&mut paragraph.props);
+        self.side.choose_run_props(&mut paragraph.mark);
+        self.apply_to_inlines(&mut paragraph.inlines);
     }
 
     /// A field goes with its beginning, wherever its end is.
-    fn settle_inlines(&mut self, inlines: &mut Vec<Inline>) {
+    fn apply_to_inlines(&mut self, inlines: &mut Vec<Inline>) {
         inlines.retain_mut(|inline| match inline {
             Inline::Run(run) => {
                 let stays = self.side.keeps(run.props.tracking.as_deref());
-                self.settle_run(run);
+                self.apply_to_run(run);
                 stays
             }
             Inline::FieldStart(field) => {
                 let stays = self.side.keeps(field.props.tracking.as_deref());
-                self.side.settle_run_props(&mut field.props);
+                self.side.choose_run_props(&mut field.props);
                 self.fields.push(stays);
                 stays
             }
             Inline::FieldEnd => self.fields.pop().unwrap_or(true),
             Inline::RubyStart(ruby) => {
                 let stays = self.side.keeps(ruby.props.tracking.as_deref());
-                self.side.settle_run_props(&mut ruby.props);
-                self.settle_inlines(&mut ruby.guide);
+                self.side.choose_run_props(&mut ruby.props);
+                self.apply_to_inlines(&mut ruby.guide);
                 self.guides.push(stays);
                 stays
             }
             Inline::RubyEnd => self.guides.pop().unwrap_or(true),
             Inline::Hyperlink(link) => {
-                self.settle_inlines(&mut link.inlines);
+                self.apply_to_inlines(&mut link.inlines);
                 true
             }
             Inline::Math(math) => {
@@ -244,17 +244,17 @@ impl Settling {
         });
     }
 
-    fn settle_run(&mut self, run: &mut Run) {
-        self.side.settle_run_props(&mut run.props);
+    fn apply_to_run(&mut self, run: &mut Run) {
+        self.side.choose_run_props(&mut run.props);
         for piece in &mut run.pieces {
             if let RunPiece::Drawing(drawing) = piece {
                 let side = self.side;
-                drawing.text_blocks_mut().for_each(|blocks| Settling::new(side).settle_story(blocks));
+                drawing.text_blocks_mut().for_each(|blocks| StoryChanges::new(side).apply_to_story(blocks));
             }
         }
     }
 
-    fn settle_table(&mut self, table: &mut Table) {
+    fn apply_to_table(&mut self, table: &mut Table) {
         self.side.choose(&mut table.props, |props| &mut props.change);
         if let Some(grid) = table.previous_grid.take().filter(|_| self.side == Side::Original) {
             table.grid = grid;
@@ -265,11 +265,11 @@ impl Settling {
             }
         }
         for row in &mut table.rows {
-            self.settle_row(row);
+            self.apply_to_row(row);
         }
     }
 
-    fn settle_row(&mut self, row: &mut Row) {
+    fn apply_to_row(&mut self, row: &mut Row) {
         if row.props.change.is_some() || row.props.tracking.is_some() {
             let props = Arc::make_mut(&mut row.props);
             // The grid is resolved already: the columns left out stay what they are.
@@ -283,11 +283,11 @@ impl Settling {
         }
         self.side.remove_cells(row);
         for cell in &mut row.cells {
-            self.side.settle_cell_props(&mut cell.props);
-            self.settle_story(&mut cell.blocks);
+            self.side.choose_cell_props(&mut cell.props);
+            self.apply_to_story(&mut cell.blocks);
             for below in &mut cell.continuations {
-                self.side.settle_cell_props(&mut below.props);
-                self.settle_story(&mut below.blocks);
+                self.side.choose_cell_props(&mut below.props);
+                self.apply_to_story(&mut below.blocks);
             }
         }
     }
@@ -325,67 +325,77 @@ fn remove_row(table: &mut Table, at: usize) {
 impl Document {
     /// True where any change is tracked.
     pub fn has_changes(&self) -> bool {
-        let notes = self.footnotes.iter().chain(&self.endnotes).map(|note| &note.blocks);
-        let stories = self.stories.iter().map(|story| &story.blocks).chain(notes);
-        let beside = stories.chain(self.comments.iter().map(|comment| &comment.blocks));
         let styles = &self.styles.styles;
         let style_changed = |style: &Style| {
             let text = style.paragraph.change.is_some() || style.run.change.is_some();
             text || style.table.change.is_some() || style.row.change.is_some() || style.cell.change.is_some()
         };
         let mut levels = self.numbering.abstracts.iter().flat_map(|list| &list.levels);
-        styles.iter().any(style_changed)
+        if styles.iter().any(style_changed)
             || levels.any(|level| level.paragraph.change.is_some() || level.run.change.is_some())
-            || self.sections.iter().any(|section| section.props.change.is_some() || any_block_changed(&section.blocks))
-            || beside.into_iter().any(|blocks| any_block_changed(blocks))
+            || self.sections.iter().any(|section| section.props.change.is_some())
+        {
+            return true;
+        }
+        let mut changes = ChangeFinder { found: false };
+        self.walk(&mut changes);
+        changes.found
     }
 }
 
-fn any_block_changed(blocks: &[Block]) -> bool {
-    blocks.iter().any(|block| match block {
-        Block::Paragraph(paragraph) => {
-            let Paragraph { props, mark, inlines, .. } = paragraph;
-            let numbering = &props.numbering;
-            let props_changed = props.change.is_some() || numbering.inserted.is_some() || numbering.change.is_some();
-            props_changed || run_changed(mark) || inlines.iter().any(inline_changed)
-        }
-        Block::Table(table) => {
-            let is_changed = table.props.change.is_some() || table.previous_grid.is_some();
-            is_changed || table.rows.iter().any(row_changed)
-        }
-    })
+/// Looks for a tracked change.
+struct ChangeFinder {
+    found: bool,
 }
 
-fn row_changed(row: &Row) -> bool {
-    let is_changed = row.props.change.is_some() || row.props.tracking.is_some() || row.exceptions.change.is_some();
-    is_changed
-        || row.cells.iter().any(|cell| {
-            let below = || cell.continuations.iter();
-            let props = std::iter::once(&cell.props).chain(below().map(|below| &below.props));
-            let mut blocks = std::iter::once(&cell.blocks).chain(below().map(|below| &below.blocks));
-            let changed = |props: &Arc<super::CellProps>| {
-                props.change.is_some() || props.tracking.is_some() || props.merge_change.is_some()
-            };
-            props.into_iter().any(changed) || blocks.any(|blocks| any_block_changed(blocks))
-        })
+impl ChangeFinder {
+    fn note(&mut self, is_change: bool) -> Walk {
+        self.found |= is_change;
+        if self.found { Walk::Past } else { Walk::Into }
+    }
+}
+
+impl Visitor for ChangeFinder {
+    fn paragraph(&mut self, paragraph: &Paragraph) -> Walk {
+        let (props, numbering) = (&paragraph.props, &paragraph.props.numbering);
+        let changed = props.change.is_some() || numbering.inserted.is_some() || numbering.change.is_some();
+        self.note(changed || run_changed(&paragraph.mark))
+    }
+
+    fn table(&mut self, table: &Table) -> Walk {
+        self.note(table.props.change.is_some() || table.previous_grid.is_some())
+    }
+
+    fn row(&mut self, row: &Row) {
+        let (props, exceptions) = (&row.props, &row.exceptions);
+        self.note(props.change.is_some() || props.tracking.is_some() || exceptions.change.is_some());
+    }
+
+    fn cell(&mut self, cell: &Cell) {
+        self.note(cell_changed(&cell.props));
+    }
+
+    fn continuation(&mut self, below: &Continuation) -> Walk {
+        self.note(cell_changed(&below.props))
+    }
+
+    fn inline(&mut self, inline: &Inline) -> Walk {
+        let is_change = match inline {
+            Inline::Run(run) => run_changed(&run.props),
+            Inline::FieldStart(field) => run_changed(&field.props),
+            Inline::RubyStart(ruby) => run_changed(&ruby.props),
+            Inline::Math(math) => math.tracking.is_some(),
+            Inline::MoveStart(_) | Inline::MoveEnd(_) => true,
+            _ => false,
+        };
+        self.note(is_change)
+    }
+}
+
+fn cell_changed(props: &CellProps) -> bool {
+    props.change.is_some() || props.tracking.is_some() || props.merge_change.is_some()
 }
 
 fn run_changed(props: &RunProps) -> bool {
     props.change.is_some() || props.tracking.is_some()
-}
-
-fn inline_changed(inline: &Inline) -> bool {
-    match inline {
-        Inline::Run(run) => {
-            let text = |drawing: &Drawing| drawing.text_blocks().any(|blocks| any_block_changed(blocks));
-            let boxes = |piece: &RunPiece| matches!(piece, RunPiece::Drawing(drawing) if text(drawing));
-            run_changed(&run.props) || run.pieces.iter().any(boxes)
-        }
-        Inline::FieldStart(field) => run_changed(&field.props),
-        Inline::RubyStart(ruby) => run_changed(&ruby.props) || ruby.guide.iter().any(inline_changed),
-        Inline::Hyperlink(link) => link.inlines.iter().any(inline_changed),
-        Inline::Math(math) => math.tracking.is_some(),
-        Inline::MoveStart(_) | Inline::MoveEnd(_) => true,
-        _ => false,
-    }
 }

@@ -5,7 +5,9 @@
 //! in, as runs say what was done to them, and those that share one stand in it together. Inside of a
 //! paragraph they are marks, as fields are.
 
-use super::{Block, Document, Inline, Name, Overlay, RunPiece, RunProps, tokens};
+use super::{
+    Cell, Continuation, Document, Inline, Name, Overlay, Paragraph, Row, RunProps, Table, VisitorMut, Walk, tokens,
+};
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -46,7 +48,7 @@ impl Document {
         let old = std::mem::take(&mut self.controls);
         let mut numbers: HashMap<ControlId, ControlId> = HashMap::new();
         let mut new: Vec<Control> = Vec::new();
-        self.visit_controls(&mut |id| {
+        self.walk_mut(&mut ControlIds(|id: &mut ControlId| {
             for id in path(&old, Some(*id)) {
                 let Some(control) = old.get(id.0 as usize) else { continue };
                 numbers.entry(id).or_insert_with(|| {
@@ -55,62 +57,41 @@ impl Document {
                 });
             }
             *id = numbers.get(id).copied().unwrap_or(*id);
-        });
+        }));
         for control in &mut new {
             control.parent = control.parent.and_then(|parent| numbers.get(&parent).copied());
         }
         self.controls = new;
     }
-
-    fn visit_controls(&mut self, act: &mut dyn FnMut(&mut ControlId)) {
-        let body = self.sections.iter_mut().map(|section| &mut section.blocks);
-        let stories = self.stories.iter_mut().map(|story| &mut story.blocks);
-        let notes = self.footnotes.iter_mut().chain(&mut self.endnotes).map(|note| &mut note.blocks);
-        let comments = self.comments.iter_mut().map(|comment| &mut comment.blocks);
-        body.chain(stories).chain(notes).chain(comments).for_each(|blocks| visit_blocks(blocks, act));
-    }
 }
 
-fn visit_blocks(blocks: &mut [Block], act: &mut dyn FnMut(&mut ControlId)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                paragraph.control.iter_mut().for_each(&mut *act);
-                visit_inlines(&mut paragraph.inlines, act);
-            }
-            Block::Table(table) => {
-                table.control.iter_mut().for_each(&mut *act);
-                for row in &mut table.rows {
-                    row.control.iter_mut().for_each(&mut *act);
-                    for cell in &mut row.cells {
-                        cell.control.iter_mut().for_each(&mut *act);
-                        visit_blocks(&mut cell.blocks, act);
-                        for below in &mut cell.continuations {
-                            below.control.iter_mut().for_each(&mut *act);
-                            visit_blocks(&mut below.blocks, act);
-                        }
-                    }
-                }
-            }
-        }
-    }
-}
+/// Calls `act` with each reference to a control, in reading order.
+struct ControlIds<F>(F);
 
-fn visit_inlines(inlines: &mut [Inline], act: &mut dyn FnMut(&mut ControlId)) {
-    for inline in inlines {
-        match inline {
-            Inline::ControlStart(id) => act(id),
-            Inline::Run(run) => {
-                for piece in &mut run.pieces {
-                    if let RunPiece::Drawing(drawing) = piece {
-                        drawing.text_blocks_mut().for_each(|blocks| visit_blocks(blocks, act));
-                    }
-                }
-            }
-            Inline::Hyperlink(link) => visit_inlines(&mut link.inlines, act),
-            Inline::RubyStart(ruby) => visit_inlines(&mut ruby.guide, act),
-            _ => {}
+impl<F: FnMut(&mut ControlId)> VisitorMut for ControlIds<F> {
+    fn paragraph(&mut self, paragraph: &mut Paragraph) -> Walk {
+        paragraph.control.iter_mut().for_each(&mut self.0);
+        Walk::Into
+    }
+    fn table(&mut self, table: &mut Table) -> Walk {
+        table.control.iter_mut().for_each(&mut self.0);
+        Walk::Into
+    }
+    fn row(&mut self, row: &mut Row) {
+        row.control.iter_mut().for_each(&mut self.0);
+    }
+    fn cell(&mut self, cell: &mut Cell) {
+        cell.control.iter_mut().for_each(&mut self.0);
+    }
+    fn continuation(&mut self, below: &mut Continuation) -> Walk {
+        below.control.iter_mut().for_each(&mut self.0);
+        Walk::Into
+    }
+    fn inline(&mut self, inline: &mut Inline) -> Walk {
+        if let Inline::ControlStart(id) = inline {
+            (self.0)(id);
         }
+        Walk::Into
     }
 }
 

@@ -45,7 +45,7 @@ pub struct Document {
     pub media: Vec<Media>,
     /// Parts kept as they are: charts with their workbooks; [`PartId`] is the index.
     #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<KeptPart>,
+    pub parts: Vec<PreservedPart>,
     /// Part that holds the text, for places.
     #[serde(skip)]
     pub main_part: PartName,
@@ -110,7 +110,7 @@ pub struct PartId(pub u32);
 
 /// A part of the package that is kept as it is; in drawings, strict names and disorder become what the schema says.
 #[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct KeptPart {
+pub struct PreservedPart {
     /// Name in the package, without the leading slash.
     pub name: String,
     /// MIME type as the package states it.

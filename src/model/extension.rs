@@ -66,7 +66,7 @@ impl ExtensionElement {
 
 impl ExtensionProps {
     /// What is said, in the order of the schema.
-    pub fn said(&self) -> impl Iterator<Item = &ExtensionElement> {
+    pub fn specified(&self) -> impl Iterator<Item = &ExtensionElement> {
         let all = [
             &self.glow,
             &self.shadow,

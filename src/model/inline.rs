@@ -62,7 +62,7 @@ pub struct Run {
 
 impl Default for Run {
     fn default() -> Self {
-        Run { props: RunProps::unsaid(), pieces: Vec::new() }
+        Run { props: RunProps::unset(), pieces: Vec::new() }
     }
 }
 

@@ -316,10 +316,10 @@ pub struct Matrix {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hide_placeholders: Option<bool>,
     /// Between rows (`m:rSpRule`, `m:rSp`).
-    #[serde(skip_serializing_if = "MathGap::is_unsaid")]
+    #[serde(skip_serializing_if = "MathGap::is_unset")]
     pub row_gap: MathGap,
     /// Between columns (`m:cGpRule`, `m:cGp`).
-    #[serde(skip_serializing_if = "MathGap::is_unsaid")]
+    #[serde(skip_serializing_if = "MathGap::is_unset")]
     pub column_gap: MathGap,
     /// Least distance of columns from left edge to left edge (`m:cSp`), twips.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -354,7 +354,7 @@ pub struct EquationArray {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spread_parts: Option<bool>,
     /// Between rows (`m:rSpRule`, `m:rSp`).
-    #[serde(skip_serializing_if = "MathGap::is_unsaid")]
+    #[serde(skip_serializing_if = "MathGap::is_unset")]
     pub row_gap: MathGap,
     /// `m:e`.
     pub rows: Vec<MathList>,
@@ -373,7 +373,7 @@ pub struct MathGap {
 
 impl MathGap {
     /// True when nothing is said.
-    pub fn is_unsaid(&self) -> bool {
+    pub fn is_unset(&self) -> bool {
         *self == MathGap::default()
     }
 }

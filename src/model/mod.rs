@@ -33,7 +33,9 @@ mod section;
 mod settings;
 mod style;
 mod table;
+mod text;
 mod theme;
+mod walk;
 
 pub use border::{Border, BorderStyle, Shading, ShadingPattern};
 pub use chart::{
@@ -47,7 +49,9 @@ pub use control::{
     BuildingBlocks, Control, ControlCheckbox, ControlDate, ControlId, ControlItem, ControlKind, ControlList,
     ControlLock, ControlProps, ControlSign, DataBinding,
 };
-pub use document::{Block, Document, KeptPart, Media, MediaId, Metadata, Origin, PartId, PartName, Story, StoryId};
+pub use document::{
+    Block, Document, Media, MediaId, Metadata, Origin, PartId, PartName, PreservedPart, Story, StoryId,
+};
 pub use drawing::{
     Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, DrawingLink, GroupMember, HorizontalFrom, Picture,
     Placement, PositionAlign, Shape, TextBox, TextBoxLink, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
@@ -100,7 +104,11 @@ pub use table::{
     RowProps, Table, TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth,
     VerticalAnchor,
 };
+pub use text::fold_spaces;
 pub use theme::{PLAIN_FORMATS, Theme, ThemeFontSet};
+pub use walk::{
+    Items, Visitor, VisitorMut, Walk, change_items, items, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,
+};
 
 use std::sync::Arc;
 

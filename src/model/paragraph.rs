@@ -29,7 +29,7 @@ pub struct Paragraph {
 
 impl Default for Paragraph {
     fn default() -> Self {
-        let (props, mark) = (ParagraphProps::unsaid(), RunProps::unsaid());
+        let (props, mark) = (ParagraphProps::unset(), RunProps::unset());
         Paragraph { props, mark, inlines: Vec::new(), control: None, origin: Origin::default() }
     }
 }
@@ -271,8 +271,8 @@ impl Overlay for Tabs {
             self.0.clear();
         }
     }
-    fn unsay(&mut self, said: &Self) {
-        self.0.retain(|own| said.0.iter().all(|stop| stop.position != own.position));
+    fn clear(&mut self, specified: &Self) {
+        self.0.retain(|own| specified.0.iter().all(|stop| stop.position != own.position));
     }
 }
 

@@ -1,18 +1,18 @@
-//! How a property says "not said": the macro behind every `*Props` type.
+//! Properties that may be left unspecified: the macro behind every `*Props` type.
 //!
-//! Every field implements [`Overlay`]: an `Option` is replaced where the upper layer says something,
+//! Every field implements [`Overlay`]: an `Option` is replaced where the upper layer specifies a value,
 //! a nested group is overlaid field by field. The cascade is then one call per layer.
 
 /// Layering of as-written properties, and what two layers have in common.
 pub trait Overlay {
-    /// Takes over everything that `upper` says; what it leaves unsaid stays.
+    /// Takes over every value that `upper` specifies and keeps the others.
     fn overlay(&mut self, upper: &Self);
-    /// True when nothing is said.
+    /// True when no value is specified.
     fn is_unset(&self) -> bool;
-    /// Keeps only what `other` says, too, with the same value.
+    /// Keeps only the values that `other` specifies too, and alike.
     fn keep_shared(&mut self, other: &Self);
-    /// Unsays all that `said` says, whatever its value.
-    fn unsay(&mut self, said: &Self);
+    /// Clears every value that `specified` has one for, whether the two are equal or not.
+    fn clear(&mut self, specified: &Self);
 }
 
 impl<T: Clone + PartialEq> Overlay for Option<T> {
@@ -29,8 +29,8 @@ impl<T: Clone + PartialEq> Overlay for Option<T> {
             *self = None;
         }
     }
-    fn unsay(&mut self, said: &Self) {
-        if said.is_some() {
+    fn clear(&mut self, specified: &Self) {
+        if specified.is_some() {
             *self = None;
         }
     }
@@ -50,14 +50,14 @@ impl<T: Overlay + Clone> Overlay for std::sync::Arc<T> {
             std::sync::Arc::make_mut(self).keep_shared(other);
         }
     }
-    fn unsay(&mut self, said: &Self) {
-        if !self.is_unset() && !said.is_unset() {
-            std::sync::Arc::make_mut(self).unsay(said);
+    fn clear(&mut self, specified: &Self) {
+        if !self.is_unset() && !specified.is_unset() {
+            std::sync::Arc::make_mut(self).clear(specified);
         }
     }
 }
 
-/// Declares a group of as-written properties: derives, JSON that leaves out what is not said, [`Overlay`].
+/// Declares a group of as-written properties: derives, JSON without the unspecified fields, [`Overlay`].
 macro_rules! props {
     ($(#[$doc:meta])* pub struct $name:ident { $($(#[$field_doc:meta])* pub $field:ident: $type:ty,)* }) => {
         $(#[$doc])*
@@ -69,10 +69,10 @@ macro_rules! props {
         }
 
         impl $name {
-            /// The shared copy that says nothing: most paragraphs, runs and cells have only this.
-            pub fn unsaid() -> std::sync::Arc<Self> {
-                static UNSAID: std::sync::LazyLock<std::sync::Arc<$name>> = std::sync::LazyLock::new(Default::default);
-                std::sync::Arc::clone(&UNSAID)
+            /// A shared copy with nothing specified, as most paragraphs, runs and cells have it.
+            pub fn unset() -> std::sync::Arc<Self> {
+                static UNSET: std::sync::LazyLock<std::sync::Arc<$name>> = std::sync::LazyLock::new(Default::default);
+                std::sync::Arc::clone(&UNSET)
             }
         }
 
@@ -86,8 +86,8 @@ macro_rules! props {
             fn keep_shared(&mut self, other: &Self) {
                 $(crate::model::Overlay::keep_shared(&mut self.$field, &other.$field);)*
             }
-            fn unsay(&mut self, said: &Self) {
-                $(crate::model::Overlay::unsay(&mut self.$field, &said.$field);)*
+            fn clear(&mut self, specified: &Self) {
+                $(crate::model::Overlay::clear(&mut self.$field, &specified.$field);)*
             }
         }
     };
@@ -103,11 +103,11 @@ macro_rules! tokens {
         pub enum $name { $($(#[$value_doc])* $value,)* }
 
         impl $name {
-            /// The value a token stands for; `None` outside the standard's list.
+            /// The value of a token; `None` for one that the standard does not list.
             pub fn from_token(token: &str) -> Option<Self> {
                 match token { $($token $(| $other)* => Some(Self::$value),)* _ => None }
             }
-            /// The standard's token.
+            /// The token as the transitional schema spells it.
             pub fn token(self) -> &'static str {
                 match self { $(Self::$value => $token,)* }
             }

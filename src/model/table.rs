@@ -64,8 +64,8 @@ pub struct Row {
 impl Default for Row {
     fn default() -> Self {
         Row {
-            props: RowProps::unsaid(),
-            exceptions: TableProps::unsaid(),
+            props: RowProps::unset(),
+            exceptions: TableProps::unset(),
             control: None,
             cells: Vec::new(),
             grid_columns: 0,
@@ -115,7 +115,7 @@ impl Default for Cell {
             column: 0,
             row_span: 1,
             column_span: 1,
-            props: CellProps::unsaid(),
+            props: CellProps::unset(),
             control: None,
             blocks: Vec::new(),
             continuations: Vec::new(),
@@ -126,7 +126,7 @@ impl Default for Cell {
 
 impl Default for Continuation {
     fn default() -> Self {
-        Continuation { column_span: 1, props: CellProps::unsaid(), control: None, blocks: Vec::new() }
+        Continuation { column_span: 1, props: CellProps::unset(), control: None, blocks: Vec::new() }
     }
 }
 

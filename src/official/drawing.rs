@@ -1,29 +1,24 @@
 //! Drawings no wider than the text block, their proportions kept.
 
-use crate::model::{Drawing, DrawingContent, Inline, RunPiece};
+use crate::model::{Drawing, DrawingContent, Inline, RunPiece, change_items};
 use crate::units::{Emu, Twip};
 
-/// Makes drawings in the line fit the room; the number of those that were too wide.
-pub(super) fn fit(inlines: &mut [Inline], room: Twip) -> u32 {
+/// Makes drawings in the line no wider than `width`; the number of those that were too wide.
+pub(super) fn fit(inlines: &mut [Inline], width: Twip) -> u32 {
     let mut count = 0;
-    for inline in inlines {
-        match inline {
-            Inline::Run(run) => {
-                for piece in &mut run.pieces {
-                    if let RunPiece::Drawing(drawing) = piece {
-                        count += u32::from(fit_one(drawing, room));
-                    }
-                }
+    change_items(inlines, &mut |inline| {
+        let Inline::Run(run) = inline else { return };
+        for piece in &mut run.pieces {
+            if let RunPiece::Drawing(drawing) = piece {
+                count += u32::from(fit_one(drawing, width));
             }
-            Inline::Hyperlink(link) => count += fit(&mut link.inlines, room),
-            _ => {}
         }
-    }
+    });
     count
 }
 
-fn fit_one(drawing: &mut Drawing, room: Twip) -> bool {
-    let most = i64::from(room.0) * 635;
+fn fit_one(drawing: &mut Drawing, width: Twip) -> bool {
+    let most = i64::from(width.0) * 635;
     // A shape's text does not shrink with it: shapes stay.
     if drawing.width.0 <= most || !matches!(drawing.content, DrawingContent::Picture(_)) {
         return false;

@@ -3,8 +3,8 @@
 use crate::cascade::{Label, Resolved};
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedTable, RunFormat, TextItem};
 use crate::model::{
-    Alignment, Block, BreakKind, Cell, Document, Inline, Name, NumberingRef, Paragraph, Placement, RunPiece, Style,
-    StyleKind, Table,
+    Alignment, Block, BreakKind, Cell, Document, Inline, Name, NumberingRef, Paragraph, Placement, RunPiece, RunProps,
+    Style, StyleKind, Table, Visitor, Walk, walk_inlines,
 };
 use crate::units::Pt;
 use std::collections::HashMap;
@@ -13,11 +13,11 @@ use std::collections::HashMap;
 #[derive(Debug)]
 pub(super) enum Fact {
     /// A paragraph.
-    Line(Box<Line>),
+    Paragraph(Box<ParagraphFact>),
     /// The cells of a table, row by row.
     Table(Vec<Vec<CellFact>>),
     /// A paragraph that is not shown.
-    Unseen,
+    Hidden,
 }
 
 /// A cell as it was.
@@ -30,7 +30,7 @@ pub(super) struct CellFact {
 
 /// A paragraph as it was.
 #[derive(Debug, Clone)]
-pub(super) struct Line {
+pub(super) struct ParagraphFact {
     /// What it says, without its label; tabs and line breaks are in.
     pub text: String,
     /// The number that the list gives it.
@@ -69,11 +69,11 @@ pub(super) struct Line {
 impl Fact {
     /// At the top of a page for all we know.
     pub(super) fn starts_page(&self) -> bool {
-        matches!(self, Fact::Line(line) if line.starts_page)
+        matches!(self, Fact::Paragraph(line) if line.starts_page)
     }
 }
 
-impl Line {
+impl ParagraphFact {
     /// Label and text without blanks at the ends.
     pub(super) fn words(&self) -> String {
         let label = self.label.as_deref().unwrap_or_default();
@@ -81,7 +81,7 @@ impl Line {
     }
 
     /// The text without the blanks that go: those before text with a label stay.
-    pub(super) fn kept_text(&self) -> &str {
+    pub(super) fn trimmed_text(&self) -> &str {
         if self.label.is_none() { self.text.trim() } else { self.text.trim_end() }
     }
 
@@ -102,7 +102,7 @@ pub(super) fn facts(resolved: &Resolved<'_>, document: &Document) -> Vec<Vec<Fac
         let mut facts = of_blocks(&section.blocks, &resolved.blocks, &styles);
         let mut starts = resolved.kind != crate::model::SectionType::Continuous || sections.is_empty();
         for fact in &mut facts {
-            if let Fact::Line(line) = fact {
+            if let Fact::Paragraph(line) = fact {
                 line.starts_page = starts || line.page_break_before;
                 if line.is_blank() {
                     continue;
@@ -129,10 +129,10 @@ fn of_blocks(blocks: &[Block], resolved: &[ResolvedBlock<'_>], styles: &HashMap<
         };
         facts.push(match (block, resolved.next_if(same)) {
             (Block::Paragraph(own), Some(ResolvedBlock::Paragraph(known))) => {
-                Fact::Line(Box::new(of_paragraph(own, known, styles)))
+                Fact::Paragraph(Box::new(of_paragraph(own, known, styles)))
             }
             (Block::Table(own), Some(ResolvedBlock::Table(known))) => Fact::Table(of_table(own, known, styles)),
-            _ => Fact::Unseen,
+            _ => Fact::Hidden,
         });
     }
     facts
@@ -147,12 +147,16 @@ fn of_table(table: &Table, resolved: &ResolvedTable<'_>, styles: &HashMap<&str, 
     rows.map(|(row, resolved)| row.cells.iter().zip(&resolved.cells).map(of_cell).collect()).collect()
 }
 
-fn of_paragraph(paragraph: &Paragraph, resolved: &ResolvedParagraph<'_>, styles: &HashMap<&str, &Style>) -> Line {
+fn of_paragraph(
+    paragraph: &Paragraph,
+    resolved: &ResolvedParagraph<'_>,
+    styles: &HashMap<&str, &Style>,
+) -> ParagraphFact {
     let format = &resolved.format;
     let looks = Looks::of(resolved);
     let mut held = Held::default();
-    held.add(&paragraph.inlines);
-    Line {
+    walk_inlines(&paragraph.inlines, &mut held);
+    ParagraphFact {
         text: held.text,
         label: resolved.label.as_ref().map(|label: &Label| label.text.clone()).filter(|text| !text.is_empty()),
         list: resolved.label.as_ref().map(|label| label.place.clone()).unwrap_or_default(),
@@ -232,21 +236,19 @@ struct Held {
     marked: bool,
 }
 
-impl Held {
-    fn add(&mut self, inlines: &[Inline]) {
-        for inline in inlines {
-            match inline {
-                Inline::Run(run) if run.props.hidden != Some(true) => {
-                    run.pieces.iter().for_each(|piece| self.piece(piece))
-                }
-                Inline::Run(_) => {}
-                Inline::Hyperlink(link) => self.add(&link.inlines),
-                _ => self.marked = true,
+impl Visitor for Held {
+    fn inline(&mut self, inline: &Inline) -> Walk {
+        match inline {
+            Inline::Run(run) if run.props.hidden == Some(true) => Walk::Past,
+            Inline::Run(_) | Inline::Hyperlink(_) => Walk::Into,
+            _ => {
+                self.marked = true;
+                Walk::Past
             }
         }
     }
 
-    fn piece(&mut self, piece: &RunPiece) {
+    fn piece(&mut self, _: &RunProps, piece: &RunPiece) -> Walk {
         match piece {
             RunPiece::Text(text) => self.text.push_str(text),
             RunPiece::Tab | RunPiece::PositionalTab(_) => self.text.push('\t'),
@@ -258,5 +260,6 @@ impl Held {
             RunPiece::Drawing(drawing) if drawing.placement == Placement::Inline => self.drawing = true,
             _ => self.marked = true,
         }
+        Walk::Past
     }
 }

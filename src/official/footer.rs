@@ -7,8 +7,9 @@ use super::style::page_number_look;
 use super::words::is_around_page_number;
 use crate::diag::{WarningKind, Warnings};
 use crate::model::{
-    Alignment, Block, Document, DrawingContent, FieldCodePart, FieldStart, HeaderFooterKind, HeaderFooterRef, Indent,
-    Inline, LineRule, Paragraph, ParagraphProps, Run, RunPiece, Spacing, Story, StoryId,
+    Alignment, Block, Continuation, Document, DrawingContent, FieldCodePart, FieldStart, HeaderFooterKind,
+    HeaderFooterRef, Indent, Inline, LineRule, Paragraph, ParagraphProps, Run, RunPiece, RunProps, Spacing, Story,
+    StoryId, Visitor, Walk, walk_blocks,
 };
 use crate::units::Twip;
 use std::sync::Arc;
@@ -159,48 +160,64 @@ fn number_story(alignment: Alignment) -> Story {
 
 /// Nothing but page numbers, or nothing at all.
 fn is_plain(blocks: &[Block]) -> bool {
-    let mut text = String::new();
-    add_text(blocks, &mut text) && is_around_page_number(&text)
+    let mut typed = Typed::default();
+    walk_blocks(blocks, &mut typed);
+    !typed.drawn && is_around_page_number(&typed.text)
 }
 
-/// Collects what is typed; false where something is drawn.
-fn add_text(blocks: &[Block], text: &mut String) -> bool {
-    blocks.iter().all(|block| match block {
-        Block::Paragraph(paragraph) => add_inlines(&paragraph.inlines, text),
-        Block::Table(table) => table.rows.iter().flat_map(|row| &row.cells).all(|cell| add_text(&cell.blocks, text)),
-    })
+/// What is typed and shown, the results of page numbers left out.
+#[derive(Default)]
+struct Typed {
+    text: String,
+    /// A picture or a symbol is shown.
+    drawn: bool,
+    /// Fields open in this paragraph, and whether each is the number of a page or of pages.
+    fields: Vec<bool>,
+    /// The same of the paragraphs around the text boxes that are open here.
+    outer: Vec<Vec<bool>>,
 }
 
-fn add_inlines(inlines: &[Inline], text: &mut String) -> bool {
-    // Results of page numbers do not count; all else that a field shows does.
-    let mut numbers: Vec<bool> = Vec::new();
-    inlines.iter().all(|inline| {
+impl Visitor for Typed {
+    fn paragraph(&mut self, _: &Paragraph) -> Walk {
+        self.fields.clear();
+        Walk::Into
+    }
+
+    fn continuation(&mut self, _: &Continuation) -> Walk {
+        Walk::Past
+    }
+
+    fn text_box(&mut self) {
+        self.outer.push(std::mem::take(&mut self.fields));
+    }
+
+    fn text_box_end(&mut self) {
+        self.fields = self.outer.pop().unwrap_or_default();
+    }
+
+    fn inline(&mut self, inline: &Inline) -> Walk {
         match inline {
             Inline::FieldStart(start) => {
-                numbers.push(["PAGE", "NUMPAGES", "SECTIONPAGES"].contains(&start.name().as_str()));
+                self.fields.push(["PAGE", "NUMPAGES", "SECTIONPAGES"].contains(&start.name().as_str()));
             }
-            Inline::FieldEnd => drop(numbers.pop()),
-            Inline::Run(run) if !numbers.contains(&true) && run.props.hidden != Some(true) => {
-                return run.pieces.iter().all(|piece| add_piece(piece, text));
-            }
-            Inline::Hyperlink(link) => return add_inlines(&link.inlines, text),
+            Inline::FieldEnd => drop(self.fields.pop()),
+            Inline::Run(run) if !self.fields.contains(&true) && run.props.hidden != Some(true) => return Walk::Into,
+            Inline::Hyperlink(_) => return Walk::Into,
             _ => {}
         }
-        true
-    })
-}
-
-fn add_piece(piece: &RunPiece, text: &mut String) -> bool {
-    match piece {
-        RunPiece::Text(piece) => text.push_str(piece),
-        RunPiece::Drawing(drawing) => {
-            // A line or a frame is decoration; a picture is not.
-            return !shows_picture(&drawing.content) && drawing.text_blocks().all(|blocks| add_text(blocks, text));
-        }
-        RunPiece::Symbol { .. } => return false,
-        _ => {}
+        Walk::Past
     }
-    true
+
+    fn piece(&mut self, _: &RunProps, piece: &RunPiece) -> Walk {
+        match piece {
+            RunPiece::Text(piece) => self.text.push_str(piece),
+            // A line or a frame is decoration; a picture is not.
+            RunPiece::Drawing(drawing) => self.drawn |= shows_picture(&drawing.content),
+            RunPiece::Symbol { .. } => self.drawn = true,
+            _ => {}
+        }
+        Walk::Into
+    }
 }
 
 fn shows_picture(content: &DrawingContent) -> bool {
@@ -241,15 +258,15 @@ mod tests {
         }
     }
 
-    /// The text of what stands in a section's headers and footers: kind of page, then text.
-    fn said(document: &Document, section: usize) -> Vec<(bool, &'static str, String)> {
+    /// The text of a section's headers and footers: kind of page, then text.
+    fn texts(document: &Document, section: usize) -> Vec<(bool, &'static str, String)> {
         let references = document.sections[section].props.headers_footers.iter().flatten();
-        let said = references.map(|reference| {
-            let mut text = String::new();
-            add_text(&document.stories[reference.story.0 as usize].blocks, &mut text);
-            (reference.is_footer, reference.kind.token(), text)
+        let texts = references.map(|reference| {
+            let mut typed = Typed::default();
+            walk_blocks(&document.stories[reference.story.0 as usize].blocks, &mut typed);
+            (reference.is_footer, reference.kind.token(), typed.text)
         });
-        said.collect()
+        texts.collect()
     }
 
     #[test]
@@ -265,7 +282,7 @@ mod tests {
             (true, "default", number.clone()),
             (true, "even", number),
         ];
-        assert_eq!(said(&document, 0), expected);
+        assert_eq!(texts(&document, 0), expected);
         assert_eq!(warnings.into_list().len(), 1);
         let once = document.clone();
         number_pages(&mut document, &mut Warnings::default());
@@ -277,7 +294,7 @@ mod tests {
         let (first, second) = ([reference(false, Odd, 0)], [reference(false, Odd, 1)]);
         let mut document = document(&["附表", ""], &[&first, &second]);
         number_pages(&mut document, &mut Warnings::default());
-        assert_eq!(said(&document, 1), [(false, "default", String::new()), (false, "even", String::new())]);
+        assert_eq!(texts(&document, 1), [(false, "default", String::new()), (false, "even", String::new())]);
     }
 
     #[test]
@@ -287,6 +304,6 @@ mod tests {
         document.sections[0].props.title_page = Some(true);
         number_pages(&mut document, &mut Warnings::default());
         assert_eq!(document.sections[0].props.title_page, Some(true));
-        assert!(said(&document, 0).contains(&(true, "first", "—  —".into())));
+        assert!(texts(&document, 0).contains(&(true, "first", "—  —".into())));
     }
 }

@@ -18,7 +18,7 @@ use crate::cascade::resolve;
 use crate::diag::{Warned, WarningKind, Warnings};
 use crate::model::{Block, Document, Paragraph, Section};
 use fact::{Fact, facts};
-use paragraph::dress;
+use paragraph::format_paragraph;
 use role::{Role, recognise};
 use serde::Serialize;
 use std::fmt;
@@ -83,10 +83,10 @@ impl fmt::Display for Recognised {
 pub fn official(document: &Document) -> Warned<(Document, Recognised)> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut Warnings::default());
-    let (facts, rooms) = (facts(&resolved, document), page::rooms(&resolved));
+    let (facts, widths) = (facts(&resolved, document), page::text_widths(&resolved));
     let roles = recognise(&facts);
     let mut set = document.clone();
-    style::step_aside(&mut set);
+    style::rename_old_default(&mut set);
     let names = StyleNames::put(&mut set);
     let mut found = Recognised::default();
     footer::number_pages(&mut set, &mut warnings);
@@ -94,8 +94,9 @@ pub fn official(document: &Document) -> Warned<(Document, Recognised)> {
         let facts = facts.get(at).map(Vec::as_slice).unwrap_or_default();
         let roles = roles.get(at).map(Vec::as_slice).unwrap_or_default();
         let turned = page::set_up(section);
-        let rooms = table::Rooms { before: rooms.get(at).copied().unwrap_or(page::WIDTH), now: page::room(turned) };
-        set_section(section, facts, roles, rooms, &names, &mut found);
+        let widths =
+            table::TextWidths { before: widths.get(at).copied().unwrap_or(page::WIDTH), now: page::text_width(turned) };
+        set_section(section, facts, roles, widths, &names, &mut found);
     }
     set.settings.mirror_margins = false;
     set.settings.gutter_at_top = false;
@@ -110,7 +111,7 @@ fn set_section(
     section: &mut Section,
     facts: &[Fact],
     roles: &[Role],
-    rooms: table::Rooms,
+    widths: table::TextWidths,
     names: &StyleNames,
     found: &mut Recognised,
 ) {
@@ -138,15 +139,15 @@ fn set_section(
             found.blanks = found.blanks.saturating_sub(u32::from(at > 0 && roles.get(at - 1) == Some(&Role::Blank)));
         }
         match (&mut block, fact) {
-            (Block::Paragraph(paragraph), Fact::Line(line)) => dress(paragraph, line, role, names),
+            (Block::Paragraph(paragraph), Fact::Paragraph(line)) => format_paragraph(paragraph, line, role, names),
             (Block::Table(table), Fact::Table(cells)) => {
-                table::fit(table, cells, rooms, names);
+                table::fit(table, cells, widths, names);
                 found.tables += 1;
             }
             _ => {}
         }
         if let Block::Paragraph(paragraph) = &mut block {
-            found.pictures += drawing::fit(&mut paragraph.inlines, rooms.now);
+            found.pictures += drawing::fit(&mut paragraph.inlines, widths.now);
         }
         found.count(role);
         before = Some(role);
@@ -168,7 +169,7 @@ impl Recognised {
             Role::AttachmentNote | Role::AttachmentMark => &mut self.attachments,
             Role::Signature(_) => &mut self.signatures,
             Role::Date(_) => &mut self.dates,
-            Role::Kept | Role::Table | Role::Imprint | Role::Contents(_) | Role::Figure | Role::Blank => return,
+            Role::Unchanged | Role::Table | Role::Imprint | Role::Contents(_) | Role::Figure | Role::Blank => return,
         };
         *counter += 1;
     }

@@ -38,12 +38,12 @@ pub(super) fn characters(count: f64) -> Twip {
 }
 
 /// Width of the text block on an upright page or on one turned.
-pub(super) fn room(turned: bool) -> Twip {
+pub(super) fn text_width(turned: bool) -> Twip {
     if turned { HEIGHT } else { WIDTH }
 }
 
 /// Widths of the text before, by section.
-pub(super) fn rooms(resolved: &Resolved<'_>) -> Vec<Twip> {
+pub(super) fn text_widths(resolved: &Resolved<'_>) -> Vec<Twip> {
     let sections = resolved.sections.iter();
     let widths = sections.map(|section| section.columns.first().map_or(0.0, |column| column.width.0));
     widths.map(|width| Twip((width * 20.0).round().max(1.0) as i32)).collect()
@@ -118,7 +118,7 @@ mod tests {
         let margins = &section.props.margins;
         let sides = [margins.top, margins.right, margins.bottom, margins.left];
         assert_eq!(sides, [LEFT, TOP, RIGHT, BOTTOM].map(Some));
-        assert_eq!(section.props.page_size.map(|size| size.width.0 - TOP.0 - BOTTOM.0), Some(room(true).0));
+        assert_eq!(section.props.page_size.map(|size| size.width.0 - TOP.0 - BOTTOM.0), Some(text_width(true).0));
         let once = section.clone();
         assert!(set_up(&mut section) && once == section, "twice is once");
     }

@@ -4,26 +4,26 @@
 //! bold or slanted words among others. Colour, sizes and families go (5.2.2, 5.2.4).
 
 use super::changed;
-use super::fact::Line;
+use super::fact::ParagraphFact;
 use super::role::Role;
 use super::style::{StyleNames, heading_fonts, indent};
 use super::words::is_wide;
 use crate::model::{
     Alignment, FontHint, FontProps, Indent, Inline, LineRule, Overlay, Paragraph, ParagraphProps, Run, RunPiece,
-    RunProps, Spacing,
+    RunProps, Spacing, change_items,
 };
 use crate::units::{Pt, Twip};
 use std::sync::Arc;
 
 /// Gives a paragraph of the text the look of its role.
-pub(super) fn dress(paragraph: &mut Paragraph, line: &Line, role: Role, names: &StyleNames) {
-    if role == Role::Kept {
+pub(super) fn format_paragraph(paragraph: &mut Paragraph, line: &ParagraphFact, role: Role, names: &StyleNames) {
+    if role == Role::Unchanged {
         return;
     }
-    let mut props = kept(&paragraph.props, line);
+    let mut props = preserved(&paragraph.props, line);
     props.style = names.of(role);
     place(&mut props, line, role);
-    paragraph.props = if props.is_unset() { ParagraphProps::unsaid() } else { Arc::new(props) };
+    paragraph.props = if props.is_unset() { ParagraphProps::unset() } else { Arc::new(props) };
     if !matches!(role, Role::Contents(_) | Role::Figure | Role::Imprint) {
         if line.label.is_none() {
             trim_start(&mut paragraph.inlines);
@@ -41,8 +41,14 @@ pub(super) fn dress(paragraph: &mut Paragraph, line: &Line, role: Role, names: &
 }
 
 /// Gives a paragraph in a cell the look of a table's text.
-pub(super) fn dress_in_cell(paragraph: &mut Paragraph, line: &Line, size: i32, width: Pt, names: &StyleNames) {
-    let mut props = kept(&paragraph.props, line);
+pub(super) fn format_in_cell(
+    paragraph: &mut Paragraph,
+    line: &ParagraphFact,
+    size: i32,
+    width: Pt,
+    names: &StyleNames,
+) {
+    let mut props = preserved(&paragraph.props, line);
     props.style = Some(names.of_table(size));
     props.page_break_before = None;
     props.alignment = Some(line.alignment).filter(|alignment| *alignment != Alignment::Left);
@@ -63,20 +69,20 @@ pub(super) fn dress_in_cell(paragraph: &mut Paragraph, line: &Line, size: i32, w
 }
 
 /// What stays of a paragraph's own properties.
-fn kept(props: &ParagraphProps, line: &Line) -> ParagraphProps {
+fn preserved(props: &ParagraphProps, line: &ParagraphFact) -> ParagraphProps {
     ParagraphProps {
         numbering: line.list.clone(),
         frame: props.frame.clone(),
         page_break_before: line.page_break_before.then_some(true),
         borders: props.borders.clone(),
         bidi: props.bidi,
-        tabs: if line.kept_text().contains('\t') { props.tabs.clone() } else { Default::default() },
+        tabs: if line.trimmed_text().contains('\t') { props.tabs.clone() } else { Default::default() },
         ..ParagraphProps::default()
     }
 }
 
 /// Where the role, rather than its style, says how the paragraph stands.
-fn place(props: &mut ParagraphProps, line: &Line, role: Role) {
+fn place(props: &mut ParagraphProps, line: &ParagraphFact, role: Role) {
     match role {
         Role::Centred | Role::Figure => {
             props.alignment = Some(if role == Role::Centred { Alignment::Center } else { line.alignment });
@@ -93,7 +99,7 @@ fn place(props: &mut ParagraphProps, line: &Line, role: Role) {
         Role::Body | Role::RunIn(..) => {
             props.outline_level = line.outline_level;
             // A line that the author broke would be spread over the width.
-            props.alignment = Some(Alignment::Left).filter(|_| line.kept_text().contains(['\n', '\t']));
+            props.alignment = Some(Alignment::Left).filter(|_| line.trimmed_text().contains(['\n', '\t']));
         }
         Role::Contents(_) => props.tabs = Default::default(),
         _ => {}
@@ -128,11 +134,11 @@ fn plain(paragraph: &mut Paragraph, emphasis: bool, light: bool, names: &StyleNa
         });
         count[1] * 2 >= count[0]
     };
-    paragraph.mark = RunProps::unsaid();
+    paragraph.mark = RunProps::unset();
     each_run(&mut paragraph.inlines, &mut |run| {
         let color = run.props.color.clone().filter(|_| light);
         let ambiguous = wide && run.pieces.iter().any(has_ambiguous);
-        run.props = plain_props(&names.said(&run.props), emphasis, ambiguous);
+        run.props = plain_props(&names.specified(&run.props), emphasis, ambiguous);
         if let Some(color) = color {
             changed(&mut run.props, |props| props.color = Some(color));
         }
@@ -142,13 +148,11 @@ fn plain(paragraph: &mut Paragraph, emphasis: bool, light: bool, names: &StyleNa
 
 /// Marks of fields look as the paragraph does.
 fn plain_fields(inlines: &mut [Inline]) {
-    for inline in inlines {
-        match inline {
-            Inline::FieldStart(start) => start.props = RunProps::unsaid(),
-            Inline::Hyperlink(link) => plain_fields(&mut link.inlines),
-            _ => {}
+    change_items(inlines, &mut |inline| {
+        if let Inline::FieldStart(start) = inline {
+            start.props = RunProps::unset();
         }
-    }
+    });
 }
 
 /// Signs that both Latin and Chinese text use: quotes, dashes, dots.
@@ -156,35 +160,35 @@ fn has_ambiguous(piece: &RunPiece) -> bool {
     matches!(piece, RunPiece::Text(text) if text.contains(['“', '”', '‘', '’', '—', '…', '·', '×', '±', '°', '÷', '①', '②', '③', '④', '⑤', '⑥', '⑦', '⑧', '⑨', '⑩']))
 }
 
-fn plain_props(said: &RunProps, emphasis: bool, ambiguous: bool) -> Arc<RunProps> {
-    let symbols = said.fonts.ascii.as_deref().is_some_and(is_symbol_family);
-    let mut fonts = if symbols { said.fonts.clone() } else { FontProps::default() };
+fn plain_props(specified: &RunProps, emphasis: bool, ambiguous: bool) -> Arc<RunProps> {
+    let symbols = specified.fonts.ascii.as_deref().is_some_and(is_symbol_family);
+    let mut fonts = if symbols { specified.fonts.clone() } else { FontProps::default() };
     if ambiguous && !symbols {
         fonts.hint = Some(FontHint::EastAsia);
     }
     let on = |value: Option<bool>| value.filter(|on| *on);
     let props = RunProps {
         fonts,
-        bold: on(said.bold).filter(|_| emphasis),
-        italic: on(said.italic).filter(|_| emphasis),
-        caps: said.caps,
-        small_caps: said.small_caps,
-        strike: said.strike,
-        double_strike: said.double_strike,
-        hidden: said.hidden,
-        web_hidden: said.web_hidden,
-        spec_hidden: said.spec_hidden,
-        underline: said.underline.clone(),
-        vertical_align: said.vertical_align,
-        right_to_left: said.right_to_left,
-        complex_script: said.complex_script,
-        emphasis: said.emphasis,
-        lang: said.lang.clone(),
-        east_asian_layout: said.east_asian_layout.clone(),
-        math: said.math,
+        bold: on(specified.bold).filter(|_| emphasis),
+        italic: on(specified.italic).filter(|_| emphasis),
+        caps: specified.caps,
+        small_caps: specified.small_caps,
+        strike: specified.strike,
+        double_strike: specified.double_strike,
+        hidden: specified.hidden,
+        web_hidden: specified.web_hidden,
+        spec_hidden: specified.spec_hidden,
+        underline: specified.underline.clone(),
+        vertical_align: specified.vertical_align,
+        right_to_left: specified.right_to_left,
+        complex_script: specified.complex_script,
+        emphasis: specified.emphasis,
+        lang: specified.lang.clone(),
+        east_asian_layout: specified.east_asian_layout.clone(),
+        math: specified.math,
         ..RunProps::default()
     };
-    if props.is_unset() { RunProps::unsaid() } else { Arc::new(props) }
+    if props.is_unset() { RunProps::unset() } else { Arc::new(props) }
 }
 
 fn is_symbol_family(family: &str) -> bool {
@@ -192,13 +196,11 @@ fn is_symbol_family(family: &str) -> bool {
 }
 
 fn each_run(inlines: &mut [Inline], act: &mut impl FnMut(&mut Run)) {
-    for inline in inlines {
-        match inline {
-            Inline::Run(run) => act(run),
-            Inline::Hyperlink(link) => each_run(&mut link.inlines, act),
-            _ => {}
+    change_items(inlines, &mut |inline| {
+        if let Inline::Run(run) = inline {
+            act(run);
         }
-    }
+    });
 }
 
 /// Takes off blanks that stood for an indent.

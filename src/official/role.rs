@@ -3,7 +3,7 @@
 //! Looks come first where they speak (a style, an outline level, a size), then the words. Whatever
 //! is not surely something else is text. GB/T 9704-2012, 7.2–7.4.
 
-use super::fact::{Fact, Line};
+use super::fact::{Fact, ParagraphFact};
 use super::ordinal::parse_ordinal;
 use super::words::{ends_sentence, is_date, is_wide};
 use crate::model::Alignment;
@@ -13,7 +13,7 @@ use crate::units::Pt;
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Role {
     /// Stays as it is: not shown, a letterhead, a frame.
-    Kept,
+    Unchanged,
     Title,
     /// Under the title.
     Subtitle,
@@ -81,10 +81,10 @@ pub(super) fn recognise(sections: &[Vec<Fact>]) -> Vec<Vec<Role>> {
     sections.iter().map(|section| roles.by_ref().take(section.len()).collect()).collect()
 }
 
-fn line<'f>(fact: &&'f Fact) -> Option<&'f Line> {
+fn line<'f>(fact: &&'f Fact) -> Option<&'f ParagraphFact> {
     match fact {
-        Fact::Line(line) => Some(line),
-        Fact::Table(_) | Fact::Unseen => None,
+        Fact::Paragraph(line) => Some(line),
+        Fact::Table(_) | Fact::Hidden => None,
     }
 }
 
@@ -129,9 +129,9 @@ fn level_headings(facts: &[&Fact], roles: &mut [Role]) {
 /// What a block is by itself.
 fn alone(fact: &Fact) -> Role {
     let line = match fact {
-        Fact::Line(line) => line,
+        Fact::Paragraph(line) => line,
         Fact::Table(_) => return Role::Table,
-        Fact::Unseen => return Role::Kept,
+        Fact::Hidden => return Role::Unchanged,
     };
     let words = line.words();
     let count = words.chars().count();
@@ -139,7 +139,7 @@ fn alone(fact: &Fact) -> Role {
         return Role::Contents(level);
     }
     if line.in_frame || is_letterhead(line, &words) {
-        return Role::Kept;
+        return Role::Unchanged;
     }
     if line.is_blank() {
         return Role::Blank;
@@ -168,7 +168,7 @@ fn alone(fact: &Fact) -> Role {
 }
 
 /// Level of a line in a table of contents: by its style, or a tab and a page number that a field gives.
-fn contents_level(line: &Line) -> Option<u8> {
+fn contents_level(line: &ParagraphFact) -> Option<u8> {
     if let Some(level) = line.style.strip_prefix("toc ").or_else(|| line.style.strip_prefix("目录 ")) {
         return level.trim().parse().ok().filter(|level| (1..=9).contains(level));
     }
@@ -178,7 +178,7 @@ fn contents_level(line: &Line) -> Option<u8> {
 }
 
 /// The issuer's name in red (7.2.4) and the number under it (7.2.5).
-fn is_letterhead(line: &Line, words: &str) -> bool {
+fn is_letterhead(line: &ParagraphFact, words: &str) -> bool {
     let name = line.red && line.size.0 >= 20.0 && words.chars().count() <= MOST_NAME;
     let number = words.contains('〔') && words.ends_with('号') && words.chars().count() <= MOST_NAME;
     name || number && line.alignment != Alignment::Both && line.indent_first == Pt::ZERO
@@ -194,7 +194,7 @@ fn is_attachment_mark(words: &str) -> bool {
 }
 
 /// A heading by outline level or by its number.
-fn heading(line: &Line, words: &str) -> Option<Role> {
+fn heading(line: &ParagraphFact, words: &str) -> Option<Role> {
     let count = words.chars().count();
     let ordinal = parse_ordinal(words);
     let level = match (ordinal, line.outline_level) {
@@ -226,7 +226,7 @@ fn heading(line: &Line, words: &str) -> Option<Role> {
 }
 
 /// The first sentence is a heading: short, or it looks unlike the text that follows.
-fn is_run_in(line: &Line, words: &str, end: usize) -> bool {
+fn is_run_in(line: &ParagraphFact, words: &str, end: usize) -> bool {
     let label = line.label.as_deref().map_or(0, |label| label.chars().count());
     let leading = line.text.chars().take_while(|character| character.is_whitespace()).count();
     let changes = (line.other_look + label).saturating_sub(leading);
@@ -242,7 +242,7 @@ fn is_run_in(line: &Line, words: &str, end: usize) -> bool {
 }
 
 /// Large or named so, in the middle, and no sentence.
-fn looks_like_title(line: &Line, text_size: Pt) -> bool {
+fn looks_like_title(line: &ParagraphFact, text_size: Pt) -> bool {
     let words = line.words();
     if words.is_empty() || words.chars().count() > MOST_TITLE || ends_sentence(&words) || line.in_frame {
         return false;
@@ -266,7 +266,7 @@ fn find_titles(facts: &[&Fact], roles: &mut [Role], text_size: Pt) {
         };
         begins |= line.starts_page;
         match roles.get(at) {
-            Some(Role::Blank | Role::Kept) => at += 1,
+            Some(Role::Blank | Role::Unchanged) => at += 1,
             Some(Role::AttachmentMark) => {
                 begins = true;
                 at += 1;
@@ -284,13 +284,15 @@ fn find_titles(facts: &[&Fact], roles: &mut [Role], text_size: Pt) {
 }
 
 /// The first line of a title; at the very beginning bold or a face of its own is enough.
-fn is_first_title(line: &Line, facts: &[&Fact], at: usize, text_size: Pt) -> bool {
+fn is_first_title(line: &ParagraphFact, facts: &[&Fact], at: usize, text_size: Pt) -> bool {
     if looks_like_title(line, text_size) {
         return true;
     }
     let words = line.words();
-    let first =
-        facts.iter().take(at).all(|fact| matches!(fact, Fact::Line(line) if line.words().is_empty() || line.in_frame));
+    let first = facts
+        .iter()
+        .take(at)
+        .all(|fact| matches!(fact, Fact::Paragraph(line) if line.words().is_empty() || line.in_frame));
     let marked = line.bold || line.outline_level == Some(0) || is_title_family(&line.family);
     let short = words.chars().count() <= MOST_TITLE && !words.is_empty() && !ends_sentence(&words);
     let centred = line.alignment == Alignment::Center;
@@ -302,7 +304,7 @@ fn is_title_family(family: &str) -> bool {
 }
 
 /// Takes the lines of a title and those under it; where to go on.
-fn take_title(facts: &[&Fact], roles: &mut [Role], first: usize, title: &Line) -> usize {
+fn take_title(facts: &[&Fact], roles: &mut [Role], first: usize, title: &ParagraphFact) -> usize {
     let mut at = first;
     let mut lines = 0;
     let mut under = false;
@@ -339,7 +341,7 @@ fn take_title(facts: &[&Fact], roles: &mut [Role], first: usize, title: &Line) -
 
 /// The line is the name of a table that follows.
 fn next_is_table(facts: &[&Fact], at: usize) -> bool {
-    let next = facts.iter().skip(at + 1).find(|fact| !matches!(fact, Fact::Line(line) if line.is_blank()));
+    let next = facts.iter().skip(at + 1).find(|fact| !matches!(fact, Fact::Paragraph(line) if line.is_blank()));
     matches!(next, Some(Fact::Table(_)))
 }
 
@@ -351,7 +353,7 @@ fn find_addressee(facts: &[&Fact], roles: &mut [Role]) {
         .iter()
         .enumerate()
         .skip(title)
-        .find(|(_, role)| !matches!(role, Role::Title | Role::Subtitle | Role::Blank | Role::Kept));
+        .find(|(_, role)| !matches!(role, Role::Title | Role::Subtitle | Role::Blank | Role::Unchanged));
     let Some((at, Role::Body)) = next else { return };
     let Some(line) = facts.get(at).and_then(line) else { return };
     let words = line.words();
@@ -406,8 +408,8 @@ fn ends_here(facts: &[&Fact], roles: &[Role], at: usize) -> bool {
     for (fact, role) in facts.iter().zip(roles).skip(at + 1) {
         match (fact, role) {
             (_, Role::Blank) => {}
-            (_, Role::AttachmentMark | Role::AttachmentNote | Role::Imprint | Role::Kept) => return true,
-            (Fact::Line(line), _) => {
+            (_, Role::AttachmentMark | Role::AttachmentNote | Role::Imprint | Role::Unchanged) => return true,
+            (Fact::Paragraph(line), _) => {
                 let words = line.words();
                 return line.starts_page
                     || line.breaks_page
@@ -415,17 +417,17 @@ fn ends_here(facts: &[&Fact], roles: &[Role], at: usize) -> bool {
             }
             // The imprint is a table in most documents.
             (Fact::Table(rows), _) => return rows.len() <= 3,
-            (Fact::Unseen, _) => {}
+            (Fact::Hidden, _) => {}
         }
     }
     true
 }
 
 /// A name above a date: short, no sentence, and placed as the date is, not as text.
-fn is_name(name: &Line, date: &Line) -> bool {
+fn is_name(name: &ParagraphFact, date: &ParagraphFact) -> bool {
     let words = name.words();
     let count = words.chars().count();
-    let moved = |line: &Line| {
+    let moved = |line: &ParagraphFact| {
         line.alignment != Alignment::Both && line.alignment != Alignment::Left
             || line.text.starts_with(['　', ' ', '\t'])
             || line.indent_left.0 + line.indent_first.0 > 3.0 * line.size.0

@@ -4,8 +4,8 @@
 use super::page::{PITCH, SIZE, WIDTH, characters};
 use super::role::Role;
 use crate::model::{
-    Alignment, Block, Document, FontProps, Indent, Inline, LevelSuffix, LineRule, Name, Overlay, Paragraph,
-    ParagraphProps, RunPiece, RunProps, Spacing, Style, StyleKind, TabAlignment, TabLeader, TabStop, Tabs,
+    Alignment, Document, FontProps, Indent, LevelSuffix, LineRule, Name, Overlay, Paragraph, ParagraphProps, RunProps,
+    Spacing, Style, StyleKind, TabAlignment, TabLeader, TabStop, Tabs, VisitorMut, Walk,
 };
 use crate::units::{HalfPoint, Hundredth, Twip};
 use std::collections::{HashMap, HashSet};
@@ -153,13 +153,13 @@ impl StyleNames {
     pub(super) fn put(document: &mut Document) -> StyleNames {
         let size = (SIZE * 2.0) as i32;
         let meanings = meanings(document);
-        let mut sheet = Sheet { document };
-        let mut body = sheet.style("OfficialText", "Normal", shape(Alignment::Both, 2.0), look(FANGSONG, size));
+        let mut table = StyleTable { document };
+        let mut body = table.style("OfficialText", "Normal", shape(Alignment::Both, 2.0), look(FANGSONG, size));
         body.is_default = true;
-        sheet.put(body);
+        table.put(body);
         let mut put = |id: &str, name: &str, paragraph: ParagraphProps, run: RunProps| {
-            let style = sheet.style(id, name, paragraph, run);
-            sheet.put(style)
+            let style = table.style(id, name, paragraph, run);
+            table.put(style)
         };
         let outlined = |level: u8| ParagraphProps {
             keep_next: Some(true),
@@ -225,11 +225,11 @@ impl StyleNames {
         })
     }
 
-    /// What a run says, the meaning of its character style included.
-    pub(super) fn said(&self, run: &RunProps) -> RunProps {
-        let mut said = run.style.as_ref().and_then(|style| self.meanings.get(style)).cloned().unwrap_or_default();
-        said.overlay(run);
-        said
+    /// The properties of a run, the meaning of its character style included.
+    pub(super) fn specified(&self, run: &RunProps) -> RunProps {
+        let mut specified = run.style.as_ref().and_then(|style| self.meanings.get(style)).cloned().unwrap_or_default();
+        specified.overlay(run);
+        specified
     }
 
     /// The style of text in tables of this size.
@@ -240,11 +240,11 @@ impl StyleNames {
 }
 
 /// Puts styles where those of the same name were.
-struct Sheet<'d> {
+struct StyleTable<'d> {
     document: &'d mut Document,
 }
 
-impl Sheet<'_> {
+impl StyleTable<'_> {
     fn style(&self, id: &str, name: &str, paragraph: ParagraphProps, run: RunProps) -> Style {
         let styles = &self.document.styles.styles;
         let known = styles.iter().find(|style| style.kind == StyleKind::Paragraph && same_name(&style.name, name));
@@ -297,7 +297,7 @@ const OLD_DEFAULT: &str = "原正文";
 
 /// Makes room for the new default style: the old one goes on under another name for headers, notes
 /// and text boxes, which stay as they are.
-pub(super) fn step_aside(document: &mut Document) {
+pub(super) fn rename_old_default(document: &mut Document) {
     let styles = &mut document.styles.styles;
     let is_old = |style: &Style| {
         let default = style.is_default || same_name(&style.name, "Normal");
@@ -316,7 +316,7 @@ pub(super) fn step_aside(document: &mut Document) {
             super::changed(&mut paragraph.props, |props| props.style = Some(id.clone()));
         }
     };
-    visit(document, &mut |paragraph| name(paragraph));
+    each_paragraph(document, name);
 }
 
 /// Labels look as their paragraphs do; signs of symbol fonts keep theirs. What follows a label is a
@@ -341,7 +341,7 @@ pub(super) fn plain_labels(document: &mut Document) {
 /// Takes out paragraph styles that no paragraph has any more.
 pub(super) fn drop_unused(document: &mut Document) {
     let mut used: HashSet<Name> = HashSet::new();
-    visit(document, &mut |paragraph| used.extend(paragraph.props.style.clone()));
+    each_paragraph(document, |paragraph| used.extend(paragraph.props.style.clone()));
     let styles = &mut document.styles.styles;
     let mut open: Vec<Name> = used.iter().cloned().collect();
     while let Some(id) = open.pop() {
@@ -364,46 +364,14 @@ pub(super) fn drop_unused(document: &mut Document) {
     }
 }
 
-/// Every paragraph of a document, those in tables, boxes, headers and notes included.
-fn visit(document: &mut Document, act: &mut impl FnMut(&mut Paragraph)) {
-    let bodies = document.sections.iter_mut().map(|section| &mut section.blocks);
-    let stories = document.stories.iter_mut().map(|story| &mut story.blocks);
-    let notes = document.footnotes.iter_mut().chain(&mut document.endnotes).map(|note| &mut note.blocks);
-    let comments = document.comments.iter_mut().map(|comment| &mut comment.blocks);
-    for blocks in bodies.chain(stories).chain(notes).chain(comments) {
-        visit_blocks(blocks, act);
-    }
-}
-
-fn visit_blocks(blocks: &mut [Block], act: &mut impl FnMut(&mut Paragraph)) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                act(paragraph);
-                visit_boxes(&mut paragraph.inlines, act);
-            }
-            Block::Table(table) => {
-                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                    visit_blocks(&mut cell.blocks, act);
-                    cell.continuations.iter_mut().for_each(|below| visit_blocks(&mut below.blocks, act));
-                }
-            }
+/// Calls `act` with every paragraph of a document, those in tables, boxes, headers and notes included.
+fn each_paragraph(document: &mut Document, act: impl FnMut(&mut Paragraph)) {
+    struct Each<F>(F);
+    impl<F: FnMut(&mut Paragraph)> VisitorMut for Each<F> {
+        fn paragraph(&mut self, paragraph: &mut Paragraph) -> Walk {
+            (self.0)(paragraph);
+            Walk::Into
         }
     }
-}
-
-fn visit_boxes(inlines: &mut [Inline], act: &mut impl FnMut(&mut Paragraph)) {
-    for inline in inlines {
-        match inline {
-            Inline::Run(run) => {
-                for piece in &mut run.pieces {
-                    if let RunPiece::Drawing(drawing) = piece {
-                        drawing.text_blocks_mut().for_each(|blocks| visit_blocks(blocks, act));
-                    }
-                }
-            }
-            Inline::Hyperlink(link) => visit_boxes(&mut link.inlines, act),
-            _ => {}
-        }
-    }
+    document.walk_mut(&mut Each(act));
 }

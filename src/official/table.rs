@@ -2,8 +2,8 @@
 //! than its words need, text as large as that allows. GB/T 9704-2012, 5.2.2 ("may be adapted"), 8.
 
 use super::changed;
-use super::fact::{CellFact, Fact, Line};
-use super::paragraph::dress_in_cell;
+use super::fact::{CellFact, Fact, ParagraphFact};
+use super::paragraph::format_in_cell;
 use super::style::{StyleNames, TABLE_SIZES};
 use super::words::is_wide;
 use crate::model::{Block, Cell, HeightRule, RowHeight, Table, TableAlignment, TableWidth, TextDirection};
@@ -11,7 +11,7 @@ use crate::units::{Pt, Twip};
 
 /// Width of the text before and now.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Rooms {
+pub(super) struct TextWidths {
     pub before: Twip,
     pub now: Twip,
 }
@@ -22,17 +22,17 @@ const NEARLY_ALL: f64 = 0.85;
 const MOST_HEAD: usize = 4;
 
 /// Fits a table and dresses its text.
-pub(super) fn fit(table: &mut Table, facts: &[Vec<CellFact>], rooms: Rooms, names: &StyleNames) {
-    let widths = widths(table, rooms.before);
+pub(super) fn fit(table: &mut Table, facts: &[Vec<CellFact>], text: TextWidths, names: &StyleNames) {
+    let widths = column_widths(table, text.before);
     let total: f64 = widths.iter().sum();
     let written = match table.props.width {
         Some(TableWidth::Length(length)) if length.0 > 0 => f64::from(length.0),
-        Some(TableWidth::Share(share)) if share.0 > 0 => share.factor() * f64::from(rooms.before.0),
+        Some(TableWidth::Share(share)) if share.0 > 0 => share.factor() * f64::from(text.before.0),
         _ => total,
     };
-    let share = written.max(total) / f64::from(rooms.before.0);
+    let share = written.max(total) / f64::from(text.before.0);
     let share = if share >= NEARLY_ALL { 1.0 } else { share };
-    let target = (f64::from(rooms.now.0) * share).round();
+    let target = (f64::from(text.now.0) * share).round();
     let scaled: Vec<f64> = widths.iter().map(|width| width / total.max(1.0) * target).collect();
     let (size, widths) = fitted(table, facts, &scaled, target);
     set_widths(table, &widths);
@@ -58,8 +58,8 @@ fn dress_cell(cell: &mut Cell, fact: &CellFact, size: i32, width: Pt, names: &St
 fn dress_blocks(blocks: &mut [Block], facts: &[Fact], size: i32, width: Pt, names: &StyleNames) {
     for (block, fact) in blocks.iter_mut().zip(facts) {
         match (block, fact) {
-            (Block::Paragraph(paragraph), Fact::Line(line)) => {
-                dress_in_cell(paragraph, line, size, width, names);
+            (Block::Paragraph(paragraph), Fact::Paragraph(line)) => {
+                format_in_cell(paragraph, line, size, width, names);
                 super::drawing::fit(&mut paragraph.inlines, Twip((width.0 * 20.0) as i32));
             }
             (Block::Table(table), Fact::Table(facts)) => {
@@ -75,7 +75,7 @@ fn dress_blocks(blocks: &mut [Block], facts: &[Fact], size: i32, width: Pt, name
 }
 
 /// Widths of the columns as they were, in twips: what cells ask for where the grid is silent or stale.
-fn widths(table: &Table, room: Twip) -> Vec<f64> {
+fn column_widths(table: &Table, room: Twip) -> Vec<f64> {
     let count = table.columns().max(1) as usize;
     let mut widths: Vec<f64> =
         (0..count).map(|at| table.grid.get(at).map_or(0.0, |width| f64::from(width.0.max(0)))).collect();
@@ -142,10 +142,10 @@ fn size_of_most(facts: &[Vec<CellFact>]) -> Pt {
         .map_or(Pt(12.0), |(size, _)| size)
 }
 
-fn lines<'f>(cells: impl Iterator<Item = &'f CellFact>) -> impl Iterator<Item = &'f Line> {
+fn lines<'f>(cells: impl Iterator<Item = &'f CellFact>) -> impl Iterator<Item = &'f ParagraphFact> {
     cells.flat_map(|cell| &cell.blocks).filter_map(|fact| match fact {
-        Fact::Line(line) => Some(&**line),
-        Fact::Table(_) | Fact::Unseen => None,
+        Fact::Paragraph(line) => Some(&**line),
+        Fact::Table(_) | Fact::Hidden => None,
     })
 }
 
@@ -177,7 +177,7 @@ fn needs(table: &Table, facts: &[Vec<CellFact>], size: i32, columns: usize) -> V
 }
 
 /// The longest piece of a line that cannot be broken, in em.
-fn longest_piece(line: &Line) -> f64 {
+fn longest_piece(line: &ParagraphFact) -> f64 {
     let label = line.label.as_deref().unwrap_or_default();
     let (mut longest, mut piece) = (0.0_f64, 0.0);
     for sign in label.chars().chain(line.text.chars()) {
@@ -274,7 +274,7 @@ fn repeat_head(table: &mut Table, facts: &[Vec<CellFact>]) {
     }
     let Some((first, facts)) = table.rows.first().zip(facts.first()) else { return };
     let names = |fact: &CellFact| {
-        let text: String = lines(std::iter::once(fact)).map(Line::words).collect();
+        let text: String = lines(std::iter::once(fact)).map(ParagraphFact::words).collect();
         !text.is_empty() && !text.chars().all(|sign| sign.is_ascii_digit() || ".,%/-—".contains(sign))
     };
     let silent = facts.iter().filter(|fact| !names(fact)).count();

@@ -52,7 +52,7 @@ const REPORT_COLUMNS: [Named; 10] = [
 const FINDING_COUNT: usize = 8;
 
 /// Column of `not_judged` there.
-const UNJUDGED_COUNT: usize = 9;
+const INCONCLUSIVE_COUNT: usize = 9;
 
 const FIGURE_COLUMNS: [Named; 14] = [
     ("table", "表", Kind::Text),
@@ -152,7 +152,7 @@ pub fn year_record(report: ReportRecord, years: &Checked) -> Record {
     let [reports, _, findings, _] = record.sheets.as_mut_slice() else { return record };
     let Some(row) = reports.first_mut() else { return record };
     let document: Vec<Field> = row.iter().take(DOCUMENT_COLUMNS.len()).cloned().collect();
-    for (at, more) in [(FINDING_COUNT, years.findings.len()), (UNJUDGED_COUNT, years.unjudged.len())] {
+    for (at, more) in [(FINDING_COUNT, years.findings.len()), (INCONCLUSIVE_COUNT, years.inconclusive.len())] {
         if let Some(Field::Number(count)) = row.get_mut(at) {
             count.units = count.units.saturating_add(i64::try_from(more).unwrap_or(i64::MAX));
         }
@@ -190,7 +190,7 @@ fn wide_row(document: &[Field], report: &Report, checked: &Checked) -> Vec<Field
     let mut row = document.to_vec();
     row.extend([report.title.as_deref().into(), report.region.as_deref().into()]);
     row.extend([form(&report.table_two), form(&report.table_three), missing(report).as_str().into()]);
-    row.extend([count(checked.findings.len()), count(checked.unjudged.len())]);
+    row.extend([count(checked.findings.len()), count(checked.inconclusive.len())]);
     row.extend([count(report.unplaced.len()), count(by_position), remarks.join("; ").as_str().into()]);
     row.extend(figures);
     row
@@ -274,7 +274,7 @@ fn finding_rows(document: &[Field], checked: &Checked) -> Vec<Vec<Field>> {
             right.as_str().into(),
         ])
     });
-    let unjudged = checked.unjudged.iter().map(|sum| {
+    let inconclusive = checked.inconclusive.iter().map(|sum| {
         let in_the_way = terms(&sum.terms);
         row([
             "not judged".into(),
@@ -286,7 +286,7 @@ fn finding_rows(document: &[Field], checked: &Checked) -> Vec<Vec<Field>> {
             Field::Empty,
         ])
     });
-    found.chain(unjudged).collect()
+    found.chain(inconclusive).collect()
 }
 
 /// `row/column=text@table.row.column`, cells counted from 0.
@@ -312,6 +312,6 @@ mod tests {
             assert_eq!(names.len(), sheet.columns.len(), "{}", sheet.name);
         }
         let at = |name: &str| sheets[REPORTS].columns.iter().position(|column| column.name == name);
-        assert_eq!((at("findings"), at("not_judged")), (Some(FINDING_COUNT), Some(UNJUDGED_COUNT)));
+        assert_eq!((at("findings"), at("not_judged")), (Some(FINDING_COUNT), Some(INCONCLUSIVE_COUNT)));
     }
 }

@@ -99,7 +99,7 @@ pub enum Value {
 pub struct Figure {
     /// What the cell says.
     pub value: Value,
-    /// The cell's text as written.
+    /// The cell's text, as `gongwen tables` gives it.
     #[serde(skip_serializing_if = "String::is_empty")]
     pub text: String,
     /// The unit beside the number, or else in the column's heading: 元, 万元, 件.
@@ -130,6 +130,9 @@ impl Figure {
 /// Units that stand behind figures; the longest first.
 const UNITS: [&str; 14] = ["万元", "亿元", "千元", "百元", "元", "件", "项", "条", "个", "次", "份", "宗", "起", "部"];
 
+/// A hyphen at which no line ends: a minus or a stroke like the plain one.
+const NO_BREAK_HYPHEN: char = '\u{2011}';
+
 /// Reads a cell's text: its value and the unit behind it.
 pub(super) fn parse_value(text: &str) -> (Value, Option<&'static str>) {
     let trimmed = text.trim();
@@ -143,7 +146,7 @@ pub(super) fn parse_value(text: &str) -> (Value, Option<&'static str>) {
         "" => return (Value::Blank, None),
         "无" => return (Value::Nil, None),
         "零" | "〇" => return (Value::Number(Decimal { units: 0, scale: 0 }), None),
-        _ if folded.chars().all(|c| matches!(c, '/' | '\\' | '-' | '—' | '–' | '−' | '―')) => {
+        _ if folded.chars().all(|c| matches!(c, '/' | '\\' | '-' | NO_BREAK_HYPHEN | '—' | '–' | '−' | '―')) => {
             return (Value::Stroke, None);
         }
         _ => {}
@@ -163,7 +166,7 @@ pub(super) fn unit_of_heading(heading: &str) -> Option<&'static str> {
 }
 
 fn parse_decimal(text: &str) -> Option<Decimal> {
-    let (negative, rest) = match text.strip_prefix(['-', '−', '–', '—']) {
+    let (negative, rest) = match text.strip_prefix(['-', NO_BREAK_HYPHEN, '−', '–', '—']) {
         Some(rest) => (true, rest),
         None => (false, text.strip_prefix('+').unwrap_or(text)),
     };
@@ -208,6 +211,8 @@ mod tests {
             ("一", Value::Unreadable, None),
             ("１２", number(12, 0), None),
             ("-3", number(-3, 0), None),
+            ("\u{2011}3", number(-3, 0), None),
+            ("\u{2011}", Value::Stroke, None),
             ("+2", number(2, 0), None),
             ("1,234", number(1234, 0), None),
             ("12,34", Value::Unreadable, None),

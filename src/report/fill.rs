@@ -1,13 +1,13 @@
 //! One form's figures out of the document's tables.
 //!
-//! A sketch says where heads, labels and figures stand; rows and columns are matched; what has text
+//! A structure says where heads, labels and figures stand; rows and columns are matched; what has text
 //! and found no place is listed. Nothing is ever put in a column whose heading it does not stand under.
 
 use super::figure::{CellRef, Figure, Matched, Value, parse_value, unit_of_heading};
-use super::form::{Block, Entry, Form, FormTable};
+use super::form::{Form, FormBlock, FormEntry, FormTable};
 use super::grid::{Grid, GridCell};
 use super::matching::{Item, Wanted, match_entries};
-use super::sketch::{Band, Line, Sketch};
+use super::structure::{BodyRow, HeaderRows, TableStructure};
 use crate::diag::Location;
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::collections::BTreeSet;
@@ -120,7 +120,7 @@ pub(super) fn fill(form: &'static Form, grids: &[&Grid]) -> Filling {
     let rows = form.blocks.iter().flat_map(|block| block.rows.iter().map(move |entry| (block, entry)));
     let mut work = Work {
         form,
-        sketch: Sketch::of(form, grids),
+        structure: TableStructure::of(form, grids),
         rows: rows.collect(),
         used: BTreeSet::new(),
         filling: Filling { table: empty(form, grids), unplaced: Vec::new(), by_position: Vec::new() },
@@ -132,8 +132,9 @@ pub(super) fn fill(form: &'static Form, grids: &[&Grid]) -> Filling {
 
 /// The form with no figure in it.
 fn empty(form: &'static Form, grids: &[&Grid]) -> FilledTable {
-    let figure = |column: &'static Entry| FilledFigure { id: column.id, title: column.title, figure: Figure::absent() };
-    let row = |block: &'static Block, row: &'static Entry| FilledRow {
+    let figure =
+        |column: &'static FormEntry| FilledFigure { id: column.id, title: column.title, figure: Figure::absent() };
+    let row = |block: &'static FormBlock, row: &'static FormEntry| FilledRow {
         id: row.id,
         title: row.title,
         figures: block.columns.iter().map(figure).collect(),
@@ -148,9 +149,9 @@ fn empty(form: &'static Form, grids: &[&Grid]) -> FilledTable {
 
 struct Work<'a> {
     form: &'static Form,
-    sketch: Sketch<'a>,
+    structure: TableStructure<'a>,
     /// The form's rows with the blocks they are of.
-    rows: Vec<(&'static Block, &'static Entry)>,
+    rows: Vec<(&'static FormBlock, &'static FormEntry)>,
     /// Cells that were placed or listed.
     used: BTreeSet<CellRef>,
     filling: Filling,
@@ -164,8 +165,8 @@ type FoundColumn = Option<(usize, Matched)>;
 
 /// The heads over a row, read as a block's columns.
 struct Heading {
-    band: usize,
-    block: &'static Block,
+    header: usize,
+    block: &'static FormBlock,
     columns: Vec<FoundColumn>,
     /// They stand in another table or over another block's rows.
     inherited: bool,
@@ -173,74 +174,79 @@ struct Heading {
 
 impl Work<'_> {
     fn match_rows(&self) -> Vec<FoundRow> {
-        let lines = &self.sketch.lines;
+        let body_rows = &self.structure.body_rows;
         if !self.form.labelled {
-            let filled: Vec<usize> = (0..lines.len()).filter(|&line| self.has_figures(&lines[line])).collect();
+            let filled: Vec<usize> =
+                (0..body_rows.len()).filter(|&body_row| self.has_figures(&body_rows[body_row])).collect();
             let only = match filled[..] {
                 [only] => Some(only),
-                [] if lines.len() == 1 => Some(0),
+                [] if body_rows.len() == 1 => Some(0),
                 _ => None,
             };
-            return (0..lines.len()).map(|line| (Some(line) == only).then_some((0, Matched::Label))).collect();
+            return (0..body_rows.len())
+                .map(|body_row| (Some(body_row) == only).then_some((0, Matched::Label)))
+                .collect();
         }
-        let rows: Vec<usize> = (0..lines.len()).filter(|&line| !lines[line].is_heading).collect();
-        let items: Vec<Item> = rows.iter().map(|&line| lines[line].item.clone()).collect();
+        let rows: Vec<usize> = (0..body_rows.len()).filter(|&body_row| !body_rows[body_row].is_heading).collect();
+        let items: Vec<Item> = rows.iter().map(|&body_row| body_rows[body_row].item.clone()).collect();
         let entries: Vec<Wanted> = self.rows.iter().map(|(_, entry)| Wanted::of(entry)).collect();
-        let mut found = vec![None; lines.len()];
-        for (line, row) in rows.into_iter().zip(match_entries(&entries, &items)) {
-            found[line] = row;
+        let mut found = vec![None; body_rows.len()];
+        for (body_row, row) in rows.into_iter().zip(match_entries(&entries, &items)) {
+            found[body_row] = row;
         }
         found
     }
 
-    fn has_figures(&self, line: &Line) -> bool {
-        self.sketch.grids[line.grid].row(line.row).any(|(_, cell)| !cell.is_blank())
+    fn has_figures(&self, body_row: &BodyRow) -> bool {
+        self.structure.grids[body_row.grid].row(body_row.row).any(|(_, cell)| !cell.is_blank())
     }
 
     fn place_figures(&mut self, found: &[FoundRow]) {
         // The block whose rows a head was first used for: under another block it is only inherited.
-        let mut block_of_band: Vec<Option<(&'static Block, Vec<FoundColumn>)>> = vec![None; self.sketch.bands.len()];
-        let lines = std::mem::take(&mut self.sketch.lines);
-        for (line, row) in lines.iter().zip(found) {
+        let mut block_of_header: Vec<Option<(&'static FormBlock, Vec<FoundColumn>)>> =
+            vec![None; self.structure.headers.len()];
+        let body_rows = std::mem::take(&mut self.structure.body_rows);
+        for (body_row, row) in body_rows.iter().zip(found) {
             let block = match row {
                 Some((row, _)) => Some(self.rows[*row].0),
                 None if self.form.blocks.len() == 1 => self.form.blocks.first(),
                 None => None,
             };
-            let (Some(block), Some(band)) = (block, line.band) else {
-                self.list_rest(line, row);
+            let (Some(block), Some(header)) = (block, body_row.header) else {
+                self.list_rest(body_row, row);
                 continue;
             };
-            let (own, columns) = block_of_band[band].get_or_insert_with(|| (block, self.match_columns(band, block)));
+            let (own, columns) =
+                block_of_header[header].get_or_insert_with(|| (block, self.match_columns(header, block)));
             let heading = if std::ptr::eq(*own, block) {
-                Heading { band, block, columns: columns.clone(), inherited: line.inherited }
+                Heading { header, block, columns: columns.clone(), inherited: body_row.inherited }
             } else {
-                Heading { band, block, columns: self.match_columns(band, block), inherited: true }
+                Heading { header, block, columns: self.match_columns(header, block), inherited: true }
             };
-            self.place_row(line, &heading, *row);
-            self.list_rest(line, row);
+            self.place_row(body_row, &heading, *row);
+            self.list_rest(body_row, row);
         }
     }
 
-    fn match_columns(&self, band: usize, block: &'static Block) -> Vec<FoundColumn> {
-        let heads: Vec<Item> = self.sketch.bands[band].heads().map(|head| head.item.clone()).collect();
+    fn match_columns(&self, header: usize, block: &'static FormBlock) -> Vec<FoundColumn> {
+        let heads: Vec<Item> = self.structure.headers[header].heads().map(|head| head.item.clone()).collect();
         let wanted: Vec<Wanted> = block.columns.iter().map(Wanted::of).collect();
         match_entries(&wanted, &heads)
     }
 
-    fn place_row(&mut self, line: &Line, heading: &Heading, row: FoundRow) {
-        let band = &self.sketch.bands[heading.band];
-        let grid = self.sketch.grids[line.grid];
-        for pair in pair_cells(band, grid, line.row) {
+    fn place_row(&mut self, body_row: &BodyRow, heading: &Heading, row: FoundRow) {
+        let header = &self.structure.headers[heading.header];
+        let grid = self.structure.grids[body_row.grid];
+        for pair in pair_cells(header, grid, body_row.row) {
             let Some((column, by_head)) = heading.columns.get(pair.head).copied().flatten() else { continue };
             let (cell, id) = (&grid.cells[pair.cell], heading.block.columns[column].id);
             let Some((row, by_label)) = row.filter(|_| cell.row_span == 1) else {
-                self.list(line, cell, row, Some(id));
+                self.list(body_row, cell, row, Some(id));
                 continue;
             };
             let in_order = heading.inherited || !pair.aligned;
             let by_place = if in_order { Matched::Position } else { Matched::Label };
-            let (number, table) = (line.row + 1, u64::from(grid.table) + 1);
+            let (number, table) = (body_row.row + 1, u64::from(grid.table) + 1);
             let mut say = |what: String| self.filling.by_position.push((what, cell.location.clone()));
             if by_label == Matched::Position {
                 say(format!("table {table} row {number} taken for {} by its place alone", self.rows[row].1.title));
@@ -252,7 +258,7 @@ impl Work<'_> {
             if in_order {
                 say(format!("table {table} row {number}: cells taken in order, no heading stands right above them"));
             }
-            let unit = unit_of_heading(&self.sketch.bands[heading.band].head_text(pair.head));
+            let unit = unit_of_heading(&self.structure.headers[heading.header].head_text(pair.head));
             let matched = by_label.max(by_head).max(by_place);
             if self.used.insert(reference(grid, cell)) {
                 self.filling.table.rows[row].figures[column].figure = figure(cell, grid.table, unit, matched);
@@ -260,19 +266,19 @@ impl Work<'_> {
         }
     }
 
-    /// Lists what a line holds beside labels and placed figures.
-    fn list_rest(&mut self, line: &Line, row: &FoundRow) {
-        let grid = self.sketch.grids[line.grid];
-        for (_, cell) in grid.row(line.row) {
-            let begins = cell.row as usize == line.row;
-            if begins && !cell.is_blank() && !self.used.contains(&reference(grid, cell)) && !line.is_label(cell) {
-                self.list(line, cell, *row, None);
+    /// Lists what a body_row holds beside labels and placed figures.
+    fn list_rest(&mut self, body_row: &BodyRow, row: &FoundRow) {
+        let grid = self.structure.grids[body_row.grid];
+        for (_, cell) in grid.row(body_row.row) {
+            let begins = cell.row as usize == body_row.row;
+            if begins && !cell.is_blank() && !self.used.contains(&reference(grid, cell)) && !body_row.is_label(cell) {
+                self.list(body_row, cell, *row, None);
             }
         }
     }
 
-    fn list(&mut self, line: &Line, cell: &GridCell, row: FoundRow, column: Option<&'static str>) {
-        let grid = self.sketch.grids[line.grid];
+    fn list(&mut self, body_row: &BodyRow, cell: &GridCell, row: FoundRow, column: Option<&'static str>) {
+        let grid = self.structure.grids[body_row.grid];
         if cell.is_blank() || !self.used.insert(reference(grid, cell)) {
             return;
         }
@@ -282,7 +288,7 @@ impl Work<'_> {
             form: self.form.table,
             row: row.filter(|_| cell.row_span == 1).map(|(row, _)| self.rows[row].1.id),
             column,
-            row_label: line.label.clone(),
+            row_label: body_row.label.clone(),
             location: cell.location.clone(),
         });
     }
@@ -315,9 +321,9 @@ struct Pair {
 }
 
 /// Pairs a row's cells with headings: one to one by their edges, or in order where there are as many.
-fn pair_cells(band: &Band, grid: &Grid, row: usize) -> Vec<Pair> {
-    let cells: Vec<(usize, &GridCell)> = grid.row(row).filter(|(_, cell)| cell.column >= band.start).collect();
-    let heads: Vec<(u32, u32)> = band.heads().map(|head| (head.start, head.end)).collect();
+fn pair_cells(header: &HeaderRows, grid: &Grid, row: usize) -> Vec<Pair> {
+    let cells: Vec<(usize, &GridCell)> = grid.row(row).filter(|(_, cell)| cell.column >= header.start).collect();
+    let heads: Vec<(u32, u32)> = header.heads().map(|head| (head.start, head.end)).collect();
     let mut pairs = Vec::new();
     for (head, &(start, end)) in heads.iter().enumerate() {
         let touching = cells.iter().filter(|(_, cell)| cell.overlaps(start, end));

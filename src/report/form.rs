@@ -30,7 +30,7 @@ impl FormTable {
 
 /// A row or a column of a form.
 #[derive(Debug)]
-pub(super) struct Entry {
+pub(super) struct FormEntry {
     /// Stable English id.
     pub(super) id: &'static str,
     /// The label on the official form, without its number.
@@ -43,9 +43,9 @@ pub(super) struct Entry {
 
 /// Rows that share their columns.
 #[derive(Debug)]
-pub(super) struct Block {
-    pub(super) columns: &'static [Entry],
-    pub(super) rows: &'static [Entry],
+pub(super) struct FormBlock {
+    pub(super) columns: &'static [FormEntry],
+    pub(super) rows: &'static [FormEntry],
 }
 
 /// One version of one table.
@@ -54,7 +54,7 @@ pub(super) struct Form {
     pub(super) table: FormTable,
     /// The year the version came out, or its number of rows.
     pub(super) version: &'static str,
-    pub(super) blocks: &'static [Block],
+    pub(super) blocks: &'static [FormBlock],
     /// Words of the head that name no column.
     pub(super) head: &'static [&'static str],
     /// Whether rows have labels of their own.
@@ -69,33 +69,33 @@ impl Form {
     }
 }
 
-const fn entry(id: &'static str, title: &'static str) -> Entry {
-    Entry { id, title, also: &[], group: "" }
+const fn entry(id: &'static str, title: &'static str) -> FormEntry {
+    FormEntry { id, title, also: &[], group: "" }
 }
 
-const fn known_as(id: &'static str, title: &'static str, also: &'static [&'static str]) -> Entry {
-    Entry { id, title, also, group: "" }
+const fn known_as(id: &'static str, title: &'static str, also: &'static [&'static str]) -> FormEntry {
+    FormEntry { id, title, also, group: "" }
 }
 
-const fn under(group: &'static str, id: &'static str, title: &'static str) -> Entry {
-    Entry { id, title, also: &[], group }
+const fn under(group: &'static str, id: &'static str, title: &'static str) -> FormEntry {
+    FormEntry { id, title, also: &[], group }
 }
 
-const NORMATIVE: Entry = known_as("normative_documents", "规范性文件", &["行政规范性文件"]);
-const PENALTIES: &[Entry] = &[entry("penalties", "行政处罚"), entry("coercion", "行政强制")];
-const FEES: &[Entry] = &[known_as("fees", "行政事业性收费", &["行政事业收费"])];
-const CHANGES: &[Entry] = &[
+const NORMATIVE: FormEntry = known_as("normative_documents", "规范性文件", &["行政规范性文件"]);
+const PENALTIES: &[FormEntry] = &[entry("penalties", "行政处罚"), entry("coercion", "行政强制")];
+const FEES: &[FormEntry] = &[known_as("fees", "行政事业性收费", &["行政事业收费"])];
+const CHANGES: &[FormEntry] = &[
     known_as("previous_items", "上一年项目数量", &["上年项目数量"]),
     known_as("change", "本年增/减", &["本年增减", "本年增/减数量"]),
     known_as("decisions", "处理决定数量", &["本年处理决定数量"]),
 ];
-const DECISIONS: &[Entry] = &[known_as("decisions", "本年处理决定数量", &["处理决定数量"])];
+const DECISIONS: &[FormEntry] = &[known_as("decisions", "本年处理决定数量", &["处理决定数量"])];
 
 const TABLE_TWO_2019: Form = Form {
     table: FormTable::Two,
     version: "2019",
     blocks: &[
-        Block {
+        FormBlock {
             columns: &[
                 entry("made", "本年新制作数量"),
                 entry("published", "本年新公开数量"),
@@ -103,22 +103,22 @@ const TABLE_TWO_2019: Form = Form {
             ],
             rows: &[entry("regulations", "规章"), NORMATIVE],
         },
-        Block {
+        FormBlock {
             columns: CHANGES,
             rows: &[
                 entry("licences", "行政许可"),
                 known_as("other_services", "其他对外管理服务事项", &["其他行政管理服务事项"]),
             ],
         },
-        Block { columns: CHANGES, rows: PENALTIES },
-        Block {
+        FormBlock { columns: CHANGES, rows: PENALTIES },
+        FormBlock {
             columns: &[
                 known_as("previous_items", "上一年项目数量", &["上年项目数量"]),
                 known_as("change", "本年增/减", &["本年增减", "本年增/减数量"]),
             ],
             rows: FEES,
         },
-        Block {
+        FormBlock {
             columns: &[entry("purchases", "采购项目数量"), known_as("purchase_amount", "采购总金额", &["采购金额"])],
             rows: &[known_as("procurement", "政府集中采购", &["政府采购"])],
         },
@@ -131,7 +131,7 @@ const TABLE_TWO_2021: Form = Form {
     table: FormTable::Two,
     version: "2021",
     blocks: &[
-        Block {
+        FormBlock {
             columns: &[
                 entry("made", "本年制发件数"),
                 entry("repealed", "本年废止件数"),
@@ -139,9 +139,9 @@ const TABLE_TWO_2021: Form = Form {
             ],
             rows: &[entry("regulations", "规章"), NORMATIVE],
         },
-        Block { columns: DECISIONS, rows: &[entry("licences", "行政许可")] },
-        Block { columns: DECISIONS, rows: PENALTIES },
-        Block {
+        FormBlock { columns: DECISIONS, rows: &[entry("licences", "行政许可")] },
+        FormBlock { columns: DECISIONS, rows: PENALTIES },
+        FormBlock {
             columns: &[known_as("fee_amount", "本年收费金额", &["本年收费金额单位万元"])], rows: FEES
         },
     ],
@@ -150,7 +150,7 @@ const TABLE_TWO_2021: Form = Form {
 };
 
 /// The seven columns of table three.
-pub(super) const APPLICANTS: &[Entry] = &[
+pub(super) const APPLICANTS: &[FormEntry] = &[
     entry("natural_persons", "自然人"),
     entry("companies", "商业企业"),
     entry("research", "科研机构"),
@@ -202,7 +202,7 @@ const REQUESTS_HEAD: &[&str] =
 const TABLE_THREE_26: Form = Form {
     table: FormTable::Three,
     version: "26",
-    blocks: &[Block { columns: APPLICANTS, rows: requests!(entry("other", OTHERWISE)) }],
+    blocks: &[FormBlock { columns: APPLICANTS, rows: requests!(entry("other", OTHERWISE)) }],
     head: REQUESTS_HEAD,
     labelled: true,
 };
@@ -210,7 +210,7 @@ const TABLE_THREE_26: Form = Form {
 const TABLE_THREE_28: Form = Form {
     table: FormTable::Three,
     version: "28",
-    blocks: &[Block {
+    blocks: &[FormBlock {
         columns: APPLICANTS,
         rows: requests!(
             under(OTHERWISE, "other_not_corrected", "申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
@@ -229,7 +229,7 @@ const AFTER: &str = "复议后起诉";
 const TABLE_FOUR: Form = Form {
     table: FormTable::Four,
     version: "2019",
-    blocks: &[Block {
+    blocks: &[FormBlock {
         columns: &[
             under(REVIEW, "review_upheld", "结果维持"),
             under(REVIEW, "review_corrected", "结果纠正"),
@@ -293,7 +293,7 @@ pub fn form_columns() -> Vec<FormColumn> {
     columns
 }
 
-fn form_column(form: &Form, row: &Entry, column: &Entry) -> FormColumn {
+fn form_column(form: &Form, row: &FormEntry, column: &FormEntry) -> FormColumn {
     let labels = [row.group, row.title, column.group, column.title];
     let ids = [form.table.id(), if form.labelled { row.id } else { "" }, column.id];
     let join =

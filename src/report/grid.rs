@@ -2,8 +2,7 @@
 
 use super::label::key;
 use crate::diag::Location;
-use crate::model::{Block, Cell, Document, Inline, Paragraph, Run, RunPiece, Table};
-use crate::symbols::readable;
+use crate::model::{Block, Cell, Document, Inline, RunPiece, Table, items};
 
 /// Largest grid that can be a form's; the forms have at most 28 rows and 15 columns.
 const MOST_PLACES: u64 = 20_000;
@@ -27,7 +26,7 @@ pub(super) struct GridCell {
     pub(super) row_span: u32,
     /// The column after its last.
     pub(super) end: u32,
-    /// Its paragraphs, joined by line feeds.
+    /// [`Cell::text`], as `gongwen tables` gives it.
     pub(super) text: String,
     /// What the text says as a label.
     pub(super) key: String,
@@ -73,19 +72,15 @@ impl Grid {
 
 impl GridCell {
     fn of(cell: &Cell, document: &Document) -> Self {
-        let paragraphs = cell.blocks.iter().filter_map(|block| match block {
-            Block::Paragraph(paragraph) => Some(paragraph_text(paragraph)),
-            Block::Table(_) => None,
-        });
-        let text = paragraphs.filter(|text| !text.trim().is_empty()).collect::<Vec<_>>().join("\n");
+        let text = cell.text();
         GridCell {
             row: cell.row,
             column: cell.column,
             row_span: cell.row_span,
             end: cell.column.saturating_add(cell.column_span),
             key: key(&text),
-            text: text.trim().to_owned(),
             shows_more: cell.blocks.iter().any(|block| shows_more(block, &text)),
+            text,
             location: cell.origin.location(&document.main_part),
         }
     }
@@ -97,50 +92,12 @@ fn shows_more(block: &Block, text: &str) -> bool {
         Block::Table(_) => true,
         Block::Paragraph(_) if !text.is_empty() => false,
         Block::Paragraph(paragraph) => {
-            paragraph.props.numbering.id.is_some_and(|id| id != 0) || paragraph.inlines.iter().any(shows_drawing)
+            paragraph.props.numbering.id.is_some_and(|id| id != 0) || items(&paragraph.inlines).any(shows_drawing)
         }
     }
 }
 
 fn shows_drawing(inline: &Inline) -> bool {
-    match inline {
-        Inline::Run(run) => {
-            run.pieces.iter().any(|piece| matches!(piece, RunPiece::Drawing(_) | RunPiece::Symbol { .. }))
-        }
-        Inline::Hyperlink(link) => link.inlines.iter().any(shows_drawing),
-        _ => false,
-    }
-}
-
-/// A paragraph as people read it: results of fields in, hidden runs out.
-pub(super) fn paragraph_text(paragraph: &Paragraph) -> String {
-    let mut text = String::new();
-    push_inlines(&paragraph.inlines, &mut text);
-    text
-}
-
-fn push_inlines(inlines: &[Inline], text: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Run(run) => push_run(run, text),
-            Inline::Math(math) => text.push_str(&math.linear()),
-            Inline::Hyperlink(link) => push_inlines(&link.inlines, text),
-            _ => {}
-        }
-    }
-}
-
-fn push_run(run: &Run, text: &mut String) {
-    if run.props.hidden == Some(true) {
-        return;
-    }
-    for piece in &run.pieces {
-        match piece {
-            RunPiece::Text(piece) => text.push_str(piece),
-            RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => text.push(' '),
-            RunPiece::NoBreakHyphen => text.push('-'),
-            RunPiece::Symbol { font, code } => text.push(readable(font, *code)),
-            _ => {}
-        }
-    }
+    let shows = |piece: &RunPiece| matches!(piece, RunPiece::Drawing(_) | RunPiece::Symbol { .. });
+    matches!(inline, Inline::Run(run) if run.pieces.iter().any(shows))
 }

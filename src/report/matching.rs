@@ -4,7 +4,7 @@
 //! between its neighbours, and a place is only filled where labels are empty and the count is right.
 
 use super::figure::Matched;
-use super::form::Entry;
+use super::form::FormEntry;
 use super::label::{key, likeness};
 
 /// A row or column of the document.
@@ -24,7 +24,7 @@ pub(super) struct Wanted {
 }
 
 impl Wanted {
-    pub(super) fn of(entry: &Entry) -> Self {
+    pub(super) fn of(entry: &FormEntry) -> Self {
         let labels = std::iter::once(&entry.title).chain(entry.also);
         Wanted { keys: labels.map(|label| key(label)).collect(), group: key(entry.group) }
     }

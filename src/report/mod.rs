@@ -12,14 +12,14 @@ mod matching;
 mod prose;
 mod rule;
 mod schema;
-mod sketch;
+mod structure;
 mod years;
 
 pub use figure::{CellRef, Decimal, Figure, Matched, Value};
 pub use fill::{FilledFigure, FilledRow, FilledTable, Unplaced};
 pub use form::{FormColumn, FormTable, form_columns};
 pub use prose::Section;
-pub use rule::{Checked, Finding, RULES, Rule, Term, Unjudged, check};
+pub use rule::{Checked, Finding, Inconclusive, RULES, Rule, Term, check};
 pub use schema::schema;
 pub use years::{Carried, YEAR_RULE, YearBook};
 
@@ -27,7 +27,7 @@ use crate::diag::{Warned, WarningKind, Warnings};
 use crate::model::{Block, Document};
 use fill::{Filling, fill};
 use form::{FORMS, SECTIONS};
-use grid::{Grid, paragraph_text};
+use grid::Grid;
 use label::key;
 use prose::{agency_of, heading_of, region_of, title_of, year_of};
 use serde::Serialize;
@@ -73,7 +73,7 @@ pub fn extract(document: &Document) -> Warned<Report> {
     let blocks = document.sections.iter().flat_map(|section| &section.blocks);
     for block in blocks {
         match block {
-            Block::Paragraph(paragraph) => parts.add_paragraph(&paragraph_text(paragraph)),
+            Block::Paragraph(paragraph) => parts.add_paragraph(&paragraph.text()),
             Block::Table(table) => {
                 let grid = Grid::of(table, parts.tables, document);
                 parts.add_table(grid);

@@ -1,7 +1,7 @@
 //! The form's own arithmetic, as a table of rules.
 //!
-//! A finding says that two sums differ. A rule with an operand that is no number is not judged, and
-//! that is said as well; so is a sum beside which stands a number that has no place in the form.
+//! A finding says that two sums differ. A rule with an operand that is no number is inconclusive, and
+//! so is a sum beside a number that has no place in the form.
 
 use super::figure::{CellRef, Value};
 use super::fill::{FilledTable, Unplaced};
@@ -30,7 +30,7 @@ impl Rule {
     }
 }
 
-/// The rules of one report, in the order they are judged.
+/// The rules of one report, in the order in which they are evaluated.
 pub const RULES: [Rule; 4] = [
     Rule {
         id: "requests-balance",
@@ -83,9 +83,9 @@ pub struct Finding {
     pub right_terms: Vec<Term>,
 }
 
-/// A rule that could not be judged for some of its figures.
+/// A rule that cannot be evaluated for some of its figures.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-pub struct Unjudged {
+pub struct Inconclusive {
     /// Id of the rule.
     pub rule: &'static str,
     /// The figures that stand in the way: no numbers, or not known to be all of the sum.
@@ -97,8 +97,9 @@ pub struct Unjudged {
 pub struct Checked {
     /// Sums that do not add up.
     pub findings: Vec<Finding>,
-    /// Sums that could not be judged.
-    pub unjudged: Vec<Unjudged>,
+    /// Sums that could not be evaluated.
+    #[serde(rename = "unjudged")]
+    pub inconclusive: Vec<Inconclusive>,
 }
 
 impl fmt::Display for Finding {
@@ -111,7 +112,7 @@ impl fmt::Display for Finding {
     }
 }
 
-impl fmt::Display for Unjudged {
+impl fmt::Display for Inconclusive {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} not judged: ", self.rule)?;
         write_terms(f, &self.terms)
@@ -156,13 +157,13 @@ pub fn check(report: &Report) -> Checked {
         };
         let Some(table) = table else { continue };
         for sum in (rule.sums)(table) {
-            judge(&rule, &sum, table, &report.unplaced, &mut checked);
+            evaluate(&rule, &sum, table, &report.unplaced, &mut checked);
         }
     }
     checked
 }
 
-fn judge(rule: &Rule, sum: &Sum, table: &FilledTable, unplaced: &[Unplaced], checked: &mut Checked) {
+fn evaluate(rule: &Rule, sum: &Sum, table: &FilledTable, unplaced: &[Unplaced], checked: &mut Checked) {
     let side = |terms: &[(&'static str, &'static str)]| -> Vec<(Term, Option<i64>)> {
         terms.iter().map(|&(row, column)| term(table, row, column)).collect()
     };
@@ -178,7 +179,7 @@ fn judge(rule: &Rule, sum: &Sum, table: &FilledTable, unplaced: &[Unplaced], che
         year: None,
     }));
     if !in_the_way.is_empty() {
-        checked.unjudged.push(Unjudged { rule: rule.id, terms: in_the_way });
+        checked.inconclusive.push(Inconclusive { rule: rule.id, terms: in_the_way });
         return;
     }
     // At most 15 digits a number and 22 numbers a side: no overflow.

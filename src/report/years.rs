@@ -5,7 +5,7 @@
 use super::figure::CellRef;
 use super::form::{APPLICANTS, FormTable};
 use super::label::fold;
-use super::rule::{Checked, Finding, Rule, Term, Unjudged};
+use super::rule::{Checked, Finding, Inconclusive, Rule, Term};
 use super::{Figure, Report};
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -107,7 +107,7 @@ impl YearBook {
                 }
                 _ => {
                     let lefts = before.iter().flat_map(|before| left_terms(&before[at]));
-                    checked.unjudged.push(Unjudged { rule: ID, terms: lefts.chain(right_terms()).collect() });
+                    checked.inconclusive.push(Inconclusive { rule: ID, terms: lefts.chain(right_terms()).collect() });
                 }
             }
         }
@@ -150,13 +150,13 @@ mod tests {
         [carried(2019, 0, 3), carried(2019, 0, 4), carried(2020, 3, 0)].iter().for_each(|report| book.add(report));
         let checked = book.check(&carried(2020, 5, 0));
         assert!(checked.findings.is_empty());
-        assert_eq!(checked.unjudged.len(), 7);
+        assert_eq!(checked.inconclusive.len(), 7);
     }
 
     #[test]
     fn a_report_given_twice_is_one() {
         let mut book = YearBook::default();
         [carried(2019, 0, 3), carried(2019, 0, 3)].iter().for_each(|report| book.add(report));
-        assert!(book.check(&carried(2020, 3, 0)).unjudged.is_empty());
+        assert!(book.check(&carried(2020, 3, 0)).inconclusive.is_empty());
     }
 }

@@ -1,10 +1,10 @@
-//! Where the links of a document lead, for writers of hypertext.
+//! Where the links of a document target, for writers of hypertext.
 //!
 //! Only bookmarks that something points at become ids, and only schemes that open a page, a mail or
 //! a file become addresses: a document may not smuggle scripts into what is made of it.
 
 use super::Scope;
-use super::prose::{Content, Lead, Prose};
+use super::prose::{Content, LinkTarget, Prose};
 use crate::cascade::{LinkRef, NoteRef, Resolved, ResolvedBlock, TextItem};
 use crate::diag::{WarningKind, Warnings};
 use crate::model::CommentId;
@@ -47,11 +47,11 @@ impl Links {
     }
 
     /// The address of a link, ready for an attribute or a Markdown destination but for `&`.
-    pub(crate) fn address(&self, lead: Lead<'_>, warnings: &mut Warnings) -> Option<String> {
-        let link = match lead {
-            Lead::Link(link) => link,
-            Lead::Note(note) => return self.has_notes.then(|| format!("#{}", note_id(note))),
-            Lead::Comment(comment) => return self.has_notes.then(|| format!("#{}", comment_id(comment))),
+    pub(crate) fn address(&self, target: LinkTarget<'_>, warnings: &mut Warnings) -> Option<String> {
+        let link = match target {
+            LinkTarget::Link(link) => link,
+            LinkTarget::Note(note) => return self.has_notes.then(|| format!("#{}", note_id(note))),
+            LinkTarget::Comment(comment) => return self.has_notes.then(|| format!("#{}", comment_id(comment))),
         };
         let fragment = link.anchor.as_deref().map(|anchor| format!("#{}", encode(&id_of(anchor))));
         let Some(target) = link.target.as_deref() else {
@@ -151,7 +151,7 @@ fn scheme_of(address: &str) -> Option<String> {
 /// True where a paragraph shows anything or is led to.
 pub(crate) fn is_seen(prose: &Prose<'_>, links: &Links) -> bool {
     prose.pieces.iter().any(|piece| match &piece.content {
-        Content::Text(text) => piece.look.underline || !text.trim().is_empty(),
+        Content::Text(text) => piece.style.underline || !text.trim().is_empty(),
         Content::Break | Content::RubyStart => false,
         Content::Picture(_) | Content::Math(_) | Content::RubyEnd(_) => true,
         Content::Bookmark(name) => links.awaits(name),
@@ -164,7 +164,7 @@ mod tests {
 
     fn address(target: &str, warnings: &mut Warnings) -> Option<String> {
         let links = Links { waiting: HashSet::new(), targets: HashSet::new(), has_notes: true };
-        links.address(Lead::Link(&LinkRef { target: Some(target.into()), anchor: None }), warnings)
+        links.address(LinkTarget::Link(&LinkRef { target: Some(target.into()), anchor: None }), warnings)
     }
 
     #[test]

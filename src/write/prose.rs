@@ -1,4 +1,4 @@
-//! A paragraph as its reader sees it: label and text in pieces that look and lead alike.
+//! A paragraph as its reader sees it: label and text in pieces of one style and one link.
 //!
 //! The one place where writers of text decide what an item of the cascade is worth. Word cuts text
 //! into runs for reasons of its own; here what looks the same is one piece again.
@@ -14,12 +14,12 @@ use crate::units::Pt;
 pub(crate) struct Prose<'p> {
     pub pieces: Vec<Piece<'p>>,
     /// Links by their number in [`Piece::link`].
-    pub links: Vec<Lead<'p>>,
+    pub links: Vec<LinkTarget<'p>>,
 }
 
-/// Where a piece leads.
+/// What a link leads to.
 #[derive(Clone, Copy)]
-pub(crate) enum Lead<'p> {
+pub(crate) enum LinkTarget<'p> {
     Link(&'p LinkRef<'p>),
     /// To a note, from its number in the text.
     Note(NoteRef),
@@ -27,10 +27,10 @@ pub(crate) enum Lead<'p> {
     Comment(CommentId),
 }
 
-/// What stands together: one look, one link.
+/// Neighbouring content of one style and one link.
 pub(crate) struct Piece<'p> {
     pub content: Content<'p>,
-    pub look: Look,
+    pub style: TextStyle,
     /// The outermost link around it: links in links lead nowhere on their own.
     pub link: Option<usize>,
 }
@@ -61,9 +61,9 @@ pub(crate) struct ShownPicture<'p> {
     pub turned: bool,
 }
 
-/// The part of a look that carries meaning.
+/// The character formatting that carries meaning in HTML and Markdown.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) struct Look {
+pub(crate) struct TextStyle {
     pub bold: bool,
     pub italic: bool,
     pub underline: bool,
@@ -75,9 +75,9 @@ pub(crate) struct Look {
     pub deleted: bool,
 }
 
-impl Look {
-    /// Nothing is said.
-    pub(crate) const PLAIN: Look = Look {
+impl TextStyle {
+    /// Nothing set.
+    pub(crate) const PLAIN: TextStyle = TextStyle {
         bold: false,
         italic: false,
         underline: false,
@@ -87,9 +87,9 @@ impl Look {
         deleted: false,
     };
 
-    fn of(format: &RunFormat) -> Look {
+    fn of(format: &RunFormat) -> TextStyle {
         let complex = format.complex_script || format.right_to_left;
-        Look {
+        TextStyle {
             bold: if complex { format.bold_complex } else { format.bold },
             italic: if complex { format.italic_complex } else { format.italic },
             underline: format.underline != UnderlineStyle::None,
@@ -106,7 +106,7 @@ struct Builder<'p> {
     prose: Prose<'p>,
     open_links: usize,
     /// The text goes on in another column or on another page once there is more of it.
-    parted: bool,
+    break_pending: bool,
     /// Phonetic guides open here.
     rubies: Vec<&'p ResolvedRuby<'p>>,
 }
@@ -164,38 +164,40 @@ impl<'p> Prose<'p> {
 impl<'p> Builder<'p> {
     fn new() -> Self {
         let prose = Prose { pieces: Vec::new(), links: Vec::new() };
-        Builder { prose, open_links: 0, parted: false, rubies: Vec::new() }
+        Builder { prose, open_links: 0, break_pending: false, rubies: Vec::new() }
     }
 
     fn label(&mut self, label: &Label) {
-        let look = Look::of(&label.format);
-        label.text.chars().for_each(|character| self.text(visible(character).encode_utf8(&mut [0; 4]), look));
+        let style = TextStyle::of(&label.format);
+        label.text.chars().for_each(|character| self.text(visible(character).encode_utf8(&mut [0; 4]), style));
         if label.suffix != LevelSuffix::Nothing && !label.text.is_empty() {
-            self.text(" ", look);
+            self.text(" ", style);
         }
     }
 
     fn item(&mut self, item: &'p TextItem<'_>) {
         match item {
-            TextItem::Text { text, format } => self.text(&readable_text(&format.font_ascii, text), Look::of(format)),
-            TextItem::PageField { field, format } => self.text(&field.stored, Look::of(format)),
-            TextItem::Tab { format } | TextItem::PositionalTab { format, .. } => self.text("\t", Look::of(format)),
+            TextItem::Text { text, format } => {
+                self.text(&readable_text(&format.font_ascii, text), TextStyle::of(format))
+            }
+            TextItem::PageField { field, format } => self.text(&field.stored, TextStyle::of(format)),
+            TextItem::Tab { format } | TextItem::PositionalTab { format, .. } => self.text("\t", TextStyle::of(format)),
             TextItem::Symbol { font, code, format } => {
                 let character = visible(readable(font, *code));
-                self.text(character.encode_utf8(&mut [0; 4]), Look::of(format));
+                self.text(character.encode_utf8(&mut [0; 4]), TextStyle::of(format));
             }
             TextItem::Break { kind: BreakKind::Line(_), format } => {
-                self.push(Content::Break, Look::of(format), self.link())
+                self.push(Content::Break, TextStyle::of(format), self.link())
             }
             TextItem::Break { kind: BreakKind::Column | BreakKind::Page, .. } => {
-                self.parted = !self.prose.pieces.is_empty();
+                self.break_pending = !self.prose.pieces.is_empty();
             }
             // Raised or not, the number of a note must not run into the text: 2025 and note 1 are not 20251.
             TextItem::NoteMark { text, note, format } if !text.is_empty() => {
-                self.reference(text, Look::of(format), note.map(Lead::Note));
+                self.reference(text, TextStyle::of(format), note.map(LinkTarget::Note));
             }
             TextItem::CommentMark { label, comment } => {
-                self.reference(label, Look::PLAIN, Some(Lead::Comment(*comment)));
+                self.reference(label, TextStyle::PLAIN, Some(LinkTarget::Comment(*comment)));
             }
             // Readers of text have an algorithm for directions of their own.
             TextItem::DirectionStart(_) | TextItem::DirectionEnd => {}
@@ -208,72 +210,72 @@ impl<'p> Builder<'p> {
                         let mut link = self.link();
                         if let (None, Some(own)) = (link, &resolved.link) {
                             link = Some(self.prose.links.len());
-                            self.prose.links.push(Lead::Link(own));
+                            self.prose.links.push(LinkTarget::Link(own));
                         }
-                        self.push(Content::Picture(shown), Look::of(format), link);
+                        self.push(Content::Picture(shown), TextStyle::of(format), link);
                     }
                 }
             }
-            TextItem::Math { math, format, .. } => self.push(Content::Math(math), Look::of(format), self.link()),
+            TextItem::Math { math, format, .. } => self.push(Content::Math(math), TextStyle::of(format), self.link()),
             TextItem::RubyStart(ruby) => {
                 self.rubies.push(ruby);
-                self.push(Content::RubyStart, Look::PLAIN, self.link());
+                self.push(Content::RubyStart, TextStyle::PLAIN, self.link());
             }
             TextItem::RubyEnd => {
                 if let Some(ruby) = self.rubies.pop() {
-                    self.push(Content::RubyEnd(Prose::of_guide(ruby)), Look::PLAIN, self.link());
+                    self.push(Content::RubyEnd(Prose::of_guide(ruby)), TextStyle::PLAIN, self.link());
                 }
             }
             TextItem::LinkStart(link) => {
                 if self.open_links == 0 {
-                    self.prose.links.push(Lead::Link(link));
+                    self.prose.links.push(LinkTarget::Link(link));
                 }
                 self.open_links += 1;
             }
             TextItem::LinkEnd => self.open_links = self.open_links.saturating_sub(1),
             TextItem::Bookmark(name) => {
                 let link = self.link();
-                self.prose.pieces.push(Piece { content: Content::Bookmark(name), look: Look::PLAIN, link });
+                self.prose.pieces.push(Piece { content: Content::Bookmark(name), style: TextStyle::PLAIN, link });
             }
         }
     }
 
     /// What a note or a comment is called, in brackets, leading there where no other link is open.
-    fn reference(&mut self, text: &str, look: Look, lead: Option<Lead<'p>>) {
+    fn reference(&mut self, text: &str, style: TextStyle, target: Option<LinkTarget<'p>>) {
         let mut link = self.link();
-        if let (None, Some(lead)) = (link, lead) {
+        if let (None, Some(target)) = (link, target) {
             link = Some(self.prose.links.len());
-            self.prose.links.push(lead);
+            self.prose.links.push(target);
         }
-        self.linked_text(&format!("[{text}]"), look, link);
+        self.linked_text(&format!("[{text}]"), style, link);
     }
 
     fn link(&self) -> Option<usize> {
         if self.open_links > 0 { self.prose.links.len().checked_sub(1) } else { None }
     }
 
-    fn push(&mut self, content: Content<'p>, look: Look, link: Option<usize>) {
-        if std::mem::take(&mut self.parted) {
-            self.prose.pieces.push(Piece { content: Content::Break, look, link });
+    fn push(&mut self, content: Content<'p>, style: TextStyle, link: Option<usize>) {
+        if std::mem::take(&mut self.break_pending) {
+            self.prose.pieces.push(Piece { content: Content::Break, style, link });
         }
-        self.prose.pieces.push(Piece { content, look, link });
+        self.prose.pieces.push(Piece { content, style, link });
     }
 
-    fn text(&mut self, text: &str, look: Look) {
-        self.linked_text(text, look, self.link());
+    fn text(&mut self, text: &str, style: TextStyle) {
+        self.linked_text(text, style, self.link());
     }
 
-    fn linked_text(&mut self, text: &str, look: Look, link: Option<usize>) {
+    fn linked_text(&mut self, text: &str, style: TextStyle, link: Option<usize>) {
         if text.is_empty() {
             return;
         }
         match self.prose.pieces.last_mut() {
-            Some(Piece { content: Content::Text(known), look: same, link: there })
-                if !self.parted && *same == look && *there == link =>
+            Some(Piece { content: Content::Text(known), style: same, link: there })
+                if !self.break_pending && *same == style && *there == link =>
             {
                 known.push_str(text);
             }
-            _ => self.push(Content::Text(text.to_owned()), look, link),
+            _ => self.push(Content::Text(text.to_owned()), style, link),
         }
     }
 }
@@ -281,13 +283,13 @@ impl<'p> Builder<'p> {
 /// The line above a comment: what it is called, who wrote it and when, what it answers, whether it is done.
 pub(crate) fn comment_heading(resolved: &ResolvedComment<'_>) -> String {
     let ResolvedComment { comment, label, reply_to, .. } = resolved;
-    let said = [
+    let parts = [
         Some(comment.author.to_string()).filter(|author| !author.is_empty()),
         comment.date.as_deref().map(str::to_owned),
         reply_to.as_ref().map(|label| format!("re [{label}]")),
         comment.done.then(|| "done".to_owned()),
     ];
-    format!("[{label}] {}", said.into_iter().flatten().collect::<Vec<_>>().join(", "))
+    format!("[{label}] {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
 /// Codes of symbol fonts mean nothing outside their font: a bullet stands for them.

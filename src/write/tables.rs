@@ -3,8 +3,7 @@
 //! What a reader of the page would copy out of a cell: results of fields and texts of links are in,
 //! codes and hidden runs are out, and tables inside a cell are not its text.
 
-use crate::model::{Block, Cell, Document, Inline, Run, RunPiece, Table};
-use crate::symbols::{readable, readable_text};
+use crate::model::{Block, Cell, Document, Table};
 use serde::Serialize;
 
 /// All top-level tables of the body, in order.
@@ -83,74 +82,11 @@ fn is_number(text: &str) -> bool {
 }
 
 fn extract_cell(cell: &Cell) -> ExtractedCell {
-    let paragraphs = cell.blocks.iter().filter_map(|block| match block {
-        Block::Paragraph(paragraph) => Some(folded_text(&paragraph.inlines)),
-        Block::Table(_) => None,
-    });
-    let paragraphs: Vec<String> = paragraphs.filter(|text| !text.is_empty()).collect();
     ExtractedCell {
         row: cell.row,
         col: cell.column,
         row_span: cell.row_span,
         col_span: cell.column_span,
-        text: paragraphs.join("\n"),
-    }
-}
-
-/// The text of a paragraph with runs of white space as one space, and none at its ends.
-fn folded_text(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    push_inlines(inlines, &mut text);
-    let mut words = text.split(is_space).filter(|word| !word.is_empty());
-    let mut folded = words.next().unwrap_or_default().to_owned();
-    for word in words {
-        folded.push(' ');
-        folded.push_str(word);
-    }
-    folded
-}
-
-/// White space by the Unicode property, and the four separators of ASCII.
-fn is_space(character: char) -> bool {
-    character.is_whitespace() || matches!(character, '\u{1C}'..='\u{1F}')
-}
-
-fn push_inlines(inlines: &[Inline], text: &mut String) {
-    for inline in inlines {
-        match inline {
-            Inline::Run(run) => push_run(run, text),
-            Inline::FieldStart(field) => text.extend(field.form.as_ref().and_then(|form| form.sign())),
-            Inline::Math(math) => text.push_str(&math.linear()),
-            Inline::Hyperlink(link) => push_inlines(&link.inlines, text),
-            _ => {}
-        }
-    }
-}
-
-fn push_run(run: &Run, text: &mut String) {
-    if run.props.hidden == Some(true) {
-        return;
-    }
-    for piece in &run.pieces {
-        match piece {
-            RunPiece::Text(piece) => {
-                let family = run.props.fonts.ascii.as_deref().unwrap_or_default();
-                text.push_str(&readable_text(family, piece));
-            }
-            RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => text.push(' '),
-            RunPiece::NoBreakHyphen => text.push('\u{2011}'),
-            RunPiece::Symbol { font, code } => text.push(readable(font, *code)),
-            // The number of a note is not the cell's: 2025 with note 1 would read 20251.
-            RunPiece::NoteReference(_)
-            | RunPiece::NoteNumber(_)
-            | RunPiece::CommentReference(_)
-            | RunPiece::CommentMark
-            | RunPiece::NoteSeparator
-            | RunPiece::NoteContinuationSeparator
-            | RunPiece::SoftHyphen
-            | RunPiece::Drawing(_)
-            | RunPiece::DatePart(_)
-            | RunPiece::PageNumber => {}
-        }
+        text: cell.text(),
     }
 }

@@ -6,7 +6,7 @@
 mod catalogue;
 
 use catalogue::{ERRORS, PHRASES, WARNINGS};
-use gongwen::report::{Finding, Term, Unjudged};
+use gongwen::report::{Finding, Inconclusive, Term};
 use gongwen::{Error, Warning};
 use serde_json::Value;
 use std::sync::OnceLock;
@@ -89,9 +89,9 @@ pub(crate) fn finding(finding: &Finding) -> String {
 }
 
 /// The words of a sum that could not be judged.
-pub(crate) fn unjudged(unjudged: &Unjudged) -> String {
-    let chinese = || format!("{} 无法判断：{}", unjudged.rule, terms(&unjudged.terms));
-    either(None, Some(chinese)).map_or_else(|| unjudged.to_string(), |chinese| chinese())
+pub(crate) fn inconclusive(inconclusive: &Inconclusive) -> String {
+    let chinese = || format!("{} 无法判断：{}", inconclusive.rule, terms(&inconclusive.terms));
+    either(None, Some(chinese)).map_or_else(|| inconclusive.to_string(), |chinese| chinese())
 }
 
 /// Every term but zeros, with its cell; at least one.

@@ -3,7 +3,7 @@
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::{Error, Result};
-use crate::model::{KeptPart, PartId};
+use crate::model::{PartId, PreservedPart};
 use crate::ooxml::{names::content_type, relationships_of, without_ids, without_targets};
 use std::collections::HashMap;
 
@@ -14,7 +14,7 @@ const DEEPEST: u32 = 4;
 #[derive(Default)]
 pub(super) struct KeptShelf {
     /// In the order met.
-    pub(super) list: Vec<KeptPart>,
+    pub(super) list: Vec<PreservedPart>,
     by_name: HashMap<String, Option<PartId>>,
 }
 
@@ -22,7 +22,12 @@ impl KeptShelf {
     fn add(&mut self, name: &str, content_type: &str, bytes: Vec<u8>) -> Option<PartId> {
         let id = PartId(u32::try_from(self.list.len()).ok()?);
         let name = name.trim_start_matches('/').to_owned();
-        self.list.push(KeptPart { name, content_type: content_type.to_owned(), relation: None, bytes: bytes.into() });
+        self.list.push(PreservedPart {
+            name,
+            content_type: content_type.to_owned(),
+            relation: None,
+            bytes: bytes.into(),
+        });
         Some(id)
     }
 }

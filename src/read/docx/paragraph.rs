@@ -77,7 +77,7 @@ impl StoryReader<'_, '_, '_> {
         }
         let warned = self.cursor.warned();
         let mut props = ParagraphProps::default();
-        let mut head = ParagraphHead { props: ParagraphProps::unsaid(), mark: self.plain.clone() };
+        let mut head = ParagraphHead { props: ParagraphProps::unset(), mark: self.plain.clone() };
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {

@@ -120,7 +120,7 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
             run_props: HashMap::new(),
             heads: HashMap::new(),
             cell_heads: HashMap::new(),
-            plain: RunProps::unsaid(),
+            plain: RunProps::unset(),
             tracking: None,
             drawings: 0,
             shape_types: HashMap::new(),

@@ -120,7 +120,7 @@ impl StoryReader<'_, '_, '_> {
         }
         let warned = self.cursor.warned();
         let mut props = CellProps::default();
-        let mut head = CellHead { props: CellProps::unsaid(), column_span: 1, vertical: None, horizontal: None };
+        let mut head = CellHead { props: CellProps::unset(), column_span: 1, vertical: None, horizontal: None };
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {

@@ -92,7 +92,7 @@ impl StoryWriter<'_> {
 
     /// A chart: its part is written as it was read.
     fn write_chart_graphic(&mut self, chart: &Chart) {
-        let relation = self.relate_kept(relation::CHART, Some(chart.part));
+        let relation = self.relate_preserved(relation::CHART, Some(chart.part));
         self.xml.open("a:graphic");
         self.xml.tag("a:graphicData").attr("uri", names::CHART).open();
         self.xml.tag("c:chart").attr("xmlns:c", names::CHART).maybe("r:id", relation.as_deref()).empty();
@@ -106,8 +106,8 @@ impl StoryWriter<'_> {
             [relation::DIAGRAM_DATA, relation::DIAGRAM_LAYOUT, relation::DIAGRAM_STYLE, relation::DIAGRAM_COLORS];
         let mut at = kinds.into_iter().zip(diagram.parts);
         let [data, layout, style, colors] =
-            std::array::from_fn(|_| at.next().and_then(|(kind, part)| self.relate_kept(kind, part)));
-        self.relate_kept(relation::DIAGRAM_DRAWING, diagram.drawing);
+            std::array::from_fn(|_| at.next().and_then(|(kind, part)| self.relate_preserved(kind, part)));
+        self.relate_preserved(relation::DIAGRAM_DRAWING, diagram.drawing);
         self.xml.open("a:graphic");
         self.xml.tag("a:graphicData").attr("uri", names::DIAGRAM).open();
         let tag = self.xml.tag("dgm:relIds").attr("xmlns:dgm", names::DIAGRAM).maybe("r:dm", data.as_deref());
@@ -118,7 +118,7 @@ impl StoryWriter<'_> {
     }
 
     /// The id by which this part knows a kept one.
-    pub(super) fn relate_kept(&mut self, kind: &'static str, part: Option<PartId>) -> Option<String> {
+    pub(super) fn relate_preserved(&mut self, kind: &'static str, part: Option<PartId>) -> Option<String> {
         let at = part?.0 as usize;
         let name = self.targets.parts.get(at)?;
         let target = name.strip_prefix("word/").map_or_else(|| format!("/{name}"), str::to_owned);

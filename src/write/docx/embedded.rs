@@ -34,8 +34,8 @@ impl StoryWriter<'_> {
         match embedded {
             Embedded::Object(object) => {
                 let (kind, source) = match &object.source {
-                    ObjectSource::Part(part) => ("Embed", self.relate_kept(relation::OLE_OBJECT, Some(*part))),
-                    ObjectSource::Package(part) => ("Embed", self.relate_kept(relation::PACKAGE, Some(*part))),
+                    ObjectSource::Part(part) => ("Embed", self.relate_preserved(relation::OLE_OBJECT, Some(*part))),
+                    ObjectSource::Package(part) => ("Embed", self.relate_preserved(relation::PACKAGE, Some(*part))),
                     ObjectSource::Address(address) => {
                         ("Link", Some(self.relations.relate_address(relation::OLE_OBJECT, address)))
                     }
@@ -48,7 +48,7 @@ impl StoryWriter<'_> {
                     .empty();
             }
             Embedded::Control(control) => {
-                let state = self.relate_kept(relation::CONTROL, Some(control.part));
+                let state = self.relate_preserved(relation::CONTROL, Some(control.part));
                 let tag = self.xml.tag("w:control").maybe("r:id", state.as_deref());
                 tag.attr("w:name", &control.name).attr("w:shapeid", &shape).empty();
             }

@@ -2,7 +2,7 @@
 
 use super::package::Relationships;
 use super::xml::Xml;
-use crate::model::{FontEntry, KeptPart};
+use crate::model::{FontEntry, PreservedPart};
 use crate::ooxml::names::{self, relation};
 
 /// Attributes of `w:sig` in the order of [`FontEntry::signature`].
@@ -12,7 +12,7 @@ const SIGNATURE: [&str; 6] = ["w:usb0", "w:usb1", "w:usb2", "w:usb3", "w:csb0", 
 const FACES: [&str; 4] = ["w:embedRegular", "w:embedBold", "w:embedItalic", "w:embedBoldItalic"];
 
 /// The font table part, and what it refers to.
-pub(super) fn write_fonts(fonts: &[FontEntry], parts: &[KeptPart]) -> (Vec<u8>, Relationships) {
+pub(super) fn write_fonts(fonts: &[FontEntry], parts: &[PreservedPart]) -> (Vec<u8>, Relationships) {
     let mut relations = Relationships::default();
     let namespaces = [("xmlns:w", names::WORD), ("xmlns:r", names::RELATIONSHIPS)];
     let embeds = fonts.iter().any(|font| font.embedded.iter().any(Option::is_some));

@@ -5,7 +5,7 @@
 
 use super::xml::Xml;
 use crate::error::{Error, Result};
-use crate::model::KeptPart;
+use crate::model::PreservedPart;
 use crate::ooxml::names::{self, content_type};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -49,7 +49,7 @@ impl<'a> Package<'a> {
     }
 
     /// Adds a part as it was read, unless one of its name is there: a picture that text shows, too.
-    pub(super) fn keep(&mut self, part: &'a KeptPart) {
+    pub(super) fn keep(&mut self, part: &'a PreservedPart) {
         if !self.parts.iter().any(|other| other.name.eq_ignore_ascii_case(&part.name)) {
             self.add_bytes(part.name.clone(), &part.content_type, &part.bytes);
         }

@@ -49,7 +49,7 @@ pub(super) fn write_theme(theme: &Theme) -> Vec<u8> {
     write_font_set(&mut xml, "a:majorFont", &theme.major);
     write_font_set(&mut xml, "a:minorFont", &theme.minor);
     xml.close();
-    xml.kept(theme.formats.as_deref().unwrap_or(PLAIN_FORMATS));
+    xml.verbatim(theme.formats.as_deref().unwrap_or(PLAIN_FORMATS));
     xml.finish()
 }
 

@@ -92,8 +92,8 @@ impl Xml {
         self.close();
     }
 
-    /// XML that was kept as it was read.
-    pub(super) fn kept(&mut self, xml: &str) {
+    /// XML as it was read.
+    pub(super) fn verbatim(&mut self, xml: &str) {
         self.out.push_str(xml);
     }
 

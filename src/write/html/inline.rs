@@ -1,13 +1,13 @@
 //! What stands in a paragraph: text between tags of emphasis, links, targets, breaks, pictures.
 //!
-//! Each piece opens and closes its own tags: a look is no tree, and pieces that look alike are one.
+//! Each piece opens and closes its own tags: styles of characters do not nest, and pieces that look alike are one already.
 
 use super::math::push_math;
-use super::{Body, escape};
+use super::{HtmlWriter, escape};
 use crate::model::VerticalAlign;
-use crate::write::prose::{Content, Look, Prose};
+use crate::write::prose::{Content, Prose, TextStyle};
 
-impl Body<'_> {
+impl HtmlWriter<'_> {
     /// The pieces of a paragraph; where `is_bold` all is bold already, and saying so again is noise.
     pub(super) fn push_prose(&mut self, prose: &Prose<'_>, is_bold: bool) {
         let mut open: Option<usize> = None;
@@ -28,10 +28,10 @@ impl Body<'_> {
             }
             match &piece.content {
                 Content::Text(text) => {
-                    let look = Look { bold: piece.look.bold && !is_bold, ..piece.look };
-                    self.out.push_str(&opening_tags(look));
+                    let style = TextStyle { bold: piece.style.bold && !is_bold, ..piece.style };
+                    self.out.push_str(&opening_tags(style));
                     escape(text, &mut self.out);
-                    self.out.push_str(&closing_tags(look));
+                    self.out.push_str(&closing_tags(style));
                 }
                 Content::Break => self.out.push_str("<br>"),
                 Content::Math(math) => push_math(math, prose.is_display(), &mut self.out),
@@ -61,32 +61,32 @@ impl Body<'_> {
     }
 }
 
-/// The elements of a look, outermost first.
-fn elements(look: Look) -> impl DoubleEndedIterator<Item = &'static str> {
-    let vertical = match look.vertical_align {
+/// The elements of a style, outermost first.
+fn elements(style: TextStyle) -> impl DoubleEndedIterator<Item = &'static str> {
+    let vertical = match style.vertical_align {
         VerticalAlign::Superscript => Some("sup"),
         VerticalAlign::Subscript => Some("sub"),
         VerticalAlign::Baseline => None,
     };
-    let said = |is: bool, element| is.then_some(element);
+    let set = |is: bool, element| is.then_some(element);
     let elements = [
-        said(look.inserted, "ins"),
-        said(look.deleted, "del"),
-        said(look.bold, "strong"),
-        said(look.italic, "em"),
-        said(look.underline, "u"),
-        said(look.strike, "s"),
+        set(style.inserted, "ins"),
+        set(style.deleted, "del"),
+        set(style.bold, "strong"),
+        set(style.italic, "em"),
+        set(style.underline, "u"),
+        set(style.strike, "s"),
         vertical,
     ];
     elements.into_iter().flatten()
 }
 
-/// Start tags of a look.
-pub(crate) fn opening_tags(look: Look) -> String {
-    elements(look).map(|element| format!("<{element}>")).collect()
+/// Start tags of a style.
+pub(crate) fn opening_tags(style: TextStyle) -> String {
+    elements(style).map(|element| format!("<{element}>")).collect()
 }
 
-/// End tags of a look.
-pub(crate) fn closing_tags(look: Look) -> String {
-    elements(look).rev().map(|element| format!("</{element}>")).collect()
+/// End tags of a style.
+pub(crate) fn closing_tags(style: TextStyle) -> String {
+    elements(style).rev().map(|element| format!("</{element}>")).collect()
 }

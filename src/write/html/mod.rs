@@ -58,8 +58,8 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
     let mut links = Links::of(&resolved, options.scope);
-    let bare = Body::bare(document, &mut links, &mut warnings);
-    let mut body = Body { embed_pictures: options.embed_pictures, styled: true, ..bare };
+    let bare = HtmlWriter::bare(document, &mut links, &mut warnings);
+    let mut body = HtmlWriter { embed_pictures: options.embed_pictures, styled: true, ..bare };
     body.push_blocks(&mut options.scope.blocks(&resolved));
     if options.scope.has_notes() {
         body.push_notes(&resolved);
@@ -83,7 +83,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
 }
 
 /// What stands between `<body>` and `</body>`, growing.
-pub(crate) struct Body<'d> {
+pub(crate) struct HtmlWriter<'d> {
     pub out: String,
     document: &'d Document,
     embed_pictures: bool,
@@ -95,10 +95,10 @@ pub(crate) struct Body<'d> {
     warnings: &'d mut Warnings,
 }
 
-impl<'d> Body<'d> {
+impl<'d> HtmlWriter<'d> {
     /// For a part of another format, where neither stylesheet nor embedded pictures are.
     pub(crate) fn bare(document: &'d Document, links: &'d mut Links, warnings: &'d mut Warnings) -> Self {
-        Body { out: String::new(), document, embed_pictures: false, styled: false, embedded: 0, links, warnings }
+        HtmlWriter { out: String::new(), document, embed_pictures: false, styled: false, embedded: 0, links, warnings }
     }
 
     fn push_notes(&mut self, resolved: &Resolved<'_>) {

@@ -1,7 +1,7 @@
 //! Pictures as `data:` addresses (RFC 2397), by what their first bytes say they are.
 
 use super::svg::svg;
-use super::{Body, escape};
+use super::{HtmlWriter, escape};
 use crate::diag::WarningKind;
 use crate::model::{Drawing, Media};
 use crate::picture::{raster, vector};
@@ -21,7 +21,7 @@ pub(crate) fn alternative_text(drawing: &Drawing) -> &str {
     if drawing.description.trim().is_empty() { drawing.name.trim() } else { drawing.description.trim() }
 }
 
-impl Body<'_> {
+impl HtmlWriter<'_> {
     pub(super) fn push_picture(&mut self, shown: ShownPicture<'_>) {
         let ShownPicture { drawing, picture, .. } = shown;
         let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));

@@ -3,12 +3,12 @@
 //! HTML puts a cell at the first free place of its row, so places that the grid leaves out before a
 //! cell are filled with an empty one; those after the last cell need none.
 
-use super::{Body, direction};
+use super::{HtmlWriter, direction};
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedRow, ResolvedTable};
 use crate::write::links::is_seen;
 use crate::write::prose::Prose;
 
-impl Body<'_> {
+impl HtmlWriter<'_> {
     /// A table as a block of lines, none of them empty.
     pub(crate) fn push_table(&mut self, table: &ResolvedTable<'_>) {
         if table.rows.iter().all(|row| row.cells.is_empty()) {

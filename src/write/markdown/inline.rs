@@ -10,7 +10,7 @@ use super::latex::latex;
 use crate::diag::WarningKind;
 use crate::write::html::{alternative_text, closing_tags, opening_tags};
 use crate::write::links::encode;
-use crate::write::prose::{Content, Look, Piece, Prose, ShownPicture};
+use crate::write::prose::{Content, Piece, Prose, ShownPicture, TextStyle};
 
 /// How a new line inside a paragraph is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,7 +34,7 @@ struct Setting<'p> {
 impl Writer<'_> {
     /// A paragraph's pieces, without blanks at the ends of lines; empty where nothing is shown.
     pub(super) fn inline(&mut self, prose: &Prose<'_>, is_bold: bool, breaks: Breaks) -> String {
-        let addresses = prose.links.iter().map(|lead| self.links.address(*lead, self.warnings)).collect();
+        let addresses = prose.links.iter().map(|target| self.links.address(*target, self.warnings)).collect();
         let setting = Setting { pieces: &prose.pieces, addresses, is_bold, breaks };
         let is_display = breaks == Breaks::Backslash && prose.is_display();
         let mut out = String::new();
@@ -90,10 +90,10 @@ impl Writer<'_> {
         match &next.content {
             Content::Text(text) => {
                 let first = text.chars().next();
-                let look = setting.look(next);
-                if (look.bold || look.italic) && !first.is_some_and(char::is_whitespace) {
+                let style = setting.style(next);
+                if (style.bold || style.italic) && !first.is_some_and(char::is_whitespace) {
                     Some('*')
-                } else if opening_tags(Look { bold: false, italic: false, ..look }).is_empty() {
+                } else if opening_tags(TextStyle { bold: false, italic: false, ..style }).is_empty() {
                     first
                 } else {
                     Some('<')
@@ -122,9 +122,9 @@ impl Writer<'_> {
 }
 
 impl Setting<'_> {
-    /// The look that has to be said.
-    fn look(&self, piece: &Piece<'_>) -> Look {
-        Look { bold: piece.look.bold && !self.is_bold, ..piece.look }
+    /// The style that is to be marked.
+    fn style(&self, piece: &Piece<'_>) -> TextStyle {
+        TextStyle { bold: piece.style.bold && !self.is_bold, ..piece.style }
     }
 
     fn address(&self, piece: &Piece<'_>) -> Option<&str> {
@@ -134,15 +134,15 @@ impl Setting<'_> {
     /// Text between its marks; blanks at its ends stand outside of asterisks.
     fn push_text(&self, index: usize, text: &str, after: Option<char>, out: &mut String) {
         let Some(piece) = self.pieces.get(index) else { return };
-        let look = self.look(piece);
-        let marks = match (look.bold, look.italic) {
+        let style = self.style(piece);
+        let marks = match (style.bold, style.italic) {
             (true, true) => "***",
             (true, false) => "**",
             (false, true) => "*",
             (false, false) => "",
         };
         let core = text.trim();
-        let tags = Look { bold: false, italic: false, ..look };
+        let tags = TextStyle { bold: false, italic: false, ..style };
         if core.is_empty() || marks.is_empty() {
             push_tagged(tags, text, out);
             return;
@@ -154,7 +154,7 @@ impl Setting<'_> {
         let first = if tagged { Some('<') } else { core.chars().next() };
         let last = if tagged { Some('>') } else { core.chars().next_back() };
         if before == Some('*') || following == Some('*') || !flanks(before, first) || !flanks(following, last) {
-            push_tagged(look, text, out);
+            push_tagged(style, text, out);
             return;
         }
         escape(lead, out);
@@ -165,10 +165,10 @@ impl Setting<'_> {
     }
 }
 
-fn push_tagged(look: Look, text: &str, out: &mut String) {
-    out.push_str(&opening_tags(look));
+fn push_tagged(style: TextStyle, text: &str, out: &mut String) {
+    out.push_str(&opening_tags(style));
     escape(text, out);
-    out.push_str(&closing_tags(look));
+    out.push_str(&closing_tags(style));
 }
 
 /// GitHub knows a formula by blanks around its signs, or by punctuation after them.

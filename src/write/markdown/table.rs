@@ -6,7 +6,7 @@ use super::Writer;
 use super::inline::Breaks;
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedTable};
 use crate::diag::WarningKind;
-use crate::write::html::Body;
+use crate::write::html::HtmlWriter;
 use crate::write::links::is_seen;
 use crate::write::prose::{Content, Prose};
 
@@ -28,7 +28,7 @@ impl Writer<'_> {
         if cells.all(plain) && self.push_pipes(table) {
             return;
         }
-        let mut body = Body::bare(self.document, &mut self.links, self.warnings);
+        let mut body = HtmlWriter::bare(self.document, &mut self.links, self.warnings);
         body.push_table(table);
         self.out.push_str(&body.out);
     }

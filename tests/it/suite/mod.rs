@@ -4,6 +4,7 @@
 //! `GONGWEN_CASES_OUT=FOLDER cargo test --test it cases` writes the documents of the cases there.
 
 mod case;
+mod cell_text;
 mod laws;
 mod package;
 mod packages;

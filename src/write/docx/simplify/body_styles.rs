@@ -4,9 +4,10 @@
 //! something to others. What is moved must not meet anything on its way down from direct to style
 //! that speaks between the two: table styles, character styles, lists. ECMA-376 Part 1, 17.7.2.
 
-use super::{TableText, chain, visit};
+use super::{TableText, chain, each_paragraph};
 use crate::model::{
-    Document, FontProps, Inline, Name, Overlay, Paragraph, ParagraphProps, RunPiece, RunProps, Style, StyleKind, Styles,
+    Document, FontProps, Inline, Name, Overlay, Paragraph, ParagraphProps, RunPiece, RunProps, Style, StyleKind,
+    Styles, Visitor, VisitorMut, Walk, items, walk_inlines, walk_inlines_mut,
 };
 use std::collections::{BTreeSet, HashMap};
 use std::sync::Arc;
@@ -33,11 +34,11 @@ pub(super) fn introduce(document: &mut Document) {
     if spaces_by_style(document, &default) {
         return;
     }
-    let keeps_toggles = !document.styles.defaults.run.as_ref().is_some_and(says_toggle);
+    let keeps_toggles = !document.styles.defaults.run.as_ref().is_some_and(sets_toggle);
     let mut groups: Vec<Group> = Vec::new();
     let mut known = HashMap::new();
     let mut group_of = Vec::new();
-    visit(document, |paragraph, tables| {
+    each_paragraph(document, |paragraph, tables| {
         let shared = shared(paragraph, &default, tables, keeps_toggles);
         group_of.push(shared.map(|shared| {
             let at = *known.entry(spelled_out(&shared)).or_insert(groups.len());
@@ -57,14 +58,14 @@ pub(super) fn introduce(document: &mut Document) {
         document.styles.styles.push(style);
     }
     let mut group_of = group_of.into_iter();
-    visit(document, |paragraph, _| {
+    each_paragraph(document, |paragraph, _| {
         let group = group_of.next().flatten().and_then(|at| groups.get(at));
         if let Some(Group { shared, style: Some(style), .. }) = group {
             let props = Arc::make_mut(&mut paragraph.props);
-            props.unsay(&shared.paragraph);
+            props.clear(&shared.paragraph);
             props.style = Some(style.clone());
-            Arc::make_mut(&mut paragraph.mark).unsay(&shared.run);
-            unsay(&mut paragraph.inlines, &shared.run);
+            Arc::make_mut(&mut paragraph.mark).clear(&shared.run);
+            walk_inlines_mut(&mut paragraph.inlines, &mut Clear(&shared.run));
         }
     });
 }
@@ -83,7 +84,7 @@ fn spaces_by_style(document: &mut Document, default: &Name) -> bool {
     let styles = &document.styles;
     let mut found = styles.defaults.paragraph.as_ref().is_some_and(says)
         || chain(styles, styles.find(StyleKind::Paragraph, default)).iter().any(|style| says(&style.paragraph));
-    visit(document, |paragraph, tables| {
+    each_paragraph(document, |paragraph, tables| {
         let props = &paragraph.props;
         found |= is_plain(props, default) && (says(props) || says(&tables.paragraph));
     });
@@ -111,11 +112,11 @@ fn shared(paragraph: &Paragraph, default: &Name, tables: &TableText, keeps_toggl
         run = RunProps::default();
     }
     if !keeps_toggles {
-        unsay_toggles(&mut run);
+        clear_toggles(&mut run);
     }
     let shared = Shared { paragraph: paragraph_props, run: movable(run) };
-    let is_said = !shared.paragraph.is_unset() || !shared.run.is_unset();
-    (is_said && !meets(&shared, tables)).then_some(shared)
+    let is_set = !shared.paragraph.is_unset() || !shared.run.is_unset();
+    (is_set && !meets(&shared, tables)).then_some(shared)
 }
 
 /// Without what belongs to the characters themselves, or has no meaning in a paragraph's style.
@@ -139,37 +140,31 @@ fn movable(run: RunProps) -> RunProps {
 
 fn meets(shared: &Shared, tables: &TableText) -> bool {
     let (mut paragraph, mut run) = (shared.paragraph.clone(), shared.run.clone());
-    paragraph.unsay(&tables.paragraph);
-    run.unsay(&tables.run);
+    paragraph.clear(&tables.paragraph);
+    run.clear(&tables.run);
     paragraph != shared.paragraph || run != shared.run
 }
 
-/// Keeps what every run says alike.
+/// Keeps what every run specifies alike.
 fn keep_shared(common: &mut RunProps, inlines: &[Inline]) {
-    for inline in inlines {
-        let props = match inline {
-            Inline::Run(run) => &run.props,
-            Inline::FieldStart(field) => &field.props,
-            Inline::Math(math) => {
-                for props in math.props() {
-                    keep_shared_families(&mut common.fonts, &props.fonts);
-                    common.keep_shared(props);
-                }
-                continue;
-            }
-            Inline::RubyStart(ruby) => {
-                keep_shared(common, &ruby.guide);
-                &ruby.props
-            }
-            Inline::Hyperlink(link) => {
-                keep_shared(common, &link.inlines);
-                continue;
-            }
-            _ => continue,
-        };
+    each_props(inlines, |props| {
         keep_shared_families(&mut common.fonts, &props.fonts);
         common.keep_shared(props);
+    });
+}
+
+/// Calls `act` with the properties of all runs, fields, guides and formulas; text boxes have their own paragraphs.
+fn each_props(inlines: &[Inline], act: impl FnMut(&RunProps)) {
+    struct Each<F>(F);
+    impl<F: FnMut(&RunProps)> Visitor for Each<F> {
+        fn run_props(&mut self, props: &Arc<RunProps>) {
+            (self.0)(props);
+        }
+        fn piece(&mut self, _: &RunProps, _: &RunPiece) -> Walk {
+            Walk::Past
+        }
     }
+    walk_inlines(inlines, &mut Each(act));
 }
 
 /// A family and the theme's word for it are one: a plain name in one layer silences the theme's below.
@@ -188,41 +183,28 @@ fn keep_shared_families(common: &mut FontProps, other: &FontProps) {
     }
 }
 
-fn unsay(inlines: &mut [Inline], said: &RunProps) {
-    for inline in inlines {
-        match inline {
-            Inline::Run(run) => Arc::make_mut(&mut run.props).unsay(said),
-            Inline::FieldStart(field) => Arc::make_mut(&mut field.props).unsay(said),
-            Inline::Math(math) => math.change_props(&mut |props| Arc::make_mut(props).unsay(said)),
-            Inline::RubyStart(ruby) => {
-                Arc::make_mut(&mut ruby.props).unsay(said);
-                unsay(&mut ruby.guide, said);
-            }
-            Inline::Hyperlink(link) => unsay(&mut link.inlines, said),
-            _ => {}
-        }
+/// Takes out of the same properties what a style specifies for them.
+struct Clear<'s>(&'s RunProps);
+
+impl VisitorMut for Clear<'_> {
+    fn run_props(&mut self, props: &mut Arc<RunProps>) {
+        Arc::make_mut(props).clear(self.0);
+    }
+    fn piece(&mut self, _: &RunProps, _: &mut RunPiece) -> Walk {
+        Walk::Past
     }
 }
 
 fn has_character_style(paragraph: &Paragraph) -> bool {
-    fn any(inlines: &[Inline]) -> bool {
-        inlines.iter().any(|inline| match inline {
-            Inline::Run(run) => run.props.style.is_some(),
-            Inline::FieldStart(field) => field.props.style.is_some(),
-            Inline::Math(math) => math.props().iter().any(|props| props.style.is_some()),
-            Inline::RubyStart(ruby) => ruby.props.style.is_some() || any(&ruby.guide),
-            Inline::Hyperlink(link) => any(&link.inlines),
-            _ => false,
-        })
-    }
-    paragraph.mark.style.is_some() || any(&paragraph.inlines)
+    let mut found = paragraph.mark.style.is_some();
+    each_props(&paragraph.inlines, |props| found |= props.style.is_some());
+    found
 }
 
 fn has_text(inlines: &[Inline]) -> bool {
-    inlines.iter().any(|inline| match inline {
+    items(inlines).any(|inline| match inline {
         Inline::Run(run) => run.pieces.iter().any(|piece| matches!(piece, RunPiece::Text(_))),
         Inline::Math(_) => true,
-        Inline::Hyperlink(link) => has_text(&link.inlines),
         _ => false,
     })
 }
@@ -244,11 +226,11 @@ fn toggles(run: &mut RunProps) -> [&mut Option<bool>; 11] {
 }
 
 /// Toggles that are on in the document's defaults no style can switch off.
-fn says_toggle(run: &RunProps) -> bool {
+fn sets_toggle(run: &RunProps) -> bool {
     toggles(&mut run.clone()).iter().any(|toggle| **toggle == Some(true))
 }
 
-fn unsay_toggles(run: &mut RunProps) {
+fn clear_toggles(run: &mut RunProps) {
     for toggle in toggles(run) {
         *toggle = None;
     }

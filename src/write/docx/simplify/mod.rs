@@ -1,4 +1,4 @@
-//! The same document said with fewer words: equal neighbours joined, repeated direct formatting
+//! The same document with less markup: equal neighbours joined, repeated direct formatting
 //! made a style, references to nothing taken out. Nothing looks different, and doing it twice is doing it once.
 //!
 //! A step of its own, on the model: what is written is then exactly what the model says.
@@ -11,16 +11,15 @@ mod tests;
 mod theme_colors;
 
 use crate::model::{
-    Block, Document, Inline, Name, Overlay, Paragraph, ParagraphProps, Run, RunPiece, RunProps, Style, StyleKind,
-    Styles,
+    Document, Name, Overlay, Paragraph, ParagraphProps, RunProps, Style, StyleKind, Styles, Table, VisitorMut, Walk,
 };
 
-/// Says the document with fewer words.
+/// The same document with less markup.
 pub(super) fn simplify(document: &Document) -> Document {
     let mut simple = document.clone();
     theme_colors::supply(&mut simple);
     references::drop_dangling(&mut simple);
-    visit(&mut simple, |paragraph, _| runs::join(&mut paragraph.inlines));
+    each_paragraph(&mut simple, |paragraph, _| runs::join(&mut paragraph.inlines));
     // What formatting was before a change, it was beside the formatting that stays: none of it moves.
     if !simple.has_changes() {
         body_styles::introduce(&mut simple);
@@ -28,80 +27,60 @@ pub(super) fn simplify(document: &Document) -> Document {
     simple
 }
 
-/// What the styles of the tables around a paragraph say about text, all their parts together.
+/// What the styles of the tables around a paragraph specify for text, all their parts together.
 #[derive(Debug, Clone, Default)]
 struct TableText {
     paragraph: ParagraphProps,
     run: RunProps,
 }
 
-/// Visits every paragraph of body, headers, footers, notes and comments in document order.
-fn visit(document: &mut Document, mut act: impl FnMut(&mut Paragraph, &TableText)) {
-    let (styles, outside) = (&document.styles, TableText::default());
-    for section in &mut document.sections {
-        visit_blocks(&mut section.blocks, styles, &outside, &mut act);
-    }
-    for story in &mut document.stories {
-        visit_blocks(&mut story.blocks, styles, &outside, &mut act);
-    }
-    for note in document.footnotes.iter_mut().chain(&mut document.endnotes) {
-        visit_blocks(&mut note.blocks, styles, &outside, &mut act);
-    }
-    for comment in &mut document.comments {
-        visit_blocks(&mut comment.blocks, styles, &outside, &mut act);
-    }
+/// Calls `act` with every paragraph of body, headers, footers, notes and comments in document order, and with
+/// what the tables around it specify.
+fn each_paragraph(document: &mut Document, act: impl FnMut(&mut Paragraph, &TableText)) {
+    // The styles are lent to the walk and given back.
+    let styles = std::mem::take(&mut document.styles);
+    document.walk_mut(&mut Paragraphs { styles: &styles, around: vec![TableText::default()], act });
+    document.styles = styles;
 }
 
-fn visit_blocks(
-    blocks: &mut [Block],
-    styles: &Styles,
-    around: &TableText,
-    act: &mut impl FnMut(&mut Paragraph, &TableText),
-) {
-    for block in blocks {
-        match block {
-            Block::Paragraph(paragraph) => {
-                act(paragraph, around);
-                visit_text_boxes(&mut paragraph.inlines, styles, act);
-            }
-            Block::Table(table) => {
-                let mut said = around.clone();
-                said.add_style(styles, table.props.style.as_ref());
-                for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                    visit_blocks(&mut cell.blocks, styles, &said, act);
-                    for below in &mut cell.continuations {
-                        visit_blocks(&mut below.blocks, styles, &said, act);
-                    }
-                }
-            }
+struct Paragraphs<'s, F> {
+    styles: &'s Styles,
+    /// What the tables that are open here specify together, and what those around them did; never empty.
+    around: Vec<TableText>,
+    act: F,
+}
+
+impl<F: FnMut(&mut Paragraph, &TableText)> VisitorMut for Paragraphs<'_, F> {
+    fn paragraph(&mut self, paragraph: &mut Paragraph) -> Walk {
+        if let Some(around) = self.around.last() {
+            (self.act)(paragraph, around);
         }
+        Walk::Into
     }
-}
 
-/// Visits the paragraphs of text boxes: tables around the drawing say nothing of them.
-fn visit_text_boxes(inlines: &mut [Inline], styles: &Styles, act: &mut impl FnMut(&mut Paragraph, &TableText)) {
-    for inline in inlines {
-        match inline {
-            Inline::Run(run) => {
-                text_boxes(run).for_each(|blocks| visit_blocks(blocks, styles, &TableText::default(), act));
-            }
-            Inline::Hyperlink(link) => visit_text_boxes(&mut link.inlines, styles, act),
-            _ => {}
-        }
+    fn table(&mut self, table: &mut Table) -> Walk {
+        let mut around = self.around.last().cloned().unwrap_or_default();
+        around.add_style(self.styles, table.props.style.as_ref());
+        self.around.push(around);
+        Walk::Into
     }
-}
 
-/// The text boxes of a run.
-fn text_boxes(run: &mut Run) -> impl Iterator<Item = &mut Vec<Block>> {
-    let drawings = run.pieces.iter_mut().filter_map(|piece| match piece {
-        RunPiece::Drawing(drawing) => Some(drawing),
-        _ => None,
-    });
-    drawings.flat_map(|drawing| drawing.text_blocks_mut())
+    fn table_end(&mut self) {
+        self.around.pop();
+    }
+
+    /// Tables around a drawing specify nothing for the text in its boxes.
+    fn text_box(&mut self) {
+        self.around.push(TableText::default());
+    }
+
+    fn text_box_end(&mut self) {
+        self.around.pop();
+    }
 }
 
 impl TableText {
-    /// Adds what a table style and its ancestors say; no name is the default style.
+    /// Adds what a table style and its ancestors specify; no name is the default style.
     fn add_style(&mut self, styles: &Styles, id: Option<&Name>) {
         let named = id.and_then(|id| styles.find(StyleKind::Table, id));
         let first = named.or_else(|| styles.default_of(StyleKind::Table));

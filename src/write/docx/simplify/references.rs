@@ -1,9 +1,11 @@
-//! References to styles and lists that do not exist, and to the list that is none: they say nothing.
+//! References to styles and lists that do not exist, and to the list that is none: they have no effect.
 //!
 //! A style that is only there as another kind is kept, for it may lead to its twin. ECMA-376 Part 1, 17.3.1.27.
 
-use super::{chain, text_boxes};
-use crate::model::{Block, Document, Inline, Name, NumberingRef, ParagraphProps, RunProps, StyleKind, Styles};
+use super::chain;
+use crate::model::{
+    Document, Name, NumberingRef, Paragraph, ParagraphProps, RunProps, StyleKind, Styles, Table, VisitorMut, Walk,
+};
 use std::collections::HashSet;
 use std::sync::Arc;
 
@@ -21,18 +23,7 @@ pub(super) fn drop_dangling(document: &mut Document) {
         known.drop_style(&mut level.style);
         known.drop_style(&mut level.run.style);
     }
-    for section in &mut document.sections {
-        known.clean_blocks(&mut section.blocks);
-    }
-    for story in &mut document.stories {
-        known.clean_blocks(&mut story.blocks);
-    }
-    for note in document.footnotes.iter_mut().chain(&mut document.endnotes) {
-        known.clean_blocks(&mut note.blocks);
-    }
-    for comment in &mut document.comments {
-        known.clean_blocks(&mut comment.blocks);
-    }
+    document.walk_mut(&mut &known);
 }
 
 /// What a document defines.
@@ -63,28 +54,6 @@ impl Known {
         }
     }
 
-    fn clean_blocks(&self, blocks: &mut [Block]) {
-        for block in blocks {
-            match block {
-                Block::Paragraph(paragraph) => {
-                    self.clean_paragraph(&mut paragraph.props);
-                    self.clean_previous(&mut paragraph.props);
-                    self.clean_run(&mut paragraph.mark);
-                    self.clean_inlines(&mut paragraph.inlines);
-                }
-                Block::Table(table) => {
-                    self.drop_style(&mut table.props.style);
-                    for cell in table.rows.iter_mut().flat_map(|row| &mut row.cells) {
-                        self.clean_blocks(&mut cell.blocks);
-                        for below in &mut cell.continuations {
-                            self.clean_blocks(&mut below.blocks);
-                        }
-                    }
-                }
-            }
-        }
-    }
-
     fn clean_paragraph(&self, props: &mut Arc<ParagraphProps>) {
         if props.style.as_ref().is_some_and(|id| !self.styles.contains(id)) {
             Arc::make_mut(props).style = None;
@@ -96,7 +65,7 @@ impl Known {
         }
     }
 
-    /// What a paragraph said before a change leads no further than what it says now.
+    /// What a paragraph was before a change refers to no more than what it is now.
     fn clean_previous(&self, props: &mut Arc<ParagraphProps>) {
         if props.change.is_some()
             && let Some(previous) = &mut Arc::make_mut(props).change
@@ -107,35 +76,7 @@ impl Known {
         }
     }
 
-    fn clean_inlines(&self, inlines: &mut [Inline]) {
-        for inline in inlines {
-            let props = match inline {
-                Inline::Run(run) => {
-                    for blocks in text_boxes(run) {
-                        self.clean_blocks(blocks);
-                    }
-                    &mut run.props
-                }
-                Inline::FieldStart(field) => &mut field.props,
-                Inline::Math(math) => {
-                    math.change_props(&mut |props| self.clean_run(props));
-                    continue;
-                }
-                Inline::RubyStart(ruby) => {
-                    self.clean_inlines(&mut ruby.guide);
-                    &mut ruby.props
-                }
-                Inline::Hyperlink(link) => {
-                    self.clean_inlines(&mut link.inlines);
-                    continue;
-                }
-                _ => continue,
-            };
-            self.clean_run(props);
-        }
-    }
-
-    /// What a run says, and what it said before a change.
+    /// The style of a run, and the one it had before a change.
     fn clean_run(&self, props: &mut Arc<RunProps>) {
         let is_unknown = |style: &Option<Name>| style.as_ref().is_some_and(|id| !self.styles.contains(id));
         if is_unknown(&props.style) {
@@ -149,7 +90,25 @@ impl Known {
     }
 }
 
-/// Whether a paragraph style or one of its ancestors speaks of lists.
+impl VisitorMut for &Known {
+    fn paragraph(&mut self, paragraph: &mut Paragraph) -> Walk {
+        self.clean_paragraph(&mut paragraph.props);
+        self.clean_previous(&mut paragraph.props);
+        self.clean_run(&mut paragraph.mark);
+        Walk::Into
+    }
+
+    fn table(&mut self, table: &mut Table) -> Walk {
+        self.drop_style(&mut table.props.style);
+        Walk::Into
+    }
+
+    fn run_props(&mut self, props: &mut Arc<RunProps>) {
+        self.clean_run(props);
+    }
+}
+
+/// Whether a paragraph style or one of its ancestors has a list.
 fn lists(styles: &Styles, id: &str) -> bool {
     let style = styles.find(StyleKind::Paragraph, id);
     chain(styles, style).iter().any(|style| style.paragraph.numbering.id.is_some())

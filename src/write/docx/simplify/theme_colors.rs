@@ -2,9 +2,9 @@
 //! beside it is the one that shows. The slot goes, so that a theme can come. ECMA-376 Part 1, 17.3.2.6.
 
 use super::super::theme;
-use super::text_boxes;
 use crate::model::{
-    Block, Border, CellProps, Color, Document, Inline, Overlay, ParagraphProps, RunProps, Shading, Table, TableProps,
+    Border, Cell, CellProps, Color, Continuation, Document, Overlay, Paragraph, ParagraphProps, Row, RunProps, Shading,
+    Table, TableProps, VisitorMut, Walk,
 };
 use std::sync::Arc;
 
@@ -35,60 +35,40 @@ pub(super) fn supply(document: &mut Document) {
         if let Some(page) = &mut section.props.page_borders {
             borders([&mut page.top, &mut page.left, &mut page.bottom, &mut page.right]);
         }
-        blocks(&mut section.blocks);
     }
-    for story in &mut document.stories {
-        blocks(&mut story.blocks);
-    }
-    for note in document.footnotes.iter_mut().chain(&mut document.endnotes) {
-        blocks(&mut note.blocks);
-    }
+    document.walk_mut(&mut PlainColors);
 }
 
-fn blocks(list: &mut [Block]) {
-    for block in list {
-        match block {
-            Block::Paragraph(written) => {
-                shared(&mut written.props, paragraph);
-                shared(&mut written.mark, run);
-                inlines(&mut written.inlines);
-            }
-            Block::Table(written) => whole_table(written),
-        }
-    }
-}
+/// Takes the theme's slots out of all colours of the text.
+struct PlainColors;
 
-fn whole_table(written: &mut Table) {
-    table(&mut written.props, &mut CellProps::default());
-    for row in &mut written.rows {
+impl VisitorMut for PlainColors {
+    fn paragraph(&mut self, written: &mut Paragraph) -> Walk {
+        shared(&mut written.props, paragraph);
+        shared(&mut written.mark, run);
+        Walk::Into
+    }
+
+    fn table(&mut self, written: &mut Table) -> Walk {
+        table(&mut written.props, &mut CellProps::default());
+        Walk::Into
+    }
+
+    fn row(&mut self, row: &mut Row) {
         shared(&mut row.exceptions, |props| table(props, &mut CellProps::default()));
-        for cell in &mut row.cells {
-            shared(&mut cell.props, |props| table(&mut TableProps::default(), props));
-            blocks(&mut cell.blocks);
-            for below in &mut cell.continuations {
-                shared(&mut below.props, |props| table(&mut TableProps::default(), props));
-                blocks(&mut below.blocks);
-            }
-        }
     }
-}
 
-fn inlines(list: &mut [Inline]) {
-    for inline in list {
-        match inline {
-            Inline::Run(written) => {
-                shared(&mut written.props, run);
-                text_boxes(written).for_each(|list| blocks(list));
-            }
-            Inline::FieldStart(field) => shared(&mut field.props, run),
-            Inline::Math(math) => math.change_props(&mut |props| shared(props, run)),
-            Inline::RubyStart(ruby) => {
-                shared(&mut ruby.props, run);
-                inlines(&mut ruby.guide);
-            }
-            Inline::Hyperlink(link) => inlines(&mut link.inlines),
-            _ => {}
-        }
+    fn cell(&mut self, cell: &mut Cell) {
+        shared(&mut cell.props, |props| table(&mut TableProps::default(), props));
+    }
+
+    fn continuation(&mut self, below: &mut Continuation) -> Walk {
+        shared(&mut below.props, |props| table(&mut TableProps::default(), props));
+        Walk::Into
+    }
+
+    fn run_props(&mut self, props: &mut Arc<RunProps>) {
+        shared(props, run);
     }
 }
 

@@ -1,32 +1,32 @@
 //! Where heads, labels and figures stand in the tables of one form.
 //!
-//! A band is one or more rows of column headings; it holds for the lines below it until the next.
+//! A header is one or more rows of column headings; it holds for the body_rows below it until the next.
 //! Labels end where most labelled rows end them, whatever the first row's cells look like.
 
 use super::figure::{Value, parse_value};
-use super::form::{Entry, Form};
+use super::form::{Form, FormEntry};
 use super::grid::{Grid, GridCell};
 use super::label::{key, likeness};
 use super::matching::{Item, Wanted};
 use std::collections::{BTreeMap, BTreeSet};
 
-/// Heads and lines of a form's tables, in reading order.
-pub(super) struct Sketch<'a> {
+/// Heads and body_rows of a form's tables, in reading order.
+pub(super) struct TableStructure<'a> {
     pub(super) grids: Vec<&'a Grid>,
-    pub(super) bands: Vec<Band>,
-    pub(super) lines: Vec<Line>,
+    pub(super) headers: Vec<HeaderRows>,
+    pub(super) body_rows: Vec<BodyRow>,
 }
 
 /// Rows of column headings.
-pub(super) struct Band {
+pub(super) struct HeaderRows {
     grid: usize,
     /// Where labels end and figures begin.
     pub(super) start: u32,
-    heads: Vec<Head>,
+    heads: Vec<ColumnHead>,
 }
 
-/// One heading: the lowest cell of the band over some columns.
-pub(super) struct Head {
+/// One heading: the lowest cell of the header over some columns.
+pub(super) struct ColumnHead {
     pub(super) start: u32,
     /// The column after its last.
     pub(super) end: u32,
@@ -35,11 +35,11 @@ pub(super) struct Head {
 }
 
 /// A row below a head.
-pub(super) struct Line {
-    /// Index into [`Sketch::grids`].
+pub(super) struct BodyRow {
+    /// Index into [`TableStructure::grids`].
     pub(super) grid: usize,
     pub(super) row: usize,
-    pub(super) band: Option<usize>,
+    pub(super) header: Option<usize>,
     /// The head stands in another table.
     pub(super) inherited: bool,
     /// One cell over the whole width: it heads a block.
@@ -53,19 +53,19 @@ pub(super) struct Line {
     labelled: bool,
 }
 
-impl Band {
+impl HeaderRows {
     /// Headings of figures.
-    pub(super) fn heads(&self) -> impl Iterator<Item = &Head> {
+    pub(super) fn heads(&self) -> impl Iterator<Item = &ColumnHead> {
         self.heads.iter().filter(|head| head.start >= self.start)
     }
 
-    /// The text of one of [`Band::heads`].
+    /// The text of one of [`HeaderRows::heads`].
     pub(super) fn head_text(&self, index: usize) -> String {
         self.heads().nth(index).map(|head| head.text.clone()).unwrap_or_default()
     }
 }
 
-impl Line {
+impl BodyRow {
     /// Whether a cell of it is a label or a heading, and no figure. Where the form has no labels,
     /// words before the figures are one all the same, but not what holds a digit (约3).
     pub(super) fn is_label(&self, cell: &GridCell) -> bool {
@@ -75,9 +75,9 @@ impl Line {
     }
 }
 
-impl<'a> Sketch<'a> {
+impl<'a> TableStructure<'a> {
     pub(super) fn of(form: &Form, grids: &[&'a Grid]) -> Self {
-        let mut sketch = Sketch { grids: grids.to_vec(), bands: Vec::new(), lines: Vec::new() };
+        let mut structure = TableStructure { grids: grids.to_vec(), headers: Vec::new(), body_rows: Vec::new() };
         let words = Words::of(form);
         for (index, grid) in grids.iter().enumerate() {
             let heads: Vec<bool> = (0..grid.rows.len()).map(|row| words.is_head(grid, row)).collect();
@@ -86,32 +86,32 @@ impl<'a> Sketch<'a> {
                 if heads[row] {
                     let end = (row..heads.len()).find(|&row| !heads[row]).unwrap_or(heads.len());
                     let below = (end..heads.len()).find(|&row| heads[row]).unwrap_or(heads.len());
-                    sketch.bands.push(band(form, &words, index, grid, row..end, end..below));
+                    structure.headers.push(header(form, &words, index, grid, row..end, end..below));
                     row = end;
                 } else {
-                    let line = sketch.line(form, index, row);
-                    sketch.lines.push(line);
+                    let body_row = structure.body_row(form, index, row);
+                    structure.body_rows.push(body_row);
                     row += 1;
                 }
             }
         }
-        sketch
+        structure
     }
 
-    fn line(&self, form: &Form, index: usize, row: usize) -> Line {
+    fn body_row(&self, form: &Form, index: usize, row: usize) -> BodyRow {
         let grid = self.grids[index];
-        let band = self.bands.len().checked_sub(1);
-        let fits = |band: &usize| self.grids[self.bands[*band].grid].columns == grid.columns;
-        let band = band.filter(fits);
-        let start = match band {
-            Some(band) => self.bands[band].start,
+        let header = self.headers.len().checked_sub(1);
+        let fits = |header: &usize| self.grids[self.headers[*header].grid].columns == grid.columns;
+        let header = header.filter(fits);
+        let start = match header {
+            Some(header) => self.headers[header].start,
             None if form.labelled => grid.columns,
             None => 0,
         };
         let is_heading = form.labelled && grid.row(row).any(|(_, cell)| cell.column == 0 && cell.end >= grid.columns);
         let (item, label) = row_label(grid, row, start);
-        let inherited = band.is_some_and(|band| self.bands[band].grid != index);
-        Line { grid: index, row, band, inherited, is_heading, item, label, start, labelled: form.labelled }
+        let inherited = header.is_some_and(|header| self.headers[header].grid != index);
+        BodyRow { grid: index, row, header, inherited, is_heading, item, label, start, labelled: form.labelled }
     }
 }
 
@@ -138,7 +138,7 @@ struct Words {
 
 impl Words {
     fn of(form: &Form) -> Self {
-        let keys = |entries: Vec<&Entry>| -> BTreeSet<String> {
+        let keys = |entries: Vec<&FormEntry>| -> BTreeSet<String> {
             entries
                 .iter()
                 .flat_map(|entry| std::iter::once(&entry.title).chain(entry.also))
@@ -166,29 +166,29 @@ impl Words {
     }
 }
 
-fn band(
+fn header(
     form: &Form,
     words: &Words,
     index: usize,
     grid: &Grid,
     rows: std::ops::Range<usize>,
     below: std::ops::Range<usize>,
-) -> Band {
+) -> HeaderRows {
     let lowest = grid.row(rows.end.saturating_sub(1));
-    let heads: Vec<Head> = lowest.map(|(_, cell)| head(grid, rows.clone(), cell)).collect();
+    let heads: Vec<ColumnHead> = lowest.map(|(_, cell)| head(grid, rows.clone(), cell)).collect();
     let corner = heads.first().filter(|head| head.start == 0).map_or(0, |head| head.end);
     let start =
         if form.labelled { label_end(words, grid, below).unwrap_or(corner) } else { first_column(form, &heads) };
-    Band { grid: index, start, heads }
+    HeaderRows { grid: index, start, heads }
 }
 
 /// A heading is its lowest cell; an empty one under a cell of the same width is that cell's.
-fn head(grid: &Grid, rows: std::ops::Range<usize>, lowest: &GridCell) -> Head {
+fn head(grid: &Grid, rows: std::ops::Range<usize>, lowest: &GridCell) -> ColumnHead {
     let over = |cell: &&GridCell| cell.overlaps(lowest.column, lowest.end) && cell.row < lowest.row;
     let above: Vec<&GridCell> = rows.flat_map(|row| grid.row(row)).map(|(_, cell)| cell).filter(over).collect();
     let same = |cell: &&&GridCell| cell.column == lowest.column && cell.end == lowest.end && !cell.key.is_empty();
     let own = if lowest.key.is_empty() { above.iter().rev().find(same).copied().unwrap_or(lowest) } else { lowest };
-    Head {
+    ColumnHead {
         start: lowest.column,
         end: lowest.end,
         item: Item { key: own.key.clone(), ancestors: above.iter().map(|cell| cell.key.clone()).collect() },
@@ -209,8 +209,8 @@ fn label_end(words: &Words, grid: &Grid, rows: std::ops::Range<usize>) -> Option
 }
 
 /// Without labels figures begin under the first known heading.
-fn first_column(form: &Form, heads: &[Head]) -> u32 {
+fn first_column(form: &Form, heads: &[ColumnHead]) -> u32 {
     let columns: Vec<Wanted> = form.blocks.iter().flat_map(|block| block.columns).map(Wanted::of).collect();
-    let known = |head: &&Head| columns.iter().any(|column| column.likeness(&head.item.key).is_some());
+    let known = |head: &&ColumnHead| columns.iter().any(|column| column.likeness(&head.item.key).is_some());
     heads.iter().find(known).map_or(0, |head| head.start)
 }
