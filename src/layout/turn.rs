@@ -5,7 +5,7 @@
 
 use super::context::Context;
 use super::ink::{Ink, MarkKind, point};
-use super::shape::turned;
+use super::shape::pose::rotated;
 use crate::geom::{Point, Rect, Segment};
 use crate::model::TextDirection;
 use crate::pages::{Fill, Glyph, GlyphRun, Item, PagePath, Paint};
@@ -97,7 +97,7 @@ pub(super) fn rotate(ink: &mut Ink, middle: Point, degrees: f64) {
     if degrees % 360.0 == 0.0 {
         return;
     }
-    let spot = |at: Point| turned(at, middle, degrees);
+    let spot = |at: Point| rotated(at, middle, degrees);
     for item in &mut ink.items {
         match item {
             Item::Glyphs(run) => {

@@ -1,7 +1,7 @@
 //! The legend: a key and a name for each series, or for each point where points differ.
 
+use super::painter::{ChartPainter, MARGIN, inset};
 use super::series::{fill_of, marker_of};
-use super::{MARGIN, Sheet, inset};
 use crate::cascade::ResolvedLook;
 use crate::geom::{Point, Rect};
 use crate::layout::ink::point;
@@ -27,21 +27,24 @@ const AFTER: Pt = Pt(3.6);
 /// Between the plot and a legend beside it.
 const BESIDE: Pt = Pt(12.0);
 
+/// What the plot leaves free by itself beside the legend, in part of `BESIDE`.
+const PLOT_EDGE: Pt = Pt(4.3);
+
 /// Height of an entry in heights of its text.
 const PITCH: f64 = 1.5;
 
-/// One entry.
-struct Entry<'a> {
+/// A key and its name.
+struct LegendEntry<'a> {
     name: Words,
     look: ResolvedLook<'a>,
-    /// Its marker and the marker's size, where points have one.
+    /// The marker's look and size, where points have one.
     marker: Option<(ResolvedLook<'a>, Pt)>,
     is_line: bool,
 }
 
-impl<'a> Sheet<'_, 'a, '_> {
-    /// Puts the legend at its side of the room, which gets smaller.
-    pub(super) fn put_legend(&mut self, room: &mut Rect) {
+impl<'a> ChartPainter<'_, 'a, '_> {
+    /// Puts the legend at its side; the rectangle loses what it takes.
+    pub(super) fn put_legend(&mut self, rest: &mut Rect) {
         let Some(position) = self.chart.chart.legend else { return };
         let entries = self.entries();
         if entries.is_empty() {
@@ -58,13 +61,13 @@ impl<'a> Sheet<'_, 'a, '_> {
         match position {
             LegendPosition::Bottom | LegendPosition::Top => {
                 let widths = entries.iter().map(|entry| key + entry.name.width + AFTER);
-                let lines = in_lines(widths.collect(), room.width);
+                let lines = in_lines(widths.collect(), rest.width);
                 let height = pitch * lines.len() as f64;
-                let top = if position == LegendPosition::Top { room.y } else { room.y + room.height - height };
+                let top = if position == LegendPosition::Top { rest.y } else { rest.y + rest.height - height };
                 let mut entries = entries.into_iter();
                 for (at, line) in lines.into_iter().enumerate() {
                     let wide = line.iter().fold(Pt::ZERO, |sum, width| sum + *width) - AFTER;
-                    let mut x = room.x + (room.width - wide) / 2.0;
+                    let mut x = rest.x + (rest.width - wide) / 2.0;
                     for (width, entry) in line.into_iter().zip(entries.by_ref()) {
                         self.put_entry(entry, point(x, top + pitch * (at as f64 + 0.5)), key);
                         x += width;
@@ -73,28 +76,27 @@ impl<'a> Sheet<'_, 'a, '_> {
                 let taken = height + MARGIN - Pt(0.5);
                 let (above, below) =
                     if position == LegendPosition::Top { (taken, Pt::ZERO) } else { (Pt::ZERO, taken) };
-                *room = inset(*room, [Pt::ZERO, above, Pt::ZERO, below]);
+                *rest = inset(*rest, [Pt::ZERO, above, Pt::ZERO, below]);
             }
             LegendPosition::Left | LegendPosition::Right | LegendPosition::TopRight => {
                 let widest = entries.iter().fold(Pt::ZERO, |widest, entry| widest.max(entry.name.width));
                 let width = key + widest + AFTER;
-                let left = if position == LegendPosition::Left { room.x } else { room.x + room.width - width };
+                let left = if position == LegendPosition::Left { rest.x } else { rest.x + rest.width - width };
                 let height = pitch * entries.len() as f64;
                 let mut y =
-                    if position == LegendPosition::TopRight { room.y } else { room.y + (room.height - height) / 2.0 };
+                    if position == LegendPosition::TopRight { rest.y } else { rest.y + (rest.height - height) / 2.0 };
                 for entry in entries {
                     self.put_entry(entry, point(left, y + pitch / 2.0), key);
                     y += pitch;
                 }
-                // The plot's own margin is on top of this.
-                let taken = width + BESIDE - Pt(4.3);
+                let taken = width + BESIDE - PLOT_EDGE;
                 let before = if position == LegendPosition::Left { taken } else { Pt::ZERO };
-                *room = inset(*room, [before, Pt::ZERO, taken - before, Pt::ZERO]);
+                *rest = inset(*rest, [before, Pt::ZERO, taken - before, Pt::ZERO]);
             }
         }
     }
 
-    fn entries(&mut self) -> Vec<Entry<'a>> {
+    fn entries(&mut self) -> Vec<LegendEntry<'a>> {
         let chart = self.chart.chart;
         let mut entries = Vec::new();
         for (group, looks) in chart.groups.iter().zip(&self.chart.series) {
@@ -118,7 +120,7 @@ impl<'a> Sheet<'_, 'a, '_> {
             entries.reverse();
         }
         let size = self.chart.text.size;
-        let entry = |(name, look, marker, is_line): (String, _, _, _)| Entry {
+        let entry = |(name, look, marker, is_line): (String, _, _, _)| LegendEntry {
             name: self.words(&name, size, false),
             look,
             marker,
@@ -127,7 +129,7 @@ impl<'a> Sheet<'_, 'a, '_> {
         entries.into_iter().filter(|(name, ..)| !name.is_empty()).map(entry).collect()
     }
 
-    fn put_entry(&mut self, entry: Entry<'_>, left: Point, key: Pt) {
+    fn put_entry(&mut self, entry: LegendEntry<'_>, left: Point, key: Pt) {
         let height = entry.name.height;
         if entry.is_line {
             let (start, end) = (left.x + BEFORE, left.x + key - BEHIND_KEY);
@@ -152,16 +154,16 @@ impl<'a> Sheet<'_, 'a, '_> {
     }
 }
 
-/// Bars on their side stand from the bottom up; their names are read from the top down.
+/// Horizontal bars follow each other from the bottom up; their names are read from the top down.
 fn is_reversed(group: &ChartGroup) -> bool {
     group.kind == ChartKind::Bar && group.horizontal
 }
 
-/// Widths in lines that have room for them.
-fn in_lines(widths: Vec<Pt>, room: Pt) -> Vec<Vec<Pt>> {
+/// Widths in lines no wider than `available`.
+fn in_lines(widths: Vec<Pt>, available: Pt) -> Vec<Vec<Pt>> {
     let (mut lines, mut used): (Vec<Vec<Pt>>, Pt) = (vec![Vec::new()], Pt::ZERO);
     for width in widths {
-        if used + width > room && used > Pt::ZERO {
+        if used + width > available && used > Pt::ZERO {
             lines.push(Vec::new());
             used = Pt::ZERO;
         }

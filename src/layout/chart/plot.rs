@@ -1,7 +1,8 @@
-//! The plot of charts with two axes: where it stands, its axes, gridlines and labels.
+//! The plot of charts with two axes: its rectangle, its axes, gridlines and labels.
 
-use super::scale::{Scale, formatted};
-use super::{Sheet, inset};
+use super::number_format::formatted;
+use super::painter::{ChartPainter, inset};
+use super::scale::Scale;
 use crate::geom::{Point, Rect};
 use crate::layout::ink::{Ink, point};
 use crate::layout::turn;
@@ -9,12 +10,32 @@ use crate::layout::words::Words;
 use crate::model::{Chart, ChartAxis, ChartGroup, ChartGrouping, ChartKind};
 use crate::units::Pt;
 
-/// From labels of the upright axis to the plot, and from the plot down to those of the level one.
+/// From labels of the vertical axis to the plot, and from the plot down to those of the horizontal one;
+/// measured on PDFs printed by Word.
 const BESIDE_LABELS: Pt = Pt(9.0);
 const ABOVE_LABELS: Pt = Pt(6.75);
 
-/// From the room to the plot where nothing stands between.
+/// From the plot area to the plot where nothing is between.
 const EDGE: Pt = Pt(4.2);
+
+/// Shares of the plot area that the plot is taken to be while its steps are chosen; ours.
+const PLOT_WIDTH: f64 = 0.85;
+const PLOT_HEIGHT: f64 = 0.8;
+/// Least space between two numbers beside each other, in points, and least distance of two below each
+/// other in heights of their text; fitted to axes of charts printed by Word.
+const NUMBER_GAP: f64 = 12.0;
+const NUMBER_PITCH: f64 = 1.05;
+/// Least width of a step between values along the horizontal axis, in points; ours.
+const STEP_WIDTH: f64 = 24.0;
+/// How far bubbles reach beyond the outermost values, as shares of the span of values; ours.
+const BUBBLE_REACH_ACROSS: f64 = 0.12;
+const BUBBLE_REACH_UP: f64 = 0.15;
+/// A name may be this many times as wide as its share of the axis before all are slanted; ours.
+const NAME_TOLERANCE: f64 = 1.05;
+/// Height of a slanted name as a share of its width: the sine of 45°.
+const SLANT: f64 = 0.71;
+/// Least distance of two category names along their axis, in sizes of their text; ours.
+const NAME_PITCH: f64 = 1.3;
 
 /// Length of a tick.
 const TICK: Pt = Pt(3.5);
@@ -24,7 +45,7 @@ pub(super) struct Plot {
     pub rect: Rect,
     /// Values run from left to right.
     pub horizontal: bool,
-    /// Points stand at both ends of the axis, not in the middle of equal shares of it.
+    /// The first and last point are at the ends of the axis, not in the middle of equal shares of it.
     at_edges: bool,
     reversed: bool,
     pub count: usize,
@@ -51,7 +72,7 @@ impl Plot {
         point(x + width * right, y + height * (1.0 - up))
     }
 
-    /// Where bars stand and areas end: at nought, or at the nearest value there is.
+    /// The baseline of bars and areas: zero, or the nearest value on the axis.
     pub(super) fn base(scale: &Scale) -> f64 {
         scale.share(0.0_f64.clamp(scale.min, scale.max))
     }
@@ -78,9 +99,9 @@ fn axes_of<'m>(chart: &'m Chart, group: &ChartGroup) -> Axes<'m> {
     Axes { values: mine().find(|(_, axis)| axis.of_values), across: mine().find(|(_, axis)| !axis.of_values) }
 }
 
-impl Sheet<'_, '_, '_> {
+impl ChartPainter<'_, '_, '_> {
     /// Draws all groups on their axes.
-    pub(super) fn draw_plot(&mut self, room: Rect) {
+    pub(super) fn draw_plot(&mut self, area: Rect) {
         let chart = self.chart.chart;
         let Some(first) = chart.groups.first() else { return };
         let axes = axes_of(chart, first);
@@ -99,9 +120,9 @@ impl Sheet<'_, '_, '_> {
         let format = self.format_of(axes, first);
         let sample = self.words(&formatted(high.min(1e15), &format), size, false);
         let steps = if horizontal {
-            (room.width * 0.85).0 / (sample.width.0 + 12.0)
+            (area.width * PLOT_WIDTH).0 / (sample.width.0 + NUMBER_GAP)
         } else {
-            (room.height * 0.8).0 / (sample.height.0 * 1.05).max(1.0)
+            (area.height * PLOT_HEIGHT).0 / (sample.height.0 * NUMBER_PITCH).max(1.0)
         };
         let scale = self.scale_of(first, (low, high), axes, steps);
         let second = second_axes.map(|other| {
@@ -113,13 +134,13 @@ impl Sheet<'_, '_, '_> {
             let numbers = values.filter_map(|text| text.trim().parse::<f64>().ok()).filter(|value| value.is_finite());
             let (low, high) = numbers
                 .fold((f64::INFINITY, f64::NEG_INFINITY), |(low, high), value| (low.min(value), high.max(value)));
-            let wide = if first.kind == ChartKind::Bubble { (high - low) * 0.12 } else { 0.0 };
-            Scale::new(low, high + wide, axes.across.map(|(_, axis)| axis), (room.width * 0.85).0 / 24.0)
+            let wide = if first.kind == ChartKind::Bubble { (high - low) * BUBBLE_REACH_ACROSS } else { 0.0 };
+            Scale::new(low, high + wide, axes.across.map(|(_, axis)| axis), (area.width * PLOT_WIDTH).0 / STEP_WIDTH)
         });
         let series = || chart.groups.iter().flat_map(|group| &group.series);
         let count = series().map(|series| series.values.len().max(series.categories.len())).max().unwrap_or(0);
         let mut plot = Plot {
-            rect: room,
+            rect: area,
             horizontal,
             at_edges: chart.groups.iter().all(|group| group.kind == ChartKind::Area),
             reversed: axes.across.is_some_and(|(_, axis)| axis.reversed && !axis.of_values),
@@ -128,7 +149,7 @@ impl Sheet<'_, '_, '_> {
             scale,
             second: second.map(|(_, scale)| scale),
         };
-        self.put_axes(&mut plot, room, axes, second.map(|(axes, _)| axes), &format);
+        self.put_axes(&mut plot, area, axes, second.map(|(axes, _)| axes), &format);
         for (at, group) in chart.groups.iter().enumerate() {
             let scale = if on(&group, true) { plot.second.unwrap_or(plot.scale) } else { plot.scale };
             self.draw_group(at, group, &plot, scale);
@@ -144,9 +165,9 @@ impl Sheet<'_, '_, '_> {
             let (min, max) = (ends(|axis| axis.min, low), ends(|axis| axis.max, high));
             return Scale { min, max: max.max(min + step), step, reversed: axis.is_some_and(|axis| axis.reversed) };
         }
-        // Lines and points do not stand on nought, bars and areas do; discs reach beyond their middles.
+        // Bars and areas begin at zero, lines and points need not; bubbles reach beyond their centres.
         let low = if matches!(group.kind, ChartKind::Bar | ChartKind::Area) { low.min(0.0) } else { low };
-        let wide = if group.kind == ChartKind::Bubble { (high - low) * 0.15 } else { 0.0 };
+        let wide = if group.kind == ChartKind::Bubble { (high - low) * BUBBLE_REACH_UP } else { 0.0 };
         Scale::new(low, high + wide, axis, steps)
     }
 
@@ -159,14 +180,15 @@ impl Sheet<'_, '_, '_> {
     }
 
     /// Finds the plot's place and draws its ground, axes and labels.
-    fn put_axes(&mut self, plot: &mut Plot, room: Rect, axes: Axes, second: Option<Axes>, format: &str) {
+    fn put_axes(&mut self, plot: &mut Plot, area: Rect, axes: Axes, second: Option<Axes>, format: &str) {
         let value_words = self.tick_words(&plot.scale, axes.values, format);
         let across_words = match &plot.across {
             Some(scale) => self.tick_words(scale, axes.across, axes.across.map_or("", |(_, axis)| &axis.format)),
             None => self.category_words(plot, axes.across),
         };
-        let (upright, level) = if plot.horizontal { (across_words, value_words) } else { (value_words, across_words) };
-        let (upright_axis, level_axis) =
+        let (vertical, horizontal) =
+            if plot.horizontal { (across_words, value_words) } else { (value_words, across_words) };
+        let (vertical_axis, horizontal_axis) =
             if plot.horizontal { (axes.across, axes.values) } else { (axes.values, axes.across) };
         let mut margins = [EDGE, EDGE, EDGE + Pt(0.1), EDGE];
         let second_words = match (second, plot.second) {
@@ -176,42 +198,45 @@ impl Sheet<'_, '_, '_> {
         if let Some(widest) = widest(&second_words) {
             margins[2] = widest + BESIDE_LABELS;
         }
-        if let Some(widest) = widest(&upright) {
+        if let Some(widest) = widest(&vertical) {
             margins[0] = widest + BESIDE_LABELS;
         }
-        let has_values_level = plot.horizontal || plot.across.is_some();
-        if let Some((_, words)) = level.last().filter(|_| has_values_level && self.chart.chart.legend.is_none()) {
+        let has_horizontal_values = plot.horizontal || plot.across.is_some();
+        if let Some((_, words)) =
+            horizontal.last().filter(|_| has_horizontal_values && self.chart.chart.legend.is_none())
+        {
             margins[2] += words.width / 2.0;
         }
-        let titles = [upright_axis, level_axis].map(|axis| self.title_words(axis));
+        let titles = [vertical_axis, horizontal_axis].map(|axis| self.title_words(axis));
         if let Some(title) = &titles[0] {
             margins[0] += title.height + EDGE;
         }
-        // Names wider than their share of the axis lean.
-        let share = (room.width - margins[0] - margins[2]) / level.len().max(1) as f64;
-        let leans = !has_values_level && level.iter().any(|(_, words)| words.width > share * 1.05);
-        let level_height = level.iter().fold(Pt::ZERO, |highest, (_, words)| {
-            highest.max(if leans { (words.width * 0.71).min(room.height / 3.0) } else { words.height })
+        // Names wider than their share of the axis are slanted.
+        let share = (area.width - margins[0] - margins[2]) / horizontal.len().max(1) as f64;
+        let slanted =
+            !has_horizontal_values && horizontal.iter().any(|(_, words)| words.width > share * NAME_TOLERANCE);
+        let names_height = horizontal.iter().fold(Pt::ZERO, |highest, (_, words)| {
+            highest.max(if slanted { (words.width * SLANT).min(area.height / 3.0) } else { words.height })
         });
-        if !level.is_empty() {
-            margins[3] = level_height + ABOVE_LABELS;
+        if !horizontal.is_empty() {
+            margins[3] = names_height + ABOVE_LABELS;
         }
         if let Some(title) = &titles[1] {
             margins[3] += title.height + EDGE;
         }
-        plot.rect = inset(room, margins);
+        plot.rect = inset(area, margins);
         let ground = self.chart.plot.clone();
         self.area(&plot.rect.outline(), &ground);
         self.put_lines(plot, axes);
-        self.put_labels(plot, [upright, level, second_words], leans);
+        self.put_labels(plot, [vertical, horizontal, second_words], slanted);
         let Rect { x, y, width, height } = plot.rect;
         let [beside, below] = titles;
         if let Some(title) = beside {
-            let left = room.x + title.height / 2.0;
+            let left = area.x + title.height / 2.0;
             self.put_upwards(title, point(left, y + height / 2.0));
         }
         if let Some(title) = below {
-            self.put(title, point(x + width / 2.0, room.y + room.height), (0.5, 1.0));
+            self.put(title, point(x + width / 2.0, area.y + area.height), (0.5, 1.0));
         }
     }
 
@@ -237,8 +262,8 @@ impl Sheet<'_, '_, '_> {
         let names =
             series.map(|series| &series.categories).max_by_key(|names| names.len()).cloned().unwrap_or_default();
         let length = if plot.horizontal { plot.rect.height } else { plot.rect.width };
-        let room = (length.0 / (size.0 * 1.3)).max(1.0);
-        let every = (plot.count as f64 / room).ceil().max(1.0) as usize;
+        let most = (length.0 / (size.0 * NAME_PITCH)).max(1.0);
+        let every = (plot.count as f64 / most).ceil().max(1.0) as usize;
         let name =
             |at: usize| names.get(at).cloned().filter(|_| !names.is_empty()).unwrap_or_else(|| (at + 1).to_string());
         let shown = (0..plot.count).step_by(every);
@@ -267,7 +292,8 @@ impl Sheet<'_, '_, '_> {
             }
         }
         let base = Plot::base(&plot.scale);
-        let out = |at: Point, level: bool| if level { point(at.x, at.y + TICK) } else { point(at.x - TICK, at.y) };
+        let out =
+            |at: Point, horizontal: bool| if horizontal { point(at.x, at.y + TICK) } else { point(at.x - TICK, at.y) };
         if let Some((Some(line), _, ticks)) = values {
             self.line(&[plot.spot(0.0, 0.0), plot.spot(0.0, 1.0)], &line);
             for tick in plot.scale.ticks().into_iter().filter(|_| ticks) {
@@ -284,17 +310,17 @@ impl Sheet<'_, '_, '_> {
         }
     }
 
-    fn put_labels(&mut self, plot: &Plot, [upright, level, second]: [Vec<(f64, Words)>; 3], leans: bool) {
+    fn put_labels(&mut self, plot: &Plot, [vertical, horizontal, second]: [Vec<(f64, Words)>; 3], slanted: bool) {
         let Rect { x, y, width, height } = plot.rect;
-        for (share, words) in upright {
+        for (share, words) in vertical {
             self.put(words, point(x - BESIDE_LABELS, y + height * (1.0 - share)), (1.0, 0.5));
         }
         for (share, words) in second {
             self.put(words, point(x + width + BESIDE_LABELS, y + height * (1.0 - share)), (0.0, 0.5));
         }
-        for (share, words) in level {
+        for (share, words) in horizontal {
             let at = point(x + width * share, y + height + ABOVE_LABELS);
-            if leans {
+            if slanted {
                 // The end of the name is under its point.
                 let mut ink = Ink { items: words.items, marks: Vec::new() };
                 ink.shift(point(at.x - words.width, at.y - words.height / 2.0));

@@ -1,8 +1,9 @@
-//! Series on two axes: bars, lines, areas, points, discs, and what is written beside them.
+//! Series on two axes: bars, lines, areas, points, bubbles, and their data labels.
 
+use super::number_format::formatted;
+use super::painter::{ChartPainter, path_through};
 use super::plot::Plot;
-use super::scale::{Scale, formatted};
-use super::{Sheet, way};
+use super::scale::Scale;
 use crate::cascade::ResolvedLook;
 use crate::geom::{Point, Rect, Segment};
 use crate::layout::ink::point;
@@ -10,35 +11,37 @@ use crate::layout::shape;
 use crate::model::{ChartGroup, ChartGrouping, ChartKind, ChartMarker, ChartSeries, DataLabels};
 use crate::units::Pt;
 
-/// Size of a marker that says none.
+/// Size of a marker without one of its own.
 const MARKER: Pt = Pt(5.0);
 
-/// Between a point and what is written beside it.
+/// Between a point and its data label.
 const BESIDE: Pt = Pt(3.0);
 
 /// Size of a series' markers; `None` where it has none.
 pub(super) fn marker_of(group: &ChartGroup, series: &ChartSeries) -> Option<Pt> {
-    let said = series.marker != ChartMarker::default() || group.kind == ChartKind::Scatter;
+    let has_markers = series.marker != ChartMarker::default() || group.kind == ChartKind::Scatter;
     let size = series.marker.size.map_or(MARKER, |size| Pt(f64::from(size)));
-    (said && !series.marker.hidden && matches!(group.kind, ChartKind::Line | ChartKind::Scatter | ChartKind::Radar))
-        .then_some(size)
+    (has_markers
+        && !series.marker.hidden
+        && matches!(group.kind, ChartKind::Line | ChartKind::Scatter | ChartKind::Radar))
+    .then_some(size)
 }
 
 /// Where a bar or a piece of an area begins and ends, in values.
-struct Stack<'g> {
+struct StackedValues<'g> {
     group: &'g ChartGroup,
-    /// Sums so far by point: below nought and above.
+    /// Sums so far by point: below zero and above.
     sums: Vec<(f64, f64)>,
     totals: Vec<f64>,
 }
 
-impl<'g> Stack<'g> {
+impl<'g> StackedValues<'g> {
     fn new(group: &'g ChartGroup, count: usize) -> Self {
         let total = |at: usize| {
             let values = group.series.iter().filter_map(|series| series.values.get(at).copied().flatten());
             values.map(f64::abs).sum::<f64>().max(1e-12)
         };
-        Stack { group, sums: vec![(0.0, 0.0); count], totals: (0..count).map(total).collect() }
+        StackedValues { group, sums: vec![(0.0, 0.0); count], totals: (0..count).map(total).collect() }
     }
 
     fn add(&mut self, at: usize, value: f64) -> (f64, f64) {
@@ -55,10 +58,10 @@ impl<'g> Stack<'g> {
     }
 }
 
-impl Sheet<'_, '_, '_> {
+impl ChartPainter<'_, '_, '_> {
     /// Draws the series of a group.
     pub(super) fn draw_group(&mut self, at: usize, group: &ChartGroup, plot: &Plot, scale: Scale) {
-        let mut stack = Stack::new(group, plot.count);
+        let mut stack = StackedValues::new(group, plot.count);
         let chart = self.chart;
         let Some(looks) = chart.series.get(at) else { return };
         let mut below: Option<Vec<Point>> = None;
@@ -83,9 +86,9 @@ impl Sheet<'_, '_, '_> {
                     let base = Plot::base(&scale);
                     let floor = || (0..plot.count).map(|at| plot.spot(plot.along(at), base)).collect();
                     let bottom = below.take().unwrap_or_else(floor);
-                    let mut path = way(&top.iter().chain(bottom.iter().rev()).copied().collect::<Vec<_>>());
+                    let mut path = path_through(&top.iter().chain(bottom.iter().rev()).copied().collect::<Vec<_>>());
                     path.push(Segment::Close);
-                    self.ground(&path, look.look.fill.as_ref());
+                    self.fill(&path, look.look.fill.as_ref());
                     below = (group.grouping != ChartGrouping::Clustered).then_some(top);
                 }
                 ChartKind::Bubble => self.draw_bubbles(group, series, &fill_of(&look.look, series), plot, scale),
@@ -108,18 +111,18 @@ impl Sheet<'_, '_, '_> {
         }
     }
 
-    /// Stretches of a line between the points that there are.
+    /// A line through the points, interrupted where one is missing.
     fn draw_line(&mut self, points: &[Option<Point>], look: &ResolvedLook<'_>) {
         let Some(line) = &look.line else { return };
-        for stretch in points.split(Option::is_none) {
-            let stretch: Vec<Point> = stretch.iter().copied().flatten().collect();
-            if stretch.len() > 1 {
-                self.line(&stretch, line);
+        for part in points.split(Option::is_none) {
+            let part: Vec<Point> = part.iter().copied().flatten().collect();
+            if part.len() > 1 {
+                self.line(&part, line);
             }
         }
     }
 
-    /// Discs whose areas are their sizes; the largest is a quarter of the plot high.
+    /// Bubbles whose areas are their sizes; the largest is a quarter of the plot high.
     fn draw_bubbles(
         &mut self,
         group: &ChartGroup,
@@ -185,28 +188,28 @@ impl Sheet<'_, '_, '_> {
     }
 }
 
-/// What is written beside a point.
+/// The text of a data label.
 pub(super) fn label_text(labels: DataLabels, series: &ChartSeries, at: usize, share: Option<f64>) -> String {
-    let mut pieces = Vec::new();
+    let mut parts = Vec::new();
     if labels.series {
-        pieces.push(series.name.clone());
+        parts.push(series.name.clone());
     }
     if labels.category {
-        pieces.extend(series.categories.get(at).cloned());
+        parts.extend(series.categories.get(at).cloned());
     }
     if labels.value {
-        pieces.extend(series.values.get(at).copied().flatten().map(|value| formatted(value, &series.format)));
+        parts.extend(series.values.get(at).copied().flatten().map(|value| formatted(value, &series.format)));
     }
     if let (true, Some(share)) = (labels.percent, share) {
-        pieces.push(formatted(share, "0%"));
+        parts.push(formatted(share, "0%"));
     }
-    pieces.join("; ")
+    parts.join("; ")
 }
 
-/// The look of a bar: a line counts only where the series says one.
+/// The look of a bar: it has an outline only where the series specifies one.
 pub(super) fn fill_of<'a>(look: &ResolvedLook<'a>, series: &ChartSeries) -> ResolvedLook<'a> {
-    let says = matches!(series.look.line, crate::model::Chosen::Is(_));
-    ResolvedLook { fill: look.fill.clone(), line: look.line.filter(|_| says) }
+    let specified = matches!(series.look.line, crate::model::Chosen::Is(_));
+    ResolvedLook { fill: look.fill.clone(), line: look.line.filter(|_| specified) }
 }
 
 /// The bar of a series at a category; its ends are shares of the value axis.

@@ -1,8 +1,9 @@
 //! Drawings to ink: pictures, shapes with their fill and outline, text boxes with their stories.
 //!
-//! Sizes are those of the file, but where a box fits its text: there the text decides, and files
-//! often hold a size that was never used. ECMA-376 Part 1, 20.1, 20.4.
+//! Sizes are those of the file, except where a box fits its text: there the text decides, and the
+//! size in the file was often never used. ECMA-376 Part 1, 20.1, 20.4.
 
+pub(in crate::layout) mod picture;
 mod vector;
 mod word_art;
 
@@ -12,19 +13,19 @@ use crate::cascade::{
 use crate::geom::Rect;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::chart;
-use crate::layout::context::{Context, Shown};
+use crate::layout::context::Context;
 use crate::layout::flow::line::add_link;
 use crate::layout::flow::story::{paragraph, set_story};
 use crate::layout::ink::{Ink, point};
-use crate::layout::shape::{self, Pose};
+use crate::layout::shape;
+use crate::layout::shape::pose::Pose;
 use crate::layout::turn::{self, Turn};
-use crate::model::{CellVerticalAlign, Crop, Origin, Picture};
-use crate::pages::{Item, PlacedImage};
+use crate::model::{CellVerticalAlign, Origin};
 use crate::units::Pt;
-use vector::Placing;
+use picture::place_picture;
 
-/// Text may be this much higher than its box before it is worth a word: faces differ.
-const SLACK: Pt = Pt(2.0);
+/// Text may be this much higher than its box before it is warned of: heights of faces differ. Ours.
+const OVERFLOW_TOLERANCE: Pt = Pt(2.0);
 
 /// What bounds a drawing: the room on its page or in its cell, and the grid its text stands on.
 #[derive(Debug, Clone, Copy)]
@@ -134,29 +135,6 @@ fn fitted((width, height): (Pt, Pt), room: Room) -> (Pt, Pt) {
     (width * scale, height * scale)
 }
 
-/// A picture in its frame; nothing, with a warning, where it cannot be drawn.
-pub(in crate::layout) fn place_picture(
-    picture: &Picture,
-    description: &str,
-    origin: Origin,
-    rect: Rect,
-    rotation: f64,
-    context: &mut Context<'_>,
-) -> Vec<Item> {
-    let Some(shown) = context.picture(picture, origin) else { return Vec::new() };
-    let share = |thousandths: i32| (f64::from(thousandths) / 100_000.0).clamp(-10.0, 1.0);
-    let Crop { left, top, right, bottom } = picture.crop.unwrap_or_default();
-    let crop = [share(left), share(top), share(right), share(bottom)];
-    let flip = [picture.flip_horizontal, picture.flip_vertical];
-    match shown {
-        Shown::Image(image) => {
-            let description = description.to_owned();
-            vec![Item::Image(PlacedImage { image, rect, crop, rotation, flip, description })]
-        }
-        Shown::Vector(picture) => vector::draw(&picture, &Placing { rect, crop, rotation, flip }, context),
-    }
-}
-
 /// A shape's ink and size.
 fn draw_shape<'a>(
     shape: &'a ResolvedShape<'a>,
@@ -237,7 +215,7 @@ fn set_text<'a>(
     if text.fit && turn.is_none() {
         height = depth + across;
     } else {
-        overflows = depth + across > (if turn.is_some() { width } else { height }) + SLACK;
+        overflows = depth + across > (if turn.is_some() { width } else { height }) + OVERFLOW_TOLERANCE;
     }
     let whole = if turn.is_some() { width } else { height };
     let spare = whole - across - depth;

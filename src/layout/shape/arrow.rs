@@ -1,15 +1,15 @@
-//! What stands at the ends of a line: arrowheads, discs, rhombi. ECMA-376 Part 1, 20.1.8.38, 20.1.8.57.
+//! The ends of a line: arrowheads, discs, rhombi. ECMA-376 Part 1, 20.1.8.38, 20.1.8.57.
 //!
 //! The line is cut back where a head begins, or its flat end would show beside the tip.
 
-use super::arc;
+use super::geometry::arc;
 use crate::cascade::ResolvedLine;
 use crate::geom::{Point, Segment};
 use crate::layout::ink::point;
 use crate::model::{LineEnd, LineEndKind, LineEndSize};
 use crate::units::Pt;
 
-/// Heads of thinner lines are as large as those of this width.
+/// Heads of thinner lines are as large as those of this width, in points; measured on PDFs printed by Word.
 const THINNEST: f64 = 2.0;
 
 /// A head, to be filled or stroked.
@@ -129,7 +129,7 @@ fn between(from: Point, to: Point, share: f64) -> Point {
     point(from.x + (to.x - from.x) * share, from.y + (to.y - from.y) * share)
 }
 
-/// Turns an open stretch around.
+/// Reverses an open path.
 fn reverse(segments: &mut [Segment]) {
     let mut points: Vec<Point> =
         segments.iter().flat_map(|segment| segment.points().copied().collect::<Vec<_>>()).collect();

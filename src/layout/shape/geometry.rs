@@ -1,6 +1,6 @@
 //! From a geometry's formulas to segments: one evaluator for presets and custom paths.
 //!
-//! Angles are those one sees in the path's units, clockwise from the right; on a flat ellipse that is
+//! Angles are as seen in the path's units, clockwise from the right; on a flat ellipse that is
 //! not the angle of its parameter. ECMA-376 Part 1, 20.1.9.
 
 use super::presets;
@@ -21,7 +21,7 @@ const RADIANS: f64 = PI / 10_800_000.0;
 #[derive(Debug)]
 pub(in crate::layout) struct Outline {
     pub paths: Vec<OutlinePath>,
-    /// Where its text stands.
+    /// The rectangle of its text.
     pub text: Rect,
 }
 
@@ -152,7 +152,7 @@ fn segments(path: &GeometryPath, values: &Values<'_>) -> Vec<Segment> {
         }
         pen = segments.last().and_then(|segment| segment.points().last()).copied().unwrap_or(pen);
     }
-    // Only now, for angles are those in the path's own units.
+    // Scaled last, because angles are measured in the path's own units.
     let scale = |units: i64, size: f64| POINTS * if units > 0 { size / units as f64 } else { 1.0 };
     let (across, down) = (scale(path.width, values.width), scale(path.height, values.height));
     for at in segments.iter_mut().flat_map(Segment::points_mut) {
@@ -175,7 +175,7 @@ pub(in crate::layout) fn arc(segments: &mut Vec<Segment>, pen: Point, radii: [f6
         let seen = (across * angle.sin()).atan2(down * angle.cos());
         seen + ((angle - seen) / TAU).round() * TAU
     };
-    // More than some turns is a mistake.
+    // More than four turns is a mistake in the file.
     let swing = swing.clamp(-4.0 * TAU, 4.0 * TAU);
     let (from, to) = (parameter(start), parameter(start + swing));
     let pieces = ((to - from).abs() / FRAC_PI_2 - 1e-6).ceil().clamp(1.0, 20.0);

@@ -1,11 +1,11 @@
-//! Shapes to paths: outline, fill, line and its ends, mirrored and turned into place.
-//!
+//! DrawingML shapes to paths: outline, fill, line and its ends, mirrored and rotated.
 //! ECMA-376 Part 1, 20.1.7.6, 20.1.8, 20.1.9.
 
 mod arrow;
 mod geometry;
 mod paint;
 mod pattern;
+pub(super) mod pose;
 mod presets;
 
 pub(super) use geometry::arc;
@@ -13,46 +13,16 @@ pub(super) use geometry::arc;
 use geometry::{Outline, outline};
 use paint::{page_line, page_paint};
 use pattern::patterned;
+use pose::Pose;
 
 use super::context::Context;
-use super::drawing::place_picture;
-use super::ink::{point, sum};
+use super::drawing::picture::place_picture;
+use super::ink::point;
 use crate::cascade::{ResolvedFill, ResolvedLine, ResolvedShape};
 use crate::geom::{Point, Rect, Rgb, Segment};
 use crate::model::{Geometry, Origin, PathFill, Picture};
 use crate::pages::{Clip, Item, PagePath, Paint};
 use crate::units::Pt;
-
-/// A shape's frame, and how what is in it is mirrored and turned around its middle.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Pose {
-    pub width: Pt,
-    pub height: Pt,
-    pub flip_horizontal: bool,
-    pub flip_vertical: bool,
-    /// Clockwise, in degrees.
-    pub rotation: f64,
-}
-
-impl Pose {
-    fn middle(&self) -> Point {
-        point(self.width / 2.0, self.height / 2.0)
-    }
-
-    /// Where a point of the level shape comes to lie.
-    fn spot(&self, at: Point) -> Point {
-        let x = if self.flip_horizontal { self.width - at.x } else { at.x };
-        let y = if self.flip_vertical { self.height - at.y } else { at.y };
-        turned(point(x, y), self.middle(), self.rotation)
-    }
-}
-
-/// A point turned clockwise around another.
-pub(super) fn turned(at: Point, middle: Point, degrees: f64) -> Point {
-    let (sine, cosine) = degrees.to_radians().sin_cos();
-    let (x, y) = (at.x - middle.x, at.y - middle.y);
-    sum(middle, point(x * cosine - y * sine, x * sine + y * cosine))
-}
 
 /// Insets of a shape's text from its frame: left, top, right, bottom.
 pub(super) fn text_insets(geometry: &Geometry, width: Pt, height: Pt) -> [Pt; 4] {
@@ -83,7 +53,7 @@ pub(super) fn draw(shape: &ResolvedShape, pose: Pose, origin: Origin, context: &
     items
 }
 
-/// A path with its ground and its edge; fills lie over the pose's frame.
+/// A path with its fill and its line; gradients and pictures cover the pose's frame.
 pub(super) fn drawn_path(
     segments: Vec<Segment>,
     fill: Option<(&ResolvedFill, PathFill)>,
@@ -134,7 +104,7 @@ fn filled(
     vec![Item::Path(path.into())]
 }
 
-/// A picture that shows inside the outline only.
+/// A picture clipped to the outline.
 fn pictured(
     segments: &[Segment],
     picture: &Picture,
@@ -148,7 +118,7 @@ fn pictured(
     std::iter::once(clip).chain(placed).chain([Item::ClipEnd]).collect()
 }
 
-/// A line along segments, with what stands at its ends.
+/// A line along segments, with its arrowheads.
 pub(super) fn stroked(mut segments: Vec<Segment>, line: &ResolvedLine) -> Vec<Item> {
     let heads = arrow::line_ends(&mut segments, line);
     let opacity = line.paint.opacity;

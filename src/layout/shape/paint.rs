@@ -1,7 +1,7 @@
-//! Resolved paints to those of pages: gradients laid over a shape's frame, dashes as lengths.
+//! Resolved fills and lines to those of pages: gradients laid over a shape's frame, dashes as lengths.
 //! ECMA-376 Part 1, 20.1.8.33, 20.1.8.41, 20.1.8.46, 20.1.10.48.
 
-use super::Pose;
+use super::pose::Pose;
 use crate::cascade::{Color, ResolvedFill, ResolvedLine, ResolvedPaint};
 use crate::geom::{LineCap, LineJoin, Rgb};
 use crate::layout::ink::point;
@@ -9,7 +9,7 @@ use crate::model::{GradientDirection, LineCapStyle, LineDash, LineJoinStyle, Pat
 use crate::pages::{GradientStop, Paint, PathLine};
 use crate::units::Pt;
 
-/// Thinnest outline: a width of nought is a hairline.
+/// Thinnest line: Word draws a width of zero as a hairline.
 const THINNEST: Pt = Pt(0.25);
 
 /// What fills an outline in this pose, and how opaque it is; `None` for what is no paint.
@@ -31,8 +31,8 @@ pub(in crate::layout) fn opacity(stops: &[(f64, ResolvedPaint)]) -> f64 {
     stops.iter().map(|(_, paint)| paint.opacity).sum::<f64>() / stops.len().max(1) as f64
 }
 
-/// A colour as a path of the shape shows it. By how much is not in the standard; a fifth and two
-/// fifths of the way to white or black look as in Word.
+/// A colour lightened or darkened as a path of the shape asks (`a:path fill`). The standard does not say by
+/// how much: a fifth and two fifths of the way to white or black look as in Word.
 fn lit((red, green, blue): Color, mode: PathFill) -> Rgb {
     let (toward, share) = match mode {
         PathFill::None | PathFill::Norm => (0.0, 0.0),

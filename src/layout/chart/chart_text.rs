@@ -1,15 +1,25 @@
-//! Words of a chart, set as any other text: one line each, measured before they are placed.
+//! The text of a chart, its title first: set as any other text, one line each, measured before it is placed.
 
-use super::Sheet;
+use super::painter::{ChartPainter, MARGIN, inset};
 use crate::cascade::RunFormat;
-use crate::geom::Point;
+use crate::geom::{Point, Rect};
 use crate::layout::ink::{Ink, point};
 use crate::layout::turn;
 use crate::layout::words::Words;
 use crate::units::Pt;
 use std::rc::Rc;
 
-impl Sheet<'_, '_, '_> {
+impl ChartPainter<'_, '_, '_> {
+    /// Puts the title at the top; the rectangle loses its height.
+    pub(super) fn put_title(&mut self, rest: &mut Rect) {
+        let Some(title) = self.chart.chart.title.as_ref().filter(|title| !title.text.is_empty()) else { return };
+        let size = title.size.map_or(self.chart.text.size * 1.8, |size| Pt(f64::from(size) / 100.0));
+        let words = self.words(&title.text, size, title.size.is_none());
+        let height = words.height;
+        self.put(words, point(rest.x + rest.width / 2.0, rest.y), (0.5, 0.0));
+        *rest = inset(*rest, [Pt::ZERO, height + MARGIN, Pt::ZERO, Pt::ZERO]);
+    }
+
     /// Size of the chart's text.
     pub(super) fn size(&self, hundredths: Option<i32>) -> Pt {
         hundredths.map_or(self.chart.text.size, |size| Pt(f64::from(size) / 100.0))
