@@ -185,6 +185,16 @@ pub(crate) enum ResolvedBlock<'a> {
     Table(ResolvedTable<'a>),
 }
 
+impl<'a> ResolvedBlock<'a> {
+    /// The paragraph, where it is none of the tables.
+    pub(crate) fn paragraph(&self) -> Option<&ResolvedParagraph<'a>> {
+        match self {
+            ResolvedBlock::Paragraph(paragraph) => Some(paragraph),
+            ResolvedBlock::Table(_) => None,
+        }
+    }
+}
+
 /// A paragraph.
 #[derive(Debug)]
 pub(crate) struct ResolvedParagraph<'a> {

@@ -19,6 +19,7 @@ mod float;
 mod flow;
 mod font_usage;
 mod ink;
+mod link;
 mod math;
 mod page;
 mod page_fields;
@@ -78,7 +79,7 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     let pass = Pass::run(context, options.max_pages);
     // Fields that turn out to have shown something else, and notes numbered by their pages, are
     // worth another pass: no more, for it could go on without end.
-    let facts = PageFacts::new(&pass.body);
+    let facts = pass.body.facts();
     if !resolved.note_numbers_follow_pages && pass.context.fields.agree(&facts) {
         return pass.finish(facts);
     }
@@ -92,7 +93,7 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     let mut context = Context::new(document, &resolved, fonts, fields);
     context.warnings = warnings;
     let pass = Pass::run(context, options.max_pages);
-    let facts = PageFacts::new(&pass.body);
+    let facts = pass.body.facts();
     pass.finish(facts)
 }
 

@@ -4,7 +4,6 @@
 //! `PAGE`, and everything in headers and footers, follows the pages. ECMA-376 Part 1, 17.16.5.
 
 use crate::cascade::{PageField, PageValue, StyleRef, format_number};
-use crate::layout::page::paginator::Body;
 use crate::model::{Name, NumberFormat};
 use std::collections::{BTreeMap, HashMap};
 
@@ -43,23 +42,21 @@ pub(crate) struct PageFacts {
     /// Section of each page.
     sections: Vec<usize>,
     section_totals: HashMap<usize, usize>,
-    bookmarks: HashMap<String, PageNumber>,
+    pub(in crate::layout) bookmarks: HashMap<String, PageNumber>,
     /// By the place of the field among those of the document.
-    fields: HashMap<u32, Spot>,
+    pub(in crate::layout) fields: HashMap<u32, Spot>,
     /// By style, with their pages, in order.
-    styled: HashMap<Name, Vec<(usize, Styled)>>,
+    pub(in crate::layout) styled: HashMap<Name, Vec<(usize, Styled)>>,
 }
 
 impl PageFacts {
-    pub(in crate::layout) fn new(body: &Body<'_>) -> Self {
-        let mut facts = PageFacts { fields: body.links.fields.clone(), ..PageFacts::default() };
-        for record in &body.records {
-            facts.sections.push(record.section);
-            *facts.section_totals.entry(record.section).or_default() += 1;
+    /// Of pages that belong to these sections, in order.
+    pub(in crate::layout) fn new(sections: Vec<usize>) -> Self {
+        let mut section_totals = HashMap::new();
+        for section in &sections {
+            *section_totals.entry(*section).or_default() += 1;
         }
-        facts.bookmarks = body.links.bookmarks().map(|(name, number)| (name.to_owned(), number)).collect();
-        facts.styled.clone_from(&body.links.styled);
-        facts
+        PageFacts { sections, section_totals, ..PageFacts::default() }
     }
 
     /// What a field shows that stands at a place; `None` where it has nothing to show.

@@ -14,9 +14,9 @@ use crate::geom::Rect;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::chart;
 use crate::layout::context::Context;
-use crate::layout::flow::line::add_link;
-use crate::layout::flow::story::{paragraph, set_story};
+use crate::layout::flow::story::set_story;
 use crate::layout::ink::{Ink, point};
+use crate::layout::link::add_link;
 use crate::layout::shape;
 use crate::layout::shape::pose::Pose;
 use crate::layout::turn::{self, Turn};
@@ -237,7 +237,7 @@ fn set_text<'a>(
 fn longest_line<'a>(text: &'a ResolvedText<'a>, area: &Area, context: &mut Context<'a>) -> Pt {
     let mut longest = LEAST_WIDTH;
     for block in &text.blocks {
-        longest = longest.max(match paragraph(block) {
+        longest = longest.max(match block.paragraph() {
             Some(paragraph) => context.measure(paragraph, area.text()).max + Pt(0.1),
             None => area.width,
         });

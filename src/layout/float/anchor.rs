@@ -1,15 +1,23 @@
 //! Drawings anchored in a paragraph: those that text goes around float, the others are marks on its
 //! first line. ECMA-376 Part 1, 20.4.2.3.
 
+use crate::cascade::ResolvedDrawing;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, Room};
 use crate::layout::float::exclusion::Beside;
 use crate::layout::float::{Float, Position};
-use crate::layout::flow::line::AnchorSpot;
 use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::model::{Anchor, AxisPosition, Placement, VerticalFrom, Wrap};
 use crate::units::{Emu, Pt};
+
+/// A drawing anchored in a line.
+#[derive(Debug, Clone, Copy)]
+pub(in crate::layout) struct AnchorSpot<'a> {
+    pub drawing: &'a ResolvedDrawing<'a>,
+    /// The anchoring character from the top of its line.
+    pub x: Pt,
+}
 
 /// The floats among the drawings of a paragraph; the others become marks of its first line.
 pub(in crate::layout) fn anchor_drawings<'a>(

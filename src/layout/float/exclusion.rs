@@ -6,7 +6,6 @@
 
 use crate::geom::{Point, Rect};
 use crate::layout::area::Area;
-use crate::layout::float::Float;
 use crate::layout::ink::point;
 use crate::layout::page_geometry::PageFrame;
 use crate::layout::text::LineSegment;
@@ -138,14 +137,14 @@ impl Site {
     }
 
     /// Puts a float in the text's way, for the time being.
-    pub(in crate::layout) fn add(&mut self, float: &Float) {
-        self.obstacles.push(float.obstacle());
+    pub(in crate::layout) fn add(&mut self, obstacle: Obstacle) {
+        self.obstacles.push(obstacle);
     }
 
     /// The box that these are anchored at has been placed: they stay. Others on trial do not.
-    pub(in crate::layout) fn keep(&mut self, floats: &[Float]) {
+    pub(in crate::layout) fn keep(&mut self, obstacles: impl Iterator<Item = Obstacle>) {
         self.withdraw();
-        self.obstacles.extend(floats.iter().map(Float::obstacle));
+        self.obstacles.extend(obstacles);
         self.settled = self.obstacles.len();
     }
 

@@ -5,7 +5,6 @@
 
 pub(in crate::layout) mod anchor;
 pub(in crate::layout) mod exclusion;
-pub(in crate::layout) mod text_frame;
 
 use crate::geom::{Point, Rect, Segment};
 use crate::layout::float::exclusion::{Beside, Obstacle, SLACK, Site};

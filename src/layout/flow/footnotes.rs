@@ -10,7 +10,7 @@ use crate::geom::Rgb;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::flow::block_flow::{End, Room, Stack};
-use crate::layout::flow::story::{lay_out_story, paragraph};
+use crate::layout::flow::story::lay_out_story;
 use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::model::{NoteKind, PartName};
 use crate::pages::{Item, Rule, Stroke};
@@ -179,7 +179,7 @@ impl<'a> Context<'a> {
         for (index, note) in notes.iter().enumerate() {
             if !self.foot.claimed.contains_key(&index) {
                 let what = "a footnote that no page refers to".into();
-                let first = note.blocks.iter().find_map(paragraph);
+                let first = note.blocks.iter().find_map(ResolvedBlock::paragraph);
                 let location = first.map(|paragraph| paragraph.origin.location(&note.part));
                 self.warnings.add(WarningKind::HiddenText { what }, location);
             }

@@ -1,28 +1,21 @@
 //! One set line to ink: fills first, then glyphs, lines and pictures; links and targets as marks.
 
-use crate::cascade::{LinkRef, ResolvedDrawing};
 use crate::geom::{Rect, Rgb};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, Room};
+use crate::layout::float::anchor::AnchorSpot;
 use crate::layout::ink::{Ink, Mark, MarkKind, point};
+use crate::layout::link::add_link;
 use crate::layout::text::{LineItem, SetLine};
 use crate::layout::turn::{self, Turn};
-use crate::pages::{Fill, Item, Link, LinkTarget, Rule, Stroke};
+use crate::pages::{Fill, Item, Rule, Stroke};
 use crate::units::Pt;
 
 /// The rule between text and notes: its length, its width, and how far it stands above the baseline.
 const NOTE_RULE: Pt = Pt(144.0);
 const NOTE_RULE_WIDTH: Pt = Pt(0.5);
 const NOTE_RULE_RISE: Pt = Pt(4.0);
-
-/// A drawing anchored in a line.
-#[derive(Debug, Clone, Copy)]
-pub(in crate::layout) struct AnchorSpot<'a> {
-    pub drawing: &'a ResolvedDrawing<'a>,
-    /// The anchoring character from the top of its line.
-    pub x: Pt,
-}
 
 /// Turns a line into ink measured from the line's top and the column's left edge. Anchored
 /// drawings are handed back: where they stand is not the line's affair.
@@ -84,22 +77,4 @@ pub(in crate::layout) fn ink<'a>(
         }
     }
     ink
-}
-
-/// Adds the region of a link from the top of the ink.
-pub(in crate::layout) fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
-    match (link.target, link.anchor) {
-        (Some(target), anchor) => {
-            let uri = match anchor {
-                Some(anchor) => format!("{target}#{anchor}"),
-                None => target.into_owned(),
-            };
-            let rect = Rect { x, y: Pt::ZERO, width, height };
-            ink.items.push(Item::Link(Link { rect, target: LinkTarget::Uri(uri) }));
-        }
-        (None, Some(anchor)) => {
-            ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::LinkTo { anchor, width, height } });
-        }
-        (None, None) => {}
-    }
 }

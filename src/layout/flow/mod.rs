@@ -9,3 +9,4 @@ pub(in crate::layout) mod paragraph;
 pub(in crate::layout) mod paragraph_spacing;
 mod reflow;
 pub(in crate::layout) mod story;
+mod text_frame;

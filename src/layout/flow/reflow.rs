@@ -71,7 +71,7 @@ impl<'a> Stack<'a> {
             let Some(chunk) = self.chunks.get_mut(index) else { break };
             y += chunk.above(index == 0);
             let floats = std::mem::take(&mut chunk.floats);
-            site.keep(&floats);
+            site.keep(floats.iter().map(Float::obstacle));
             for float in floats {
                 lowest = lowest.max(float.bottom());
                 let at = point(float.corner.x - site.corner.x, float.corner.y - site.corner.y - y);
@@ -100,7 +100,7 @@ impl<'a> Stack<'a> {
         let mut needed = Pt::ZERO;
         for float in &mut chunk.floats {
             needed = needed.max(float.settle(at, site));
-            site.add(float);
+            site.add(float.obstacle());
         }
         match &mut chunk.body {
             Body::Piece(piece) => {
@@ -163,7 +163,7 @@ pub(in crate::layout) fn place_floats<'a>(chunk: &mut Chunk<'a>, room: Room, con
     let mut ink = Ink::default();
     let Some(site) = context.site.as_mut().filter(|_| room.is_column) else { return ink };
     let floats = std::mem::take(&mut chunk.floats);
-    site.keep(&floats);
+    site.keep(floats.iter().map(Float::obstacle));
     let notes: Vec<usize> = floats.iter().flat_map(|float| notes_of(&float.ink.marks)).collect();
     for float in floats {
         ink.absorb(float.ink, point(float.corner.x - site.corner.x, float.corner.y - site.corner.y));

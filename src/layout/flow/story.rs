@@ -1,13 +1,13 @@
 //! Blocks one after the other: paragraphs and tables to boxes, each knowing its neighbours.
 
-use crate::cascade::{ResolvedBlock, ResolvedParagraph, ResolvedTable};
+use crate::cascade::{ResolvedBlock, ResolvedTable};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::Site;
-use crate::layout::float::text_frame;
 use crate::layout::flow::block_flow::{Body, Chunk, End, Room, Stack};
 use crate::layout::flow::paragraph::lay_out_paragraph;
 use crate::layout::flow::paragraph_spacing::Above;
+use crate::layout::flow::text_frame;
 use crate::layout::ink::{Ink, point};
 use crate::layout::table::TableFlow;
 use crate::model::VerticalAnchor;
@@ -43,7 +43,7 @@ impl<'a> Feeder<'a> {
             self.next += count;
             return;
         }
-        let following = self.blocks.get(self.next + 1).and_then(paragraph);
+        let following = self.blocks.get(self.next + 1).and_then(ResolvedBlock::paragraph);
         self.next += 1;
         match block {
             // The empty paragraph that has to follow a table in a cell takes no room in Word.
@@ -140,12 +140,4 @@ fn take_all<'a>(mut stack: Stack<'a>, context: &mut Context<'a>) -> (Ink<'a>, Pt
         at_top = false;
     }
     (ink, height)
-}
-
-/// The paragraph a block is, if it is one.
-pub(in crate::layout) fn paragraph<'a>(block: &'a ResolvedBlock<'a>) -> Option<&'a ResolvedParagraph<'a>> {
-    match block {
-        ResolvedBlock::Paragraph(paragraph) => Some(paragraph),
-        ResolvedBlock::Table(_) => None,
-    }
 }

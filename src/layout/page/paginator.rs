@@ -16,7 +16,7 @@ use crate::layout::page::header_footer::{Running, choose};
 use crate::layout::page::layers::Layers;
 use crate::layout::page::line_number::{LineNumbers, Margin};
 use crate::layout::page::links::Links;
-use crate::layout::page_fields::{FieldPlace, PageNumber};
+use crate::layout::page_fields::{FieldPlace, PageFacts, PageNumber};
 use crate::layout::page_geometry::{Column, PageFrame};
 use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
 use crate::pages::{Item, Page, Rule, Stroke};
@@ -43,6 +43,17 @@ pub(in crate::layout) struct Body<'a> {
     pub pages: Vec<Page>,
     pub records: Vec<Record>,
     pub links: Links<'a>,
+}
+
+impl Body<'_> {
+    /// What the filled pages tell fields.
+    pub(in crate::layout) fn facts(&self) -> PageFacts {
+        let mut facts = PageFacts::new(self.records.iter().map(|record| record.section).collect());
+        facts.bookmarks = self.links.bookmarks().map(|(name, number)| (name.to_owned(), number)).collect();
+        facts.fields.clone_from(&self.links.fields);
+        facts.styled.clone_from(&self.links.styled);
+        facts
+    }
 }
 
 /// Lays the body out.
@@ -250,7 +261,7 @@ impl<'a> Press<'a, '_> {
         for float in &mut floats {
             float.settle(site.corner, site);
         }
-        site.keep(&floats);
+        site.keep(floats.iter().map(Float::obstacle));
         for Float { ink, corner, .. } in floats {
             self.place(ink, (corner.x, corner.y));
         }

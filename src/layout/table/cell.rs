@@ -8,7 +8,7 @@ use crate::diag::WarningKind;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::flow::block_flow::{End, Room, Stack, Taken};
-use crate::layout::flow::story::{lay_out_story, paragraph};
+use crate::layout::flow::story::lay_out_story;
 use crate::layout::ink::{Ink, point};
 use crate::layout::turn::{self, Turn};
 use crate::model::{CellVerticalAlign, TextDirection};
@@ -56,7 +56,7 @@ impl<'a> OpenCell<'a> {
         let turn = Turn::of(cell.text_direction).filter(|_| !outer.vertical);
         let content = match turn {
             _ if is_empty(cell) && cell.hide_mark => Content::Done,
-            Some(turn) if cell.blocks.iter().all(|block| paragraph(block).is_some()) => {
+            Some(turn) if cell.blocks.iter().all(|block| block.paragraph().is_some()) => {
                 Content::Turned(turn, turned_height(cell, &area, context))
             }
             _ => Content::Level(lay_out_story(&cell.blocks, &area, context)),
@@ -178,7 +178,7 @@ fn turned_height<'a>(cell: &'a ResolvedCell<'a>, area: &Area, context: &mut Cont
     }
     let long = Area { width: area.height, ..*area };
     let across = lay_out_story(&cell.blocks, &long, context).height(context).max(Pt(1.0));
-    let longest = cell.blocks.iter().filter_map(paragraph).map(|paragraph| {
+    let longest = cell.blocks.iter().filter_map(ResolvedBlock::paragraph).map(|paragraph| {
         let format = &paragraph.format;
         let indents = format.indent_left + format.indent_right + format.indent_first;
         context.measure(paragraph, long.text()).max + indents.max(Pt::ZERO)

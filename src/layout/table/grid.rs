@@ -4,7 +4,7 @@
 //! here, so that asking for one row never walks the table.
 
 use super::borders::winner;
-use super::place;
+use super::position;
 use crate::cascade::{CellBorderSet, ResolvedBorder, ResolvedCell, ResolvedTable};
 use crate::layout::area::Area;
 use crate::layout::stroke;
@@ -177,8 +177,8 @@ fn side<'a>(cell: &'a ResolvedCell<'a>, row: usize) -> &'a CellBorderSet {
 /// Up to Word 2010 the text meets the margin and the border stands outside; from 2013 on the
 /// border's outer side meets it.
 fn left_edge(table: &ResolvedTable, total: Pt, area: &Area, compat_mode: u32) -> Pt {
-    if let Some(position) = place::position(table, compat_mode) {
-        return place::left_edge(&position, total, area);
+    if let Some(position) = position::position(table, compat_mode) {
+        return position::left_edge(&position, total, area);
     }
     match table.alignment {
         TableAlignment::Center => (area.width - total) / 2.0,

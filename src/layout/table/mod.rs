@@ -11,14 +11,14 @@ mod columns;
 mod grid;
 mod part;
 mod place;
+mod position;
 
 use super::area::Area;
 use super::context::Context;
 use super::flow::block_flow::{End, Room, TOLERANCE, Taken};
 use super::flow::footnotes::notes_in;
-use super::flow::story::paragraph;
 use super::ink::{Ink, MarkKind, point};
-use crate::cascade::{ResolvedHeight, ResolvedRow, ResolvedTable};
+use crate::cascade::{ResolvedBlock, ResolvedHeight, ResolvedRow, ResolvedTable};
 use crate::units::Pt;
 use cell::OpenCell;
 use grid::{CellId, Grid, LevelEdges};
@@ -209,7 +209,7 @@ impl<'a> TableFlow<'a> {
                 .row(row)
                 .and_then(|row| row.cells.first())
                 .and_then(|cell| cell.blocks.first())
-                .and_then(paragraph)
+                .and_then(ResolvedBlock::paragraph)
                 .is_some_and(|paragraph| paragraph.format.keep_next)
     }
 

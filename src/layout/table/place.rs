@@ -2,53 +2,15 @@
 //! and can hold it; otherwise it goes with the text and is split as others are. ECMA-376 Part 1, 17.4.57.
 
 use super::TableFlow;
-use crate::cascade::ResolvedTable;
+use super::position::position;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::{Beside, LEAST_STRETCH, Site};
-use crate::layout::float::{Base, Float, Position};
+use crate::layout::float::{Base, Float};
 use crate::layout::flow::block_flow::Room;
 use crate::layout::ink::point;
-use crate::model::{
-    AxisPosition, HorizontalAnchor, HorizontalFrom, PositionAlign, VerticalAnchor, VerticalFrom, WrapText,
-};
+use crate::model::{AxisPosition, VerticalFrom, WrapText};
 use crate::units::{Emu, Pt, Twip};
-
-/// The place a table asks for; up to Word 2010 its text stands there, not its border.
-pub(super) fn position(table: &ResolvedTable, compat_mode: u32) -> Option<Position> {
-    let position = table.position?;
-    let align = |token: &Option<crate::model::Name>| token.as_deref().and_then(PositionAlign::from_token);
-    let emu = |length: Option<Twip>, shift: Pt| {
-        Emu(((length.unwrap_or_default().pt() - shift).0 * f64::from(EMU_PER_POINT)).round() as i64)
-    };
-    let outside = if compat_mode < 15 { table.margin_left } else { Pt::ZERO };
-    let horizontal_from = match position.horizontal_anchor {
-        Some(HorizontalAnchor::Text) | None => HorizontalFrom::Column,
-        Some(HorizontalAnchor::Margin) => HorizontalFrom::Margin,
-        Some(HorizontalAnchor::Page) => HorizontalFrom::Page,
-    };
-    let vertical_from = match position.vertical_anchor {
-        Some(VerticalAnchor::Text) => VerticalFrom::Paragraph,
-        Some(VerticalAnchor::Margin) | None => VerticalFrom::Margin,
-        Some(VerticalAnchor::Page) => VerticalFrom::Page,
-    };
-    let along = |align: Option<PositionAlign>, offset| align.map_or(AxisPosition::Offset(offset), AxisPosition::Align);
-    let y_align = align(&position.y_align).filter(|_| vertical_from != VerticalFrom::Paragraph);
-    Some(Position {
-        horizontal: (horizontal_from, along(align(&position.x_align), emu(position.x, outside))),
-        vertical: (vertical_from, along(y_align, emu(position.y, Pt::ZERO))),
-    })
-}
-
-const EMU_PER_POINT: u16 = 12_700;
-
-/// The left edge of a table of the given width at its place, from the column's.
-pub(super) fn left_edge(position: &Position, width: Pt, area: &Area) -> Pt {
-    let site = Site::closed(area);
-    let (paragraph, character) = (point(area.before, Pt::ZERO), point(Pt::ZERO, Pt::ZERO));
-    let base = Base { frame: &site.frame, paragraph, column_width: area.width, character };
-    base.wanted(position, (width, Pt::ZERO)).x - area.before
-}
 
 impl<'a> TableFlow<'a> {
     /// The table as a float; `None` where it goes with the text.

@@ -6,7 +6,7 @@ use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::Beside;
 use crate::layout::float::{Float, Position};
-use crate::layout::flow::story::{paragraph, set_frame};
+use crate::layout::flow::story::set_frame;
 use crate::layout::ink::point;
 use crate::model::{AxisPosition, FrameProps, HeightRule, HorizontalFrom, PositionAlign, VerticalFrom, WrapText};
 use crate::units::{Emu, Pt, Twip};
@@ -20,15 +20,15 @@ pub(in crate::layout) fn float<'a>(
     area: &Area,
     context: &mut Context<'a>,
 ) -> Option<(Float<'a>, usize)> {
-    let first = blocks.first().and_then(paragraph)?;
+    let first = blocks.first().and_then(ResolvedBlock::paragraph)?;
     let frame = first.format.frame.as_deref()?;
     let same = |block: &&ResolvedBlock| {
-        paragraph(block).is_some_and(|paragraph| paragraph.format.frame.as_deref() == Some(frame))
+        block.paragraph().is_some_and(|paragraph| paragraph.format.frame.as_deref() == Some(frame))
     };
     let blocks = &blocks[..blocks.iter().take_while(same).count()];
     let width = match frame.width.filter(|width| width.0 > 0) {
         Some(width) => width.pt(),
-        None => widest(blocks.iter().filter_map(paragraph), area, context),
+        None => widest(blocks.iter().filter_map(ResolvedBlock::paragraph), area, context),
     };
     let width = width.max(LEAST_WIDTH).min(area.before + area.width + area.beyond);
     let position = position(frame, width);

@@ -1,0 +1,26 @@
+//! Regions of a box that can be clicked: an address goes to the page as it is, a bookmark waits until
+//! its page is known.
+
+use crate::cascade::LinkRef;
+use crate::geom::Rect;
+use crate::layout::ink::{Ink, Mark, MarkKind, point};
+use crate::pages::{Item, Link, LinkTarget};
+use crate::units::Pt;
+
+/// Adds the region of a link from the top of the ink.
+pub(in crate::layout) fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
+    match (link.target, link.anchor) {
+        (Some(target), anchor) => {
+            let uri = match anchor {
+                Some(anchor) => format!("{target}#{anchor}"),
+                None => target.into_owned(),
+            };
+            let rect = Rect { x, y: Pt::ZERO, width, height };
+            ink.items.push(Item::Link(Link { rect, target: LinkTarget::Uri(uri) }));
+        }
+        (None, Some(anchor)) => {
+            ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::LinkTo { anchor, width, height } });
+        }
+        (None, None) => {}
+    }
+}
