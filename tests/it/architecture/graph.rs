@@ -39,7 +39,8 @@ impl Graph {
                 out.insert((target, path.clone()));
             }
         }
-        let local = |name: &String| source.modules.contains(name) || ["crate", "super", "self"].contains(&name.as_str());
+        let local =
+            |name: &String| source.modules.contains(name) || ["crate", "super", "self"].contains(&name.as_str());
         for path in source.paths.iter().filter(|path| local(&path[0])) {
             if let Some(target) = self.target(module, path) {
                 out.insert((target, path.clone()));
@@ -49,13 +50,14 @@ impl Graph {
         out
     }
 
-    /// Names of the standard library that a module uses, `fs` for `std::fs::File`.
-    pub fn names(&self, module: &str) -> BTreeSet<String> {
+    /// What a module touches outside of the program: `std::fs`, `std::thread`, `println!`.
+    pub fn outside(&self, module: &str) -> BTreeSet<String> {
         let source = &self.sources[module];
         let paths = source.uses.iter().map(|found| &found.path).chain(&source.paths);
-        let std = paths.filter(|path| path[0] == "std").filter_map(|path| path.get(1).cloned());
-        std.chain(source.words.iter().filter(|word| word.ends_with("print") || word.ends_with("println")).cloned())
-            .collect()
+        let std = paths.filter(|path| path[0] == "std").filter_map(|path| path.get(1));
+        let prints =
+            source.words.iter().filter(|word| ["print", "println", "eprint", "eprintln"].contains(&word.as_str()));
+        std.map(|name| format!("std::{name}")).chain(prints.map(|word| format!("{word}!"))).collect()
     }
 
     /// The file that defines what a path in a module names; `None` outside of this crate.

@@ -108,6 +108,7 @@ fn expand(tree: &[String], prefix: &[String], out: &mut Vec<Use>) {
             }
             "as" => {
                 let alias = tree.get(at + 1).cloned().unwrap_or_default();
+                path.pop_if(|last| last == "self");
                 out.push(Use { path, alias, is_public: false });
                 return;
             }
@@ -115,9 +116,7 @@ fn expand(tree: &[String], prefix: &[String], out: &mut Vec<Use>) {
         }
         at += 1;
     }
-    if path.last().is_some_and(|last| last == "self") {
-        path.pop();
-    }
+    path.pop_if(|last| last == "self");
     let alias = path.last().cloned().unwrap_or_default();
     if alias == "*" {
         path.pop();
@@ -250,5 +249,8 @@ fn a_source_is_read_as_the_compiler_reads_it() {
     assert!(source.uses.iter().all(|found| found.is_public));
     let paths: Vec<String> = source.paths.iter().map(|path| path.join("::")).collect();
     assert_eq!(paths, ["crate::a::b", "super::super::c::D::new"]);
-    assert_eq!((source.modules, source.defined), (vec!["inner".to_owned()], vec!["inner".to_owned(), "TEXT".to_owned(), "run".to_owned()]));
+    assert_eq!(
+        (source.modules, source.defined),
+        (vec!["inner".to_owned()], vec!["inner".to_owned(), "TEXT".to_owned(), "run".to_owned()])
+    );
 }
