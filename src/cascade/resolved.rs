@@ -435,9 +435,9 @@ pub(crate) struct RunFormat {
     pub right_to_left: bool,
     pub complex_script: bool,
     pub snap_to_grid: bool,
-    /// Level in lines that run downwards, all of it in the place of one ideograph; true where it is
-    /// squeezed to an ideograph's width.
-    pub level_in_vertical: Option<bool>,
+    /// Horizontal in vertical lines (`w:eastAsianLayout w:vert`), all of it in the place of one ideograph;
+    /// true where it is compressed to an ideograph's width (`w:vertCompress`).
+    pub horizontal_in_vertical: Option<bool>,
     pub fit_text: Option<FitText>,
     pub lang_latin: Name,
     pub lang_east_asia: Name,

@@ -215,7 +215,7 @@ impl<'a> RunFormats<'a> {
             right_to_left: on(props.right_to_left),
             complex_script: on(props.complex_script),
             snap_to_grid: props.snap_to_grid.unwrap_or(true),
-            level_in_vertical: level_in_vertical(props),
+            horizontal_in_vertical: horizontal_in_vertical(props),
             fit_text: props.fit_text.filter(|fit| fit.width.0 > 0),
             lang_latin: lang(&props.lang.latin, 0),
             lang_east_asia: lang(&props.lang.east_asia, 1),
@@ -224,8 +224,8 @@ impl<'a> RunFormats<'a> {
     }
 }
 
-/// Whether lines that run downwards keep the text level, and squeeze it to their width.
-fn level_in_vertical(props: &RunProps) -> Option<bool> {
+/// Whether the text is horizontal in vertical lines, and compressed to their width.
+fn horizontal_in_vertical(props: &RunProps) -> Option<bool> {
     let layout = props.east_asian_layout.as_ref().filter(|layout| layout.vertical)?;
     Some(layout.vertical_compress)
 }

@@ -98,7 +98,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
         self.shape_complex();
     }
 
-    /// A character without a picture: stays with the atom before, or waits for the first one.
+    /// A character without a glyph: kept with the atom before, or with the first one to come.
     fn push_ignorable(&mut self, character: char) {
         if character.is_control() {
             return;
@@ -143,7 +143,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
         for cluster in clusters {
             match cluster {
                 Ok(atom) => self.flow.atoms.push(atom),
-                // The face lacks something here: character by character finds stand-ins.
+                // The face lacks a character: each is looked up on its own, which finds another face.
                 Err(bytes) => {
                     let text = self.flow.text[bytes.clone()].to_owned();
                     let mut at = bytes.start;
@@ -157,7 +157,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
         }
     }
 
-    /// What a code of a symbol font means; any other font means the character itself.
+    /// The Unicode character of a code of a symbol font; in any other font the character itself.
     fn symbol(&self, character: char, run_font: u32) -> char {
         let run_font = &self.flow.run_fonts[run_font as usize];
         let meant = run_font.symbol.then(|| self.context.fonts.symbol(run_font.font.family(), u32::from(character)));
@@ -205,7 +205,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
         });
     }
 
-    /// Warns of a stand-in, once for each font of a paragraph and only where it draws something.
+    /// Warns of a replaced font, once for each of a paragraph and only where a character is set in it.
     fn note_replacement(&mut self, run_font: u32) {
         let run_font = &mut self.flow.run_fonts[run_font as usize];
         if !std::mem::replace(&mut run_font.drawn, true) && run_font.font.is_replaced() {
@@ -274,7 +274,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
     }
 }
 
-/// What a lower-case letter is drawn as in small capitals.
+/// The capital that a lower-case letter is drawn as in small capitals.
 fn small_capital(character: char, format: &RunFormat) -> Option<char> {
     if !format.small_caps || !character.is_lowercase() {
         return None;

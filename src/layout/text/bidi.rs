@@ -1,27 +1,27 @@
-//! Right-to-left text: embedding levels of the flow and the visual order of a line.
+//! Bidirectional text: embedding levels of the flow and the visual order of a line. Unicode Standard
+//! Annex 9.
 //!
-//! Unicode Standard Annex 9. Paragraphs without a right-to-left character, run or property never
-//! come here.
+//! Paragraphs without a right-to-left character, run or property are left as they are.
 
 use super::character_class::is_right_to_left;
 use super::inline_flow::{AtomKind, InlineFlow, InlineMark, count};
 use crate::model::Direction;
 use unicode_bidi::{BidiInfo, Level};
 
-/// Ends the direction that was said last.
+/// POP DIRECTIONAL FORMATTING: ends the innermost embedding or override.
 const POP: char = '\u{202C}';
 
 /// Gives the atoms their levels and mirrors brackets that run from right to left.
 pub(super) fn resolve_levels(flow: &mut InlineFlow<'_>, bidi: bool) {
     let runs = flow.run_fonts.iter().any(|run_font| run_font.format.right_to_left);
-    let said = flow.marks.iter().any(|(_, mark)| matches!(mark, InlineMark::DirectionStart(_)));
-    if !bidi && !runs && !said && !flow.text.chars().any(is_right_to_left) {
+    let has_directions = flow.marks.iter().any(|(_, mark)| matches!(mark, InlineMark::DirectionStart(_)));
+    if !bidi && !runs && !has_directions && !flow.text.chars().any(is_right_to_left) {
         return;
     }
     flow.bidirectional = true;
     let base = if bidi { Level::rtl() } else { Level::ltr() };
-    let (text, starts) = if said { directed(flow) } else { (String::new(), Vec::new()) };
-    let info = BidiInfo::new(if said { &text } else { &flow.text }, Some(base));
+    let (text, starts) = if has_directions { directed(flow) } else { (String::new(), Vec::new()) };
+    let info = BidiInfo::new(if has_directions { &text } else { &flow.text }, Some(base));
     for (index, atom) in flow.atoms.iter_mut().enumerate() {
         // Tabs and objects have no characters here and separate segments: base level.
         let is_text = matches!(atom.kind, AtomKind::Text | AtomKind::SoftHyphen);
@@ -32,7 +32,7 @@ pub(super) fn resolve_levels(flow: &mut InlineFlow<'_>, bidi: bool) {
     mirror(flow);
 }
 
-/// The text with the characters of Unicode that say the same as its directions, and where in it each atom begins.
+/// The text with Unicode's control characters for its directions (`w:dir`, `w:bdo`), and where in it each atom begins.
 fn directed(flow: &InlineFlow<'_>) -> (String, Vec<usize>) {
     let (mut text, mut starts) = (String::with_capacity(flow.text.len()), Vec::with_capacity(flow.atoms.len()));
     let mut marks = flow.marks.iter().peekable();
@@ -49,7 +49,7 @@ fn directed(flow: &InlineFlow<'_>) -> (String, Vec<usize>) {
                     text.push('\u{202D}')
                 }
                 InlineMark::DirectionStart(Direction { right_to_left: true, overrides: true }) => text.push('\u{202E}'),
-                // Word leaves the character in the text when it makes an element of its partner.
+                // Word may have left the control character itself in the text.
                 InlineMark::DirectionEnd if !text.ends_with(POP) => text.push(POP),
                 _ => {}
             }

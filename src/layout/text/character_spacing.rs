@@ -52,7 +52,7 @@ fn balance_blanks(flow: &mut InlineFlow<'_>) {
         }
         let end = (start..flow.atoms.len()).find(|at| !flow.atoms[*at].is_space()).unwrap_or(flow.atoms.len());
         let wide = |at: Option<usize>| at.and_then(|at| flow.atoms.get(at)).is_some_and(|atom| atom.class.is_wide());
-        // The rules of a tree, whatever their family, count where they follow, not where they precede.
+        // Box drawing characters, whatever their font, count after the blanks and not before them.
         let before_rule = flow.atoms.get(end).is_some_and(|atom| matches!(atom.character, '\u{2500}'..='\u{257F}'));
         let beside = wide(start.checked_sub(1)) || wide(Some(end)) || before_rule;
         for index in start..end {

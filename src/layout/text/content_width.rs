@@ -8,16 +8,16 @@ use super::text_context::{TextArea, TextContext};
 use crate::cascade::ResolvedParagraph;
 use crate::units::Pt;
 
-/// Narrowest and widest a paragraph can be, for fitting table columns.
+/// Narrowest and widest a paragraph can be, for fitting table columns (CSS: min-content, max-content).
 #[derive(Debug, Clone, Copy, Default, PartialEq)]
 pub(crate) struct ContentWidth {
-    /// Widest piece that cannot be broken.
+    /// Widest part that cannot be broken.
     pub min: Pt,
     /// All on one line.
     pub max: Pt,
 }
 
-/// Measures a paragraph without setting it: its widest unbreakable piece, and all of it on one
+/// Measures a paragraph without setting it: its widest unbreakable part, and all of it on one
 /// line; line breaks end lines here too. Indents are included.
 pub(crate) fn measure_paragraph<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
@@ -28,42 +28,42 @@ pub(crate) fn measure_paragraph<'a>(
     let right = paragraph.format.indent_right.0;
     let tab_stops = TabStops::new(paragraph, context.settings, area.width.0 - right);
     let mut widest = Widest::default();
-    let mut pen = LineCursor::new(&tab_stops, line_start(paragraph, &flow, 0));
-    widest.begin(pen.x());
+    let mut cursor = LineCursor::new(&tab_stops, line_start(paragraph, &flow, 0));
+    widest.begin(cursor.x());
     let mut gap = 0.0;
     for (index, atom) in flow.atoms.iter().enumerate() {
         match atom.kind {
             AtomKind::Break(_) => {
-                pen = LineCursor::new(&tab_stops, line_start(paragraph, &flow, index + 1));
-                widest.begin(pen.x());
+                cursor = LineCursor::new(&tab_stops, line_start(paragraph, &flow, index + 1));
+                widest.begin(cursor.x());
                 gap = 0.0;
                 continue;
             }
             AtomKind::Tab | AtomKind::PositionalTab(_) => {
-                pen.tab(&flow, atom);
+                cursor.tab(&flow, atom);
                 gap = 0.0;
             }
             _ => {
-                pen.advance(atom.character, gap + atom.advance);
+                cursor.advance(atom.character, gap + atom.advance);
                 gap = atom.gap;
             }
         }
         if !atom.is_space() {
-            widest.see(pen.x());
+            widest.see(cursor.x());
         }
         if atom.breakable {
-            widest.cut(pen.x() + gap, line_start(paragraph, &flow, index + 1));
+            widest.cut(cursor.x() + gap, line_start(paragraph, &flow, index + 1));
         }
     }
-    ContentWidth { min: Pt((widest.piece + right).max(0.0)), max: Pt((widest.line + right).max(0.0)) }
+    ContentWidth { min: Pt((widest.part + right).max(0.0)), max: Pt((widest.line + right).max(0.0)) }
 }
 
-/// Widest line and widest piece, from the leading edge.
+/// Widest line and widest unbreakable part, from the leading edge.
 #[derive(Debug, Default)]
 struct Widest {
     line: f64,
-    piece: f64,
-    /// What to take off the pen's place to have the piece begin a line.
+    part: f64,
+    /// Where the part begins, less where it would begin on a line of its own.
     offset: f64,
 }
 
@@ -75,7 +75,7 @@ impl Widest {
 
     fn see(&mut self, x: f64) {
         self.line = self.line.max(x);
-        self.piece = self.piece.max(x - self.offset);
+        self.part = self.part.max(x - self.offset);
     }
 
     fn cut(&mut self, x: f64, start: f64) {

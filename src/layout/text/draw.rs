@@ -16,13 +16,13 @@ use crate::units::Pt;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Middle of figures and of ideographs above their baseline, as shares of their size.
+/// Middle of digits and of ideographs above their baseline, as shares of their size. Ours.
 const MIDDLE: f64 = 0.34;
 const IDEOGRAPH_MIDDLE: f64 = 0.38;
-/// Most characters of one leader; only absurd widths need more.
+/// Most characters of one leader; only absurd widths need more. Ours.
 const MOST_LEADERS: f64 = 4000.0;
 
-/// Appends the glyphs of a line.
+/// Appends the glyphs and drawings of a line.
 pub(super) fn draw_text<'a>(
     flow: &InlineFlow<'a>,
     positions: &[PlacedAtom],
@@ -31,13 +31,13 @@ pub(super) fn draw_text<'a>(
 ) {
     let mut start = 0;
     while start < positions.len() {
-        let key = style(flow, &positions[start]);
+        let key = run_key(flow, &positions[start]);
         let mut end = start + 1;
-        while end < positions.len() && style(flow, &positions[end]) == key && key.is_some() {
+        while end < positions.len() && run_key(flow, &positions[end]) == key && key.is_some() {
             end += 1;
         }
-        if is_level(flow, &positions[start]) {
-            draw_level(flow, &positions[start], background, items);
+        if is_horizontal(flow, &positions[start]) {
+            draw_horizontal(flow, &positions[start], background, items);
             start += 1;
             continue;
         }
@@ -55,10 +55,11 @@ pub(super) fn draw_text<'a>(
     }
 }
 
-/// What atoms must share to stand in one run of glyphs.
-type Style = (u16, u32, bool, bool, bool);
+/// What atoms must share to be drawn in one run of glyphs: face, run font, synthetic bold and italic,
+/// and whether they run from right to left.
+type RunKey = (u16, u32, bool, bool, bool);
 
-fn style(flow: &InlineFlow<'_>, position: &PlacedAtom) -> Option<Style> {
+fn run_key(flow: &InlineFlow<'_>, position: &PlacedAtom) -> Option<RunKey> {
     let atom = &flow.atoms[position.atom];
     let glyph: &AtomGlyph = flow.glyphs.get(atom.glyphs.start as usize).filter(|_| !atom.glyphs.is_empty())?;
     let shown = atom.kind == AtomKind::Text || atom.kind == AtomKind::SoftHyphen && position.width > 0.0;
@@ -91,14 +92,19 @@ fn draw_group(flow: &InlineFlow<'_>, group: &[PlacedAtom], background: Option<Co
     items.push(LineItem::Glyphs(run));
 }
 
-/// Text that stays level in a line that runs downwards.
-fn is_level(flow: &InlineFlow<'_>, position: &PlacedAtom) -> bool {
+/// Whether an atom is horizontal text in a vertical line.
+fn is_horizontal(flow: &InlineFlow<'_>, position: &PlacedAtom) -> bool {
     let atom = &flow.atoms[position.atom];
     flow.vertical && atom.kind == AtomKind::Text && atom.class == CharacterClass::Object
 }
 
-/// Draws such text turned back, so that it is level once its line is turned.
-fn draw_level(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
+/// Draws such text rotated back, so that it is horizontal once its line is turned.
+fn draw_horizontal(
+    flow: &InlineFlow<'_>,
+    position: &PlacedAtom,
+    background: Option<Color>,
+    items: &mut Vec<LineItem<'_>>,
+) {
     let atom = &flow.atoms[position.atom];
     let mut run = empty_run(flow, position, background);
     run.text.push_str(&flow.text[atom.text.start as usize..atom.text.end as usize]);
@@ -133,7 +139,7 @@ fn empty_run(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Co
     }
 }
 
-/// Automatic colour is black, or white where black could not be read.
+/// The colour of text: automatic colour is black, or white on a dark background (luma below 60 of 255).
 pub(super) fn color(written: Option<Color>, background: Option<Color>) -> Rgb {
     if let Some((red, green, blue)) = written {
         return Rgb(red, green, blue);
@@ -305,7 +311,7 @@ pub(super) fn draw_marks<'a>(
             begun = at(*atom);
         }
         match mark {
-            // The order of the line has it already.
+            // The bidirectional order has taken them into account.
             InlineMark::DirectionStart(_) | InlineMark::DirectionEnd => {}
             InlineMark::LinkStart(link) => open.push(link.clone()),
             InlineMark::LinkEnd => drop(open.pop()),

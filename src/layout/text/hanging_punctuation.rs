@@ -1,4 +1,4 @@
-//! Hanging punctuation (标点悬挂; `w:overflowPunct`): the comma or full stop that ends a line may stand past
+//! Hanging punctuation (标点悬挂; `w:overflowPunct`): the comma or full stop that ends a line may go past
 //! its edge. ECMA-376 Part 1, 17.3.1.21; measured on files printed by Word 2010–365 and WPS.
 
 use super::character_class::CharacterClass;

@@ -68,6 +68,7 @@ pub(super) struct Atom {
     pub level: u8,
 }
 
+/// What an atom is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum AtomKind {
     Text,
@@ -131,6 +132,7 @@ pub(super) struct RunFont {
     pub east_asian: bool,
 }
 
+/// Something between two atoms that has no width.
 #[derive(Debug, Clone)]
 pub(super) enum InlineMark<'a> {
     LinkStart(LinkRef<'a>),
@@ -171,7 +173,7 @@ impl InlineFlow<'_> {
         u16::try_from(index).unwrap_or(0)
     }
 
-    /// How long a drawing is along its line, and how far it rises above the baseline.
+    /// Length of a drawing along its line, and its height above the baseline.
     pub(super) fn drawing_size(&self, index: u32) -> (f64, f64) {
         let drawing = self.drawings[index as usize];
         let (width, height) = (drawing.width.0, drawing.height.0);

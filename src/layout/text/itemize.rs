@@ -68,7 +68,7 @@ impl<'a> Itemizer<'a, '_, '_> {
     fn push_item(&mut self, item: &'a TextItem<'a>) {
         let builder = &mut self.builder;
         match item {
-            TextItem::Text { text, format } => match format.level_in_vertical.filter(|_| builder.flow.vertical) {
+            TextItem::Text { text, format } => match format.horizontal_in_vertical.filter(|_| builder.flow.vertical) {
                 Some(compressed) => push_horizontal(builder, text, format, compressed),
                 None => builder.push_text(text, format),
             },

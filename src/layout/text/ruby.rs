@@ -1,4 +1,4 @@
-//! Phonetic guides: small text above a stretch of the line that no line breaks.
+//! Phonetic guides (`w:ruby`): small text above a base that is never broken over lines.
 //!
 //! The narrower of guide and base is set within the wider by the guide's alignment. ECMA-376 Part 1, 17.3.3.25.
 
@@ -45,7 +45,7 @@ pub(super) fn widen_bases(flow: &mut InlineFlow<'_>) {
     }
 }
 
-/// Where the room goes that letters leave: before the first, and between any two.
+/// Where the space goes that letters leave free: before the first, and between any two.
 fn spread(alignment: RubyAlignment, letters: usize, extra: f64) -> (f64, f64) {
     let count = letters as f64;
     match alignment {

@@ -22,16 +22,17 @@ pub(crate) struct SetLine<'a> {
     pub height: Pt,
     /// From the line's top to its baseline.
     pub baseline: Pt,
-    /// Natural height without multiple or grid: decides whether the line still fits a page.
+    /// Height without line spacing or grid: decides whether the line still fits a page.
     pub natural: Pt,
-    /// The whole box has to fit the page (exact and at-least heights).
+    /// All of its height has to fit the page (exact and at-least heights).
     pub rigid: bool,
     /// What is drawn; x from the column's left edge, y from the baseline, down positive.
     pub items: Vec<LineItem<'a>>,
-    /// What ends it.
+    /// Why it ends.
     pub end: LineEnd,
 }
 
+/// Why a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineEnd {
     /// Wrapped.
@@ -44,6 +45,8 @@ pub(crate) enum LineEnd {
     Paragraph,
 }
 
+/// Something drawn on a line, or a mark whose page has to be known; `x` is from the column's left edge,
+/// `y` from the line's baseline, down positive.
 #[derive(Debug)]
 pub(crate) enum LineItem<'a> {
     Glyphs(LineGlyphs),
@@ -76,15 +79,15 @@ pub(crate) enum LineItem<'a> {
         x: Pt,
         drawing: &'a ResolvedDrawing<'a>,
     },
-    /// Clickable stretch of the line.
+    /// The part of the line that a link covers.
     Link {
         x: Pt,
         width: Pt,
         link: LinkRef<'a>,
     },
-    /// A note is referred to here.
+    /// The reference of a note.
     Note(NoteRef),
-    /// The rule between text and notes: two inches of it, or the whole width.
+    /// The rule between text and notes: two inches long, or as wide as the column (`whole`).
     NoteRule {
         x: Pt,
         whole: bool,
@@ -112,14 +115,14 @@ pub(crate) struct LineGlyphs {
     pub synthetic_bold: bool,
     pub synthetic_italic: bool,
     pub stretch: f64,
-    /// Clockwise in degrees around its origin.
+    /// Clockwise around its origin, in degrees.
     pub rotation: f64,
 }
 
 impl LineGlyphs {
-    /// The run on its page, with its line's baseline at `y`.
+    /// The run as it is drawn, the line's baseline at `y`.
     pub(crate) fn on_page(mut self, face: FaceIndex, y: Pt) -> GlyphRun {
-        // Every page stays until the last is written.
+        // Pages are held until the last one is laid out.
         self.text.shrink_to_fit();
         self.glyphs.shrink_to_fit();
         GlyphRun {

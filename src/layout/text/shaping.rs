@@ -1,9 +1,9 @@
 //! Shaping of complex scripts: clusters of characters to positioned glyphs, through HarfBuzz's port.
 //!
-//! Each cluster becomes an atom. Glyphs of right-to-left text come in visual order and clusters are
-//! turned back to logical order; ordering on the line is the bidirectional algorithm's.
+//! Each cluster becomes an atom. Glyphs of right-to-left text come in visual order; clusters are put
+//! back into logical order, and the bidirectional algorithm orders them on the line.
 
-use super::character_class::{class_of, is_right_to_left};
+use super::character_class::{class_of, is_combining, is_ignorable, is_right_to_left};
 use super::inline_flow::{Atom, AtomGlyph, AtomKind, InlineFlow, count};
 use crate::font::Face;
 use harfrust::{Buffer, Direction, ShapeOptions, ShaperFont};
@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 use std::ops::Range;
 use std::sync::Arc;
 
-/// Faces opened for shaping.
+/// Shapes text; holds the faces it has opened.
 #[derive(Default)]
 pub(super) struct Shaper {
     faces: Vec<(Arc<Face>, Option<harfrust::Font>)>,
@@ -33,8 +33,8 @@ impl Shaper {
     /// Shapes bytes of the flow's text in one font and size; clusters in logical order.
     pub(super) fn shape(&mut self, flow: &mut InlineFlow<'_>, run_font: u32, range: Range<usize>) -> Vec<Cluster> {
         let mut clusters = Vec::new();
-        for piece in pieces(flow, run_font, range) {
-            self.shape_piece(flow, run_font, &piece, &mut clusters);
+        for run in face_runs(flow, run_font, range) {
+            self.shape_run(flow, run_font, &run, &mut clusters);
         }
         clusters
     }
@@ -48,53 +48,24 @@ impl Shaper {
         self.faces[at].1.as_ref()
     }
 
-    fn shape_piece(&mut self, flow: &mut InlineFlow<'_>, run_font: u32, piece: &Piece, clusters: &mut Vec<Cluster>) {
-        let Some(face) = piece.face.clone() else {
-            clusters.push(Err(piece.range.clone()));
+    /// Shapes text of one face and direction; a cluster is an atom, or an error where the face cannot draw it.
+    fn shape_run(&mut self, flow: &mut InlineFlow<'_>, run_font: u32, run: &FaceRun, clusters: &mut Vec<Cluster>) {
+        let shaped = run.face.as_ref().and_then(|face| Some((face, self.glyphs(face, &flow.text, run)?)));
+        let Some((face, buffer)) = shaped else {
+            clusters.push(Err(run.range.clone()));
             return;
         };
-        let face_index = flow.face_index(&face);
-        let text = &flow.text[piece.range.clone()];
-        let mut buffer = Buffer::new();
-        buffer.push_str(text);
-        buffer.set_direction(if piece.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
-        buffer.guess_segment_properties();
-        let shaped = self
-            .font(&face)
-            .is_some_and(|font| harfrust::shape(&ShaperFont::new(font), &mut buffer, ShapeOptions::new()).is_ok());
-        if !shaped {
-            clusters.push(Err(piece.range.clone()));
-            return;
-        }
-        let style = &flow.run_fonts[run_font as usize];
-        let scale = style.size / f64::from(face.units_per_em().max(1));
-        let stretch = style.format.scale;
-        let sample = style.font.glyph(flow.text[piece.range.clone()].chars().next().unwrap_or(' '));
-        // Byte offset of each cluster → its glyphs in visual order, and its advance.
-        let mut found: BTreeMap<u32, (Vec<AtomGlyph>, f64, bool)> = BTreeMap::new();
-        for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
-            let (glyphs, advance, drawn) = found.entry(info.cluster).or_insert((Vec::new(), 0.0, true));
-            *drawn &= info.glyph_id != 0;
-            glyphs.push(AtomGlyph {
-                face: face_index,
-                id: u16::try_from(info.glyph_id).unwrap_or(0),
-                x: *advance + f64::from(position.x_offset) * scale * stretch,
-                y: -f64::from(position.y_offset) * scale,
-                synthetic_bold: sample.synthetic_bold,
-                synthetic_italic: sample.synthetic_italic,
-            });
-            *advance += f64::from(position.x_advance) * scale * stretch;
-        }
-        let ends: Vec<u32> = found.keys().skip(1).copied().chain([count(piece.range.len())]).collect();
-        for ((start, (glyphs, advance, drawn)), end) in found.into_iter().zip(ends) {
-            let bytes = piece.range.start + start as usize..piece.range.start + end as usize;
-            if !drawn {
+        let shaped_clusters = clusters_of(&buffer, face, flow, run_font, run);
+        let ends: Vec<u32> = shaped_clusters.keys().skip(1).copied().chain([count(run.range.len())]).collect();
+        for ((start, cluster), end) in shaped_clusters.into_iter().zip(ends) {
+            let bytes = run.range.start + start as usize..run.range.start + end as usize;
+            if !cluster.is_whole {
                 clusters.push(Err(bytes));
                 continue;
             }
             let character = flow.text[bytes.clone()].chars().next().unwrap_or(' ');
             let first = count(flow.glyphs.len());
-            flow.glyphs.extend(glyphs);
+            flow.glyphs.extend(cluster.glyphs);
             clusters.push(Ok(Atom {
                 kind: AtomKind::Text,
                 class: class_of(character, false),
@@ -102,7 +73,7 @@ impl Shaper {
                 run_font,
                 text: count(bytes.start)..count(bytes.end),
                 glyphs: first..count(flow.glyphs.len()),
-                advance,
+                advance: cluster.advance,
                 cut: 0.0,
                 halved: false,
                 gap: 0.0,
@@ -111,9 +82,60 @@ impl Shaper {
             }));
         }
     }
+
+    /// The glyphs of a run of text in a face, in visual order.
+    fn glyphs(&mut self, face: &Arc<Face>, text: &str, run: &FaceRun) -> Option<Buffer> {
+        let mut buffer = Buffer::new();
+        buffer.push_str(&text[run.range.clone()]);
+        buffer.set_direction(if run.right_to_left { Direction::RightToLeft } else { Direction::LeftToRight });
+        buffer.guess_segment_properties();
+        harfrust::shape(&ShaperFont::new(self.font(face)?), &mut buffer, ShapeOptions::new()).ok()?;
+        Some(buffer)
+    }
 }
 
-/// The glyph of a character in lines that run downwards, where it is not that of level ones.
+/// A cluster as it was shaped, in points.
+struct ShapedCluster {
+    /// In visual order.
+    glyphs: Vec<AtomGlyph>,
+    advance: f64,
+    /// The face has all its glyphs.
+    is_whole: bool,
+}
+
+/// Clusters of a shaped run by their first byte.
+fn clusters_of(
+    buffer: &Buffer,
+    face: &Arc<Face>,
+    flow: &mut InlineFlow<'_>,
+    run_font: u32,
+    run: &FaceRun,
+) -> BTreeMap<u32, ShapedCluster> {
+    let face_index = flow.face_index(face);
+    let run_font = &flow.run_fonts[run_font as usize];
+    let scale = run_font.size / f64::from(face.units_per_em().max(1));
+    let horizontal_scale = run_font.format.scale;
+    let sample = run_font.font.glyph(flow.text[run.range.clone()].chars().next().unwrap_or(' '));
+    let mut clusters: BTreeMap<u32, ShapedCluster> = BTreeMap::new();
+    for (info, position) in buffer.glyph_infos().iter().zip(buffer.glyph_positions()) {
+        let empty = || ShapedCluster { glyphs: Vec::new(), advance: 0.0, is_whole: true };
+        let cluster = clusters.entry(info.cluster).or_insert_with(empty);
+        cluster.is_whole &= info.glyph_id != 0;
+        cluster.glyphs.push(AtomGlyph {
+            face: face_index,
+            id: u16::try_from(info.glyph_id).unwrap_or(0),
+            x: cluster.advance + f64::from(position.x_offset) * scale * horizontal_scale,
+            y: -f64::from(position.y_offset) * scale,
+            synthetic_bold: sample.synthetic_bold,
+            synthetic_italic: sample.synthetic_italic,
+        });
+        cluster.advance += f64::from(position.x_advance) * scale * horizontal_scale;
+    }
+    clusters
+}
+
+/// The glyph of a character in vertical lines (feature `vert`), where it differs from that in horizontal
+/// ones.
 pub(crate) fn vertical_glyph(face: &Arc<Face>, character: char) -> Option<u16> {
     let mut shaper = Shaper::default();
     let font = shaper.font(face)?;
@@ -132,40 +154,40 @@ pub(crate) fn vertical_glyph(face: &Arc<Face>, character: char) -> Option<u16> {
     (vertical != 0 && Some(vertical) != glyph(Direction::LeftToRight)).then_some(vertical)
 }
 
-/// Text of one face and direction; no face where none has its characters.
-struct Piece {
+/// Bytes of the flow's text in one face and direction; no face where none has their characters.
+struct FaceRun {
     range: Range<usize>,
     face: Option<Arc<Face>>,
     right_to_left: bool,
 }
 
-fn pieces(flow: &InlineFlow<'_>, run_font: u32, range: Range<usize>) -> Vec<Piece> {
+/// Text cut into runs of one face and direction; marks and ignorable characters stay with their base.
+fn face_runs(flow: &InlineFlow<'_>, run_font: u32, range: Range<usize>) -> Vec<FaceRun> {
     let font = &flow.run_fonts[run_font as usize].font;
-    let mut pieces: Vec<Piece> = Vec::new();
+    let mut runs: Vec<FaceRun> = Vec::new();
     for (at, character) in flow.text[range.clone()].char_indices() {
         let start = range.start + at;
         let end = start + character.len_utf8();
-        let follows =
-            super::character_class::is_combining(character) || super::character_class::is_ignorable(character);
-        if let Some(piece) = pieces.last_mut().filter(|_| follows) {
-            piece.range.end = end;
+        let follows = is_combining(character) || is_ignorable(character);
+        if let Some(run) = runs.last_mut().filter(|_| follows) {
+            run.range.end = end;
             continue;
         }
         let glyph = font.glyph(character);
         let face = (!glyph.missing).then_some(glyph.face);
         let right_to_left = is_right_to_left(character);
-        let same = |piece: &Piece| {
-            piece.right_to_left == right_to_left
-                && match (&piece.face, &face) {
+        let same = |run: &FaceRun| {
+            run.right_to_left == right_to_left
+                && match (&run.face, &face) {
                     (Some(one), Some(other)) => Arc::ptr_eq(one, other),
                     (None, None) => true,
                     _ => false,
                 }
         };
-        match pieces.last_mut().filter(|piece| same(piece)) {
-            Some(piece) => piece.range.end = end,
-            None => pieces.push(Piece { range: start..end, face, right_to_left }),
+        match runs.last_mut().filter(|run| same(run)) {
+            Some(run) => run.range.end = end,
+            None => runs.push(FaceRun { range: start..end, face, right_to_left }),
         }
     }
-    pieces
+    runs
 }

@@ -1,33 +1,36 @@
-//! Tab stops, and the pen that walks a line across them.
+//! Tab stops: those of a paragraph, default ones, and the cursor that sets a line across them.
 //!
-//! Stops are measured from the text margin, not from the indent. What follows a right, centred or
-//! decimal stop is pushed to the left as it grows, until it meets the text before the tab.
+//! Stops are measured from the text margin, not from the indent. Text after a right, centred or
+//! decimal tab grows to the left of its stop until it meets the text before the tab.
 //! ECMA-376 Part 1, 17.3.1.37, 17.15.1.25.
 
 use super::inline_flow::{Atom, AtomKind, InlineFlow};
 use crate::cascade::{ResolvedParagraph, ResolvedSettings};
 use crate::model::{PositionalTab, TabAlignment, TabLeader};
 
-/// Interval of default stops where the file gives none that can be used.
+/// Interval of default stops in points where the file has none that can be used (17.15.1.25: half an inch).
 const DEFAULT_INTERVAL: f64 = 36.0;
-/// A stop closer than this to the pen is behind it: half a twip.
+/// A stop closer than this to the cursor counts as reached, in points: half a twip.
 const NEAR: f64 = 0.025;
 
-/// The stops in force on one line.
+/// The stops of one line, in points from the text margin.
 #[derive(Debug, Clone)]
 pub(super) struct TabStops {
-    /// Written stops in order.
+    /// Those of the paragraph, in order.
     stops: Vec<TabStop>,
+    /// Between default stops.
     interval: f64,
-    /// Stops nobody wrote: the hanging indent, and the list level's own indent.
+    /// Implied stops: the hanging indent, and the list level's own indent.
     implied: [Option<f64>; 2],
+    /// The left indent.
     left: f64,
-    /// Right edge of the lines.
+    /// Where the line ends.
     edge: f64,
+    /// Aligned by decimal tabs.
     decimal: char,
 }
 
-/// A place a tab leads to.
+/// A tab stop.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(super) struct TabStop {
     pub position: f64,
@@ -91,7 +94,7 @@ impl TabStops {
         }
     }
 
-    /// Where a positional tab leads, whatever the stops.
+    /// The stop of a positional tab (`w:ptab`, 17.3.3.23), whatever the other stops.
     pub(super) fn positional(&self, tab: &PositionalTab) -> TabStop {
         let left = if tab.relative_to.as_ref() == "indent" { self.left } else { 0.0 };
         let (position, alignment) = match tab.alignment.as_ref() {
@@ -110,30 +113,31 @@ impl TabStops {
     }
 }
 
-/// Walks a line from its beginning, keeping the text after an aligning stop where it belongs.
+/// Where the next atom of a line begins, while the line is set from its beginning.
 #[derive(Debug, Clone)]
 pub(super) struct LineCursor<'r> {
     tab_stops: &'r TabStops,
     x: f64,
-    pending: Option<Pending>,
+    /// Text after the last tab, where that aligns it.
+    pending: Option<AlignedText>,
 }
 
-/// Text that an aligning stop is still collecting.
+/// Text after a right, centred or decimal tab, as far as it is known.
 #[derive(Debug, Clone)]
-struct Pending {
+struct AlignedText {
     stop: TabStop,
     width: f64,
-    /// Width before the decimal sign, once it was met.
-    whole: Option<f64>,
+    /// Width before the decimal sign, once there is one.
+    integer: Option<f64>,
 }
 
 impl<'r> LineCursor<'r> {
-    /// A pen at the beginning of a line.
+    /// At the beginning of a line, `x` from the text margin.
     pub(super) fn new(tab_stops: &'r TabStops, x: f64) -> Self {
         LineCursor { tab_stops, x, pending: None }
     }
 
-    /// Where the pen stands.
+    /// Where the next atom begins.
     pub(super) fn x(&self) -> f64 {
         match &self.pending {
             Some(pending) => self.begin(pending) + pending.width,
@@ -141,7 +145,7 @@ impl<'r> LineCursor<'r> {
         }
     }
 
-    /// The text after the last tab is being pushed to its stop.
+    /// Whether the text after the last tab is aligned at its stop.
     pub(super) fn is_aligning(&self) -> bool {
         self.pending.is_some()
     }
@@ -151,21 +155,21 @@ impl<'r> LineCursor<'r> {
         self.pending.as_ref().map_or(self.x, |pending| self.begin(pending))
     }
 
-    fn begin(&self, pending: &Pending) -> f64 {
+    fn begin(&self, pending: &AlignedText) -> f64 {
         let before = match pending.stop.alignment {
             TabAlignment::Center => pending.width / 2.0,
-            TabAlignment::Decimal => pending.whole.unwrap_or(pending.width),
+            TabAlignment::Decimal => pending.integer.unwrap_or(pending.width),
             _ => pending.width,
         };
         (pending.stop.position - before).min(self.tab_stops.edge - pending.width).max(self.x)
     }
 
-    /// Writes an atom that takes `width`.
+    /// Adds an atom of a width.
     pub(super) fn advance(&mut self, character: char, width: f64) {
         match &mut self.pending {
             Some(pending) => {
-                if character == self.tab_stops.decimal && pending.whole.is_none() {
-                    pending.whole = Some(pending.width);
+                if character == self.tab_stops.decimal && pending.integer.is_none() {
+                    pending.integer = Some(pending.width);
                 }
                 pending.width += width;
             }
@@ -173,7 +177,7 @@ impl<'r> LineCursor<'r> {
         }
     }
 
-    /// Goes to the stop of a tab; none (and the pen stays) where the tab does not fit.
+    /// Moves to the stop of a tab; none, and nothing moves, where the tab does not fit.
     pub(super) fn tab(&mut self, flow: &InlineFlow<'_>, atom: &Atom) -> Option<TabStop> {
         let x = self.x();
         let stop = match atom.kind {
@@ -187,7 +191,7 @@ impl<'r> LineCursor<'r> {
         self.x = x;
         match stop.alignment {
             TabAlignment::Right | TabAlignment::Center | TabAlignment::Decimal => {
-                self.pending = Some(Pending { stop, width: 0.0, whole: None });
+                self.pending = Some(AlignedText { stop, width: 0.0, integer: None });
             }
             _ => self.x = stop.position,
         }

@@ -52,7 +52,7 @@ pub(super) fn format(size: f64) -> RunFormat {
         right_to_left: false,
         complex_script: false,
         snap_to_grid: true,
-        level_in_vertical: None,
+        horizontal_in_vertical: None,
         fit_text: None,
         lang_latin: "en-US".into(),
         lang_east_asia: "zh-CN".into(),

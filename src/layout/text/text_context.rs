@@ -8,7 +8,7 @@ use crate::layout::page_fields::PageFields;
 use crate::model::PartName;
 use crate::units::Pt;
 
-/// What all paragraphs of a document share while they are set.
+/// What all paragraphs of a story share while they are set.
 pub(crate) struct TextContext<'a, 'b> {
     pub settings: &'b ResolvedSettings<'a>,
     pub fonts: &'b FontBook,
@@ -18,16 +18,16 @@ pub(crate) struct TextContext<'a, 'b> {
     pub fields: &'b mut PageFields,
 }
 
-/// Where a paragraph is set.
+/// The column that a paragraph is set in.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct TextArea {
     /// Width between the column's edges, indents not yet taken off.
     pub width: Pt,
-    /// Grid in force: already `Default` kind where the place ignores it (headers; cells without
+    /// The document grid; of the kind `Default` where it does not apply (headers; cells without
     /// `adjustLineHeightInTable`).
     pub grid: ResolvedGrid,
-    /// Lines are turned to run downwards: pictures stand upright in them.
+    /// Lines are turned to run downwards; pictures are not.
     pub vertical: bool,
-    /// What the text stands on, where it is shaded: automatic colour turns white on dark ground.
+    /// Shading behind the text: automatic colour is white on a dark one.
     pub background: Option<Color>,
 }
