@@ -7,7 +7,7 @@ use serde::Serialize;
 /// One side of a border (`CT_Border`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Border {
-    /// Kind of line; `None` and `Nil` draw nothing, and `Nil` also silences an inherited line.
+    /// Kind of line (`w:val`). `None` and `Nil` draw nothing; `Nil` also cancels a border of the style or the table.
     pub style: BorderStyle,
     /// Width of one stroke (`w:sz`).
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -15,13 +15,13 @@ pub struct Border {
     /// Distance from the text (`w:space`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub space: Option<WholePoint>,
-    /// Colour; not said means automatic.
+    /// Colour of the line (`w:color`); automatic where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Color>,
-    /// Drawn with a shadow.
+    /// With a shadow to the right and below (`w:shadow`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub shadow: bool,
-    /// Frame effect.
+    /// The line is mirrored, as around a picture (`w:frame`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub frame: bool,
 }
@@ -96,12 +96,12 @@ tokens! {
 /// Background of a run, paragraph, cell or table (`w:shd`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Shading {
-    /// Pattern; `Clear` shows the fill alone.
+    /// Pattern (`w:val`); `Clear` shows the fill alone.
     pub pattern: ShadingPattern,
-    /// Colour of the pattern's ink.
+    /// Colour of the pattern's dots or stripes (`w:color`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Color>,
-    /// Colour behind the pattern.
+    /// Colour behind the pattern (`w:fill`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill: Option<Color>,
 }

@@ -10,7 +10,7 @@ use super::{
 use std::borrow::Cow;
 use std::sync::Arc;
 
-/// Which side of the changes is kept.
+/// Which side of the changes remains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Side {
     /// After all changes.

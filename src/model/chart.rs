@@ -4,30 +4,30 @@
 use super::{Block, PartId, ShapeFill, ShapeLine, tokens};
 use serde::Serialize;
 
-/// A chart (`c:chartSpace`). The part itself is kept as it is; this is what can be drawn of it.
+/// A chart (`c:chartSpace`). The part itself is preserved; this is what can be drawn of it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Chart {
-    /// The part it was read from.
+    /// The preserved chart part it was read from.
     pub part: PartId,
-    /// Its title; `None` where it has none.
+    /// Title (`c:title`); `None` where the chart has none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<ChartText>,
-    /// Groups of series of one kind each, in drawing order.
+    /// Groups of series that share a kind and axes (`c:barChart`, `c:lineChart` …), in drawing order.
     pub groups: Vec<ChartGroup>,
-    /// Axes.
+    /// Axes (`c:catAx`, `c:valAx`, `c:dateAx`, `c:serAx`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub axes: Vec<ChartAxis>,
-    /// Where the legend stands; `None` where there is none.
+    /// Side of the legend (`c:legendPos`); `None` where the chart has no legend.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub legend: Option<LegendPosition>,
-    /// Ground and edge of the whole.
+    /// Fill and outline of the whole chart (`c:spPr` of `c:chartSpace`).
     pub frame: ChartLook,
-    /// Ground and edge of the plot.
+    /// Fill and outline of the plot area (`c:spPr` of `c:plotArea`).
     pub plot: ChartLook,
-    /// Size of its text in hundredths of a point.
+    /// Font size of all text that specifies none, in hundredths of a point (`sz`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_size: Option<i32>,
-    /// Its title and values again, as a paragraph and tables: what there is of it without a picture.
+    /// Title and values again as a paragraph and tables, for writers that draw no chart.
     #[serde(skip)]
     pub data: Vec<Block>,
 }
@@ -35,9 +35,9 @@ pub struct Chart {
 /// A title of a chart or an axis.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ChartText {
-    /// Its lines; empty is the name of the only series.
+    /// Its paragraphs, with line feeds between them; empty where the text is the name of the only series.
     pub text: String,
-    /// Size in hundredths of a point.
+    /// Font size in hundredths of a point (`sz`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i32>,
 }
@@ -46,49 +46,49 @@ pub struct ChartText {
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Chosen<T> {
-    /// What is usual.
+    /// Unspecified: the application chooses.
     #[default]
     Automatic,
-    /// Nothing.
+    /// Explicitly none (`a:noFill`).
     None,
-    /// This.
+    /// This one.
     Is(T),
 }
 
 /// Fill and outline of a part of a chart (`c:spPr`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ChartLook {
-    /// Fill.
+    /// Fill of the area.
     pub fill: Chosen<ShapeFill>,
-    /// Outline, or the line itself.
+    /// Outline of an area; the line itself of a line or an axis (`a:ln`).
     pub line: Chosen<ShapeLine>,
 }
 
 /// Series of one kind (`c:barChart` and its like).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ChartGroup {
-    /// Kind.
+    /// Kind of chart, from the name of the element.
     pub kind: ChartKind,
     /// Bars lie on their side (`c:barDir`).
     pub horizontal: bool,
-    /// How series stand to each other.
+    /// How the series share the axis (`c:grouping`).
     pub grouping: ChartGrouping,
-    /// Between clusters of bars, in percent of a bar.
+    /// Gap between clusters of bars, in percent of a bar's width (`c:gapWidth`).
     pub gap_width: i32,
-    /// How far bars of a cluster overlap, in percent of a bar.
+    /// Overlap of the bars of a cluster, in percent, from −100 to 100 (`c:overlap`).
     pub overlap: i32,
-    /// Every point has a colour of its own.
+    /// Every point of a series has its own colour (`c:varyColors`).
     pub vary_colors: bool,
-    /// Size of a doughnut's hole in percent.
+    /// Diameter of a doughnut's hole, in percent of the outer one (`c:holeSize`).
     pub hole: i32,
-    /// First slice's angle from the top, clockwise in degrees.
+    /// Start of the first slice, in degrees clockwise from the top (`c:firstSliceAng`).
     pub first_angle: i32,
-    /// Ids of its axes.
+    /// Ids of the axes it is plotted against (`c:axId`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub axes: Vec<i64>,
-    /// What is written beside points, unless a series says otherwise.
+    /// Labels of its points (`c:dLbls`), unless a series has its own.
     pub labels: DataLabels,
-    /// Series.
+    /// Series in file order (`c:ser`).
     pub series: Vec<ChartSeries>,
 }
 
@@ -115,7 +115,7 @@ tokens! {
 }
 
 tokens! {
-    /// How series stand to each other (ST_BarGrouping, ST_Grouping).
+    /// How the series of a group share the axis (ST_BarGrouping, ST_Grouping).
     pub enum ChartGrouping {
         /// Side by side.
         Clustered = "clustered" | "standard",
@@ -129,27 +129,27 @@ tokens! {
 /// A series (`c:ser`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ChartSeries {
-    /// Its place among all series, which its usual colour follows.
+    /// Index among all series of the chart (`c:idx`), which its automatic colour follows.
     pub index: u32,
-    /// Name.
+    /// Name in the legend (`c:tx`).
     pub name: String,
-    /// Names of its points, or their values across as text.
+    /// Category of each point (`c:cat`); in scatter charts the horizontal values as text (`c:xVal`).
     pub categories: Vec<String>,
-    /// Values; `None` where there is none.
+    /// Value of each point (`c:val`, `c:yVal`); `None` where the cell is empty.
     pub values: Vec<Option<f64>>,
-    /// Sizes of discs.
+    /// Bubble size of each point (`c:bubbleSize`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub sizes: Vec<Option<f64>>,
-    /// Number format of its values.
+    /// Number format of its values (`c:formatCode`), such as `0.0%`.
     pub format: String,
-    /// Fill and outline.
+    /// Fill and outline (`c:spPr`).
     pub look: ChartLook,
-    /// Marker of its points.
+    /// Marker of its points (`c:marker`).
     pub marker: ChartMarker,
-    /// Points that look different.
+    /// Points with a fill or an outline of their own, by index (`c:dPt`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<(u32, ChartLook)>,
-    /// What is written beside its points.
+    /// Labels of its points (`c:dLbls`); those of the group where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub labels: Option<DataLabels>,
 }
@@ -157,71 +157,71 @@ pub struct ChartSeries {
 /// Marker of points (`c:marker`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ChartMarker {
-    /// There is none.
+    /// No marker is drawn (`c:symbol` is `none`).
     pub hidden: bool,
-    /// Size in points; `None` is the usual one.
+    /// Size in points, 2 to 72 (`c:size`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<i32>,
-    /// Fill and outline.
+    /// Fill and outline (`c:spPr`).
     pub look: ChartLook,
 }
 
 /// What is written beside points (`c:dLbls`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct DataLabels {
-    /// The value.
+    /// Show the value (`c:showVal`).
     pub value: bool,
-    /// Its share of the whole.
+    /// Show the share of the whole (`c:showPercent`).
     pub percent: bool,
-    /// The category.
+    /// Show the category (`c:showCatName`).
     pub category: bool,
-    /// The series.
+    /// Show the series' name (`c:showSerName`).
     pub series: bool,
 }
 
 /// An axis (`c:catAx`, `c:valAx`, `c:dateAx`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ChartAxis {
-    /// Its id.
+    /// Id that groups refer to (`c:axId`).
     pub id: i64,
-    /// Of values, not of categories.
+    /// A value axis (`c:valAx`), not one of categories or dates.
     pub of_values: bool,
-    /// Not shown.
+    /// Not drawn (`c:delete`).
     pub hidden: bool,
-    /// ST_AxPos token: `b`, `l`, `r`, `t`.
+    /// ST_AxPos token (`c:axPos`): `b`, `l`, `r` or `t`.
     pub position: String,
-    /// Smallest value.
+    /// Smallest value (`c:min`); automatic where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub min: Option<f64>,
-    /// Largest value.
+    /// Largest value (`c:max`); automatic where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub max: Option<f64>,
-    /// Between ticks.
+    /// Distance of the tick marks, in values (`c:majorUnit`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub major_unit: Option<f64>,
-    /// From large to small.
+    /// From the largest to the smallest value (`c:orientation` is `maxMin`).
     pub reversed: bool,
-    /// Lines across the plot; `None` where there are none.
+    /// Lines across the plot at the tick marks (`c:majorGridlines`); `None` where there are none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gridlines: Option<Chosen<ShapeLine>>,
-    /// Title.
+    /// Title (`c:title`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<ChartText>,
-    /// Number format of its labels; empty is that of the values.
+    /// Number format of its labels (`c:numFmt`); empty where it is that of the values.
     pub format: String,
     /// Labels are not shown (`c:tickLblPos`).
     pub no_labels: bool,
-    /// Ticks outside the plot.
+    /// With tick marks outside the plot (`c:majorTickMark`).
     pub ticks: bool,
-    /// Its line.
+    /// Its line (`a:ln`).
     pub line: Chosen<ShapeLine>,
-    /// Size of its labels in hundredths of a point.
+    /// Font size of its labels in hundredths of a point (`sz`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text_size: Option<i32>,
 }
 
 tokens! {
-    /// Where a legend stands (ST_LegendPos).
+    /// Side of the legend (ST_LegendPos).
     pub enum LegendPosition {
         /// Below.
         Bottom = "b",

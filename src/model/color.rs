@@ -6,9 +6,9 @@ use serde::Serialize;
 /// A colour with the theme slot it was taken from, if any (`w:color`, `w:fill`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Color {
-    /// The value that applications without themes use.
+    /// Value for applications without themes (`w:val`).
     pub value: ColorValue,
-    /// The theme slot; it wins over `value` where a theme is present.
+    /// Slot of the theme (`w:themeColor`); it wins over `value` where the document has a theme.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub theme: Option<ThemeColor>,
 }
@@ -24,16 +24,16 @@ impl Color {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
 #[serde(rename_all = "lowercase")]
 pub enum ColorValue {
-    /// `auto`: black on light, white on dark; "none" as a fill.
+    /// `auto`: for text black on light ground and white on dark, for a fill none.
     Auto,
-    /// Red, green, blue.
+    /// Red, green and blue, 0 to 255 each.
     Rgb(u8, u8, u8),
 }
 
 /// A slot of the theme's colour scheme, lightened or darkened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ThemeColor {
-    /// ST_ThemeColor token as written, such as `accent1`.
+    /// ST_ThemeColor token as written (`w:themeColor`), such as `accent1`.
     pub slot: Name,
     /// 0–255: mixed with white (`w:themeTint`).
     #[serde(skip_serializing_if = "Option::is_none")]

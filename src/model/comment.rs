@@ -14,12 +14,12 @@ pub struct CommentId(pub u32);
 /// A comment.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Comment {
-    /// Who wrote it; empty where that is not said.
+    /// Author (`w:author`); empty where the file has none.
     pub author: Name,
-    /// The author's initials.
+    /// The author's initials (`w:initials`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub initials: Option<Name>,
-    /// When, as written (ISO 8601, as a rule the author's local time whatever its `Z`).
+    /// Date as written (`w:date`, ISO 8601); usually the author's local time, whatever its `Z`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Name>,
     /// The comment it answers (`w15:paraIdParent`).
@@ -28,9 +28,9 @@ pub struct Comment {
     /// Marked as done (`w15:done`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub done: bool,
-    /// Paragraphs and tables, a paragraph last.
+    /// Paragraphs and tables; the last is a paragraph.
     pub blocks: Vec<Block>,
-    /// Part that holds it, for places.
+    /// Part of the file it was read from, for locations of warnings.
     #[serde(skip)]
     pub part: PartName,
 }

@@ -1,9 +1,8 @@
 //! Content controls: named places of a form or a template around text, rows or cells (`w:sdt`).
 //! ECMA-376 Part 1, 17.5.2; [MS-DOCX] 2.5 and 2.6 for what newer versions of Word add.
 //!
-//! Whoever does not ask for them does not meet them: blocks, rows and cells say which control they stand
-//! in, as runs say what was done to them, and those that share one stand in it together. Inside of a
-//! paragraph they are marks, as fields are.
+//! Code that does not need them can ignore them: blocks, rows and cells refer to the control they are in, and
+//! neighbours with one reference are in it together. Inside a paragraph they are marks, as fields are.
 
 use super::{
     Cell, Continuation, Document, Inline, Name, Overlay, Paragraph, Row, RunProps, Table, VisitorMut, Walk, tokens,
@@ -20,10 +19,11 @@ pub struct ControlId(pub u32);
 /// A content control.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Control {
-    /// The one around it, where both hold blocks, rows or cells of one container; marks nest by themselves.
+    /// The control around it, where both hold blocks, rows or cells of one container; inline controls nest by their
+    /// marks.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub parent: Option<ControlId>,
-    /// What it says.
+    /// Its properties.
     #[serde(flatten)]
     pub props: ControlProps,
 }
@@ -40,7 +40,7 @@ pub(crate) fn path(controls: &[Control], innermost: Option<ControlId>) -> Vec<Co
 }
 
 impl Document {
-    /// Leaves out the controls that nothing stands in any more, and numbers the others in reading order.
+    /// Drops the controls that hold nothing any more, and numbers the others in reading order.
     pub(crate) fn number_controls(&mut self) {
         if self.controls.is_empty() {
             return;
@@ -98,16 +98,16 @@ impl<F: FnMut(&mut ControlId)> VisitorMut for ControlIds<F> {
 /// Properties of a content control (`w:sdtPr`, `w:sdtEndPr`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ControlProps {
-    /// Number in the document.
+    /// Number that is unique in the document (`w:id`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
     /// Name for people (`w:alias`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alias: Option<Name>,
-    /// Name for programs.
+    /// Name for programs (`w:tag`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tag: Option<Name>,
-    /// What may not be changed.
+    /// What may not be changed (`w:lock`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub lock: Option<ControlLock>,
     /// Building block shown while it is empty (`w:placeholder`).
@@ -116,7 +116,7 @@ pub struct ControlProps {
     /// It is empty: its content is the placeholder (`w:showingPlcHdr`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub shows_placeholder: bool,
-    /// It goes once its content is edited.
+    /// The control is removed once its content is edited (`w:temporary`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub temporary: bool,
     /// Custom XML that the content is a copy of (`w:dataBinding`).
@@ -125,10 +125,10 @@ pub struct ControlProps {
     /// Custom XML that rich text is a copy of (`w15:dataBinding`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rich_binding: Option<DataBinding>,
-    /// Look of text typed into it.
+    /// Character formatting of text typed into it (`w:rPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub text: Arc<RunProps>,
-    /// Look of text typed behind it.
+    /// Character formatting of text typed after it (`w:sdtEndPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub end: Arc<RunProps>,
     /// How an editor shows it (`w15:appearance`): ST_SdtAppearance token.
@@ -137,7 +137,7 @@ pub struct ControlProps {
     /// Colour an editor shows it in (`w15:color`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<super::Color>,
-    /// What can be put into it; not said means rich text.
+    /// What can be put into it; rich text where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<ControlKind>,
 }
@@ -159,10 +159,10 @@ tokens! {
 /// A place in custom XML.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DataBinding {
-    /// Declarations of the prefixes in the path.
+    /// Namespace declarations of the path's prefixes (`w:prefixMappings`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub prefixes: Option<Name>,
-    /// The path (XPath).
+    /// XPath of the node (`w:xpath`).
     pub path: Name,
     /// Id of the custom XML (`w:storeItemID`).
     pub store: Name,
@@ -174,28 +174,28 @@ pub struct DataBinding {
 pub enum ControlKind {
     /// Anything (`w:richText`).
     RichText,
-    /// Text in one look.
+    /// Text of one format (`w:text`).
     Text {
-        /// With line breaks.
+        /// Line breaks are allowed (`w:multiLine`).
         multi_line: bool,
     },
-    /// An entry of a list or text of one's own.
+    /// An entry of a list, or other text (`w:comboBox`).
     ComboBox(ControlList),
-    /// An entry of a list.
+    /// An entry of a list (`w:dropDownList`).
     DropDownList(ControlList),
-    /// A date.
+    /// A date (`w:date`).
     Date(ControlDate),
     /// A box to tick (`w14:checkbox`).
     Checkbox(ControlCheckbox),
-    /// A picture.
+    /// A picture (`w:picture`).
     Picture,
-    /// A formula.
+    /// A formula (`w:equation`).
     Equation,
-    /// A reference to a source.
+    /// A reference to a source (`w:citation`).
     Citation,
-    /// The list of sources.
+    /// The list of sources (`w:bibliography`).
     Bibliography,
-    /// Content that may not be edited but in the controls inside.
+    /// Content that can be edited in the controls inside it only (`w:group`).
     Group,
     /// A building block (`w:docPartObj`), such as a table of contents.
     BuildingBlock(BuildingBlocks),
@@ -203,14 +203,14 @@ pub enum ControlKind {
     BuildingBlockList(BuildingBlocks),
     /// Items as many as one likes (`w15:repeatingSection`).
     RepeatingSection {
-        /// What an item is called.
+        /// What an item is called (`w15:sectionTitle`).
         #[serde(skip_serializing_if = "Option::is_none")]
         title: Option<Name>,
-        /// No item may be added or taken away.
+        /// Items can be neither added nor removed (`w15:doNotAllowInsertDeleteSection`).
         #[serde(skip_serializing_if = "std::ops::Not::not")]
         fixed: bool,
     },
-    /// One item of these.
+    /// One item of a repeating section (`w15:repeatingSectionItem`).
     RepeatingSectionItem,
     /// A thing of a business application (`w14:entityPicker`).
     EntityPicker,
@@ -219,20 +219,20 @@ pub enum ControlKind {
 /// Entries to choose from.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ControlList {
-    /// Value chosen last.
+    /// Value that was chosen last (`w:lastValue`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_value: Option<Name>,
-    /// The entries in order.
+    /// Entries in file order (`w:listItem`).
     pub items: Vec<ControlItem>,
 }
 
 /// An entry.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ControlItem {
-    /// What is shown; the value where that is not said.
+    /// Text shown (`w:displayText`); the value where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<Name>,
-    /// What is stored.
+    /// Value stored (`w:value`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub value: Option<Name>,
 }
@@ -252,7 +252,7 @@ pub struct ControlDate {
     /// ST_SdtDateMappingType (`w:storeMappedDataAs`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub stored_as: Option<Name>,
-    /// ST_CalendarType.
+    /// ST_CalendarType token (`w:calendar`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub calendar: Option<Name>,
 }
@@ -260,12 +260,12 @@ pub struct ControlDate {
 /// A box to tick. Its character is its content.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct ControlCheckbox {
-    /// Ticked.
+    /// Ticked (`w14:checked`).
     pub checked: bool,
-    /// The character of the ticked box.
+    /// Character of the ticked box (`w14:checkedState`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub checked_sign: Option<ControlSign>,
-    /// The character of the other.
+    /// Character of the empty box (`w14:uncheckedState`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub unchecked_sign: Option<ControlSign>,
 }
@@ -273,9 +273,9 @@ pub struct ControlCheckbox {
 /// A character of a font.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct ControlSign {
-    /// Its code.
+    /// Code of the character in its font (`w14:val`).
     pub code: u32,
-    /// The family; that of the text where it is not said.
+    /// Font family (`w14:font`); that of the text where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub font: Option<Name>,
 }
@@ -283,13 +283,13 @@ pub struct ControlSign {
 /// Where building blocks are found.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct BuildingBlocks {
-    /// Their gallery.
+    /// Gallery of building blocks (`w:docPartGallery`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub gallery: Option<Name>,
-    /// Their category in it.
+    /// Category in the gallery (`w:docPartCategory`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<Name>,
-    /// It stands in the document once.
+    /// The building block is in the document once only (`w:docPartUnique`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unique: bool,
 }

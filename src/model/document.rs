@@ -10,43 +10,44 @@ use std::sync::Arc;
 /// A document as written.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Document {
-    /// Title, author, dates.
+    /// Title, author, dates (`docProps/core.xml`, `docProps/app.xml`).
     pub metadata: Metadata,
-    /// Settings.
+    /// Settings of the document (`word/settings.xml`).
     pub settings: Settings,
-    /// Styles and defaults.
+    /// Styles and document defaults (`word/styles.xml`).
     pub styles: Styles,
-    /// Lists.
+    /// List definitions and lists (`word/numbering.xml`).
     pub numbering: Numbering,
-    /// Theme.
+    /// Theme fonts and colours (`word/theme/theme1.xml`).
     pub theme: Theme,
-    /// Families the document knows.
+    /// Families the document names, with what is known of them (`word/fontTable.xml`).
     pub fonts: Vec<FontEntry>,
-    /// Colour of the paper (`w:background`); shown where the settings say so.
+    /// Colour of the paper (`w:background`); shown where [`Settings`] ask for it.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub background: Option<Color>,
-    /// The text, in sections; at least one.
+    /// The body in sections, at least one.
     pub sections: Vec<Section>,
-    /// Headers and footers; [`StoryId`] is the index.
+    /// Headers and footers; a [`StoryId`] is an index into it.
     pub stories: Vec<Story>,
-    /// Footnotes and their separators; [`NoteId`](super::NoteId) is the index.
+    /// Footnotes and their separators; a [`NoteId`](super::NoteId) is an index into it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub footnotes: Vec<Note>,
-    /// The same for endnotes.
+    /// Endnotes and their separators; a [`NoteId`](super::NoteId) is an index into it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub endnotes: Vec<Note>,
-    /// Comments; [`CommentId`](super::CommentId) is the index.
+    /// Comments; a [`CommentId`](super::CommentId) is an index into it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub comments: Vec<Comment>,
-    /// Content controls; [`ControlId`](super::ControlId) is the index.
+    /// Content controls; a [`ControlId`](super::ControlId) is an index into it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub controls: Vec<Control>,
-    /// Pictures; [`MediaId`] is the index.
+    /// Pictures; a [`MediaId`] is an index into it.
     pub media: Vec<Media>,
-    /// Parts kept as they are: charts with their workbooks; [`PartId`] is the index.
+    /// Parts that are preserved as they were read, such as charts and their workbooks; a [`PartId`] is an index into
+    /// it.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<PreservedPart>,
-    /// Part that holds the text, for places.
+    /// Part that holds the body, for locations of warnings.
     #[serde(skip)]
     pub main_part: PartName,
 }
@@ -65,9 +66,9 @@ impl Document {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Block {
-    /// A paragraph.
+    /// A paragraph (`w:p`).
     Paragraph(Paragraph),
-    /// A table.
+    /// A table (`w:tbl`).
     Table(Box<Table>),
 }
 
@@ -81,7 +82,7 @@ pub struct StoryId(pub u32);
 pub struct Story {
     /// Paragraphs and tables.
     pub blocks: Vec<Block>,
-    /// Part that holds it, for places.
+    /// Part of the file it was read from, for locations of warnings.
     #[serde(skip)]
     pub part: PartName,
 }
@@ -98,7 +99,7 @@ pub struct Media {
     pub name: String,
     /// MIME type as the package states it, or by its first bytes.
     pub content_type: String,
-    /// The bytes; JSON gives their number.
+    /// The bytes as stored; JSON has their number in their place.
     #[serde(rename = "size", serialize_with = "length")]
     pub bytes: Arc<[u8]>,
 }
@@ -108,17 +109,18 @@ pub struct Media {
 #[serde(transparent)]
 pub struct PartId(pub u32);
 
-/// A part of the package that is kept as it is; in drawings, strict names and disorder become what the schema says.
+/// A part of the package that is preserved as it was read; in drawings, strict names become transitional ones and
+/// elements come in the schema's order.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PreservedPart {
     /// Name in the package, without the leading slash.
     pub name: String,
     /// MIME type as the package states it.
     pub content_type: String,
-    /// Id of the relationship to it, where another part calls it by that: the data of a diagram its stored drawing.
+    /// Id of the relationship to it, where the text of another part names that id.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relation: Option<String>,
-    /// The bytes; JSON gives their number.
+    /// The bytes as stored; JSON has their number in their place.
     #[serde(rename = "size", serialize_with = "length")]
     pub bytes: Arc<[u8]>,
 }
@@ -130,43 +132,43 @@ fn length<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::E
 /// Core properties (`docProps/core.xml`); dates as written (W3CDTF).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Metadata {
-    /// Title.
+    /// Title (`dc:title`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub title: Option<String>,
-    /// Subject.
+    /// Subject (`dc:subject`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subject: Option<String>,
-    /// Author.
+    /// Author (`dc:creator`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub creator: Option<String>,
-    /// Keywords.
+    /// Keywords (`cp:keywords`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub keywords: Option<String>,
-    /// Description.
+    /// Description (`dc:description`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub description: Option<String>,
-    /// Last author.
+    /// Who saved it last (`cp:lastModifiedBy`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub last_modified_by: Option<String>,
-    /// Category.
+    /// Category (`cp:category`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub category: Option<String>,
-    /// Language.
+    /// Language (`dc:language`), such as `zh-CN`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<String>,
-    /// First saved.
+    /// When it was created (`dcterms:created`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub created: Option<String>,
-    /// Last saved.
+    /// When it was saved last (`dcterms:modified`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub modified: Option<String>,
     /// Program that wrote the file (`docProps/app.xml`), such as `WPS Office`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application: Option<String>,
-    /// Its version, such as `16.0000`: some readers draw charts of Word 2007 another way.
+    /// Version of that program (`AppVersion`), such as `16.0000`; some readers draw charts of Word 2007 another way.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub application_version: Option<String>,
-    /// Minutes that the document was worked on, which a field can show (EDITTIME).
+    /// Minutes of editing (`TotalTime`), which an EDITTIME field shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub editing_minutes: Option<u32>,
 }
@@ -189,7 +191,7 @@ impl Origin {
     }
 }
 
-/// Name of the part a story stands in; like [`Origin`] not part of what the story is.
+/// Name of the part that a story was read from; like [`Origin`] it does not count in comparisons.
 #[derive(Debug, Clone, Default, Eq)]
 pub struct PartName(pub Arc<str>);
 

@@ -11,30 +11,30 @@ use serde::Serialize;
 /// A drawing in the text or anchored to it.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Drawing {
-    /// What is drawn.
+    /// The picture, shape or group itself.
     pub content: DrawingContent,
-    /// Width as drawn.
+    /// Width as drawn, before rotation (`cx` of `wp:extent`).
     pub width: Emu,
-    /// Height as drawn.
+    /// Height as drawn, before rotation (`cy` of `wp:extent`).
     pub height: Emu,
-    /// Clockwise, in 60000ths of a degree.
+    /// Rotation clockwise, in 60000ths of a degree (`rot`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rotation: Option<i32>,
-    /// Name shown to authors.
+    /// Name that authors see (`name` of `wp:docPr`).
     #[serde(skip_serializing_if = "String::is_empty")]
     pub name: String,
-    /// Description for readers who do not see it.
+    /// Alternative text (`descr` of `wp:docPr`).
     #[serde(skip_serializing_if = "String::is_empty")]
     pub description: String,
-    /// In the line, or anchored.
+    /// In the line (`wp:inline`), or anchored (`wp:anchor`).
     pub placement: Placement,
-    /// Where a click on it leads.
+    /// Target of a click on it (`a:hlinkClick`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<DrawingLink>,
-    /// What it is only the picture of.
+    /// Object or form control that the drawing is the preview of.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub embedded: Option<Box<Embedded>>,
-    /// Where it stands in its story's part.
+    /// Byte offset in its story's part.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -42,9 +42,9 @@ pub struct Drawing {
 /// Where a click on a drawing leads (`a:hlinkClick`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct DrawingLink {
-    /// An address outside the document, or a bookmark in it behind a `#`.
+    /// Address outside the document, or `#` and the name of a bookmark in it.
     pub address: String,
-    /// Text shown when pointing at it.
+    /// Text shown when the pointer is over it (`tooltip`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tooltip: Option<String>,
 }
@@ -81,7 +81,7 @@ impl Drawing {
         })
     }
 
-    /// The same, to be changed; not those of diagrams, whose parts are kept as they are, nor of locked
+    /// The same, to be changed; not those of diagrams, whose parts are preserved, nor of locked
     /// canvases and decorative text, which know no styles.
     pub fn text_blocks_mut(&mut self) -> impl Iterator<Item = &mut Vec<Block>> {
         let (one, many) = match &mut self.content {
@@ -119,32 +119,32 @@ pub enum DrawingContent {
 /// A diagram, also called SmartArt.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Diagram {
-    /// Its parts, kept as they are: data, layout, style, colours.
+    /// Preserved parts: data, layout, quick style and colours, in this order.
     pub parts: [Option<PartId>; 4],
-    /// The part with the drawing that was stored of it.
+    /// Preserved part with the drawing that Word stored of it (`dsp:drawing`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub drawing: Option<PartId>,
-    /// What the stored drawing shows; the text of the data where there is none.
+    /// Content of the stored drawing; where there is none, the text of the data part.
     pub members: Vec<GroupMember>,
 }
 
 /// Decorative text, stretched over its frame: WordArt before Word 2010, and watermarks to this day.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct WordArt {
-    /// The lines that its text stands between.
+    /// The two lines that its text is fitted between.
     pub outline: WordArtOutline,
     /// A paragraph for each line of the text.
     pub lines: Vec<Block>,
-    /// Mirrored left to right.
+    /// Mirrored left to right (`flipH`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flip_horizontal: bool,
-    /// Mirrored top to bottom.
+    /// Mirrored top to bottom (`flipV`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flip_vertical: bool,
-    /// What its letters are filled with.
+    /// Fill of the letters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill: Option<ShapeFill>,
-    /// The edge of its letters.
+    /// Outline of the letters.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<ShapeLine>,
 }
@@ -178,18 +178,18 @@ impl WordArt {
     }
 }
 
-/// Outline of decorative text as VML spells it (`v:shapetype`): kept, for Word alone can bend text.
+/// Outline of decorative text as VML spells it (`v:shapetype`), preserved for Word.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct WordArtOutline {
     /// Office's number of the form (`o:spt`).
     pub number: u32,
-    /// The path language; `None` is that of the number.
+    /// VML path (`path`); `None` where it is the one of the number.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub path: Option<String>,
     /// Formulas that the path refers to (`v:f`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub formulas: Vec<String>,
-    /// Values that an author may change (`adj`).
+    /// Adjust values (`adj`), separated by commas.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub adjusts: Option<String>,
 }
@@ -202,16 +202,16 @@ impl WordArtOutline {
 /// A picture.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Picture {
-    /// Its bytes; `None` where the file does not hold them.
+    /// Its bytes; `None` where the package lacks them.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub media: Option<MediaId>,
-    /// What is cut off the source.
+    /// What is cut off at the edges of the source (`a:srcRect`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub crop: Option<Crop>,
-    /// Mirrored left to right.
+    /// Mirrored left to right (`flipH`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flip_horizontal: bool,
-    /// Mirrored top to bottom.
+    /// Mirrored top to bottom (`flipV`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flip_vertical: bool,
 }
@@ -219,18 +219,18 @@ pub struct Picture {
 /// A picture or a shape at its place in a group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupMember {
-    /// From the group's left edge.
+    /// Left edge, from the left edge of the group.
     pub left: Emu,
-    /// From the group's top.
+    /// Top edge, from the top edge of the group.
     pub top: Emu,
-    /// Width as drawn.
+    /// Width as drawn, before rotation.
     pub width: Emu,
-    /// Height as drawn.
+    /// Height as drawn, before rotation.
     pub height: Emu,
-    /// Clockwise, in 60000ths of a degree.
+    /// Rotation clockwise, in 60000ths of a degree (`rot`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rotation: Option<i32>,
-    /// What is drawn.
+    /// The picture or shape itself.
     pub content: DrawingContent,
 }
 
@@ -282,21 +282,21 @@ impl GroupMember {
 /// A shape (`wps:wsp`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Shape {
-    /// Its outline's form.
+    /// Its outline (`a:prstGeom`, `a:custGeom`).
     pub geometry: Geometry,
-    /// Mirrored left to right.
+    /// Mirrored left to right (`flipH`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flip_horizontal: bool,
-    /// Mirrored top to bottom.
+    /// Mirrored top to bottom (`flipV`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub flip_vertical: bool,
-    /// What its inside is filled with; `None` lets through what is behind.
+    /// Fill; `None` is transparent.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub fill: Option<ShapeFill>,
-    /// Its outline; `None` has none.
+    /// Outline (`a:ln`); `None` draws none.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub line: Option<ShapeLine>,
-    /// The text in it.
+    /// Text inside it (`wps:txbx`, `v:textbox`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<TextBox>,
 }
@@ -314,20 +314,20 @@ impl Shape {
 pub struct TextBox {
     /// Paragraphs and tables.
     pub blocks: Vec<Block>,
-    /// From the frame to the text: left, top, right, bottom.
+    /// Distance from the frame to the text: left, top, right, bottom (`lIns`, `tIns`, `rIns`, `bIns`).
     pub insets: [Emu; 4],
-    /// Where the text stands in a higher box.
+    /// Position of the text in a taller box (`anchor`).
     pub vertical_align: CellVerticalAlign,
-    /// Which way it runs.
+    /// Direction of the text (`vert`).
     pub direction: TextDirection,
-    /// Lines break at the box's width; otherwise the box is as wide as they are.
+    /// Lines break at the width of the box; otherwise the box is as wide as its longest line (`wrap`).
     pub wrap: bool,
-    /// The box is as high as its text.
+    /// The box is as tall as its text (`a:spAutoFit`).
     pub fit: bool,
     /// Colour of text whose styles name none: that of the shape's style (`a:fontRef`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<PaintColor>,
-    /// Its place among the boxes that one text runs through.
+    /// Its position in a chain of boxes that one text flows through (`wps:linkedTxbx`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<TextBoxLink>,
 }
@@ -336,9 +336,9 @@ pub struct TextBox {
 /// (`wps:txbx`, `wps:linkedTxbx`). [MS-ODRAWXML] 2.24.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct TextBoxLink {
-    /// Number of the text in its part.
+    /// Number of the chain, unique in its part (`id`).
     pub id: u16,
-    /// How many boxes come before this one.
+    /// How many boxes of the chain precede it (`seq`).
     pub sequence: u16,
 }
 
@@ -352,17 +352,17 @@ impl TextBox {
 /// Parts of the source that are not shown, in 1000ths of a percent of its size (`a:srcRect`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Crop {
-    /// From the left.
+    /// Cut off at the left, in 1000ths of a percent of the width (`l`).
     pub left: i32,
-    /// From the top.
+    /// Cut off at the top, in 1000ths of a percent of the height (`t`).
     pub top: i32,
-    /// From the right.
+    /// Cut off at the right, in 1000ths of a percent of the width (`r`).
     pub right: i32,
-    /// From the bottom.
+    /// Cut off at the bottom, in 1000ths of a percent of the height (`b`).
     pub bottom: i32,
 }
 
-/// How a drawing stands in the text.
+/// Position of a drawing in the text.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Placement {
@@ -375,9 +375,9 @@ pub enum Placement {
 /// An anchored drawing (`wp:anchor`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Anchor {
-    /// Horizontal base and offset or alignment.
+    /// What its horizontal position is relative to, and the offset or alignment (`wp:positionH`).
     pub horizontal: (HorizontalFrom, AxisPosition),
-    /// Vertical base and offset or alignment.
+    /// What its vertical position is relative to, and the offset or alignment (`wp:positionV`).
     pub vertical: (VerticalFrom, AxisPosition),
     /// Base of its width and the share of it, in 1000ths of a percent (`wp14:sizeRelH`), from which Word
     /// works out the width anew.
@@ -386,24 +386,24 @@ pub struct Anchor {
     /// The same of its height (`wp14:sizeRelV`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub relative_height: Option<(VerticalFrom, i32)>,
-    /// How text goes around it.
+    /// How text wraps around it (`wp:wrapSquare` …).
     pub wrap: Wrap,
-    /// On which sides of it, where it goes beside it.
+    /// The sides on which text wraps (`wrapText`).
     #[serde(skip_serializing_if = "WrapText::is_both")]
     pub wrap_text: WrapText,
-    /// What text keeps out of if it goes around an outline, in 21600ths of the drawing's width and
-    /// height; none is the frame.
+    /// Points of the polygon that text keeps out of (`wp:wrapPolygon`), in 21600ths of the drawing's width and height;
+    /// where empty it is the frame.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub outline: Vec<[i32; 2]>,
-    /// Behind the text.
+    /// Drawn behind the text (`behindDoc`).
     pub behind_text: bool,
-    /// Gaps to the text: top, bottom, left, right.
+    /// Distance to the text: top, bottom, left, right (`distT`, `distB`, `distL`, `distR`).
     pub distances: [Emu; 4],
-    /// Stacking order.
+    /// Stacking order; larger is further to the front (`relativeHeight`).
     pub z_order: i64,
-    /// Stands in the cell it is anchored in.
+    /// Positioned in the table cell it is anchored in (`layoutInCell`).
     pub layout_in_cell: bool,
-    /// May overlap others.
+    /// May overlap other drawings (`allowOverlap`).
     pub allow_overlap: bool,
 }
 
@@ -411,9 +411,9 @@ pub struct Anchor {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum AxisPosition {
-    /// From the base.
+    /// Distance from the base (`wp:posOffset`).
     Offset(Emu),
-    /// Against the base.
+    /// Aligned with the base (`wp:align`).
     Align(PositionAlign),
 }
 
@@ -506,7 +506,7 @@ tokens! {
         Left = "left",
         /// Right of it alone.
         Right = "right",
-        /// Where there is more room.
+        /// At the wider side.
         Largest = "largest",
     }
 }
@@ -518,6 +518,6 @@ impl WrapText {
 }
 
 impl Anchor {
-    /// The frame as an outline, counter-clockwise: what [`Anchor::outline`] need not say.
+    /// The frame as an outline, counter-clockwise: the default of [`Anchor::outline`].
     pub const FRAME: [[i32; 2]; 5] = [[0, 0], [0, 21600], [21600, 21600], [21600, 0], [0, 0]];
 }

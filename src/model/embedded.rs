@@ -1,4 +1,4 @@
-//! What stands behind a drawing that is only its picture: an object of another program (`o:OLEObject`), a
+//! What a drawing is only the preview of: an object of another program (`o:OLEObject`), a
 //! control of a form (`w:control`). ECMA-376 Part 1, 17.3.3.3, 17.3.3.19; Part 4, 19.2.2.
 
 use super::{Name, PartId};
@@ -8,9 +8,9 @@ use serde::Serialize;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Embedded {
-    /// An object of another program.
+    /// Data of another program (`o:OLEObject`).
     Object(EmbeddedObject),
-    /// A control of a form.
+    /// ActiveX form control (`w:control`).
     Control(EmbeddedControl),
 }
 
@@ -19,10 +19,10 @@ pub enum Embedded {
 pub struct EmbeddedObject {
     /// The program that opens it, such as `Excel.Sheet.12` (`ProgID`).
     pub program: Name,
-    /// Shown as an icon (`DrawAspect`).
+    /// Shown as an icon (`DrawAspect` is `Icon`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub as_icon: bool,
-    /// Where its data is.
+    /// Where the data is.
     pub source: ObjectSource,
 }
 
@@ -30,11 +30,11 @@ pub struct EmbeddedObject {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum ObjectSource {
-    /// A kept part in the format of its program: compound files.
+    /// A preserved part in the format of its program, usually a compound file.
     Part(PartId),
-    /// A kept part that is a package itself: documents of Office since 2007.
+    /// A preserved part that is an Office document of 2007 or later.
     Package(PartId),
-    /// A file elsewhere.
+    /// A file outside the document.
     Address(String),
 }
 
@@ -43,6 +43,6 @@ pub enum ObjectSource {
 pub struct EmbeddedControl {
     /// What programs call it (`w:name`).
     pub name: Name,
-    /// The kept part with its class and state.
+    /// The preserved part with its class and state.
     pub part: PartId,
 }

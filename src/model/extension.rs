@@ -6,7 +6,7 @@ use super::{Name, props};
 use serde::Serialize;
 use std::sync::Arc;
 
-/// An effect, where one is said.
+/// An effect, where one is specified.
 type Effect = Option<Arc<ExtensionElement>>;
 
 props! {
@@ -44,10 +44,10 @@ props! {
 pub struct ExtensionElement {
     /// Its name with the usual prefix, such as `w14:glow`.
     pub name: &'static str,
-    /// Its attributes, names without prefix, in the order written.
+    /// Attributes in the order written, names without prefix.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub attributes: Vec<(Name, Name)>,
-    /// The elements in it.
+    /// Child elements in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub children: Vec<ExtensionElement>,
 }
@@ -65,7 +65,7 @@ impl ExtensionElement {
 }
 
 impl ExtensionProps {
-    /// What is said, in the order of the schema.
+    /// The specified elements, in the order of the schema.
     pub fn specified(&self) -> impl Iterator<Item = &ExtensionElement> {
         let all = [
             &self.glow,
@@ -84,7 +84,7 @@ impl ExtensionProps {
         all.into_iter().filter_map(|effect| effect.as_deref())
     }
 
-    /// The property that an element says, by its name without prefix.
+    /// The property of an element, by its name without prefix.
     pub fn property(&mut self, local: &str) -> Option<&mut Option<Arc<ExtensionElement>>> {
         Some(match local {
             "glow" => &mut self.glow,

@@ -7,10 +7,10 @@ use serde::Serialize;
 /// A form field, which a `FORMTEXT`, `FORMCHECKBOX` or `FORMDROPDOWN` field has.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct FormField {
-    /// What it says whatever is done in it.
+    /// Properties that every kind of form field has.
     #[serde(flatten)]
     pub props: FormProps,
-    /// What is done in it.
+    /// What is filled in.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<FormKind>,
 }
@@ -18,19 +18,19 @@ pub struct FormField {
 props! {
     /// Properties of every form field.
     pub struct FormProps {
-        /// Its name, a bookmark's as a rule.
+        /// Name (`w:name`), usually also that of a bookmark around the field.
         pub name: Option<Name>,
-        /// It can be filled in.
+        /// Can be filled in (`w:enabled`).
         pub enabled: Option<bool>,
-        /// Other fields are worked out anew on leaving it.
+        /// Other fields are updated when the pointer leaves it (`w:calcOnExit`).
         pub calculate_on_exit: Option<bool>,
-        /// Macro run on entering it.
+        /// Macro run on entering the field (`w:entryMacro`).
         pub entry_macro: Option<Name>,
-        /// Macro run on leaving it.
+        /// Macro run on leaving the field (`w:exitMacro`).
         pub exit_macro: Option<Name>,
-        /// Shown on asking for help.
+        /// Text of the help box (`w:helpText`).
         pub help: Option<FormHint>,
-        /// Shown in the status bar.
+        /// Text of the status bar (`w:statusText`).
         pub status: Option<FormHint>,
     }
 }
@@ -38,9 +38,9 @@ props! {
 /// A text of help (`w:helpText`, `w:statusText`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct FormHint {
-    /// The text, or the name of a building block.
+    /// The text, or the name of a building block (`w:val`).
     pub text: Name,
-    /// It is the name of one: ST_InfoTextType token.
+    /// ST_InfoTextType token (`w:type`): `text`, or `autoText` for a building block.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub kind: Option<Name>,
 }
@@ -60,11 +60,11 @@ pub enum FormKind {
 props! {
     /// A box to tick.
     pub struct FormCheckbox {
-        /// Its size; not said means that of the text (`w:sizeAuto`).
+        /// Its size (`w:size`); that of the text where unspecified (`w:sizeAuto`).
         pub size: Option<HalfPoint>,
-        /// Ticked at first.
+        /// Ticked in the empty form (`w:default`).
         pub default: Option<bool>,
-        /// Ticked now.
+        /// Ticked now (`w:checked`).
         pub checked: Option<bool>,
     }
 }
@@ -75,10 +75,10 @@ pub struct FormList {
     /// Entry chosen now, from 0 (`w:result`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub chosen: Option<u32>,
-    /// Entry chosen at first.
+    /// Entry chosen in the empty form, from 0 (`w:default`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default: Option<u32>,
-    /// The entries in order.
+    /// Entries in order (`w:listEntry`).
     pub entries: Vec<Name>,
 }
 
@@ -87,11 +87,11 @@ props! {
     pub struct FormText {
         /// ST_FFTextType token (`w:type`), such as `number`.
         pub kind: Option<Name>,
-        /// What stands in it at first.
+        /// Text of the empty form (`w:default`).
         pub default: Option<Name>,
-        /// Characters it may have.
+        /// Largest number of characters (`w:maxLength`).
         pub max_length: Option<u32>,
-        /// How it is formatted, as in a field's code.
+        /// Format of the text, in the notation of field codes (`w:format`).
         pub format: Option<Name>,
     }
 }
@@ -107,7 +107,7 @@ impl FormField {
         }
     }
 
-    /// The entry that is chosen of a list; the first where none is said to be.
+    /// The chosen entry of a list; the first where none is.
     pub fn chosen(&self) -> Option<&Name> {
         match &self.kind {
             Some(FormKind::List(FormList { chosen, default, entries })) => {

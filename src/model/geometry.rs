@@ -9,7 +9,7 @@ use serde::Serialize;
 pub enum Geometry {
     /// One of the standard's (`a:prstGeom`).
     Preset {
-        /// ST_ShapeType token, such as `rect`.
+        /// ST_ShapeType token (`prst`), such as `rect`.
         name: Name,
         /// Values that differ from the preset's own (`a:avLst`).
         #[serde(skip_serializing_if = "Vec::is_empty")]
@@ -35,28 +35,28 @@ pub struct CustomGeometry {
     /// Values that follow from them and the shape's size, each from those before it (`a:gdLst`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub guides: Vec<Guide>,
-    /// Where text stands: left, top, right, bottom (`a:rect`); `None` is the whole shape.
+    /// Rectangle of the text: left, top, right, bottom (`a:rect`); `None` is the whole shape.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub text: Option<[Operand; 4]>,
-    /// What is drawn, in order.
+    /// Paths in drawing order (`a:pathLst`).
     pub paths: Vec<GeometryPath>,
 }
 
 /// A value by a name (`a:gd`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Guide {
-    /// Its name.
+    /// Name that formulas and paths refer to (`name`).
     pub name: Name,
-    /// How it is found.
+    /// Formula of its value (`fmla`).
     pub formula: Formula,
 }
 
 /// A formula: an operation and what it is done with.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Formula {
-    /// The operation.
+    /// Operator, the first word of the formula.
     pub operation: Operation,
-    /// One to three values; a missing one counts as 0.
+    /// One to three operands; a missing one counts as 0.
     pub operands: Vec<Operand>,
 }
 
@@ -113,9 +113,9 @@ tokens! {
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(untagged)]
 pub enum Operand {
-    /// A number.
+    /// A constant.
     Number(i64),
-    /// A guide, or one of the values that every shape has, such as `w`.
+    /// Name of a guide, or of a value that every shape has, such as `w` for its width.
     Guide(Name),
 }
 
@@ -138,15 +138,15 @@ impl std::fmt::Display for Operand {
 /// A path of a geometry (`a:path`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GeometryPath {
-    /// Units that the shape's width is; 0 counts in EMU.
+    /// Width of the path's own coordinate system (`w`); 0 where coordinates are in EMU.
     pub width: i64,
-    /// The same for its height.
+    /// Height of the path's own coordinate system (`h`); 0 where coordinates are in EMU.
     pub height: i64,
-    /// How the shape's fill shows in it.
+    /// How the shape's fill is lightened or darkened in it (`fill`).
     pub fill: PathFill,
-    /// Whether the shape's outline shows on it.
+    /// The shape's outline is drawn along it (`stroke`).
     pub stroke: bool,
-    /// Its way.
+    /// Path commands in order.
     pub steps: Vec<PathStep>,
 }
 
@@ -178,11 +178,11 @@ pub enum PathStep {
     Line([Operand; 2]),
     /// A part of an ellipse that starts where the path is (`a:arcTo`).
     Arc {
-        /// Half its width and half its height.
+        /// Horizontal and vertical radius (`wR`, `hR`).
         radii: [Operand; 2],
-        /// Angle of where the path is, clockwise from the right.
+        /// Angle of the current point, clockwise from the right, in 60000ths of a degree (`stAng`).
         start: Operand,
-        /// How far it goes around, clockwise.
+        /// Angle swept, clockwise, in 60000ths of a degree (`swAng`).
         swing: Operand,
     },
     /// A quadratic Bézier curve: handle, end (`a:quadBezTo`).

@@ -14,49 +14,49 @@ use std::sync::Arc;
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Inline {
-    /// Text with one set of properties.
+    /// Text of one format (`w:r`).
     Run(Run),
-    /// A link around other items.
+    /// A link around other items (`w:hyperlink`).
     Hyperlink(Hyperlink),
     /// A formula (`m:oMath`, `m:oMathPara`).
     Math(Math),
-    /// A field begins; what follows up to the matching end is its last result.
+    /// Start of a field (`w:fldChar`, `w:fldSimple`); its last result follows, up to the matching end.
     FieldStart(FieldStart),
-    /// The innermost open field ends.
+    /// End of the innermost open field.
     FieldEnd,
-    /// A phonetic guide begins; what follows up to the matching end is the text it is about.
+    /// Start of a phonetic guide (`w:ruby`); its base text follows, up to the matching end.
     RubyStart(Box<Ruby>),
-    /// The innermost open guide ends.
+    /// End of the innermost open phonetic guide.
     RubyEnd,
-    /// A bookmark begins.
+    /// Start of a bookmark (`w:bookmarkStart`).
     BookmarkStart(Bookmark),
-    /// The bookmark with this id ends.
+    /// End of the bookmark with this id (`w:bookmarkEnd`).
     BookmarkEnd(i64),
-    /// What a comment is about begins (`w:commentRangeStart`).
+    /// Start of the text that a comment is about (`w:commentRangeStart`).
     CommentStart(CommentId),
-    /// What a comment is about ends.
+    /// End of the text that a comment is about (`w:commentRangeEnd`).
     CommentEnd(CommentId),
-    /// A content control begins.
+    /// Start of a content control (`w:sdt`).
     ControlStart(ControlId),
-    /// The innermost open one ends.
+    /// End of the innermost open content control.
     ControlEnd,
-    /// Text begins whose direction is said, whatever its characters (`w:dir`, `w:bdo`).
+    /// Start of text with an explicit direction (`w:dir`, `w:bdo`).
     DirectionStart(Direction),
-    /// The innermost such text ends.
+    /// End of the innermost text with an explicit direction.
     DirectionEnd,
-    /// What was moved, or the place it came to, begins.
+    /// Start of moved text, at its old place or its new one (`w:moveFromRangeStart`, `w:moveToRangeStart`).
     MoveStart(MoveRange),
-    /// It ends.
+    /// End of moved text (`w:moveFromRangeEnd`, `w:moveToRangeEnd`).
     MoveEnd(MoveRangeEnd),
 }
 
 /// Text with one set of properties (`w:r`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Run {
-    /// Properties said on the run itself; runs that say the same share one `Arc`.
+    /// Direct formatting; runs with equal formatting share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<RunProps>,
-    /// Text, tabs, breaks, drawings in order.
+    /// Text, tabs, breaks and drawings in order.
     pub pieces: Vec<RunPiece>,
 }
 
@@ -80,9 +80,9 @@ pub enum RunPiece {
     Break(BreakKind),
     /// A character of a symbol font by its code there (`w:sym`).
     Symbol {
-        /// The symbol font.
+        /// Family of the symbol font (`w:font`).
         font: Name,
-        /// Its code, usually U+F000–U+F0FF.
+        /// Code in that font (`w:char`), usually U+F000–U+F0FF.
         code: u32,
     },
     /// U+2011 with Word's own element (`w:noBreakHyphen`).
@@ -95,13 +95,13 @@ pub enum RunPiece {
     DatePart(DatePart),
     /// Number of the page, without a field (`w:pgNum`).
     PageNumber,
-    /// A note is referred to; its number is shown here.
+    /// Reference to a footnote or endnote, shown as its number (`w:footnoteReference`, `w:endnoteReference`).
     NoteReference(NoteReference),
-    /// Number of the note this stands in (`w:footnoteRef`, `w:endnoteRef`).
+    /// Number of the note that this is in (`w:footnoteRef`, `w:endnoteRef`).
     NoteNumber(NoteKind),
-    /// A comment is referred to; shown only where comments are.
+    /// Reference to a comment (`w:commentReference`); visible only where comments are.
     CommentReference(CommentId),
-    /// Sign of the comment this stands in (`w:annotationRef`); never printed.
+    /// Mark of the comment that this is in (`w:annotationRef`); never printed.
     CommentMark,
     /// The rule between text and notes (`w:separator`).
     NoteSeparator,
@@ -131,11 +131,11 @@ tokens! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BreakKind {
-    /// New line, past floating objects on the given side.
+    /// To the next line (`w:br`), below floating objects on these sides.
     Line(BreakClear),
-    /// New column.
+    /// To the next column (`w:br` with type `column`).
     Column,
-    /// New page.
+    /// To the next page (`w:br` with type `page`).
     Page,
 }
 
@@ -143,14 +143,14 @@ pub enum BreakKind {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum BreakClear {
-    /// On the next line.
+    /// On the next line, beside floating objects.
     #[default]
     None,
-    /// Below objects on the left.
+    /// Below floating objects at the left.
     Left,
-    /// Below objects on the right.
+    /// Below floating objects at the right.
     Right,
-    /// Below all.
+    /// Below all floating objects.
     All,
 }
 
@@ -168,7 +168,7 @@ pub struct PositionalTab {
 /// Which way a text runs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct Direction {
-    /// From right to left.
+    /// From right to left; otherwise from left to right.
     pub right_to_left: bool,
     /// Its characters one by one (`w:bdo`), not only the text as a whole (`w:dir`).
     pub overrides: bool,
@@ -177,16 +177,16 @@ pub struct Direction {
 /// A link (`w:hyperlink`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Hyperlink {
-    /// Address outside the document.
+    /// Address outside the document (`r:id`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub target: Option<String>,
-    /// Bookmark inside it (or inside the target).
+    /// Bookmark in this document, or in the target (`w:anchor`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub anchor: Option<Name>,
-    /// Text shown when pointing at it.
+    /// Text shown when the pointer is over it (`w:tooltip`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tooltip: Option<String>,
-    /// What is shown.
+    /// The text of the link.
     pub inlines: Vec<Inline>,
 }
 
@@ -195,22 +195,22 @@ pub struct Hyperlink {
 pub struct FieldStart {
     /// Its code, such as ` PAGE \* MERGEFORMAT `.
     pub code: Vec<FieldCodePart>,
-    /// Properties of the field's own characters: the look of a field without a stored result.
+    /// Formatting of the field's own characters, which a field without a stored result is shown in.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<RunProps>,
-    /// What may be filled in here.
+    /// Form field data (`w:ffData`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub form: Option<Box<FormField>>,
-    /// Not to be updated.
+    /// Not to be updated (`w:fldLock`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub locked: bool,
-    /// The stored result is out of date.
+    /// The stored result is out of date (`w:dirty`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub dirty: bool,
 }
 
 impl FieldStart {
-    /// The code as one string; nested fields stand as `{ code }`.
+    /// The code as one string; nested fields are `{code}`.
     pub fn instruction(&self) -> String {
         fn push(parts: &[FieldCodePart], out: &mut String) {
             for part in parts {
@@ -241,11 +241,11 @@ impl FieldStart {
 pub enum FieldCodePart {
     /// Characters (`w:instrText`).
     Text(String),
-    /// A field inside the code.
+    /// A field nested in the code.
     Field {
-        /// Its code.
+        /// Code of the nested field.
         code: Vec<FieldCodePart>,
-        /// Its last result as text.
+        /// Last result of the nested field, as text.
         result: String,
     },
 }
@@ -253,8 +253,8 @@ pub enum FieldCodePart {
 /// A bookmark's beginning (`w:bookmarkStart`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Bookmark {
-    /// Links beginning and end.
+    /// Pairs start and end (`w:id`).
     pub id: i64,
-    /// What references call it.
+    /// Name that references use (`w:name`).
     pub name: Name,
 }

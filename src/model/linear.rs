@@ -10,8 +10,8 @@
 //! | brace under, box | `⏟(x)`, `▭(x)` |
 //! | matrix, equations | `■(a&b@c&d)`, `█(a=b@c=d)` |
 //!
-//! Round brackets stand where without them another formula would be read. Where the note has signs
-//! that only its own parsers know (`▒`, `┬`), a blank or `_` stands.
+//! Round brackets are added where without them another formula would be read. Where the note has characters
+//! that only its own parsers know (`▒`, `┬`), a blank or `_` is written.
 
 use super::{FractionBar, Math, MathKind, MathList, MathObject, MathPiece, MathRun, Nary, Radical, RunPiece};
 use super::{MathSide, Scripts};
@@ -52,7 +52,7 @@ impl MathRun {
     }
 }
 
-/// What may stand without brackets.
+/// What needs no brackets.
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Tight {
     /// Beside `^` and `_`, as their base: one character, or a number.

@@ -1,41 +1,41 @@
 //! Formulas as written (`m:oMath`, `m:oMathPara`). ECMA-376 Part 1, 22.1.
 //!
 //! A tree of runs and objects; an object's arguments are lists of the same. What a property leaves
-//! unsaid is the standard's default, and the doc comment names it.
+//! unspecified has the standard's default, and the doc comment names it.
 
 use super::{Name, Overlay, RunPiece, RunProps, Tracking, props, tokens};
 use serde::Serialize;
 use std::sync::Arc;
 
-/// A formula in the line, or formulas in room of their own.
+/// A formula in the line (`m:oMath`), or a display of its own (`m:oMathPara`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Math {
-    /// Set in room of its own (`m:oMathPara`); none is in the line (`m:oMath`).
+    /// A display (`m:oMathPara`); `None` for a formula in the line (`m:oMath`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub display: Option<MathDisplay>,
-    /// The whole was inserted or deleted.
+    /// Insertion or deletion of the whole formula.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tracking: Option<Arc<Tracking>>,
-    /// One formula, or several one under another where they have room of their own.
+    /// One formula, or the lines of a display (`m:oMathPara`).
     pub formulas: Vec<MathList>,
 }
 
-/// What a formula in room of its own says of it (`m:oMathParaPr`).
+/// Properties of a display (`m:oMathParaPr`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct MathDisplay {
-    /// Where it stands; not said is the document's default, centred as a group.
+    /// Alignment of the display (`m:jc`); the document's default where unspecified, else centred as a group.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alignment: Option<MathAlignment>,
 }
 
-/// What stands side by side in a formula, an argument or a cell.
+/// One of the pieces that a formula, an argument or a cell consists of.
 pub type MathList = Vec<MathPiece>;
 
 /// One piece of a formula.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MathPiece {
-    /// Characters.
+    /// Characters (`m:r`).
     Run(MathRun),
     /// A construct with arguments.
     Object(Box<MathObject>),
@@ -79,12 +79,12 @@ pub struct MathObject {
     /// Look of what the construct draws itself: bars, brackets, signs (`m:ctrlPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub control: Arc<RunProps>,
-    /// Which one, and its arguments.
+    /// The construct and its arguments.
     #[serde(flatten)]
     pub kind: MathKind,
 }
 
-/// The constructs. A character that is not said is the standard's default; an empty one is none.
+/// The constructs. A character that is unspecified is the standard's default; an empty one is none.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum MathKind {
@@ -102,60 +102,60 @@ pub enum MathKind {
     Delimiters(Delimiters),
     /// A function by name and its argument (`m:func`).
     Function {
-        /// `m:fName`.
+        /// Name (`m:fName`).
         name: MathList,
-        /// `m:e`.
+        /// Argument (`m:e`).
         argument: MathList,
     },
     /// A base with something under it (`m:limLow`).
     LowerLimit {
-        /// `m:e`.
+        /// Base (`m:e`).
         base: MathList,
-        /// `m:lim`.
+        /// Limit (`m:lim`).
         limit: MathList,
     },
     /// A base with something over it (`m:limUpp`).
     UpperLimit {
-        /// `m:e`.
+        /// Base (`m:e`).
         base: MathList,
-        /// `m:lim`.
+        /// Limit (`m:lim`).
         limit: MathList,
     },
     /// A mark over a base (`m:acc`).
     Accent {
-        /// The mark; U+0302 by default.
+        /// Character of the accent or brace (`m:chr`).
         #[serde(skip_serializing_if = "Option::is_none")]
         character: Option<Name>,
-        /// `m:e`.
+        /// Base (`m:e`).
         base: MathList,
     },
     /// A line over or under a base (`m:bar`).
     Bar {
-        /// Its side; below by default.
+        /// Side of the base it is on (`m:pos`); below by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         position: Option<MathSide>,
-        /// `m:e`.
+        /// Base (`m:e`).
         base: MathList,
     },
     /// A brace or arrow that groups a base (`m:groupChr`).
     GroupCharacter {
-        /// U+23DF by default.
+        /// Character of the accent or brace (`m:chr`).
         #[serde(skip_serializing_if = "Option::is_none")]
         character: Option<Name>,
-        /// Its side; below by default.
+        /// Side of the base it is on (`m:pos`); below by default.
         #[serde(skip_serializing_if = "Option::is_none")]
         position: Option<MathSide>,
-        /// What stands on the baseline: the base where the character is below (`top`) or above (`bot`).
+        /// What is on the baseline (`m:vertJc`): the base where the character is below (`top`) or above (`bot`).
         #[serde(skip_serializing_if = "Option::is_none")]
         baseline: Option<MathSide>,
-        /// `m:e`.
+        /// Base (`m:e`).
         base: MathList,
     },
     /// A base that acts as one (`m:box`).
     Box(MathBox),
     /// Lines around and through a base (`m:borderBox`).
     BorderBox(BorderBox),
-    /// A base for its room alone, or drawn without some of it (`m:phant`).
+    /// A base that is measured but not drawn, or drawn but not measured in full (`m:phant`).
     Phantom(Phantom),
     /// Rows and columns (`m:m`).
     Matrix(Matrix),
@@ -169,9 +169,9 @@ pub struct Fraction {
     /// `m:type`; a bar by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub bar: Option<FractionBar>,
-    /// `m:num`.
+    /// Numerator (`m:num`).
     pub numerator: MathList,
-    /// `m:den`.
+    /// Denominator (`m:den`).
     pub denominator: MathList,
 }
 
@@ -181,19 +181,19 @@ pub struct Radical {
     /// The degree is not shown (`m:degHide`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hide_degree: Option<bool>,
-    /// `m:deg`.
+    /// Degree (`m:deg`).
     pub degree: MathList,
-    /// `m:e`.
+    /// Radicand (`m:e`).
     pub radicand: MathList,
 }
 
 /// A base with what is raised and lowered at it.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Scripts {
-    /// Both stand straight under each other (`m:alnScr`).
+    /// Both are aligned under each other (`m:alnScr`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aligned: Option<bool>,
-    /// `m:e`.
+    /// Base (`m:e`).
     pub base: MathList,
     /// `m:sub`; none where the construct has no such argument.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -206,10 +206,10 @@ pub struct Scripts {
 /// `m:nary`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Nary {
-    /// Its sign; ∫ by default.
+    /// Operator (`m:chr`); ∫ by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub character: Option<Name>,
-    /// Where the limits stand (`m:limLoc`).
+    /// Position of the limits (`m:limLoc`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub limits: Option<LimitPlace>,
     /// The sign grows with what it holds (`m:grow`).
@@ -221,24 +221,24 @@ pub struct Nary {
     /// The upper limit is not shown (`m:supHide`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub hide_upper: Option<bool>,
-    /// `m:sub`.
+    /// Lower (`m:sub`).
     pub lower: MathList,
-    /// `m:sup`.
+    /// Upper (`m:sup`).
     pub upper: MathList,
-    /// `m:e`.
+    /// Operand (`m:e`).
     pub operand: MathList,
 }
 
 /// `m:d`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Delimiters {
-    /// `(` by default.
+    /// Opening character (`m:begChr`); `(` by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub begin: Option<Name>,
     /// Between elements; `|` by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub separator: Option<Name>,
-    /// `)` by default.
+    /// Closing character (`m:endChr`); `)` by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub end: Option<Name>,
     /// They grow with what they hold (`m:grow`); so by default.
@@ -247,7 +247,7 @@ pub struct Delimiters {
     /// How they grow (`m:shp`); centred on the axis by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub shape: Option<DelimiterShape>,
-    /// `m:e`.
+    /// Elements (`m:e`).
     pub elements: Vec<MathList>,
 }
 
@@ -269,18 +269,18 @@ pub struct MathBox {
     /// Lines align here (`m:aln`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub align: Option<bool>,
-    /// `m:e`.
+    /// Base (`m:e`).
     pub base: MathList,
 }
 
 /// `m:borderBox`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct BorderBox {
-    /// Sides without a line: top, bottom, left, right.
+    /// Sides without a line: top, bottom, left, right (`m:hideTop` …).
     pub hidden: [bool; 4],
-    /// Lines through it: level, upright, rising, falling.
+    /// Lines through it: horizontal, vertical, rising, falling (`m:strikeH` …).
     pub strikes: [bool; 4],
-    /// `m:e`.
+    /// Base (`m:e`).
     pub base: MathList,
 }
 
@@ -293,23 +293,23 @@ pub struct Phantom {
     /// It takes no width (`m:zeroWid`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zero_width: Option<bool>,
-    /// It takes no room above the baseline (`m:zeroAsc`).
+    /// Its height above the baseline counts as zero (`m:zeroAsc`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zero_ascent: Option<bool>,
-    /// It takes no room below it (`m:zeroDesc`).
+    /// Its depth below the baseline counts as zero (`m:zeroDesc`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub zero_descent: Option<bool>,
     /// What it holds is spaced as if it were not there (`m:transp`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub transparent: Option<bool>,
-    /// `m:e`.
+    /// Base (`m:e`).
     pub base: MathList,
 }
 
 /// `m:m`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Matrix {
-    /// What stands on the baseline (`m:baseJc`); its middle by default.
+    /// What is on the baseline of the line (`m:baseJc`); its middle by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<MathBaseline>,
     /// Boxes for empty cells are not shown (`m:plcHide`).
@@ -344,10 +344,10 @@ pub struct MatrixColumns {
 /// `m:eqArr`.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct EquationArray {
-    /// What stands on the baseline (`m:baseJc`); its middle by default.
+    /// What is on the baseline of the line (`m:baseJc`); its middle by default.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub baseline: Option<MathBaseline>,
-    /// Equations are spread over the room there is (`m:maxDist`).
+    /// Equations are spread over the available width (`m:maxDist`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub spread: Option<bool>,
     /// Their parts are spread over it (`m:objDist`).
@@ -356,30 +356,30 @@ pub struct EquationArray {
     /// Between rows (`m:rSpRule`, `m:rSp`).
     #[serde(skip_serializing_if = "MathGap::is_unset")]
     pub row_gap: MathGap,
-    /// `m:e`.
+    /// Rows (`m:e`).
     pub rows: Vec<MathList>,
 }
 
 /// A gap by a rule and a measure (ST_SpacingRule).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct MathGap {
-    /// 0 single, 1 one and a half, 2 double, 3 exactly, 4 a multiple.
+    /// Spacing rule: 0 single, 1 one and a half, 2 double, 3 exact, 4 a multiple.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<u8>,
-    /// Twips for rows and half em for columns by rule 3 and 4.
+    /// Distance by rule 3 and 4: twips between rows, half ems between columns.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub measure: Option<u32>,
 }
 
 impl MathGap {
-    /// True when nothing is said.
+    /// True when nothing is specified.
     pub fn is_unset(&self) -> bool {
         *self == MathGap::default()
     }
 }
 
 tokens! {
-    /// Place of formulas in room of their own (`m:jc`).
+    /// Alignment of a display (`m:jc`).
     pub enum MathAlignment {
         /// At the left.
         Left = "left",
@@ -439,7 +439,7 @@ tokens! {
 }
 
 tokens! {
-    /// Where limits stand (`m:limLoc`).
+    /// Position of limits (`m:limLoc`).
     pub enum LimitPlace {
         /// Over and under the sign.
         UnderOver = "undOvr",
@@ -469,7 +469,7 @@ tokens! {
 }
 
 tokens! {
-    /// What of a pile stands on the baseline (`m:baseJc`).
+    /// What of a matrix or an array is on the baseline (`m:baseJc`).
     pub enum MathBaseline {
         /// Its first row.
         Top = "top",

@@ -1,13 +1,13 @@
 //! Letters of a formula as the characters they are drawn with: 𝑥 for x. Unicode 16, 22.2.
 //!
-//! Documents keep plain letters and say the alphabet beside them; faces have a character for each.
+//! Documents have plain letters and name the alphabet beside them; fonts have a character for each.
 
 use super::{MathLetters, MathScript, MathStyle};
 
 /// Where an alphabet begins: Latin capitals, Greek capitals, figures; 0 is none of its own.
 type Alphabet = (u32, u32, u32);
 
-/// Characters that were there before their alphabets, and stand in the holes.
+/// Characters that Unicode had before the mathematical alphabets, which have gaps for them.
 const EARLIER: [(u32, char); 24] = [
     (0x1D455, 'ℎ'),
     (0x1D49D, 'ℬ'),
@@ -52,7 +52,7 @@ impl MathStyle {
             '0'..='9' if figures > 0 => figures + (code - 0x30),
             'ı' if greek == 0x1D6E2 => 0x1D6A4,
             'ȷ' if greek == 0x1D6E2 => 0x1D6A5,
-            // Capital Greek stands upright in formulas unless asked for.
+            // Capital Greek is upright in formulas unless specified.
             'Α'..='Ω' if greek > 0 && (self.letters.is_some() || greek != 0x1D6E2) => greek + (code - 0x391),
             'ϴ' if greek > 0 => greek + 17,
             '∇' if greek > 0 && greek != 0x1D6E2 => greek + 25,

@@ -1,4 +1,4 @@
-//! What the constructs of a formula show where properties are left unsaid. ECMA-376 Part 1, 22.1.2.
+//! What the constructs of a formula show where properties are unspecified. ECMA-376 Part 1, 22.1.2.
 
 use super::{ColumnAlignment, Delimiters, LimitPlace, MathList, Matrix, Nary};
 
@@ -8,7 +8,7 @@ impl Nary {
         self.character.as_deref().unwrap_or("∫")
     }
 
-    /// Where the limits stand in a formula in room of its own: behind integrals, over and under other signs.
+    /// Position of the limits in a display: behind integrals, over and under other operators.
     pub fn limit_place(&self) -> LimitPlace {
         let is_integral = self.sign().chars().all(|sign| ('∫'..='∳').contains(&sign));
         self.limits.unwrap_or(if is_integral { LimitPlace::Behind } else { LimitPlace::UnderOver })

@@ -10,7 +10,7 @@ use super::{EquationArray, MathList, MathPiece, MathRun, RunPiece};
 pub struct EquationRow {
     /// Parts between alignment marks: the first ends at its mark, the second begins there, and so on.
     pub parts: Vec<MathList>,
-    /// Its number, at the right edge.
+    /// Equation number, set at the right edge.
     pub number: Option<MathList>,
 }
 

@@ -1,4 +1,4 @@
-//! The document as written: plain owned data, every property optional ("not said").
+//! The document as written: plain owned data, every property optional ("not specified").
 //!
 //! Readers fill it, writers and the cascade take from it; it knows neither. Field names are plain
 //! English with WordprocessingML's word in the doc comment. ECMA-376 Part 1, clause 17.

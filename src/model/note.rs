@@ -24,9 +24,9 @@ pub struct NoteId(pub u32);
 /// Where the text refers to a note (`w:footnoteReference`, `w:endnoteReference`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct NoteReference {
-    /// Which list the note is in.
+    /// Footnote or endnote.
     pub kind: NoteKind,
-    /// The note.
+    /// Index into the notes of that kind.
     pub note: NoteId,
     /// Text of the author's choice follows in place of a number (`w:customMarkFollows`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
@@ -36,12 +36,12 @@ pub struct NoteReference {
 /// A note, or what separates notes from text.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Note {
-    /// What it is for; not said is a note that the text refers to.
+    /// Role of a separator (`w:type`); unspecified for a note that the text refers to.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub role: Option<NoteRole>,
     /// Paragraphs and tables.
     pub blocks: Vec<Block>,
-    /// Part that holds it, for places.
+    /// Part of the file it was read from, for locations of warnings.
     #[serde(skip)]
     pub part: PartName,
 }
@@ -61,19 +61,19 @@ tokens! {
 props! {
     /// Place and numbers of notes (`w:footnotePr`, `w:endnotePr`).
     pub struct NoteProps {
-        /// Where they stand.
+        /// Position on the page or in the document (`w:pos`).
         pub position: Option<NotePosition>,
-        /// Number format.
+        /// Number format (`w:numFmt`).
         pub format: Option<NumberFormat>,
-        /// First number.
+        /// First number (`w:numStart`).
         pub start: Option<i32>,
-        /// When numbers start again.
+        /// Where numbering starts again (`w:numRestart`).
         pub restart: Option<NoteRestart>,
     }
 }
 
 tokens! {
-    /// Where notes stand (ST_FtnPos, ST_EdnPos).
+    /// Position of notes (ST_FtnPos, ST_EdnPos).
     pub enum NotePosition {
         /// At the bottom of the page.
         PageBottom = "pageBottom",

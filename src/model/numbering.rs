@@ -6,19 +6,19 @@ use serde::Serialize;
 /// All list definitions.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Numbering {
-    /// Definitions.
+    /// List definitions (`w:abstractNum`).
     pub abstracts: Vec<AbstractNumbering>,
-    /// Lists that use them; paragraphs refer to these.
+    /// Lists (`w:num`), to which paragraphs refer.
     pub instances: Vec<NumberingInstance>,
-    /// Pictures that stand for numbers.
+    /// Pictures used as bullets (`w:numPicBullet`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub picture_bullets: Vec<PictureBullet>,
 }
 
-/// A picture that stands for a number (`w:numPicBullet`).
+/// A picture used as a bullet (`w:numPicBullet`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PictureBullet {
-    /// What levels refer to.
+    /// Number that levels refer to (`w:numPicBulletId`).
     pub id: i32,
     /// The picture; it is drawn at the size of the number's text.
     pub drawing: Drawing,
@@ -27,12 +27,12 @@ pub struct PictureBullet {
 /// A list definition (`w:abstractNum`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct AbstractNumbering {
-    /// What instances refer to.
+    /// Number that lists refer to (`w:abstractNumId`).
     pub id: i32,
-    /// ST_MultiLevelType token.
+    /// ST_MultiLevelType token (`w:multiLevelType`), such as `hybridMultilevel`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub multi_level_type: Option<Name>,
-    /// Name.
+    /// Name of the definition (`w:name`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,
     /// Numbering style whose definition this is (`w:styleLink`).
@@ -41,34 +41,34 @@ pub struct AbstractNumbering {
     /// Numbering style that holds the levels (`w:numStyleLink`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub numbering_style: Option<Name>,
-    /// Levels, each with its own index.
+    /// Up to nine levels, in file order (`w:lvl`).
     pub levels: Vec<Level>,
 }
 
 /// A level of a list (`w:lvl`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Level {
-    /// 0–8.
+    /// Level, 0–8 (`w:ilvl`).
     pub index: u8,
-    /// First number; not said means 0.
+    /// First number (`w:start`); 0 where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<i32>,
-    /// Format of the number.
+    /// Number format (`w:numFmt`); decimal where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub format: Option<NumberFormat>,
     /// The first numbers in a format of its own, such as `001, 002, 003, ...` (`w:format`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub custom_format: Option<Name>,
-    /// Level after which this one starts anew; 0 never (`w:lvlRestart`).
+    /// Level after which this one starts again (`w:lvlRestart`); 0 never.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub restart_after: Option<u8>,
-    /// Paragraph style of this level.
+    /// Paragraph style of this level (`w:pStyle`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub style: Option<Name>,
     /// Numbers of all levels in decimal (`w:isLgl`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub legal: bool,
-    /// What follows the number; not said means a tab.
+    /// What follows the number (`w:suff`); a tab where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub suffix: Option<LevelSuffix>,
     /// Text with `%1`–`%9` for the numbers (`w:lvlText`).
@@ -77,19 +77,19 @@ pub struct Level {
     /// Picture in place of the text (`w:lvlPicBulletId`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub picture_bullet: Option<i32>,
-    /// Place of the number at its position.
+    /// Alignment of the number at its position (`w:lvlJc`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alignment: Option<Alignment>,
-    /// Paragraph properties, as a rule indents.
+    /// Paragraph properties of the level (`w:pPr`), usually its indents.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub paragraph: ParagraphProps,
-    /// Run properties of the number.
+    /// Character properties of the number (`w:rPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub run: RunProps,
 }
 
 tokens! {
-    /// What stands between number and text (ST_LevelSuffix).
+    /// What is between number and text (ST_LevelSuffix).
     pub enum LevelSuffix {
         /// A tab.
         Tab = "tab",
@@ -103,11 +103,11 @@ tokens! {
 /// A list (`w:num`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct NumberingInstance {
-    /// What paragraphs refer to.
+    /// Number that paragraphs refer to (`w:numId`).
     pub id: i32,
-    /// Its definition.
+    /// Its definition (`w:abstractNumId`).
     pub abstract_id: i32,
-    /// What differs from it.
+    /// Levels that differ from the definition (`w:lvlOverride`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub overrides: Vec<LevelOverride>,
 }
@@ -115,12 +115,12 @@ pub struct NumberingInstance {
 /// A level that differs in one list (`w:lvlOverride`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct LevelOverride {
-    /// Level, 0–8.
+    /// Level, 0–8 (`w:ilvl`).
     pub index: u8,
-    /// Number to start anew with.
+    /// Number that the level starts with in this list (`w:startOverride`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub start: Option<i32>,
-    /// Whole level in place of the definition's.
+    /// Level that replaces the definition's (`w:lvl`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub level: Option<Level>,
 }

@@ -7,9 +7,9 @@ use serde::Serialize;
 /// A colour, and what changes it, in order (`a:srgbClr`, `a:schemeClr` and their children).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct PaintColor {
-    /// The colour before any change.
+    /// The colour before the changes.
     pub base: Color,
-    /// What is done with it.
+    /// Changes, applied in order.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub changes: Vec<ColorChange>,
 }
@@ -25,7 +25,7 @@ impl From<Color> for PaintColor {
 pub struct ColorChange {
     /// What is changed.
     pub kind: ColorChangeKind,
-    /// By how much, in 1000ths of a percent; hues in 60000ths of a degree.
+    /// Amount in 1000ths of a percent; of hues in 60000ths of a degree (`val`).
     pub value: i32,
 }
 
@@ -116,29 +116,29 @@ pub enum ShapeFill {
 /// A pattern of two colours (`a:pattFill`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Pattern {
-    /// ST_PresetPatternVal token, such as `ltUpDiag`.
+    /// ST_PresetPatternVal token (`prst`), such as `ltUpDiag`.
     pub preset: Name,
-    /// Colour of its lines or dots.
+    /// Colour of its lines or dots (`a:fgClr`).
     pub foreground: PaintColor,
-    /// Colour between them.
+    /// Colour between them (`a:bgClr`).
     pub background: PaintColor,
 }
 
 /// Colours that run into each other (`a:gradFill`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Gradient {
-    /// Colours and their places, in order.
+    /// Colours in order of position (`a:gsLst`).
     pub stops: Vec<GradientStop>,
-    /// Which way they run.
+    /// Direction of the gradient.
     pub direction: GradientDirection,
 }
 
 /// A colour on its place (`a:gs`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GradientStop {
-    /// In 1000ths of a percent of the way.
+    /// Position in 1000ths of a percent of the gradient (`pos`).
     pub position: i32,
-    /// Colour.
+    /// Colour at this position.
     pub color: PaintColor,
 }
 
@@ -148,14 +148,14 @@ pub struct GradientStop {
 pub enum GradientDirection {
     /// Along a line (`a:lin`).
     Linear {
-        /// Clockwise from left to right, in 60000ths of a degree.
+        /// Clockwise from left to right, in 60000ths of a degree (`ang`).
         angle: i32,
-        /// The angle is that of a square shape, stretched with the shape.
+        /// The angle is that in a square, stretched with the shape (`scaled`).
         scaled: bool,
     },
     /// From a middle to the edge (`a:path`).
     Path {
-        /// Form of the steps.
+        /// Form of the steps (`path`).
         form: GradientForm,
         /// Where the middle is, cut off the shape from left, top, right and bottom in 1000ths of a
         /// percent (`a:fillToRect`).
@@ -178,22 +178,22 @@ tokens! {
 /// The outline of a shape (`a:ln`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct ShapeLine {
-    /// Thickness.
+    /// Width of the line (`w`).
     pub width: Emu,
-    /// Colour.
+    /// Colour of the line.
     pub color: PaintColor,
-    /// Dashes.
+    /// Dashes (`a:prstDash`).
     pub dash: LineDash,
-    /// Ends of the line and its dashes.
+    /// Ends of the line and of its dashes (`cap`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub cap: Option<LineCapStyle>,
-    /// Corners.
+    /// Corners (`a:round`, `a:bevel`, `a:miter`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub join: Option<LineJoinStyle>,
-    /// What stands at its start (`a:headEnd`).
+    /// Arrowhead at its start (`a:headEnd`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub head: Option<LineEnd>,
-    /// What stands at its end (`a:tailEnd`).
+    /// Arrowhead at its end (`a:tailEnd`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub tail: Option<LineEnd>,
 }
@@ -257,14 +257,14 @@ tokens! {
     }
 }
 
-/// What stands at an end of a line.
+/// An arrowhead at an end of a line (`a:headEnd`, `a:tailEnd`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct LineEnd {
-    /// Its form.
+    /// Form of the arrowhead (`type`).
     pub kind: LineEndKind,
-    /// Its size across the line.
+    /// Its size across the line (`w`).
     pub width: LineEndSize,
-    /// Its size along the line.
+    /// Its size along the line (`len`).
     pub length: LineEndSize,
 }
 

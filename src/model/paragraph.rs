@@ -7,22 +7,22 @@ use crate::units::{Hundredth, Twip};
 use serde::Serialize;
 use std::sync::Arc;
 
-/// A paragraph. Properties are shared: readers give paragraphs that say the same one `Arc`.
+/// A paragraph (`w:p`). Properties are shared: readers give paragraphs with equal formatting one `Arc`.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Paragraph {
-    /// Properties said on the paragraph itself.
+    /// Direct formatting (`w:pPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<ParagraphProps>,
     /// Character properties of the paragraph mark (`w:pPr/w:rPr`): the height of an empty line,
     /// the look of a number.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub mark: Arc<RunProps>,
-    /// Runs, fields, links, bookmarks in reading order.
+    /// Runs, fields, links and bookmarks in reading order.
     pub inlines: Vec<Inline>,
-    /// The content control it stands in.
+    /// The innermost content control around it (`w:sdt`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlId>,
-    /// Where it stands in its story's part.
+    /// Byte offset in its story's part.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -39,19 +39,19 @@ props! {
     pub struct ParagraphProps {
         /// Paragraph style id (`w:pStyle`).
         pub style: Option<Name>,
-        /// On the same page as the next paragraph.
+        /// On the same page as the next paragraph (`w:keepNext`).
         pub keep_next: Option<bool>,
-        /// All lines on one page.
+        /// All lines on one page (`w:keepLines`).
         pub keep_lines: Option<bool>,
-        /// Starts a page.
+        /// Starts a page (`w:pageBreakBefore`).
         pub page_break_before: Option<bool>,
         /// Text frame (`w:framePr`).
         pub frame: Option<FrameProps>,
-        /// At least two lines on either side of a page break.
+        /// At least two lines on either side of a page break (`w:widowControl`).
         pub widow_control: Option<bool>,
         /// List membership (`w:numPr`).
         pub numbering: NumberingRef,
-        /// Not counted by line numbering.
+        /// Lines are not counted by line numbering (`w:suppressLineNumbers`).
         pub suppress_line_numbers: Option<bool>,
         /// Borders (`w:pBdr`).
         pub borders: ParagraphBorders,
@@ -59,11 +59,11 @@ props! {
         pub shading: Option<Shading>,
         /// Tab stops (`w:tabs`).
         pub tabs: Tabs,
-        /// No hyphenation.
+        /// No automatic hyphenation (`w:suppressAutoHyphens`).
         pub suppress_auto_hyphens: Option<bool>,
-        /// Forbidden line starts and ends are obeyed.
+        /// Characters that may not begin or end a line do not (`w:kinsoku`).
         pub kinsoku: Option<bool>,
-        /// Latin words stay whole.
+        /// Latin words are not broken between letters (`w:wordWrap`).
         pub word_wrap: Option<bool>,
         /// Punctuation may hang into the margin (`w:overflowPunct`).
         pub overflow_punctuation: Option<bool>,
@@ -73,31 +73,31 @@ props! {
         pub auto_space_latin: Option<bool>,
         /// Gap between ideographs and digits (`w:autoSpaceDN`).
         pub auto_space_digits: Option<bool>,
-        /// Right-to-left paragraph.
+        /// Right-to-left paragraph (`w:bidi`).
         pub bidi: Option<bool>,
         /// Right indent follows the character grid (`w:adjustRightInd`).
         pub adjust_right_indent: Option<bool>,
-        /// Lines follow the document grid.
+        /// Lines follow the document grid (`w:snapToGrid`).
         pub snap_to_grid: Option<bool>,
         /// Space around and between lines (`w:spacing`).
         pub spacing: Spacing,
         /// Indents (`w:ind`).
         pub indent: Indent,
-        /// No space between paragraphs of one style.
+        /// No space between paragraphs of one style (`w:contextualSpacing`).
         pub contextual_spacing: Option<bool>,
-        /// Left and right indents swap on even pages.
+        /// Left and right indents swap on even pages (`w:mirrorIndents`).
         pub mirror_indents: Option<bool>,
         /// Frames may not overlap (`w:suppressOverlap`).
         pub suppress_overlap: Option<bool>,
         /// Alignment (`w:jc`).
         pub alignment: Option<Alignment>,
-        /// Direction of the text.
+        /// Direction of the text (`w:textDirection`).
         pub text_direction: Option<TextDirection>,
-        /// Vertical place of characters in the line.
+        /// Vertical alignment of characters in the line (`w:textAlignment`).
         pub text_alignment: Option<TextAlignment>,
         /// Outline level, 0–8; 9 is body text (`w:outlineLvl`).
         pub outline_level: Option<u8>,
-        /// What they said before (`w:pPrChange`).
+        /// The properties before a tracked change (`w:pPrChange`).
         pub change: Changed<ParagraphProps>,
     }
 }
@@ -111,7 +111,7 @@ props! {
         pub level: Option<u8>,
         /// The paragraph became an item (`w:ins`).
         pub inserted: Option<Arc<Revision>>,
-        /// Its number changed.
+        /// Its number before a tracked change (`w:numberingChange`).
         pub change: Option<Arc<NumberChange>>,
     }
 }
@@ -119,17 +119,17 @@ props! {
 props! {
     /// Borders of a paragraph (`w:pBdr`).
     pub struct ParagraphBorders {
-        /// Above.
+        /// Above the paragraph (`w:top`).
         pub top: Option<Border>,
-        /// Left.
+        /// At the left (`w:left`).
         pub left: Option<Border>,
-        /// Below.
+        /// Below the paragraph (`w:bottom`).
         pub bottom: Option<Border>,
-        /// Right.
+        /// At the right (`w:right`).
         pub right: Option<Border>,
-        /// Between paragraphs with the same borders.
+        /// Between paragraphs of equal borders (`w:between`).
         pub between: Option<Border>,
-        /// Bar on the outer side.
+        /// Bar at the outer side, in facing pages (`w:bar`).
         pub bar: Option<Border>,
     }
 }
@@ -137,21 +137,21 @@ props! {
 props! {
     /// Space around a paragraph and between its lines (`w:spacing`).
     pub struct Spacing {
-        /// Above.
+        /// Space above (`w:before`).
         pub before: Option<Twip>,
-        /// Above, in hundredths of a line; wins over `before`.
+        /// Space above in hundredths of a line (`w:beforeLines`); wins over `before`.
         pub before_lines: Option<Hundredth>,
-        /// Above, chosen by Word (14 pt); wins over both.
+        /// Space above chosen by Word, 14 pt (`w:beforeAutospacing`); wins over both.
         pub before_auto: Option<bool>,
-        /// Below.
+        /// Space below (`w:after`).
         pub after: Option<Twip>,
-        /// Below, in hundredths of a line; wins over `after`.
+        /// Space below in hundredths of a line (`w:afterLines`); wins over `after`.
         pub after_lines: Option<Hundredth>,
-        /// Below, chosen by Word; wins over both.
+        /// Space below chosen by Word, 14 pt (`w:afterAutospacing`); wins over both.
         pub after_auto: Option<bool>,
-        /// Line height: twips, or 240ths of a line with [`LineRule::Auto`].
+        /// Line height (`w:line`): twips, or 240ths of a line with [`LineRule::Auto`].
         pub line: Option<Twip>,
-        /// What `line` means.
+        /// Meaning of `line` (`w:lineRule`).
         pub line_rule: Option<LineRule>,
     }
 }
@@ -171,21 +171,22 @@ tokens! {
 props! {
     /// Indents (`w:ind`). "Left" is the leading side in right-to-left paragraphs (`w:start`).
     pub struct Indent {
-        /// Leading side.
+        /// Indent of the leading side (`w:left`, `w:start`).
         pub left: Option<Twip>,
-        /// Leading side, in characters.
+        /// Indent of the leading side in hundredths of a character (`w:leftChars`); wins over `left`.
         pub left_chars: Option<Hundredth>,
-        /// Trailing side.
+        /// Indent of the trailing side (`w:right`, `w:end`).
         pub right: Option<Twip>,
-        /// Trailing side, in characters.
+        /// Indent of the trailing side in hundredths of a character (`w:rightChars`); wins over `right`.
         pub right_chars: Option<Hundredth>,
-        /// First line to the outside; wins over `first_line`.
+        /// How far the first line begins before the others (`w:hanging`); wins over `first_line`.
         pub hanging: Option<Twip>,
-        /// The same in characters.
+        /// The hanging indent in hundredths of a character (`w:hangingChars`); wins over `hanging`.
         pub hanging_chars: Option<Hundredth>,
-        /// First line to the inside.
+        /// How far the first line begins after the others (`w:firstLine`).
         pub first_line: Option<Twip>,
-        /// The same in characters: the Chinese two.
+        /// The first-line indent in hundredths of a character (`w:firstLineChars`): 200 is the Chinese usual; wins over
+        /// `first_line`.
         pub first_line_chars: Option<Hundredth>,
     }
 }
@@ -279,11 +280,11 @@ impl Overlay for Tabs {
 /// One tab stop (`w:tab`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TabStop {
-    /// From the text margin.
+    /// Position from the text margin (`w:pos`).
     pub position: Twip,
-    /// How the text meets the stop.
+    /// Alignment of the text at the stop (`w:val`).
     pub alignment: TabAlignment,
-    /// What fills the gap.
+    /// What fills the gap (`w:leader`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub leader: Option<TabLeader>,
 }
@@ -329,21 +330,21 @@ tokens! {
 /// Text frame (`w:framePr`), values as written.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct FrameProps {
-    /// Width.
+    /// Width (`w:w`); that of the text where unspecified.
     pub width: Option<Twip>,
-    /// Height.
+    /// Height (`w:h`).
     pub height: Option<Twip>,
-    /// Meaning of `height`.
+    /// Meaning of `height` (`w:hRule`).
     pub height_rule: Option<HeightRule>,
-    /// Gap to text beside.
+    /// Distance to the text beside it (`w:hSpace`).
     pub horizontal_space: Option<Twip>,
-    /// Gap to text above and below.
+    /// Distance to the text above and below it (`w:vSpace`).
     pub vertical_space: Option<Twip>,
-    /// Offset from the horizontal anchor.
+    /// Offset from the horizontal anchor (`w:x`).
     pub x: Option<Twip>,
     /// Alignment against it: ST_XAlign token.
     pub x_align: Option<Name>,
-    /// Offset from the vertical anchor.
+    /// Offset from the vertical anchor (`w:y`).
     pub y: Option<Twip>,
     /// Alignment against it: ST_YAlign token.
     pub y_align: Option<Name>,
@@ -355,7 +356,7 @@ pub struct FrameProps {
     pub wrap: Option<Name>,
     /// ST_DropCap token.
     pub drop_cap: Option<Name>,
-    /// Lines a drop cap spans.
+    /// Height of a drop cap in lines (`w:lines`).
     pub lines: Option<i32>,
 }
 

@@ -100,7 +100,11 @@ macro_rules! tokens {
     ($(#[$doc:meta])* pub enum $name:ident { $($(#[$value_doc:meta])* $value:ident = $token:literal $(| $other:literal)*,)* }) => {
         $(#[$doc])*
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
-        pub enum $name { $($(#[$value_doc])* $value,)* }
+        pub enum $name {
+            $($(#[$value_doc])*
+            #[doc = concat!("\n\nToken `", $token, "`.")]
+            $value,)*
+        }
 
         impl $name {
             /// The value of a token; `None` for one that the standard does not list.

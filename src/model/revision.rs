@@ -1,22 +1,22 @@
 //! Tracked changes as written. ECMA-376 Part 1, 17.13.5.
 //!
 //! Properties carry what was done to the thing they belong to: that a run, a paragraph mark, a row or a
-//! cell was inserted or deleted ([`Tracking`]), and what they said before ([`Previous`]). A document
+//! cell was inserted or deleted ([`Tracking`]), and what they were before ([`Previous`]). A document
 //! without changes holds neither.
 
 use super::Name;
 use serde::Serialize;
 use std::sync::Arc;
 
-/// What stands for a date that was taken out, where one must stand; LibreOffice writes the same.
+/// Date that is written for one that was removed, where the schema requires a date; LibreOffice writes the same.
 pub const NO_DATE: &str = "1970-01-01T00:00:00Z";
 
 /// Who changed something, and when.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Revision {
-    /// The author; empty where that is not said.
+    /// Author (`w:author`); empty where the file has none.
     pub author: Name,
-    /// When, as written.
+    /// Date as written (`w:date`, ISO 8601).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub date: Option<Name>,
     /// Half of a move (`w:moveFrom`, `w:moveTo`).
@@ -35,55 +35,55 @@ pub struct Tracking {
     pub deleted: Option<Revision>,
 }
 
-/// What properties said before they were changed (`w:rPrChange`, `w:pPrChange` and their like).
+/// Properties before a tracked change (`w:rPrChange`, `w:pPrChange` and their like).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Previous<P> {
-    /// Who changed them.
+    /// Author and date of the change.
     pub revision: Revision,
-    /// The properties before.
+    /// The properties before the change.
     pub props: P,
 }
 
-/// What properties said before, shared as they are; `None` where nothing was changed.
+/// Properties before a tracked change, shared; `None` where nothing was changed.
 pub type Changed<P> = Option<Arc<Previous<P>>>;
 
 /// The range something was moved from or to begins (`w:moveFromRangeStart`, `w:moveToRangeStart`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MoveRange {
-    /// Links beginning and end.
+    /// Pairs start and end (`w:id`).
     pub id: i64,
-    /// Links where it came from and where it went.
+    /// Pairs the old place and the new one (`w:name`).
     pub name: Name,
-    /// It came here; otherwise it went away.
+    /// The new place; otherwise the old one.
     pub is_target: bool,
-    /// Who moved it.
+    /// Author and date of the move.
     pub revision: Revision,
 }
 
 /// The range with this id ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct MoveRangeEnd {
-    /// Links beginning and end.
+    /// Pairs start and end (`w:id`).
     pub id: i64,
-    /// As in [`MoveRange`].
+    /// The new place; otherwise the old one.
     pub is_target: bool,
 }
 
 /// That a cell's vertical merge was changed (`w:cellMerge`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct MergeChange {
-    /// Who changed it.
+    /// Author and date of the change.
     pub revision: Revision,
-    /// ST_AnnotationVMerge: `cont` for merged with the cell above, `rest` for apart.
+    /// ST_AnnotationVMerge token (`w:vMerge`): `cont` merged with the cell above, `rest` not.
     pub merge: Option<Name>,
-    /// The same before.
+    /// The same before the change (`w:vMergeOrig`).
     pub before: Option<Name>,
 }
 
 /// Number of a list paragraph before a change, as old versions of Word note it (`w:numberingChange`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct NumberChange {
-    /// Who changed it.
+    /// Author and date of the change.
     pub revision: Revision,
     /// The number, in the notation of `w:original`.
     pub before: Name,

@@ -11,19 +11,19 @@ use std::sync::Arc;
 /// A phonetic guide (`w:ruby` without its `w:rubyBase`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Ruby {
-    /// Properties of the run it stands in.
+    /// Character properties of the run that holds the guide.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<RunProps>,
-    /// How the narrower of guide and base stands against the other (`w:rubyAlign`).
+    /// Alignment of the narrower of guide and base with the other (`w:rubyAlign`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alignment: Option<RubyAlignment>,
-    /// Size of the guide where its runs say none (`w:hps`).
+    /// Size of the guide where its runs specify none (`w:hps`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub size: Option<HalfPoint>,
     /// From the baseline of the base up to that of the guide (`w:hpsRaise`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub raise: Option<HalfPoint>,
-    /// Size of the base when the guide was made (`w:hpsBaseText`); its runs say their own.
+    /// Size of the base when the guide was made (`w:hpsBaseText`); its runs have sizes of their own.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub base_size: Option<HalfPoint>,
     /// Language of the guide (`w:lid`).
@@ -32,12 +32,12 @@ pub struct Ruby {
     /// The guide is out of date (`w:dirty`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub dirty: bool,
-    /// What stands above (`w:rt`).
+    /// The text above (`w:rt`).
     pub guide: Vec<Inline>,
 }
 
 tokens! {
-    /// How guide and base stand against each other (ST_RubyAlign).
+    /// Alignment of guide and base (ST_RubyAlign).
     pub enum RubyAlignment {
         /// Middle above middle.
         Center = "center",

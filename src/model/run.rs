@@ -46,7 +46,7 @@ props! {
         pub spec_hidden: Option<bool>,
         /// Text colour (`w:color`).
         pub color: Option<Color>,
-        /// Extra room after each character (`w:spacing`).
+        /// Added to the width of each character (`w:spacing`).
         pub spacing: Option<Twip>,
         /// Width of the characters in percent (`w:w`).
         pub scale: Option<u16>,
@@ -84,11 +84,11 @@ props! {
         pub east_asian_layout: Option<EastAsianLayout>,
         /// Part of a formula (`w:oMath`).
         pub math: Option<bool>,
-        /// Effects and typography of Word 2010 (`w14`).
+        /// Text effects and OpenType features of Word 2010 (`w14`).
         pub extension: ExtensionProps,
-        /// The run or the paragraph mark was inserted or deleted.
+        /// Insertion or deletion of the run or the paragraph mark (`w:ins`, `w:del`).
         pub tracking: Option<Arc<Tracking>>,
-        /// What they said before (`w:rPrChange`).
+        /// The properties before a tracked change (`w:rPrChange`).
         pub change: Changed<RunProps>,
     }
 }
@@ -103,23 +103,23 @@ impl RunProps {
 props! {
     /// Families by script (`w:rFonts`). A theme reference wins over the plain name beside it.
     pub struct FontProps {
-        /// U+0000–U+007F.
+        /// Family for U+0000–U+007F (`w:ascii`).
         pub ascii: Option<Name>,
-        /// Other Latin, Greek, Cyrillic, symbols ("high ANSI").
+        /// Family for other Latin, Greek and Cyrillic letters and for symbols (`w:hAnsi`).
         pub high_ansi: Option<Name>,
-        /// Chinese, Japanese, Korean.
+        /// Family for Chinese, Japanese and Korean text (`w:eastAsia`).
         pub east_asia: Option<Name>,
         /// Complex scripts (`w:cs`).
         pub complex: Option<Name>,
-        /// Theme slot for `ascii`.
+        /// Theme slot in place of `ascii` (`w:asciiTheme`).
         pub ascii_theme: Option<ThemeFont>,
-        /// Theme slot for `high_ansi`.
+        /// Theme slot in place of `high_ansi` (`w:hAnsiTheme`).
         pub high_ansi_theme: Option<ThemeFont>,
-        /// Theme slot for `east_asia`.
+        /// Theme slot in place of `east_asia` (`w:eastAsiaTheme`).
         pub east_asia_theme: Option<ThemeFont>,
-        /// Theme slot for `complex`.
+        /// Theme slot in place of `complex` (`w:cstheme`).
         pub complex_theme: Option<ThemeFont>,
-        /// Which slot ambiguous characters take.
+        /// Slot of characters that more than one script uses (`w:hint`).
         pub hint: Option<FontHint>,
     }
 }
@@ -129,7 +129,7 @@ props! {
     pub struct LangProps {
         /// Latin text (`w:val`).
         pub latin: Option<Name>,
-        /// East Asian text.
+        /// Language of East Asian text (`w:eastAsia`).
         pub east_asia: Option<Name>,
         /// Complex scripts (`w:bidi`).
         pub complex: Option<Name>,
@@ -173,9 +173,9 @@ tokens! {
 /// Underline (`w:u`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Underline {
-    /// Kind of line.
+    /// Kind of line (`w:val`).
     pub style: UnderlineStyle,
-    /// Colour; not said means the text's.
+    /// Colour of the line (`w:color`); that of the text where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub color: Option<Color>,
 }
@@ -257,9 +257,9 @@ tokens! {
 /// Exact width of a text (`w:fitText`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct FitText {
-    /// Width of all its runs together.
+    /// Width of all runs with this id together (`w:val`).
     pub width: Twip,
-    /// Links the runs of one text.
+    /// Pairs the runs of one text (`w:id`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub id: Option<i64>,
 }
@@ -283,14 +283,14 @@ tokens! {
 /// East Asian typography (`w:eastAsianLayout`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EastAsianLayout {
-    /// Links runs that share one combination.
+    /// Pairs the runs of one combination (`w:id`).
     pub id: Option<i32>,
-    /// Two lines set in one.
+    /// Two lines in the height of one, 双行合一 (`w:combine`).
     pub combine: bool,
-    /// Brackets around the two lines: ST_CombineBrackets token.
+    /// Brackets around the two lines (`w:combineBrackets`), ST_CombineBrackets token.
     pub brackets: Option<Name>,
-    /// Horizontal text inside vertical text.
+    /// Horizontal in vertical text, 纵横混排 (`w:vert`).
     pub vertical: bool,
-    /// Squeezed to the line's height.
+    /// Compressed to the width of the vertical line (`w:vertCompress`).
     pub vertical_compress: bool,
 }

@@ -4,56 +4,57 @@ use super::{Block, Border, Changed, Name, NoteProps, NumberFormat, Overlay, Stor
 use crate::units::Twip;
 use serde::Serialize;
 
-/// A run of blocks with one page setup. In the file the setup stands at the section's end.
+/// A run of blocks with one page setup, which the file has at the section's end.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Section {
-    /// Page setup.
+    /// Page setup (`w:sectPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: SectionProps,
-    /// Paragraphs and tables.
+    /// Paragraphs and tables of the body.
     pub blocks: Vec<Block>,
 }
 
 props! {
     /// Page setup (`w:sectPr`).
     pub struct SectionProps {
-        /// Headers and footers said here; the others are those of the section before.
+        /// Headers and footers of this section (`w:headerReference`, `w:footerReference`); kinds left out are those of
+        /// the section before.
         pub headers_footers: HeaderFooterRefs,
-        /// Footnotes.
+        /// Numbering and position of footnotes (`w:footnotePr`).
         pub footnotes: NoteProps,
-        /// Endnotes.
+        /// Numbering and position of endnotes (`w:endnotePr`).
         pub endnotes: NoteProps,
-        /// Where the section starts.
+        /// Where the section starts (`w:type`).
         pub kind: Option<SectionType>,
-        /// Paper.
+        /// Size of the paper (`w:pgSz`).
         pub page_size: Option<PageSize>,
-        /// Margins.
+        /// Page margins (`w:pgMar`).
         pub margins: PageMargins,
-        /// Borders around the page.
+        /// Borders around the page (`w:pgBorders`).
         pub page_borders: Option<PageBorders>,
-        /// Line numbers in the margin.
+        /// Line numbers in the margin (`w:lnNumType`).
         pub line_numbering: Option<LineNumbering>,
-        /// Page number format and start.
+        /// Format and start of page numbers (`w:pgNumType`).
         pub page_numbering: PageNumbering,
-        /// Columns of text.
+        /// Text columns (`w:cols`).
         pub columns: Option<Columns>,
-        /// Content is protected in a form.
+        /// Content is protected but for form fields (`w:formProt`).
         pub form_protection: Option<bool>,
-        /// Vertical place of the text on the page.
+        /// Vertical alignment of the text on the page (`w:vAlign`).
         pub vertical_alignment: Option<VerticalJustification>,
-        /// No endnotes here.
+        /// Endnotes are not placed at the end of this section (`w:noEndnote`).
         pub no_endnotes: Option<bool>,
         /// The first page has its own header and footer (`w:titlePg`).
         pub title_page: Option<bool>,
-        /// Direction of the text.
+        /// Direction of the text (`w:textDirection`).
         pub text_direction: Option<TextDirection>,
-        /// Right-to-left section.
+        /// Right-to-left section: columns run from the right (`w:bidi`).
         pub bidi: Option<bool>,
-        /// Gutter on the right.
+        /// Gutter at the right (`w:rtlGutter`).
         pub right_to_left_gutter: Option<bool>,
-        /// Lines and characters to the page.
+        /// Document grid: lines to the page, characters to the line (`w:docGrid`).
         pub doc_grid: DocGrid,
-        /// What it said before (`w:sectPrChange`).
+        /// The properties before a tracked change (`w:sectPrChange`).
         pub change: Changed<SectionProps>,
     }
 }
@@ -64,9 +65,9 @@ pub type HeaderFooterRefs = Option<Vec<HeaderFooterRef>>;
 /// One header or footer of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct HeaderFooterRef {
-    /// Header, or footer.
+    /// A footer; otherwise a header.
     pub is_footer: bool,
-    /// Which pages.
+    /// Pages that it is for (`w:type`).
     pub kind: HeaderFooterKind,
     /// Its content.
     pub story: StoryId,
@@ -79,7 +80,7 @@ tokens! {
         Default = "default",
         /// First of the section, with `title_page`.
         First = "first",
-        /// Even pages, where the settings say so.
+        /// Even pages, where [`Settings`](super::Settings) tell them apart.
         Even = "even",
     }
 }
@@ -103,14 +104,14 @@ tokens! {
 /// Paper (`w:pgSz`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct PageSize {
-    /// Width.
+    /// Width of the page as printed (`w:w`).
     pub width: Twip,
-    /// Height.
+    /// Height of the page as printed (`w:h`).
     pub height: Twip,
-    /// How it is fed; the size is as printed already.
+    /// How the printer feeds the paper (`w:orient`); width and height are as printed already.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub orientation: Option<Orientation>,
-    /// Printer's paper code.
+    /// The printer's code of the paper (`w:code`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub code: Option<i32>,
 }
@@ -128,19 +129,19 @@ tokens! {
 props! {
     /// Margins (`w:pgMar`).
     pub struct PageMargins {
-        /// Above; negative means exactly so, whatever the header needs.
+        /// Top margin (`w:top`); a header taller than it pushes the text down unless it is negative.
         pub top: Option<Twip>,
-        /// Right.
+        /// Right margin (`w:right`).
         pub right: Option<Twip>,
-        /// Below; negative as above.
+        /// Bottom margin (`w:bottom`); a footer taller than it pushes the text up unless it is negative.
         pub bottom: Option<Twip>,
-        /// Left.
+        /// Left margin (`w:left`).
         pub left: Option<Twip>,
-        /// Page edge to header.
+        /// From the top of the page to the header (`w:header`).
         pub header: Option<Twip>,
-        /// Footer to page edge.
+        /// From the bottom of the page to the footer (`w:footer`).
         pub footer: Option<Twip>,
-        /// For binding.
+        /// Added to the inner margin for binding (`w:gutter`).
         pub gutter: Option<Twip>,
     }
 }
@@ -148,13 +149,13 @@ props! {
 /// Borders around the page (`w:pgBorders`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct PageBorders {
-    /// Above.
+    /// Above the text (`w:top`).
     pub top: Option<Border>,
-    /// Left.
+    /// At the left (`w:left`).
     pub left: Option<Border>,
-    /// Below.
+    /// Below the text (`w:bottom`).
     pub bottom: Option<Border>,
-    /// Right.
+    /// At the right (`w:right`).
     pub right: Option<Border>,
     /// ST_PageBorderOffset token: measured from `text` or `page`.
     pub offset_from: Option<Name>,
@@ -167,11 +168,11 @@ pub struct PageBorders {
 /// Line numbers (`w:lnNumType`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct LineNumbering {
-    /// Shown on every nth line.
+    /// Every nth line shows its number (`w:countBy`).
     pub count_by: Option<i32>,
-    /// First number.
+    /// One less than the first number (`w:start`).
     pub start: Option<i32>,
-    /// Gap to the text.
+    /// Distance from the text (`w:distance`); Word chooses where unspecified.
     pub distance: Option<Twip>,
     /// ST_LineNumberRestart token.
     pub restart: Option<Name>,
@@ -180,11 +181,11 @@ pub struct LineNumbering {
 props! {
     /// Page numbers (`w:pgNumType`).
     pub struct PageNumbering {
-        /// Format.
+        /// Number format (`w:fmt`).
         pub format: Option<NumberFormat>,
-        /// Number of the section's first page.
+        /// Number of the section's first page (`w:start`); counts on from the section before where unspecified.
         pub start: Option<i32>,
-        /// Heading level that gives chapter numbers.
+        /// Level of the headings whose numbers precede the page number (`w:chapStyle`).
         pub chapter_style: Option<i32>,
         /// ST_ChapterSep token.
         pub chapter_separator: Option<Name>,
@@ -194,24 +195,24 @@ props! {
 /// Columns of text (`w:cols`).
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
 pub struct Columns {
-    /// How many, where all are equal.
+    /// Number of columns of equal width (`w:num`).
     pub count: Option<u32>,
-    /// Gap between equal columns.
+    /// Distance between columns of equal width (`w:space`).
     pub space: Option<Twip>,
-    /// All of one width.
+    /// All columns have one width (`w:equalWidth`).
     pub equal_width: Option<bool>,
-    /// A line between columns.
+    /// A line between columns (`w:sep`).
     pub separator: Option<bool>,
-    /// Columns of different widths.
+    /// Columns of their own widths (`w:col`).
     pub columns: Vec<Column>,
 }
 
 /// One column (`w:col`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct Column {
-    /// Width.
+    /// Width of the column (`w:w`).
     pub width: Option<Twip>,
-    /// Gap after it.
+    /// Distance to the next column (`w:space`).
     pub space: Option<Twip>,
 }
 
@@ -232,11 +233,11 @@ tokens! {
 props! {
     /// Document grid (`w:docGrid`).
     pub struct DocGrid {
-        /// Kind; not said means no grid, whatever the pitch.
+        /// Kind of grid (`w:type`); no grid where unspecified, whatever the pitch.
         pub kind: Option<DocGridType>,
-        /// Height of a line.
+        /// Height of a line of the grid (`w:linePitch`).
         pub line_pitch: Option<Twip>,
-        /// Added to each character, in 1/4096 point.
+        /// Added to the width of each character, in 1/4096 point (`w:charSpace`).
         pub character_space: Option<i32>,
     }
 }

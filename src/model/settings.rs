@@ -8,55 +8,55 @@ use std::collections::BTreeMap;
 /// Document settings (`word/settings.xml`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Settings {
-    /// Distance of default tab stops.
+    /// Distance of the default tab stops (`w:defaultTabStop`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub default_tab_stop: Option<Twip>,
-    /// Punctuation compression.
+    /// Compression of East Asian punctuation (`w:characterSpacingControl`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub character_spacing: Option<CharacterSpacing>,
     /// The paper has its colour (`w:displayBackgroundShape`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub shows_background: bool,
-    /// Odd and even pages have their own headers.
+    /// Even and odd pages have headers of their own (`w:evenAndOddHeaders`).
     pub even_and_odd_headers: bool,
-    /// Inner and outer margins.
+    /// Left and right margins swap on even pages (`w:mirrorMargins`).
     pub mirror_margins: bool,
-    /// Gutter above.
+    /// The gutter is at the top (`w:gutterAtTop`).
     pub gutter_at_top: bool,
-    /// Latin words are hyphenated at line ends.
+    /// Latin words are hyphenated at line ends (`w:autoHyphenation`).
     pub auto_hyphenation: bool,
-    /// Changes are being tracked.
+    /// Edits are recorded as tracked changes (`w:trackRevisions`).
     pub track_revisions: bool,
-    /// Borders do not go around headers.
+    /// Page borders do not enclose the header (`w:bordersDoNotSurroundHeader`).
     pub borders_exclude_header: bool,
-    /// Borders do not go around footers.
+    /// Page borders do not enclose the footer (`w:bordersDoNotSurroundFooter`).
     pub borders_exclude_footer: bool,
-    /// Strict Japanese line rules.
+    /// Small kana may not begin a line either (`w:strictFirstAndLastChars`).
     pub strict_first_and_last_chars: bool,
-    /// Characters that may not end a line, by language.
+    /// Characters that may not end a line, by language (`w:noLineBreaksAfter`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub no_line_breaks_after: Vec<Kinsoku>,
-    /// Characters that may not start a line, by language.
+    /// Characters that may not begin a line, by language (`w:noLineBreaksBefore`).
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub no_line_breaks_before: Vec<Kinsoku>,
-    /// Languages that pick the theme's families.
+    /// Languages that choose the families of the theme (`w:themeFontLang`).
     pub theme_font_lang: super::LangProps,
-    /// Decimal point of decimal tabs.
+    /// Decimal point of fields and decimal tabs (`w:decimalSymbol`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub decimal_symbol: Option<Name>,
-    /// Separator of lists in fields.
+    /// Separator of arguments in field codes (`w:listSeparator`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub list_separator: Option<Name>,
     /// Theme slots as the document names them (`w:clrSchemeMapping`), such as `bg1` → `light1`.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub color_mapping: BTreeMap<Name, Name>,
-    /// Footnotes, where a section says nothing.
+    /// Footnotes of sections that specify none (`w:footnotePr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub footnotes: NoteProps,
-    /// Endnotes, where a section says nothing.
+    /// Endnotes of sections that specify none (`w:endnotePr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub endnotes: NoteProps,
-    /// Behaviour of older versions.
+    /// Compatibility with older versions (`w:compat`).
     pub compat: Compat,
 }
 
@@ -75,19 +75,19 @@ tokens! {
 /// Characters with a line-breaking rule in one language (`w:noLineBreaksAfter`, `…Before`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Kinsoku {
-    /// Language tag.
+    /// Language tag (`w:lang`), such as `zh-CN`.
     pub lang: Name,
-    /// The characters.
+    /// The characters (`w:val`).
     pub characters: Name,
 }
 
 /// Compatibility (`w:compat`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Compat {
-    /// 11, 12, 14, 15; not said is the oldest behaviour (`compatibilityMode`).
+    /// Version whose layout is followed (`compatibilityMode`): 11, 12, 14 or 15; the oldest where unspecified.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mode: Option<u32>,
-    /// Switches by element name, such as `adjustLineHeightInTable`; on or off.
+    /// Switches by element name, such as `adjustLineHeightInTable`: on or off.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub flags: BTreeMap<Name, bool>,
     /// `w:compatSetting` values other than the mode, by name.
@@ -105,12 +105,12 @@ impl Compat {
 /// A family the document knows (`w:font` in `word/fontTable.xml`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct FontEntry {
-    /// Family.
+    /// Family (`w:name`).
     pub name: Name,
-    /// Other names for it, as written.
+    /// Other names of the family, separated by commas (`w:altName`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub alternate: Option<Name>,
-    /// PANOSE digits in hexadecimal.
+    /// PANOSE classification, 20 hexadecimal digits (`w:panose1`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub panose: Option<Name>,
     /// Windows charset in hexadecimal: 86 is GB2312.
@@ -137,12 +137,12 @@ fn embeds_nothing(faces: &[Option<EmbeddedFace>; 4]) -> bool {
 /// A face that came with the document.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct EmbeddedFace {
-    /// The kept part with its bytes.
+    /// The preserved part with the obfuscated font.
     pub part: PartId,
-    /// What its first bytes are mixed with (`w:fontKey`); without it they stand as they are.
+    /// GUID that its first 32 bytes are obfuscated with (`w:fontKey`); without it they are plain.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub key: Option<Name>,
-    /// Only the characters that the document uses are in it.
+    /// Holds only the characters that the document uses (`w:subsetted`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub subset: Option<bool>,
 }

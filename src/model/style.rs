@@ -8,7 +8,7 @@ use serde::Serialize;
 pub struct Styles {
     /// Properties under every style (`w:docDefaults`).
     pub defaults: DocDefaults,
-    /// Styles in file order.
+    /// Styles in file order (`w:style`).
     pub styles: Vec<Style>,
 }
 
@@ -29,10 +29,10 @@ impl Styles {
 /// without `w:pPrDefault` Word's own Normal has 8 pt after.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct DocDefaults {
-    /// Paragraph defaults.
+    /// Paragraph properties below all styles (`w:pPrDefault`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub paragraph: Option<ParagraphProps>,
-    /// Run defaults.
+    /// Character properties below all styles (`w:rPrDefault`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub run: Option<RunProps>,
 }
@@ -40,58 +40,58 @@ pub struct DocDefaults {
 /// One style (`w:style`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Style {
-    /// What references call it.
+    /// Id that references use (`w:styleId`).
     pub id: Name,
-    /// What it applies to.
+    /// What it applies to (`w:type`).
     pub kind: StyleKind,
-    /// Name shown to people; for built-in styles the English one.
+    /// Name that people see (`w:name`); of built-in styles the English one.
     pub name: Name,
-    /// Other names.
+    /// Other names, separated by commas (`w:aliases`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub aliases: Option<Name>,
-    /// Applies where nothing is said.
+    /// Applies to what names no style of this kind (`w:default`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_default: bool,
-    /// Made by a user.
+    /// Not built into Word (`w:customStyle`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub is_custom: bool,
-    /// Style it builds on.
+    /// Style that this one inherits from (`w:basedOn`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub based_on: Option<Name>,
-    /// Style of the paragraph that follows.
+    /// Style of a paragraph typed after one of this style (`w:next`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub next: Option<Name>,
-    /// Its twin of the other kind.
+    /// The paragraph or character style that is its counterpart (`w:link`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub link: Option<Name>,
-    /// Order in lists.
+    /// Order in lists of styles (`w:uiPriority`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub ui_priority: Option<i32>,
-    /// Not shown.
+    /// Hidden in lists of styles (`w:semiHidden`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub semi_hidden: bool,
-    /// Shown once used.
+    /// Shown in lists once it is used (`w:unhideWhenUsed`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub unhide_when_used: bool,
-    /// Shown among the quick styles.
+    /// In the gallery of styles (`w:qFormat`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub quick_format: bool,
-    /// Not to be used in a protected document.
+    /// Not to be used in a protected document (`w:locked`).
     #[serde(skip_serializing_if = "std::ops::Not::not")]
     pub locked: bool,
-    /// Paragraph properties.
+    /// Paragraph properties (`w:pPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub paragraph: ParagraphProps,
-    /// Run properties.
+    /// Character properties (`w:rPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub run: RunProps,
-    /// Table properties.
+    /// Table properties (`w:tblPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub table: TableProps,
-    /// Row properties.
+    /// Row properties (`w:trPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub row: RowProps,
-    /// Cell properties.
+    /// Cell properties (`w:tcPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub cell: CellProps,
     /// Formats for parts of a table, in file order (`w:tblStylePr`).
@@ -116,21 +116,21 @@ tokens! {
 /// Format for one part of a table (`w:tblStylePr`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct TableStylePart {
-    /// Which part.
+    /// Part of the table that it is for (`w:type`).
     pub condition: TableStyleCondition,
-    /// Paragraph properties.
+    /// Paragraph properties (`w:pPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub paragraph: ParagraphProps,
-    /// Run properties.
+    /// Character properties (`w:rPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub run: RunProps,
-    /// Table properties.
+    /// Table properties (`w:tblPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub table: TableProps,
-    /// Row properties.
+    /// Row properties (`w:trPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub row: RowProps,
-    /// Cell properties.
+    /// Cell properties (`w:tcPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub cell: CellProps,
 }

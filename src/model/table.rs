@@ -1,6 +1,6 @@
 //! Tables as written (`w:tbl`), with merges resolved to spans. ECMA-376 Part 1, 17.4.
 //!
-//! A cell stands where its merge begins and knows its place and spans on the table's grid. What
+//! A cell is listed where its merge begins and has its position and spans on the table's grid. What
 //! `vMerge` swallows stays with it as [`Continuation`]s: their borders are drawn, their text is not.
 
 use super::{
@@ -14,7 +14,7 @@ use std::sync::Arc;
 /// A table.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Table {
-    /// Properties said on the table itself.
+    /// Direct formatting of the table (`w:tblPr`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: TableProps,
     /// Widths of the grid's columns (`w:tblGrid`); may be fewer than [`Table::columns`].
@@ -22,12 +22,12 @@ pub struct Table {
     /// The same before a tracked change (`w:tblGridChange`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub previous_grid: Option<Vec<Twip>>,
-    /// The content control it stands in.
+    /// The innermost content control around it (`w:sdt`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlId>,
-    /// Rows from the top.
+    /// Rows from the top (`w:tr`).
     pub rows: Vec<Row>,
-    /// Where it stands in its story's part.
+    /// Byte offset in its story's part.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -42,21 +42,21 @@ impl Table {
 /// A row (`w:tr`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Row {
-    /// Properties said on the row; rows that say the same share one `Arc`.
+    /// Properties of the row (`w:trPr`); rows with equal properties share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<RowProps>,
     /// Table properties that differ in this row (`w:tblPrEx`).
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub exceptions: Arc<TableProps>,
-    /// The content control it stands in.
+    /// The innermost content control around it (`w:sdt`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlId>,
-    /// Cells that begin in this row, from the leading side. Columns covered by a cell from above
-    /// are left out.
+    /// Cells that begin in this row, from the leading side; those that reach down from a row above are not in it.
     pub cells: Vec<Cell>,
-    /// Grid columns the row occupies, those before, after and merged from above included.
+    /// Number of grid columns that the row takes up, with those left empty before and after and those of cells from
+    /// above.
     pub grid_columns: u32,
-    /// Where it stands in its story's part.
+    /// Byte offset in its story's part.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -84,26 +84,26 @@ impl Row {
 /// A cell, at the place where its merge begins (`w:tc`).
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Cell {
-    /// Row of the table, from 0.
+    /// Row of the table that it begins in, from 0.
     pub row: u32,
-    /// Column of the grid, from 0.
+    /// Column of the grid that it begins in, from 0.
     pub column: u32,
-    /// Rows covered, at least 1.
+    /// Number of rows it covers, at least 1 (`w:vMerge`).
     pub row_span: u32,
-    /// Columns covered, at least 1.
+    /// Number of grid columns it covers, at least 1 (`w:gridSpan`, `w:hMerge`).
     pub column_span: u32,
-    /// Properties said on the cell; cells that say the same share one `Arc`.
+    /// Properties of the cell (`w:tcPr`); cells with equal properties share one `Arc`.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<CellProps>,
-    /// The content control it stands in.
+    /// The innermost content control around it (`w:sdt`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlId>,
-    /// What it holds: paragraphs and tables.
+    /// Paragraphs and nested tables.
     pub blocks: Vec<Block>,
-    /// The cells swallowed below, one for each row of the span after the first.
+    /// The cells below that are merged into it, one for each row of the span after the first.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub continuations: Vec<Continuation>,
-    /// Where it stands in its story's part.
+    /// Byte offset in its story's part.
     #[serde(skip)]
     pub origin: Origin,
 }
@@ -133,15 +133,15 @@ impl Default for Continuation {
 /// A cell swallowed by the vertical merge of the one above (`w:vMerge` "continue").
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct Continuation {
-    /// Columns it covers itself; Word lets it differ from the cell above.
+    /// Number of grid columns it covers; Word lets it differ from the cell above.
     pub column_span: u32,
-    /// Its own properties: its bottom border closes the merged cell.
+    /// Its own properties; its bottom border is that of the merged cell.
     #[serde(skip_serializing_if = "Overlay::is_unset")]
     pub props: Arc<CellProps>,
-    /// The content control it stands in.
+    /// The innermost content control around it (`w:sdt`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub control: Option<ControlId>,
-    /// What it holds, hidden; as a rule one empty paragraph.
+    /// Its content, which is not shown; usually one empty paragraph.
     pub blocks: Vec<Block>,
 }
 
@@ -156,9 +156,9 @@ props! {
         pub overlap: Option<bool>,
         /// Columns from right to left (`w:bidiVisual`).
         pub bidi_visual: Option<bool>,
-        /// Rows in a band of the style.
+        /// Number of rows in a band of the style (`w:tblStyleRowBandSize`).
         pub row_band_size: Option<u32>,
-        /// Columns in a band of the style.
+        /// Number of columns in a band of the style (`w:tblStyleColBandSize`).
         pub column_band_size: Option<u32>,
         /// Preferred width (`w:tblW`).
         pub width: Option<TableWidth>,
@@ -182,7 +182,7 @@ props! {
         pub caption: Option<Name>,
         /// Description for readers (`w:tblDescription`).
         pub description: Option<Name>,
-        /// What they said before (`w:tblPrChange`, `w:tblPrExChange`).
+        /// The properties before a tracked change (`w:tblPrChange`, `w:tblPrExChange`).
         pub change: Changed<TableProps>,
     }
 }
@@ -190,17 +190,17 @@ props! {
 props! {
     /// Borders of a table (`w:tblBorders`).
     pub struct TableBorders {
-        /// Above the first row.
+        /// Above the first row (`w:top`).
         pub top: Option<Border>,
-        /// Leading side.
+        /// At the leading side (`w:left`, `w:start`).
         pub left: Option<Border>,
-        /// Below the last row.
+        /// Below the last row (`w:bottom`).
         pub bottom: Option<Border>,
-        /// Trailing side.
+        /// At the trailing side (`w:right`, `w:end`).
         pub right: Option<Border>,
-        /// Between rows.
+        /// Between rows (`w:insideH`).
         pub inside_horizontal: Option<Border>,
-        /// Between columns.
+        /// Between columns (`w:insideV`).
         pub inside_vertical: Option<Border>,
     }
 }
@@ -208,13 +208,13 @@ props! {
 props! {
     /// Margins inside a cell (`w:tcMar`, `w:tblCellMar`).
     pub struct CellMargins {
-        /// Above.
+        /// From the top edge to the text (`w:top`).
         pub top: Option<TableWidth>,
-        /// Leading side.
+        /// At the leading side (`w:left`, `w:start`).
         pub left: Option<TableWidth>,
-        /// Below.
+        /// From the text to the bottom edge (`w:bottom`).
         pub bottom: Option<TableWidth>,
-        /// Trailing side.
+        /// At the trailing side (`w:right`, `w:end`).
         pub right: Option<TableWidth>,
     }
 }
@@ -223,13 +223,13 @@ props! {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum TableWidth {
-    /// As the content needs.
+    /// As wide as the content needs (`auto`).
     Auto,
-    /// None (`nil`).
+    /// Zero (`nil`).
     Nil,
     /// A length (`dxa`).
     Length(Twip),
-    /// A share of the room (`pct`).
+    /// A share of the available width (`pct`).
     Share(FiftiethPercent),
 }
 
@@ -258,40 +258,40 @@ tokens! {
 /// Which conditional formats of the table style apply (`w:tblLook`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
 pub struct TableLook {
-    /// First row.
+    /// The style's first row applies (`w:firstRow`).
     pub first_row: bool,
-    /// Last row.
+    /// The style's last row applies (`w:lastRow`).
     pub last_row: bool,
-    /// First column.
+    /// The style's first column applies (`w:firstColumn`).
     pub first_column: bool,
-    /// Last column.
+    /// The style's last column applies (`w:lastColumn`).
     pub last_column: bool,
-    /// Bands of rows switched off.
+    /// The style's bands of rows do not apply (`w:noHBand`).
     pub no_row_bands: bool,
-    /// Bands of columns switched off.
+    /// The style's bands of columns do not apply (`w:noVBand`).
     pub no_column_bands: bool,
 }
 
 /// Floating position of a table (`w:tblpPr`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct TablePosition {
-    /// Gap to text on the left.
+    /// Distance to the text at the left (`w:leftFromText`).
     pub left_from_text: Option<Twip>,
-    /// Gap to text on the right.
+    /// Distance to the text at the right (`w:rightFromText`).
     pub right_from_text: Option<Twip>,
-    /// Gap to text above.
+    /// Distance to the text above (`w:topFromText`).
     pub top_from_text: Option<Twip>,
-    /// Gap to text below.
+    /// Distance to the text below (`w:bottomFromText`).
     pub bottom_from_text: Option<Twip>,
-    /// What `y` is measured from.
+    /// What `y` is measured from (`w:vertAnchor`).
     pub vertical_anchor: Option<VerticalAnchor>,
-    /// What `x` is measured from.
+    /// What `x` is measured from (`w:horzAnchor`).
     pub horizontal_anchor: Option<HorizontalAnchor>,
-    /// Horizontal offset.
+    /// Offset from the horizontal anchor (`w:tblpX`).
     pub x: Option<Twip>,
     /// Horizontal alignment: ST_XAlign token.
     pub x_align: Option<Name>,
-    /// Vertical offset.
+    /// Offset from the vertical anchor (`w:tblpY`).
     pub y: Option<Twip>,
     /// Vertical alignment: ST_YAlign token.
     pub y_align: Option<Name>,
@@ -324,29 +324,29 @@ tokens! {
 props! {
     /// Row properties (`w:trPr`), of a row or a style.
     pub struct RowProps {
-        /// Grid columns left empty before the first cell.
+        /// Number of grid columns left empty before the first cell (`w:gridBefore`).
         pub grid_before: Option<u32>,
-        /// Their preferred width.
+        /// Preferred width of those (`w:wBefore`).
         pub width_before: Option<TableWidth>,
-        /// Grid columns left empty after the last cell.
+        /// Number of grid columns left empty after the last cell (`w:gridAfter`).
         pub grid_after: Option<u32>,
-        /// Their preferred width.
+        /// Preferred width of those (`w:wAfter`).
         pub width_after: Option<TableWidth>,
-        /// Not split over pages.
+        /// Not split over pages (`w:cantSplit`).
         pub cant_split: Option<bool>,
         /// Height (`w:trHeight`).
         pub height: Option<RowHeight>,
         /// Repeated at the top of each page (`w:tblHeader`).
         pub header: Option<bool>,
-        /// Gap between cells.
+        /// Distance between cells (`w:tblCellSpacing`).
         pub cell_spacing: Option<TableWidth>,
-        /// Place between the margins.
+        /// Horizontal alignment between the margins (`w:jc`).
         pub alignment: Option<TableAlignment>,
-        /// Hidden.
+        /// Not shown (`w:hidden`).
         pub hidden: Option<bool>,
-        /// The row was inserted or deleted.
+        /// Insertion or deletion of the row (`w:ins`, `w:del`).
         pub tracking: Option<Arc<Tracking>>,
-        /// What they said before (`w:trPrChange`).
+        /// The properties before a tracked change (`w:trPrChange`).
         pub change: Changed<RowProps>,
     }
 }
@@ -354,9 +354,9 @@ props! {
 /// Height of a row (`w:trHeight`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 pub struct RowHeight {
-    /// The height.
+    /// The height (`w:val`).
     pub value: Twip,
-    /// Its meaning; not said is "at least", whatever the standard's text.
+    /// Meaning of the height (`w:hRule`); at least where unspecified, as Word has it and the standard does not.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub rule: Option<HeightRule>,
 }
@@ -374,7 +374,7 @@ props! {
         pub no_wrap: Option<bool>,
         /// Margins (`w:tcMar`).
         pub margins: CellMargins,
-        /// Direction of the text.
+        /// Direction of the text (`w:textDirection`).
         pub text_direction: Option<TextDirection>,
         /// Text squeezed or stretched to the cell's width (`w:tcFitText`).
         pub fit_text: Option<bool>,
@@ -382,11 +382,11 @@ props! {
         pub vertical_alignment: Option<CellVerticalAlign>,
         /// An empty cell has no height (`w:hideMark`).
         pub hide_mark: Option<bool>,
-        /// The cell was inserted or deleted.
+        /// Insertion or deletion of the cell (`w:cellIns`, `w:cellDel`).
         pub tracking: Option<Arc<Tracking>>,
-        /// Its vertical merge changed; the cell is still where it was before.
+        /// Tracked change of its vertical merge (`w:cellMerge`); the cell is still as it was before.
         pub merge_change: Option<Arc<MergeChange>>,
-        /// What they said before (`w:tcPrChange`).
+        /// The properties before a tracked change (`w:tcPrChange`).
         pub change: Changed<CellProps>,
     }
 }
@@ -394,17 +394,17 @@ props! {
 props! {
     /// Borders of a cell (`w:tcBorders`).
     pub struct CellBorders {
-        /// Above.
+        /// Above the cell (`w:top`).
         pub top: Option<Border>,
-        /// Leading side.
+        /// At the leading side (`w:left`, `w:start`).
         pub left: Option<Border>,
-        /// Below.
+        /// Below the cell (`w:bottom`).
         pub bottom: Option<Border>,
-        /// Trailing side.
+        /// At the trailing side (`w:right`, `w:end`).
         pub right: Option<Border>,
-        /// Between rows, in a style.
+        /// Between rows, in a table style (`w:insideH`).
         pub inside_horizontal: Option<Border>,
-        /// Between columns, in a style.
+        /// Between columns, in a table style (`w:insideV`).
         pub inside_vertical: Option<Border>,
         /// Diagonal, falling to the right (`w:tl2br`).
         pub falling: Option<Border>,

@@ -16,8 +16,8 @@ macro_rules! plain_fills {
     };
 }
 
-/// Fills, lines and effects where none were kept: the shape's own colour as fill, three lines, no effect; three of
-/// each, as the schema demands.
+/// Fills, lines and effects where the document has none: the shape's own colour as fill, lines of three widths and
+/// no effect; three of each, as the schema requires.
 pub const PLAIN_FORMATS: &str = concat!(
     "<a:fmtScheme name=\"Office\"><a:fillStyleLst>",
     plain_fills!(),
@@ -37,13 +37,13 @@ pub const PLAIN_FORMATS: &str = concat!(
 /// What the document takes from its theme.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Theme {
-    /// Families for headings.
+    /// Families of headings (`a:majorFont`).
     pub major: ThemeFontSet,
-    /// Families for body text.
+    /// Families of body text (`a:minorFont`).
     pub minor: ThemeFontSet,
-    /// Colours by scheme slot (`dk1`, `lt1`, `accent1` …), as red, green, blue.
+    /// Colours as red, green and blue, by slot of the scheme (`a:clrScheme`): `dk1`, `lt1`, `accent1` …
     pub colors: BTreeMap<Name, (u8, u8, u8)>,
-    /// Fills, lines and effects that shapes and charts pick by number (`a:fmtScheme`): its XML, kept as it is;
+    /// Fills, lines and effects that shapes and charts pick by number (`a:fmtScheme`): its XML as read;
     /// `None` for [`PLAIN_FORMATS`].
     #[serde(skip)]
     pub formats: Option<Arc<str>>,
@@ -52,15 +52,15 @@ pub struct Theme {
 /// One font set of the theme (`a:majorFont`, `a:minorFont`). Empty names are left out.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct ThemeFontSet {
-    /// Latin.
+    /// Family of Latin text (`a:latin`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub latin: Option<Name>,
-    /// East Asian.
+    /// Family of East Asian text (`a:ea`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub east_asia: Option<Name>,
-    /// Complex scripts.
+    /// Family of complex scripts (`a:cs`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub complex: Option<Name>,
-    /// By ISO 15924 script (`Hans`, `Hant`, `Jpan` …): used where the entry above is empty.
+    /// Families by ISO 15924 script (`Hans`, `Hant`, `Jpan` …), used where the entry above is empty (`a:font`).
     pub scripts: BTreeMap<Name, Name>,
 }

@@ -1,6 +1,6 @@
 //! The one walk over a document: sections, stories, notes and comments in this order, each in reading order.
 //!
-//! A [`Visitor`] says at each block and each item of a paragraph whether to go [`Walk::Into`] it. [`VisitorMut`]
+//! A [`Visitor`] decides at each block and each item of a paragraph whether to go [`Walk::Into`] it. [`VisitorMut`]
 //! is its twin that may change what it is shown. [`items`] is enough where a paragraph alone is looked through.
 
 use super::{
