@@ -7,7 +7,7 @@ use super::ink::point;
 use crate::cascade::ResolvedBorder;
 use crate::geom::{Point, Rgb};
 use crate::model::BorderStyle;
-use crate::pages::{Item, Rule, Stroke};
+use crate::pages::{Item, Rule, RuleStyle};
 use crate::units::Pt;
 
 /// Thinnest line drawn: a width of nought in the file is a hairline in Word.
@@ -32,15 +32,15 @@ fn profile(style: BorderStyle) -> &'static [(f64, f64)] {
     }
 }
 
-fn pattern(style: BorderStyle) -> Stroke {
+fn pattern(style: BorderStyle) -> RuleStyle {
     use BorderStyle as B;
     match style {
-        B::Dotted => Stroke::Dotted,
-        B::Dashed | B::DashSmallGap => Stroke::Dashed,
-        B::DotDash | B::DashDotStroked => Stroke::DashDot,
-        B::DotDotDash => Stroke::DashDotDot,
-        B::Wave | B::DoubleWave => Stroke::Wave,
-        _ => Stroke::Solid,
+        B::Dotted => RuleStyle::Dotted,
+        B::Dashed | B::DashSmallGap => RuleStyle::Dashed,
+        B::DotDash | B::DashDotStroked => RuleStyle::DashDot,
+        B::DotDotDash => RuleStyle::DashDotDot,
+        B::Wave | B::DoubleWave => RuleStyle::Wave,
+        _ => RuleStyle::Solid,
     }
 }
 
@@ -69,7 +69,7 @@ pub(super) fn draw(border: &ResolvedBorder, from: Point, to: Point, items: &mut 
             to: super::ink::sum(to, aside),
             width: width * *thickness,
             color,
-            stroke: pattern(border.style),
+            style: pattern(border.style),
         }));
     }
 }

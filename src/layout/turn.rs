@@ -110,7 +110,7 @@ pub(super) fn rotate(ink: &mut Ink, middle: Point, degrees: f64) {
                 let mut segments = fill.rect.outline().to_vec();
                 move_all(&mut segments, &spot);
                 let fill = Some(Paint::Solid(fill.color));
-                *item = Item::Path(PagePath { segments, fill, even_odd: false, line: None, opacity: 1.0 }.into());
+                *item = Item::Path(PagePath { segments, fill, even_odd: false, stroke: None, opacity: 1.0 }.into());
             }
             Item::Path(path) => {
                 move_all(&mut path.segments, &spot);

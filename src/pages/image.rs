@@ -1,6 +1,6 @@
 //! Pictures: their bytes, stored once, and the frames on pages that show them.
 
-use crate::geom::Rect;
+use crate::geom::{Rect, Sides};
 use std::sync::Arc;
 
 /// Index into [`Pages::images`].
@@ -23,8 +23,8 @@ pub struct PlacedImage {
     pub image: ImageIndex,
     /// Frame it fills.
     pub rect: Rect,
-    /// Part of the source shown: left, top, right, bottom cut off as shares of its size.
-    pub crop: [f64; 4],
+    /// What is cut off the picture on each side, as a share of its width or height.
+    pub crop: Sides<f64>,
     /// Clockwise in degrees around the frame's middle.
     pub rotation: f64,
     /// Mirrored left to right, top to bottom, before it is turned.

@@ -10,10 +10,11 @@ mod text;
 
 pub use image::{ImageIndex, PageImage, PlacedImage};
 pub use link::{Link, LinkTarget, OutlineEntry};
-pub use path::{Clip, Fill, GradientStop, PagePath, Paint, PathLine, Rule, Stroke};
+pub use path::{Fill, GradientStop, PagePath, Paint, Rule, RuleStyle};
 pub use text::{FaceIndex, Glyph, GlyphRun};
 
 use crate::font::Face;
+use crate::geom::Region;
 use crate::units::Pt;
 use std::sync::Arc;
 
@@ -61,7 +62,7 @@ pub enum Item {
     /// A region that can be clicked.
     Link(Link),
     /// Of what follows shows what lies inside, until the [`Item::ClipEnd`] that belongs to it.
-    ClipStart(Clip),
+    ClipStart(Region),
     /// The last clip that was started ends.
     ClipEnd,
 }

@@ -1,6 +1,6 @@
 //! What is drawn without a font or a picture: lines, areas, paths, and the regions that clip.
 
-use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Segment};
+use crate::geom::{Point, Rect, Rgb, Segment, Stroke};
 use crate::units::Pt;
 
 /// A straight line, centred on the way from `from` to `to`.
@@ -14,13 +14,13 @@ pub struct Rule {
     pub width: Pt,
     /// Colour.
     pub color: Rgb,
-    /// Kind of stroke.
-    pub stroke: Stroke,
+    /// Unbroken, dashed or waved.
+    pub style: RuleStyle,
 }
 
-/// Kinds of stroke. Doubles and triples are several rules.
+/// Pattern of a rule. A double or triple line is several rules.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum Stroke {
+pub enum RuleStyle {
     /// Unbroken.
     #[default]
     Solid,
@@ -54,8 +54,8 @@ pub struct PagePath {
     pub fill: Option<Paint>,
     /// Inside is what a ray crosses an odd number of times to; otherwise the winding number decides.
     pub even_odd: bool,
-    /// How its way is stroked.
-    pub line: Option<PathLine>,
+    /// How its outline is stroked, after the fill.
+    pub stroke: Option<Stroke>,
     /// From 0, invisible, to 1, which hides what is behind.
     pub opacity: f64,
 }
@@ -94,35 +94,4 @@ pub struct GradientStop {
     pub at: f64,
     /// Colour.
     pub color: Rgb,
-}
-
-/// How a path's way is stroked.
-#[derive(Debug, Clone, PartialEq)]
-pub struct PathLine {
-    /// Thickness.
-    pub width: Pt,
-    /// Colour.
-    pub color: Rgb,
-    /// Lengths of dashes and gaps in turn; none for an unbroken line.
-    pub dashes: Vec<Pt>,
-    /// Ends, also those of dashes.
-    pub cap: LineCap,
-    /// Corners.
-    pub join: LineJoin,
-}
-
-/// A region outside of which nothing is drawn.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Clip {
-    /// Its outline.
-    pub segments: Vec<Segment>,
-    /// As in [`PagePath::even_odd`].
-    pub even_odd: bool,
-}
-
-impl Clip {
-    /// A rectangle.
-    pub fn to(rect: Rect) -> Clip {
-        Clip { segments: rect.outline().to_vec(), even_odd: false }
-    }
 }

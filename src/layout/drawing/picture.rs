@@ -2,7 +2,7 @@
 //! text. ECMA-376 Part 1, 20.2, 20.1.8.55 (srcRect).
 
 use super::vector::{self, Placing};
-use crate::geom::Rect;
+use crate::geom::{Rect, Sides};
 use crate::layout::context::{Context, Shown};
 use crate::model::{Crop, Origin, Picture};
 use crate::pages::{Item, PlacedImage};
@@ -20,7 +20,7 @@ pub(in crate::layout) fn place_picture(
     let Some(shown) = context.picture(picture, origin) else { return Vec::new() };
     let share = |thousandths: i32| (f64::from(thousandths) / 100_000.0).clamp(-10.0, 1.0);
     let Crop { left, top, right, bottom } = picture.crop.unwrap_or_default();
-    let crop = [share(left), share(top), share(right), share(bottom)];
+    let crop = Sides { left: share(left), top: share(top), right: share(right), bottom: share(bottom) };
     let flip = [picture.flip_horizontal, picture.flip_vertical];
     match shown {
         Shown::Image(image) => {

@@ -4,13 +4,12 @@
 //! so that it can be searched and copied.
 
 use crate::font::{DrawnGlyph, Font, FontRequest, ScriptSlot};
-use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Segment};
+use crate::geom::{Point, Rect, Region, Rgb, Segment, Sides, Stroke, Transform};
 use crate::layout::context::Context;
 use crate::layout::ink::point;
-use crate::pages::{Clip, Glyph, GlyphRun, Item, PagePath, Paint, PathLine, PlacedImage, Rule, Stroke};
+use crate::pages::{Glyph, GlyphRun, Item, PagePath, Paint, PlacedImage, Rule, RuleStyle};
 use crate::picture::vector::{
-    self, Across, Affine, Bitmap, Cap, Join, Line, Mark, Operation, Region, Text, TextHeight, Upright, VectorPath,
-    VectorPicture,
+    self, Bitmap, Operation, Primitive, Text, TextAnchor, TextBaseline, TextHeight, VectorPath, VectorPicture,
 };
 use crate::units::Pt;
 use std::sync::Arc;
@@ -26,7 +25,7 @@ const STRETCHES: std::ops::RangeInclusive<f64> = 0.05..=20.0;
 pub(in crate::layout) struct Placing {
     pub rect: Rect,
     /// As in [`PlacedImage::crop`].
-    pub crop: [f64; 4],
+    pub crop: Sides<f64>,
     pub rotation: f64,
     pub flip: [bool; 2],
 }
@@ -35,18 +34,18 @@ pub(in crate::layout) struct Placing {
 pub(in crate::layout) fn draw(picture: &VectorPicture, placing: &Placing, context: &mut Context<'_>) -> Vec<Item> {
     let Some(map) = placing.map(picture) else { return Vec::new() };
     let mut items = vec![Item::ClipStart(placing.frame())];
-    let mut open: &[Region] = &[];
-    for Operation { clips, mark } in &picture.operations {
+    let mut open: &[vector::Region] = &[];
+    for Operation { clips, primitive } in &picture.operations {
         let same = open.iter().zip(clips.iter()).take_while(|(one, other)| one == other).count();
         items.extend(open[same..].iter().map(|_| Item::ClipEnd));
         for region in &clips[same..] {
-            items.push(Item::ClipStart(Clip { segments: segments(region, map), even_odd: region.even_odd }));
+            items.push(Item::ClipStart(Region { segments: segments(region, map), even_odd: region.even_odd }));
         }
         open = clips;
-        match mark {
-            Mark::Path(path) => items.push(Item::Path(page_path(path, map).into())),
-            Mark::Text(text) => set_text(text, map, context, &mut items),
-            Mark::Bitmap(bitmap) => items.push(place_bitmap(bitmap, map, context)),
+        match primitive {
+            Primitive::Path(path) => items.push(Item::Path(page_path(path, map).into())),
+            Primitive::Text(text) => set_text(text, map, context, &mut items),
+            Primitive::Bitmap(bitmap) => items.push(place_bitmap(bitmap, map, context)),
         }
     }
     items.extend(open.iter().map(|_| Item::ClipEnd));
@@ -55,103 +54,72 @@ pub(in crate::layout) fn draw(picture: &VectorPicture, placing: &Placing, contex
 }
 
 impl Placing {
-    fn middle(&self) -> Point {
-        point(self.rect.x + self.rect.width / 2.0, self.rect.y + self.rect.height / 2.0)
-    }
-
     /// Turns and mirrors around the middle.
-    fn turn(&self) -> Affine {
-        let Point { x, y } = self.middle();
+    fn turn(&self) -> Transform {
+        let Point { x, y } = self.rect.center();
         let [across, down] = self.flip.map(|flips| if flips { -1.0 } else { 1.0 });
-        Affine::shift(-x.0, -y.0)
-            .then(Affine::scale(across, down))
-            .then(Affine::turn(self.rotation))
-            .then(Affine::shift(x.0, y.0))
+        Transform::translate(-x.0, -y.0)
+            .then(Transform::scale(across, down))
+            .then(Transform::rotate(self.rotation))
+            .then(Transform::translate(x.0, y.0))
     }
 
     /// From the picture's frame to the page; `None` where nothing is shown.
-    fn map(&self, picture: &VectorPicture) -> Option<Affine> {
-        let [left, top, right, bottom] = self.crop;
+    fn map(&self, picture: &VectorPicture) -> Option<Transform> {
+        let Sides { left, top, right, bottom } = self.crop;
         let (width, height) = (picture.width * (1.0 - left - right), picture.height * (1.0 - top - bottom));
-        let map = Affine::shift(-picture.width * left, -picture.height * top)
-            .then(Affine::scale(self.rect.width.0 / width, self.rect.height.0 / height))
-            .then(Affine::shift(self.rect.x.0, self.rect.y.0))
+        let map = Transform::translate(-picture.width * left, -picture.height * top)
+            .then(Transform::scale(self.rect.width.0 / width, self.rect.height.0 / height))
+            .then(Transform::translate(self.rect.x.0, self.rect.y.0))
             .then(self.turn());
         (width > 0.0 && height > 0.0 && map.is_finite()).then_some(map)
     }
 
     /// What is shown.
-    fn frame(&self) -> Clip {
+    fn frame(&self) -> Region {
         let turn = self.turn();
-        let at = |corner: Point| page_point(turn.map(vector::Point { x: corner.x.0, y: corner.y.0 }));
-        let turned = self.rect.outline().map(|segment| match segment {
-            Segment::Move(to) => Segment::Move(at(to)),
-            Segment::Line(to) => Segment::Line(at(to)),
-            other => other,
-        });
-        Clip { segments: turned.to_vec(), even_odd: false }
+        let at = |corner: Point| turn.apply(Point::new(corner.x.0, corner.y.0)).pt();
+        Region { segments: self.rect.outline().map(|segment| segment.map(at)).to_vec(), even_odd: false }
     }
 }
 
-fn page_point(at: vector::Point) -> Point {
-    point(Pt(at.x), Pt(at.y))
+/// The segments of a picture's region on the page.
+fn segments(region: &vector::Region, transform: Transform) -> Vec<Segment> {
+    region.segments.iter().map(|segment| segment.map(|point| transform.apply(point).pt())).collect()
 }
 
-fn segments(region: &Region, map: Affine) -> Vec<Segment> {
-    let at = |point| page_point(map.map(point));
-    let segment = |segment: &vector::Segment| match *segment {
-        vector::Segment::Move(to) => Segment::Move(at(to)),
-        vector::Segment::Line(to) => Segment::Line(at(to)),
-        vector::Segment::Curve(first, second, to) => Segment::Curve(at(first), at(second), at(to)),
-        vector::Segment::Close => Segment::Close,
-    };
-    region.segments.iter().map(segment).collect()
-}
-
-fn page_path(path: &VectorPath, map: Affine) -> PagePath {
+fn page_path(path: &VectorPath, map: Transform) -> PagePath {
     PagePath {
         segments: segments(&path.region, map),
-        fill: path.fill.map(|color| Paint::Solid(page_color(color))),
+        fill: path.fill.map(Paint::Solid),
         even_odd: path.region.even_odd,
-        line: path.line.as_ref().map(|line| page_line(line, map)),
+        stroke: path.stroke.as_ref().map(|stroke| page_stroke(stroke, map)),
         opacity: path.opacity,
     }
 }
 
-fn page_color([red, green, blue]: vector::Rgb) -> Rgb {
-    Rgb(red, green, blue)
-}
-
-fn page_line(line: &Line, map: Affine) -> PathLine {
-    let growth = map.growth();
-    PathLine {
-        width: Pt((line.width * growth).max(THINNEST)),
-        color: page_color(line.color),
-        dashes: line.dashes.iter().map(|dash| Pt((dash * growth).max(THINNEST))).collect(),
-        cap: match line.cap {
-            Cap::Flat => LineCap::Flat,
-            Cap::Round => LineCap::Round,
-            Cap::Square => LineCap::Square,
-        },
-        join: match line.join {
-            Join::Miter => LineJoin::Miter,
-            Join::Round => LineJoin::Round,
-            Join::Bevel => LineJoin::Bevel,
-        },
+fn page_stroke(stroke: &vector::Stroke, map: Transform) -> Stroke {
+    let scale = map.mean_scale();
+    Stroke {
+        width: Pt((stroke.width * scale).max(THINNEST)),
+        color: stroke.color,
+        dashes: stroke.dashes.iter().map(|dash| Pt((dash * scale).max(THINNEST))).collect(),
+        cap: stroke.cap,
+        join: stroke.join,
     }
 }
 
 /// A bitmap as an image: its square's sides give size and angle.
-fn place_bitmap(bitmap: &Bitmap, map: Affine, context: &mut Context<'_>) -> Item {
+fn place_bitmap(bitmap: &Bitmap, map: Transform, context: &mut Context<'_>) -> Item {
     let place = bitmap.place.then(map);
-    let (across, down) = (place.along(1.0, 0.0), place.along(0.0, 1.0));
-    let middle = page_point(place.map(vector::Point { x: 0.5, y: 0.5 }));
+    let (across, down) = (place.apply_vector(1.0, 0.0), place.apply_vector(0.0, 1.0));
+    let middle = place.apply(Point::new(0.5, 0.5)).pt();
     let (width, height) = (Pt(across.length()), Pt(down.length()));
     let mirrored = across.x * down.y - across.y * down.x < 0.0;
     Item::Image(PlacedImage {
         image: context.bitmap(&bitmap.png),
         rect: Rect { x: middle.x - width / 2.0, y: middle.y - height / 2.0, width, height },
-        crop: [0.0; 4],
+        crop: Sides::default(),
         rotation: across.y.atan2(across.x).to_degrees(),
         flip: [false, mirrored],
         description: String::new(),
@@ -169,7 +137,7 @@ struct Setting {
     color: Rgb,
 }
 
-fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec<Item>) {
+fn set_text(text: &Text, map: Transform, context: &mut Context<'_>, items: &mut Vec<Item>) {
     let characters = &text.characters;
     let east_asian = characters.iter().any(|&character| character >= '\u{2E80}');
     let font = context.font(&FontRequest {
@@ -180,7 +148,7 @@ fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec
         font_table: None,
     });
     let (sine, cosine) = text.rotation.to_radians().sin_cos();
-    let (line, down) = (map.along(cosine, sine), map.along(-sine, cosine));
+    let (line, down) = (map.apply_vector(cosine, sine), map.apply_vector(-sine, cosine));
     let (ascent, descent) = font.line_metrics().cell();
     let em = down.length()
         * match text.height {
@@ -200,17 +168,17 @@ fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec
         pens.push(width);
         width += text.advances.get(at).map_or(glyph.advance * em * stretch, |advance| advance * line.length());
     }
-    let back = match text.across {
-        Across::Start => 0.0,
-        Across::Middle => width / 2.0,
-        Across::End => width,
+    let back = match text.anchor {
+        TextAnchor::Start => 0.0,
+        TextAnchor::Middle => width / 2.0,
+        TextAnchor::End => width,
     };
-    let drop = match text.upright {
-        Upright::Top => ascent * em,
-        Upright::Baseline => 0.0,
-        Upright::Bottom => -descent * em,
+    let drop = match text.baseline {
+        TextBaseline::Top => ascent * em,
+        TextBaseline::Baseline => 0.0,
+        TextBaseline::Bottom => -descent * em,
     };
-    let at = map.map(text.origin);
+    let at = map.apply(text.origin);
     let unit = |way: vector::Point| (way.x / way.length(), way.y / way.length());
     let ((ax, ay), (dx, dy)) = (unit(line), unit(down));
     // In a mirrored picture letters are mirrored too: they run backwards from their origin.
@@ -221,7 +189,7 @@ fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec
         stretch: stretch * side,
         rotation: (ay * side).atan2(ax * side).to_degrees(),
         origin: point(Pt(at.x - ax * back + dx * drop), Pt(at.y - ay * back + dy * drop)),
-        color: page_color(text.color),
+        color: text.color,
     };
     push_runs(characters, &glyphs, &pens, &setting, context, items);
     let (below, thickness) = font.face().underline(setting.size);
@@ -230,7 +198,7 @@ fn set_text(text: &Text, map: Affine, context: &mut Context<'_>, items: &mut Vec
         let Point { x, y } = setting.origin;
         let from = point(x + Pt(dx) * offset.0, y + Pt(dy) * offset.0);
         let to = point(from.x + Pt(ax * width), from.y + Pt(ay * width));
-        items.push(Item::Rule(Rule { from, to, width: thickness, color: setting.color, stroke: Stroke::Solid }));
+        items.push(Item::Rule(Rule { from, to, width: thickness, color: setting.color, style: RuleStyle::Solid }));
     }
     warn_of(&font, characters, &glyphs, context);
 }

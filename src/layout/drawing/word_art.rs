@@ -4,12 +4,14 @@
 
 use crate::cascade::{ResolvedFill, ResolvedWordArt};
 use crate::font::{FontRequest, ScriptSlot};
-use crate::geom::Rect;
+use crate::geom::{Rect, Rgb, Sides};
 use crate::layout::context::Context;
 use crate::layout::drawing::vector::{self, Placing};
 use crate::model::{Origin, WordArtOutline};
 use crate::pages::Item;
-use crate::picture::vector::{Across, Font, Mark, Operation, Point, Text, TextHeight, Upright, VectorPicture};
+use crate::picture::vector::{
+    Font, Operation, Point, Primitive, Text, TextAnchor, TextBaseline, TextHeight, VectorPicture,
+};
 use std::sync::Arc;
 
 /// The em of the picture that the lines are set in.
@@ -40,9 +42,9 @@ pub(in crate::layout) fn draw(
         }
         (None, None) => return Vec::new(),
     };
-    let picture = picture_of(art, [color.0, color.1, color.2], context);
+    let picture = picture_of(art, Rgb(color.0, color.1, color.2), context);
     let flip = [written.flip_horizontal, written.flip_vertical];
-    let mut items = vector::draw(&picture, &Placing { rect: frame, crop: [0.0; 4], rotation, flip }, context);
+    let mut items = vector::draw(&picture, &Placing { rect: frame, crop: Sides::default(), rotation, flip }, context);
     for item in &mut items {
         if let Item::Glyphs(run) = item {
             run.opacity = opacity;
@@ -52,7 +54,7 @@ pub(in crate::layout) fn draw(
 }
 
 /// The lines below each other, each in the middle.
-fn picture_of(art: &ResolvedWordArt<'_>, color: [u8; 3], context: &Context<'_>) -> VectorPicture {
+fn picture_of(art: &ResolvedWordArt<'_>, color: Rgb, context: &Context<'_>) -> VectorPicture {
     let family = art.family.unwrap_or(FAMILY);
     let east_asian = art.lines.iter().flat_map(|line| line.chars()).any(|character| character >= '\u{2E80}');
     let font = context.font(&FontRequest {
@@ -75,7 +77,7 @@ fn picture_of(art: &ResolvedWordArt<'_>, color: [u8; 3], context: &Context<'_>) 
     });
     let operations = art.lines.iter().enumerate().map(|(at, line)| Operation {
         clips: Arc::new([]),
-        mark: Mark::Text(Text {
+        primitive: Primitive::Text(Text {
             characters: line.chars().collect(),
             advances: Vec::new(),
             font: Arc::clone(&look),
@@ -83,8 +85,8 @@ fn picture_of(art: &ResolvedWordArt<'_>, color: [u8; 3], context: &Context<'_>) 
             color,
             origin: Point { x: widest / 2.0, y: at as f64 * height },
             rotation: 0.0,
-            across: Across::Middle,
-            upright: Upright::Top,
+            anchor: TextAnchor::Middle,
+            baseline: TextBaseline::Top,
         }),
     });
     let operations: Vec<Operation> = operations.collect();

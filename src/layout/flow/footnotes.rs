@@ -13,7 +13,7 @@ use crate::layout::flow::block_flow::{End, Room, Stack};
 use crate::layout::flow::story::lay_out_story;
 use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::model::{NoteKind, PartName};
-use crate::pages::{Item, Rule, Stroke};
+use crate::pages::{Item, Rule, RuleStyle};
 use crate::units::Pt;
 use std::collections::{BTreeMap, HashMap};
 
@@ -212,7 +212,7 @@ impl<'a> Context<'a> {
         let own = if continued { notes.continuation.as_ref() } else { notes.separator.as_ref() };
         let Some(story) = own else {
             let (from, to) = (point(Pt::ZERO, RULE.1 / 2.0), point(RULE.0.min(area.width), RULE.1 / 2.0));
-            let rule = Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, stroke: Stroke::Solid };
+            let rule = Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style: RuleStyle::Solid };
             return (Ink { items: vec![Item::Rule(rule)], marks: Vec::new() }, RULE.1);
         };
         let mut stack = self.set_story(story, &area);

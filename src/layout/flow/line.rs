@@ -9,7 +9,7 @@ use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::layout::link::add_link;
 use crate::layout::text::{LineItem, SetLine};
 use crate::layout::turn::{self, Turn};
-use crate::pages::{Fill, Item, Rule, Stroke};
+use crate::pages::{Fill, Item, Rule, RuleStyle};
 use crate::units::Pt;
 
 /// The rule between text and notes: its length, its width, and how far it stands above the baseline.
@@ -39,9 +39,9 @@ pub(in crate::layout) fn ink<'a>(
                 let face = context.face(&glyphs.face);
                 ink.items.push(Item::Glyphs(glyphs.on_page(face, baseline)));
             }
-            LineItem::Rule { x0, y0, x1, y1, width, color, stroke } => {
+            LineItem::Rule { x0, y0, x1, y1, width, color, style } => {
                 let (from, to) = (point(x0, baseline + y0), point(x1, baseline + y1));
-                ink.items.push(Item::Rule(Rule { from, to, width, color, stroke }));
+                ink.items.push(Item::Rule(Rule { from, to, width, color, style }));
             }
             LineItem::Drawing { x, y, drawing } => {
                 let mut drawn = drawing::draw(drawing, Room::of(area), context);
@@ -65,8 +65,8 @@ pub(in crate::layout) fn ink<'a>(
                 let length = if whole { area.width - x } else { (area.width - x).min(NOTE_RULE) };
                 let y = baseline - NOTE_RULE_RISE;
                 let (from, to) = (point(x, y), point(x + length, y));
-                let (color, stroke) = (Rgb::BLACK, Stroke::Solid);
-                ink.items.push(Item::Rule(Rule { from, to, width: NOTE_RULE_WIDTH, color, stroke }));
+                let (color, style) = (Rgb::BLACK, RuleStyle::Solid);
+                ink.items.push(Item::Rule(Rule { from, to, width: NOTE_RULE_WIDTH, color, style }));
             }
             LineItem::Field(index) => {
                 ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Field(index) });

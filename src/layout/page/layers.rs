@@ -3,7 +3,7 @@
 //! Word draws headers under the text, pictures behind the text under it and the others over it.
 
 use crate::cascade::{ResolvedDrawing, ResolvedGrid};
-use crate::geom::{Point, Rect, Segment};
+use crate::geom::{Point, Rect, Region, Segment};
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, Drawn, Room};
 use crate::layout::float::{Base, Position};
@@ -13,7 +13,7 @@ use crate::layout::page_fields::Spot;
 use crate::layout::page_geometry::PageFrame;
 use crate::layout::turn::{self, Turn};
 use crate::model::{Origin, Placement, Wrap};
-use crate::pages::{Clip, Item};
+use crate::pages::Item;
 use crate::units::Pt;
 
 /// Ink of a page in layers; drawings sort by their stacking order.
@@ -179,7 +179,7 @@ impl Layers {
             trim(&mut item, frame);
             // What of a path lies beyond the paper's edge is cut off as well.
             let leaves = matches!(&item, Item::Path(path) if !holds(&paper, &path.segments));
-            items.extend(leaves.then(|| Item::ClipStart(Clip::to(paper))));
+            items.extend(leaves.then(|| Item::ClipStart(Region::from(paper))));
             items.push(item);
             items.extend(leaves.then_some(Item::ClipEnd));
         }

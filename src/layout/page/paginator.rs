@@ -19,7 +19,7 @@ use crate::layout::page::links::Links;
 use crate::layout::page_fields::{FieldPlace, PageFacts, PageNumber};
 use crate::layout::page_geometry::{Column, PageFrame};
 use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
-use crate::pages::{Item, Page, Rule, Stroke};
+use crate::pages::{Item, Page, Rule, RuleStyle};
 use crate::units::Pt;
 
 /// Hair's breadth between a page's top and what counts as its top.
@@ -436,7 +436,7 @@ impl<'a> Press<'a, '_> {
             let (left, right) = if pair[0].x < pair[1].x { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
             let x = (left.x + left.width + right.x) / 2.0;
             let (from, to) = (point(x, region.top), point(x, region.reached));
-            Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, stroke: Stroke::Solid })
+            Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style: RuleStyle::Solid })
         });
         let ink = Ink { items: rules.collect(), marks: Vec::new() };
         self.place(ink, (Pt::ZERO, Pt::ZERO));

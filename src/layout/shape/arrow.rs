@@ -86,7 +86,7 @@ fn end_with(segments: &mut [Segment], end: LineEnd, width: Pt) -> Option<Head> {
 /// The last point, and the direction back along the line from it, of length 1.
 fn way_back(segments: &[Segment]) -> Option<(Point, Point)> {
     let mut points = segments.iter().rev().flat_map(|segment| segment.points().collect::<Vec<_>>().into_iter().rev());
-    let tip = *points.next()?;
+    let tip = points.next()?;
     points.find_map(|before| {
         let (x, y) = (before.x.0 - tip.x.0, before.y.0 - tip.y.0);
         let way = x.hypot(y);
@@ -97,7 +97,7 @@ fn way_back(segments: &[Segment]) -> Option<(Point, Point)> {
 /// Shortens the last segment; something of it always stays.
 fn cut_back(segments: &mut [Segment], by: f64) {
     let [.., before, last] = segments else { return };
-    let Some(from) = before.points().last().copied() else { return };
+    let Some(from) = before.points().last() else { return };
     match last {
         Segment::Line(to) => {
             let way = (to.x.0 - from.x.0).hypot(to.y.0 - from.y.0).max(1e-9);
@@ -131,8 +131,7 @@ fn between(from: Point, to: Point, share: f64) -> Point {
 
 /// Reverses an open path.
 fn reverse(segments: &mut [Segment]) {
-    let mut points: Vec<Point> =
-        segments.iter().flat_map(|segment| segment.points().copied().collect::<Vec<_>>()).collect();
+    let mut points: Vec<Point> = segments.iter().flat_map(|segment| segment.points()).collect();
     points.reverse();
     if let [_, steps @ ..] = segments {
         steps.reverse();

@@ -150,7 +150,7 @@ fn segments(path: &GeometryPath, values: &Values<'_>) -> Vec<Segment> {
                 pen = start;
             }
         }
-        pen = segments.last().and_then(|segment| segment.points().last()).copied().unwrap_or(pen);
+        pen = segments.last().and_then(|segment| segment.points().last()).unwrap_or(pen);
     }
     // Scaled last, because angles are measured in the path's own units.
     let scale = |units: i64, size: f64| POINTS * if units > 0 { size / units as f64 } else { 1.0 };
@@ -203,7 +203,7 @@ mod tests {
     }
 
     fn ends(path: &OutlinePath) -> Vec<(i64, i64)> {
-        let end = |segment: &Segment| segment.points().last().copied();
+        let end = |segment: &Segment| segment.points().last();
         let ends = path.segments.iter().filter_map(end);
         ends.map(|end| (end.x.0.round() as i64, end.y.0.round() as i64)).collect()
     }

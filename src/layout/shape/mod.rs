@@ -19,9 +19,9 @@ use super::context::Context;
 use super::drawing::picture::place_picture;
 use super::ink::point;
 use crate::cascade::{ResolvedFill, ResolvedLine, ResolvedShape};
-use crate::geom::{Point, Rect, Rgb, Segment};
+use crate::geom::{Point, Rect, Region, Rgb, Segment};
 use crate::model::{Geometry, Origin, PathFill, Picture};
-use crate::pages::{Clip, Item, PagePath, Paint};
+use crate::pages::{Item, PagePath, Paint};
 use crate::units::Pt;
 
 /// Insets of a shape's text from its frame: left, top, right, bottom.
@@ -69,7 +69,7 @@ pub(super) fn drawn_path(
     if let ([Item::Path(inside)], [Item::Path(around)]) = (ground.as_mut_slice(), edge.as_mut_slice())
         && inside.opacity == around.opacity
     {
-        inside.line = around.line.take();
+        inside.stroke = around.stroke.take();
         edge.clear();
     }
     ground.append(&mut edge);
@@ -100,7 +100,7 @@ fn filled(
         return patterned(segments, preset, *foreground, *background);
     }
     let Some((paint, opacity)) = page_paint(fill, mode, pose) else { return Vec::new() };
-    let path = PagePath { segments: segments.to_vec(), fill: Some(paint), even_odd: true, line: None, opacity };
+    let path = PagePath { segments: segments.to_vec(), fill: Some(paint), even_odd: true, stroke: None, opacity };
     vec![Item::Path(path.into())]
 }
 
@@ -114,7 +114,7 @@ fn pictured(
 ) -> Vec<Item> {
     let frame = Rect { x: Pt::ZERO, y: Pt::ZERO, width: pose.width, height: pose.height };
     let placed = place_picture(picture, "", origin, frame, pose.rotation, context);
-    let clip = Item::ClipStart(Clip { segments: segments.to_vec(), even_odd: true });
+    let clip = Item::ClipStart(Region { segments: segments.to_vec(), even_odd: true });
     std::iter::once(clip).chain(placed).chain([Item::ClipEnd]).collect()
 }
 
@@ -123,13 +123,13 @@ pub(super) fn stroked(mut segments: Vec<Segment>, line: &ResolvedLine) -> Vec<It
     let heads = arrow::line_ends(&mut segments, line);
     let opacity = line.paint.opacity;
     let stroke =
-        |segments| Box::new(PagePath { segments, fill: None, even_odd: false, line: Some(page_line(line)), opacity });
+        |segments| Box::new(PagePath { segments, fill: None, even_odd: false, stroke: Some(page_line(line)), opacity });
     let mut items = vec![Item::Path(stroke(segments))];
     for head in heads {
         let path = stroke(head.segments);
         items.push(Item::Path(if head.filled {
             let (red, green, blue) = line.paint.color;
-            Box::new(PagePath { fill: Some(Paint::Solid(Rgb(red, green, blue))), line: None, ..*path })
+            Box::new(PagePath { fill: Some(Paint::Solid(Rgb(red, green, blue))), stroke: None, ..*path })
         } else {
             path
         }));

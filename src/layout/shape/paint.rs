@@ -3,10 +3,10 @@
 
 use super::pose::Pose;
 use crate::cascade::{Color, ResolvedFill, ResolvedLine, ResolvedPaint};
-use crate::geom::{LineCap, LineJoin, Rgb};
+use crate::geom::{LineCap, LineJoin, Rgb, Stroke};
 use crate::layout::ink::point;
 use crate::model::{GradientDirection, LineCapStyle, LineDash, LineJoinStyle, PathFill};
-use crate::pages::{GradientStop, Paint, PathLine};
+use crate::pages::{GradientStop, Paint};
 use crate::units::Pt;
 
 /// Thinnest line: Word draws a width of zero as a hairline.
@@ -75,17 +75,17 @@ fn gradient(stops: Vec<GradientStop>, direction: GradientDirection, pose: Pose) 
 }
 
 /// How an outline is stroked.
-pub(in crate::layout) fn page_line(line: &ResolvedLine) -> PathLine {
+pub(in crate::layout) fn page_line(line: &ResolvedLine) -> Stroke {
     let width = line.width.max(THINNEST);
     let (red, green, blue) = line.paint.color;
-    PathLine {
+    Stroke {
         width,
         color: Rgb(red, green, blue),
         dashes: dashes(line.line.dash).iter().map(|share| width * *share).collect(),
         cap: match line.line.cap {
             Some(LineCapStyle::Round) => LineCap::Round,
             Some(LineCapStyle::Square) => LineCap::Square,
-            Some(LineCapStyle::Flat) | None => LineCap::Flat,
+            Some(LineCapStyle::Flat) | None => LineCap::Butt,
         },
         join: match line.line.join {
             Some(LineJoinStyle::Round) => LineJoin::Round,

@@ -5,9 +5,9 @@
 //! Office's are eight wide.
 
 use crate::cascade::{Color, ResolvedPaint};
-use crate::geom::{LineCap, LineJoin, Rect, Rgb, Segment};
+use crate::geom::{LineCap, LineJoin, Rect, Region, Rgb, Segment, Stroke};
 use crate::layout::ink::point;
-use crate::pages::{Clip, Item, PagePath, Paint, PathLine};
+use crate::pages::{Item, PagePath, Paint};
 use crate::units::Pt;
 
 /// Points in a pixel of a pattern.
@@ -33,7 +33,7 @@ pub(super) fn patterned(
 ) -> Vec<Item> {
     let area = |color: Color, opacity| {
         let fill = Some(Paint::Solid(Rgb(color.0, color.1, color.2)));
-        Item::Path(PagePath { segments: segments.to_vec(), fill, even_odd: true, line: None, opacity }.into())
+        Item::Path(PagePath { segments: segments.to_vec(), fill, even_odd: true, stroke: None, opacity }.into())
     };
     let rulings = rulings(preset);
     let frame = Rect::around(segments).unwrap_or_default();
@@ -49,7 +49,7 @@ pub(super) fn patterned(
         return vec![area(color, foreground.opacity * share + background.opacity * (1.0 - share))];
     }
     let mut items = vec![area(background.color, background.opacity)];
-    items.push(Item::ClipStart(Clip { segments: segments.to_vec(), even_odd: true }));
+    items.push(Item::ClipStart(Region { segments: segments.to_vec(), even_odd: true }));
     items.extend(rulings.iter().map(|ruling| Item::Path(ruled(ruling, frame, reach, foreground).into())));
     items.push(Item::ClipEnd);
     items
@@ -74,11 +74,11 @@ fn ruled(ruling: &Ruling, frame: Rect, reach: f64, paint: ResolvedPaint) -> Page
         segments: (-count..=count).flat_map(line).collect(),
         fill: None,
         even_odd: false,
-        line: Some(PathLine {
+        stroke: Some(Stroke {
             width: Pt(ruling.width * PIXEL),
             color: Rgb(red, green, blue),
             dashes,
-            cap: LineCap::Flat,
+            cap: LineCap::Butt,
             join: LineJoin::Miter,
         }),
         opacity: paint.opacity,

@@ -11,7 +11,7 @@ use crate::cascade::{Color, LinkRef};
 use crate::geom::Rgb;
 use crate::layout::math::{MathBox, MathGlyph, MathItem};
 use crate::model::TabLeader;
-use crate::pages::{Glyph, Stroke};
+use crate::pages::{Glyph, RuleStyle};
 use crate::units::Pt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -207,7 +207,7 @@ fn draw_boxes<'m>(
                 y1: Pt(to.1),
                 width: Pt(*width),
                 color: color(*written, background),
-                stroke: Stroke::Solid,
+                style: RuleStyle::Solid,
             }),
             MathItem::Glyph(glyph) => {
                 let color = color(glyph.color, background);

@@ -4,7 +4,7 @@
 use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing};
 use crate::font::Face;
 use crate::geom::{Point, Rgb};
-use crate::pages::{FaceIndex, Glyph, GlyphRun, Stroke};
+use crate::pages::{FaceIndex, Glyph, GlyphRun, RuleStyle};
 use crate::units::Pt;
 use std::sync::Arc;
 
@@ -58,7 +58,7 @@ pub(crate) enum LineItem<'a> {
         y1: Pt,
         width: Pt,
         color: Rgb,
-        stroke: Stroke,
+        style: RuleStyle,
     },
     /// Highlight and shading: drawn before the text.
     Fill {

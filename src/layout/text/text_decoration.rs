@@ -10,7 +10,7 @@ use super::set_line::{LineGlyphs, LineItem};
 use crate::cascade::Color;
 use crate::geom::Rgb;
 use crate::model::{BorderStyle, EmphasisMark, UnderlineStyle};
-use crate::pages::{Glyph, Stroke};
+use crate::pages::{Glyph, RuleStyle};
 use crate::units::Pt;
 
 /// Height of a strike above the baseline and its thickness, in em; measured on PDFs printed by Word.
@@ -72,7 +72,7 @@ pub(super) fn draw_strokes(
             let y = -rise - STRIKE_HEIGHT * size;
             for nth in 0..*lines {
                 let y = y + (f64::from(nth) * 2.0 - f64::from(*lines - 1)) * width;
-                items.push(rule(span.left, y, span.right, y, width, *ink, Stroke::Solid));
+                items.push(rule(span.left, y, span.right, y, width, *ink, RuleStyle::Solid));
             }
         },
     );
@@ -166,12 +166,12 @@ fn underline_place(run_font: &RunFont) -> (f64, f64) {
 fn underline(style: UnderlineStyle, ink: Rgb, span: &DecoratedSpan, items: &mut Vec<LineItem<'_>>) {
     use UnderlineStyle as U;
     let stroke = match style {
-        U::Dotted | U::DottedHeavy => Stroke::Dotted,
-        U::Dash | U::DashedHeavy | U::DashLong | U::DashLongHeavy => Stroke::Dashed,
-        U::DotDash | U::DashDotHeavy => Stroke::DashDot,
-        U::DotDotDash | U::DashDotDotHeavy => Stroke::DashDotDot,
-        U::Wave | U::WavyHeavy | U::WavyDouble => Stroke::Wave,
-        _ => Stroke::Solid,
+        U::Dotted | U::DottedHeavy => RuleStyle::Dotted,
+        U::Dash | U::DashedHeavy | U::DashLong | U::DashLongHeavy => RuleStyle::Dashed,
+        U::DotDash | U::DashDotHeavy => RuleStyle::DashDot,
+        U::DotDotDash | U::DashDotDotHeavy => RuleStyle::DashDotDot,
+        U::Wave | U::WavyHeavy | U::WavyDouble => RuleStyle::Wave,
+        _ => RuleStyle::Solid,
     };
     let heavy = matches!(
         style,
@@ -191,18 +191,18 @@ fn underline(style: UnderlineStyle, ink: Rgb, span: &DecoratedSpan, items: &mut 
     }
 }
 
-fn rule<'a>(x0: f64, y0: f64, x1: f64, y1: f64, width: f64, color: Rgb, stroke: Stroke) -> LineItem<'a> {
-    LineItem::Rule { x0: Pt(x0), y0: Pt(y0), x1: Pt(x1), y1: Pt(y1), width: Pt(width), color, stroke }
+fn rule<'a>(x0: f64, y0: f64, x1: f64, y1: f64, width: f64, color: Rgb, style: RuleStyle) -> LineItem<'a> {
+    LineItem::Rule { x0: Pt(x0), y0: Pt(y0), x1: Pt(x1), y1: Pt(y1), width: Pt(width), color, style }
 }
 
-fn border_stroke(style: BorderStyle) -> Stroke {
+fn border_stroke(style: BorderStyle) -> RuleStyle {
     match style {
-        BorderStyle::Dotted => Stroke::Dotted,
-        BorderStyle::Dashed | BorderStyle::DashSmallGap => Stroke::Dashed,
-        BorderStyle::DotDash => Stroke::DashDot,
-        BorderStyle::DotDotDash => Stroke::DashDotDot,
-        BorderStyle::Wave | BorderStyle::DoubleWave => Stroke::Wave,
-        _ => Stroke::Solid,
+        BorderStyle::Dotted => RuleStyle::Dotted,
+        BorderStyle::Dashed | BorderStyle::DashSmallGap => RuleStyle::Dashed,
+        BorderStyle::DotDash => RuleStyle::DashDot,
+        BorderStyle::DotDotDash => RuleStyle::DashDotDot,
+        BorderStyle::Wave | BorderStyle::DoubleWave => RuleStyle::Wave,
+        _ => RuleStyle::Solid,
     }
 }
 

@@ -5,12 +5,14 @@
 //! mask in white, then the picture in black) still comes out exactly, because the white of the one
 //! and the black of the other let through what is behind.
 
-use super::affine::{Affine, Point};
+use super::Point;
 use super::arc::Frame;
 use super::canvas::Canvas;
 use super::fields::Fields;
 use super::objects::Brush;
-use super::{Bitmap, Mark, Region, Rgb};
+use super::{Bitmap, Primitive, Region};
+use crate::geom::Rgb;
+use crate::geom::Transform;
 use crate::picture::raster;
 use image::codecs::bmp::BmpDecoder;
 use image::{DynamicImage, ImageDecoder as _, Rgba, RgbaImage};
@@ -86,7 +88,8 @@ impl Dib<'_> {
                 *sum += u64::from(part);
             }
         }
-        Some(sums.map(|sum| (sum / count.max(1)) as u8))
+        let [red, green, blue] = sums.map(|sum| (sum / count.max(1)) as u8);
+        Some(Rgb(red, green, blue))
     }
 
     /// A part whose rows are counted from the bottom where those of the bitmap are.
@@ -122,8 +125,8 @@ impl Canvas {
         let frame = Frame { from: corner, to: Point { x: corner.x + size.x, y: corner.y + size.y } };
         let clear = match mixing {
             Mixing::Raster(operation) => match (operation >> 16 & 0xFF, source.is_some()) {
-                (0x00, _) => return self.fill_box(frame, Some([0; 3])),
-                (0xFF, _) => return self.fill_box(frame, Some([255; 3])),
+                (0x00, _) => return self.fill_box(frame, Some(Rgb::BLACK)),
+                (0xFF, _) => return self.fill_box(frame, Some(Rgb::WHITE)),
                 (0xF0, _) => return self.fill_box(frame, self.brush_color()),
                 (0xAA, _) => return,
                 (0xCC | 0x33, true) => Clear::None,
@@ -144,7 +147,7 @@ impl Canvas {
                 (Mixing::Blend(opacity, _), _) => {
                     pixel.0[3] = (u32::from(pixel.0[3]) * u32::from(opacity) / 255) as u8;
                 }
-                (Mixing::Keyed(key), _) if pixel.0[..3] == key => pixel.0[3] = 0,
+                (Mixing::Keyed(key), _) if pixel.0[..3] == [key.0, key.1, key.2] => pixel.0[3] = 0,
                 (_, Clear::White) if pixel.0[..3] == [255; 3] => pixel.0[3] = 0,
                 (_, Clear::Black) if pixel.0[..3] == [0; 3] => pixel.0[3] = 0,
                 _ => {}
@@ -159,8 +162,8 @@ impl Canvas {
         let pixels = if opaque { pixels.into_rgb8().into() } else { pixels };
         match raster::to_png(&pixels) {
             Ok(png) => {
-                let to_box = Affine::scale(size.x, size.y).then(Affine::shift(corner.x, corner.y));
-                self.push(Mark::Bitmap(Bitmap { png: png.into(), place: to_box.then(self.to_frame()) }));
+                let to_box = Transform::scale(size.x, size.y).then(Transform::translate(corner.x, corner.y));
+                self.push(Primitive::Bitmap(Bitmap { png: png.into(), place: to_box.then(self.to_frame()) }));
             }
             Err(_) => self.skip(),
         }

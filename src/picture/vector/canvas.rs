@@ -3,11 +3,12 @@
 //! Records say what a program called; here the pen, the brush, the font and the units that hold at
 //! that moment are put to it. Points are logical until they reach the list.
 
-use super::affine::{Affine, Point};
+use super::Point;
 use super::arc::Frame;
 use super::mapping::Mapping;
 use super::objects::{Brush, LogicalFont, Object, Pen};
-use super::{Line, Mark, Operation, Region, Rgb, Segment, VectorPath, VectorPicture};
+use super::{Operation, Primitive, Region, Segment, Stroke, VectorPath, VectorPicture};
+use crate::geom::{Rgb, Transform};
 use std::sync::Arc;
 
 /// Operations and points of one picture; a page has room for no more that anyone could see.
@@ -68,19 +69,19 @@ pub(super) struct Canvas {
     points: usize,
     skipped: u32,
     /// From the device to the frame.
-    base: Affine,
+    base: Transform,
     /// Pixels of the device to an inch.
     per_inch: Point,
 }
 
 impl Canvas {
-    pub(super) fn new(base: Affine, per_inch: Point) -> Canvas {
+    pub(super) fn new(base: Transform, per_inch: Point) -> Canvas {
         let state = State {
-            pen: Pen::solid([0; 3]),
-            brush: Brush::Solid([255; 3]),
+            pen: Pen::solid(Rgb::BLACK),
+            brush: Brush::Solid(Rgb::WHITE),
             font: Arc::new(LogicalFont::named("Arial", 12.0)),
-            text_color: [0; 3],
-            background: [255; 3],
+            text_color: Rgb::BLACK,
+            background: Rgb::WHITE,
             opaque: true,
             text_align: 0,
             even_odd: true,
@@ -152,13 +153,13 @@ impl Canvas {
     }
 
     /// From logical units to the frame.
-    pub(super) fn to_frame(&self) -> Affine {
+    pub(super) fn to_frame(&self) -> Transform {
         self.state.mapping.to_device(self.per_inch).then(self.base)
     }
 
     pub(super) fn to_frame_path(&self, path: &[Segment]) -> Vec<Segment> {
         let map = self.to_frame();
-        path.iter().map(|segment| segment.mapped(map)).collect()
+        path.iter().map(|segment| segment.transformed(map)).collect()
     }
 
     pub(super) fn clip(&mut self, segments: Vec<Segment>, even_odd: bool, change: ClipChange) {
@@ -195,7 +196,7 @@ impl Canvas {
 
     pub(super) fn move_to(&mut self, to: Point) {
         self.state.position = to;
-        let mapped = self.to_frame().map(to);
+        let mapped = self.to_frame().apply(to);
         if let Some(path) = &mut self.open_path {
             path.push(Segment::Move(mapped));
         }
@@ -263,12 +264,12 @@ impl Canvas {
         self.state.brush.color(self.state.opaque.then_some(self.state.background))
     }
 
-    fn pen(&self) -> Option<Line> {
+    fn pen(&self) -> Option<Stroke> {
         let pen = &self.state.pen;
-        let growth = self.to_frame().growth();
+        let growth = self.to_frame().mean_scale();
         let width = if pen.cosmetic { 0.0 } else { pen.width * growth };
         let unit = if pen.own_dashes { growth } else { width.max(1.0) };
-        Some(Line {
+        Some(Stroke {
             width,
             color: pen.color?,
             dashes: pen.dashes.iter().map(|dash| dash * unit).collect(),
@@ -278,22 +279,22 @@ impl Canvas {
     }
 
     /// Fills and strokes an area of the frame.
-    pub(super) fn paint(&mut self, region: Region, fill: Option<Rgb>, line: Option<Line>) {
-        if self.state.rop == NO_PEN || fill.is_none() && line.is_none() {
+    pub(super) fn paint(&mut self, region: Region, fill: Option<Rgb>, stroke: Option<Stroke>) {
+        if self.state.rop == NO_PEN || fill.is_none() && stroke.is_none() {
             return;
         }
         self.points += region.segments.len();
-        if fill.is_none() && self.joins_last(&region.segments, line.as_ref()) {
+        if fill.is_none() && self.joins_last(&region.segments, stroke.as_ref()) {
             return;
         }
-        self.push(Mark::Path(VectorPath { region, fill, line, opacity: 1.0 }));
+        self.push(Primitive::Path(VectorPath { region, fill, stroke, opacity: 1.0 }));
     }
 
     /// A line that starts where the last one ended becomes one with it.
-    fn joins_last(&mut self, way: &[Segment], line: Option<&Line>) -> bool {
+    fn joins_last(&mut self, way: &[Segment], stroke: Option<&Stroke>) -> bool {
         let (Some(Segment::Move(from)), Some(last)) = (way.first(), self.operations.last_mut()) else { return false };
-        let Mark::Path(path) = &mut last.mark else { return false };
-        let same = path.fill.is_none() && path.line.as_ref() == line && Arc::ptr_eq(&last.clips, &self.state.clips);
+        let Primitive::Path(path) = &mut last.primitive else { return false };
+        let same = path.fill.is_none() && path.stroke.as_ref() == stroke && Arc::ptr_eq(&last.clips, &self.state.clips);
         let meets =
             matches!(path.region.segments.last(), Some(Segment::Line(to) | Segment::Curve(.., to)) if to == from);
         if same && meets {
@@ -302,9 +303,9 @@ impl Canvas {
         same && meets
     }
 
-    pub(super) fn push(&mut self, mark: Mark) {
-        if !self.is_full() && mark.is_finite() {
-            self.operations.push(Operation { clips: Arc::clone(&self.state.clips), mark });
+    pub(super) fn push(&mut self, primitive: Primitive) {
+        if !self.is_full() && primitive.is_finite() {
+            self.operations.push(Operation { clips: Arc::clone(&self.state.clips), primitive });
         }
     }
 
@@ -333,8 +334,8 @@ impl Canvas {
             return;
         }
         let fill = if fills { self.fill() } else { None };
-        let line = if strokes { self.pen() } else { None };
-        self.paint(Region { segments, even_odd: self.state.even_odd }, fill, line);
+        let stroke = if strokes { self.pen() } else { None };
+        self.paint(Region { segments, even_odd: self.state.even_odd }, fill, stroke);
     }
 
     pub(super) fn clip_to_path(&mut self, change: ClipChange) {
@@ -350,7 +351,7 @@ impl Canvas {
     pub(super) fn bounds(&self) -> Option<Frame> {
         let mut bounds = None;
         for operation in &self.operations {
-            operation.mark.visit(&mut |at| Frame::grow(&mut bounds, at));
+            operation.primitive.visit(&mut |at| Frame::grow(&mut bounds, at));
         }
         bounds
     }

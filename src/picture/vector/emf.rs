@@ -2,15 +2,16 @@
 //!
 //! What EMF+ adds stands in comments; a file that holds both is drawn by its plain records.
 
-use super::affine::{Affine, Point};
+use super::Point;
 use super::arc::Frame;
 use super::bitmap::{Dib, Mixing, Part, pattern_brush};
 use super::canvas::{Canvas, ClipChange};
 use super::fields::Fields;
 use super::mapping::MapMode;
 use super::objects::{Brush, LogicalFont, Object, Pen, stock};
-use super::text::{self, Line, SYMBOL};
+use super::text::{self, SYMBOL, TextRecord};
 use super::{Font, Region, Segment, VectorPicture};
+use crate::geom::Transform;
 use std::collections::HashMap;
 use std::sync::Arc;
 
@@ -62,7 +63,7 @@ struct Header {
     /// In pixels of the device.
     width: f64,
     height: f64,
-    base: Affine,
+    base: Transform,
     per_inch: Point,
 }
 
@@ -82,7 +83,7 @@ impl Header {
             (width, height) = (bounds.to.x - corner.x + 1.0, bounds.to.y - corner.y + 1.0);
         }
         let per_inch = Point { x: per_millimeter.x * 25.4, y: per_millimeter.y * 25.4 };
-        let base = Affine::shift(-corner.x, -corner.y);
+        let base = Transform::translate(-corner.x, -corner.y);
         (width > 0.0 && height > 0.0).then_some(Header { width, height, base, per_inch })
     }
 }
@@ -138,7 +139,7 @@ impl Player {
             _ => {
                 let change = transform(fields, 8)?;
                 mapping.world = match fields.u32(32)? {
-                    1 => Affine::IDENTITY,
+                    1 => Transform::IDENTITY,
                     2 => change.then(mapping.world),
                     3 => mapping.world.then(change),
                     _ => change,
@@ -375,7 +376,7 @@ impl Player {
             } else {
                 self.characters(&fields.utf16(start, count)?).0
             };
-            self.canvas.text(Line { at, characters, advances: Vec::new(), frame: None, filled: false });
+            self.canvas.text(TextRecord { at, characters, advances: Vec::new(), frame: None, filled: false });
             return Some(());
         }
         let (at, count, start, options) = (fields.point(36)?, fields.size(44)?, fields.size(48)?, fields.u32(52)?);
@@ -405,7 +406,7 @@ impl Player {
             };
             units.iter().map(|&units| take(units)).collect()
         });
-        self.canvas.text(Line { at, characters, advances, frame, filled });
+        self.canvas.text(TextRecord { at, characters, advances, frame, filled });
         Some(())
     }
 
@@ -449,9 +450,9 @@ fn frame_at(fields: Fields, at: usize) -> Option<Frame> {
 }
 
 /// A map of the plane ([MS-EMF] 2.2.28).
-fn transform(fields: Fields, at: usize) -> Option<Affine> {
+fn transform(fields: Fields, at: usize) -> Option<Transform> {
     let part = |index: usize| fields.f32(at + 4 * index);
-    Some(Affine([part(0)?, part(1)?, part(2)?, part(3)?, part(4)?, part(5)?])).filter(|map| map.is_finite())
+    Some(Transform([part(0)?, part(1)?, part(2)?, part(3)?, part(4)?, part(5)?])).filter(|map| map.is_finite())
 }
 
 /// Rectangles ([MS-EMF] 2.2.24, 2.2.25).

@@ -1,6 +1,7 @@
 //! Little-endian fields of a record, each at its offset; those past its end are not there.
 
-use super::affine::Point;
+use super::Point;
+use crate::geom::Rgb;
 
 /// The bytes of a record.
 #[derive(Debug, Clone, Copy)]
@@ -46,8 +47,8 @@ impl<'a> Fields<'a> {
     }
 
     /// Red, green, blue.
-    pub(super) fn color(self, at: usize) -> Option<[u8; 3]> {
-        self.take(at)
+    pub(super) fn color(self, at: usize) -> Option<Rgb> {
+        self.take(at).map(|[red, green, blue]: [u8; 3]| Rgb(red, green, blue))
     }
 
     /// A point in words of 32 bits, x first.

@@ -1,6 +1,7 @@
 //! From what a program calls a point to the device: world, window, viewport ([MS-EMF] 2.1.21, 2.3.12).
 
-use super::affine::{Affine, Point};
+use super::Point;
+use crate::geom::Transform;
 
 /// How logical units become the device's.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -10,7 +11,7 @@ pub(super) struct Mapping {
     pub(super) window_extent: Point,
     pub(super) viewport_origin: Point,
     pub(super) viewport_extent: Point,
-    pub(super) world: Affine,
+    pub(super) world: Transform,
 }
 
 /// What a logical unit is.
@@ -51,12 +52,12 @@ impl Mapping {
             window_extent: one,
             viewport_origin: none,
             viewport_extent: one,
-            world: Affine::IDENTITY,
+            world: Transform::IDENTITY,
         }
     }
 
     /// The whole map, for a device of so many pixels to an inch.
-    pub(super) fn to_device(self, per_inch: Point) -> Affine {
+    pub(super) fn to_device(self, per_inch: Point) -> Transform {
         let share = |part: f64, whole: f64| if whole == 0.0 { 1.0 } else { part / whole };
         let x = share(self.viewport_extent.x, self.window_extent.x);
         let y = share(self.viewport_extent.y, self.window_extent.y);
@@ -70,8 +71,8 @@ impl Mapping {
             }
         };
         self.world
-            .then(Affine::shift(-self.window_origin.x, -self.window_origin.y))
-            .then(Affine::scale(x, y))
-            .then(Affine::shift(self.viewport_origin.x, self.viewport_origin.y))
+            .then(Transform::translate(-self.window_origin.x, -self.window_origin.y))
+            .then(Transform::scale(x, y))
+            .then(Transform::translate(self.viewport_origin.x, self.viewport_origin.y))
     }
 }

@@ -1,13 +1,11 @@
 //! Pictures made of lines, areas, text and bitmaps: metafiles ([MS-WMF], [MS-EMF]) and SVG.
 //!
-//! Each becomes one list of drawing operations in a frame whose corner is 0,0, y growing downwards;
-//! what a program drew is played here once, and no writer has to know how it was written down.
+//! Each becomes one list of drawing operations in a frame whose upper left corner is 0,0, y growing
+//! downwards. The records of a metafile are played here once, and no writer has to know them.
 
-mod affine;
 mod arc;
 mod bitmap;
 mod canvas;
-
 mod emf;
 mod fields;
 mod mapping;
@@ -18,13 +16,12 @@ mod tests;
 mod text;
 mod wmf;
 
-pub(crate) use affine::{Affine, Point};
-
+use crate::geom::{self, Rgb, Transform};
 use flate2::read::GzDecoder;
 use std::io::Read as _;
 use std::sync::Arc;
 
-/// Bytes of an unpacked metafile.
+/// Bytes that a compressed metafile may decompress to. Ours.
 const MOST_BYTES: u64 = 64 << 20;
 
 /// A picture as operations.
@@ -44,75 +41,37 @@ pub(crate) struct VectorPicture {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Operation {
     pub clips: Arc<[Region]>,
-    pub mark: Mark,
+    pub primitive: Primitive,
 }
 
 /// What is drawn.
 #[derive(Debug, Clone, PartialEq)]
-pub(crate) enum Mark {
+pub(crate) enum Primitive {
     Path(VectorPath),
     Text(Text),
     Bitmap(Bitmap),
 }
 
-/// A step of a path.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub(crate) enum Segment {
-    Move(Point),
-    Line(Point),
-    /// A cubic Bézier curve: both handles, and its end.
-    Curve(Point, Point, Point),
-    Close,
-}
+/// A point in the units of the picture's frame, or in logical units while a record is read.
+pub(crate) type Point = geom::Point<f64>;
 
-/// An area.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Region {
-    pub segments: Vec<Segment>,
-    pub even_odd: bool,
-}
+/// A step of a path in the same units.
+pub(crate) type Segment = geom::Segment<f64>;
 
-/// A colour in sRGB.
-pub(crate) type Rgb = [u8; 3];
+/// An area in the same units.
+pub(crate) type Region = geom::Region<f64>;
+
+/// How a path is stroked, in the same units; width 0 is the thinnest line of the device.
+pub(crate) type Stroke = geom::Stroke<f64>;
 
 /// A path, filled or stroked or both.
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct VectorPath {
     pub region: Region,
     pub fill: Option<Rgb>,
-    pub line: Option<Line>,
+    pub stroke: Option<Stroke>,
     /// From 0, invisible, to 1.
     pub opacity: f64,
-}
-
-/// How a path is stroked.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct Line {
-    /// Thickness; 0 is the thinnest line there is.
-    pub width: f64,
-    pub color: Rgb,
-    /// Lengths of dashes and gaps in turn.
-    pub dashes: Vec<f64>,
-    pub cap: Cap,
-    pub join: Join,
-}
-
-/// End of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Cap {
-    Flat,
-    #[default]
-    Round,
-    Square,
-}
-
-/// Corner of a line.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub(crate) enum Join {
-    Miter,
-    #[default]
-    Round,
-    Bevel,
 }
 
 /// A line of text. What only a font can tell is left to the one that draws it.
@@ -124,12 +83,12 @@ pub(crate) struct Text {
     pub font: Arc<Font>,
     pub height: TextHeight,
     pub color: Rgb,
-    /// Where it stands by its alignment.
+    /// The point that `anchor` and `baseline` place it by.
     pub origin: Point,
     /// Clockwise in degrees around it.
     pub rotation: f64,
-    pub across: Across,
-    pub upright: Upright,
+    pub anchor: TextAnchor,
+    pub baseline: TextBaseline,
 }
 
 /// What a text asks for.
@@ -151,9 +110,9 @@ pub(crate) enum TextHeight {
     Cell(f64),
 }
 
-/// Where a text's origin is along its line.
+/// Where a text's origin is along its line, as SVG's `text-anchor`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Across {
+pub(crate) enum TextAnchor {
     Start,
     Middle,
     End,
@@ -161,7 +120,7 @@ pub(crate) enum Across {
 
 /// Where a text's origin is across its line.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Upright {
+pub(crate) enum TextBaseline {
     Top,
     Baseline,
     Bottom,
@@ -171,19 +130,19 @@ pub(crate) enum Upright {
 #[derive(Debug, Clone, PartialEq)]
 pub(crate) struct Bitmap {
     pub png: Arc<[u8]>,
-    /// From a square of side 1, the picture's top left corner at 0,0, to the frame.
-    pub place: Affine,
+    /// From the unit square, the upper left corner of the bitmap at 0,0, to the frame.
+    pub place: Transform,
 }
 
-/// A metafile, packed or not; `None` where the bytes are none.
+/// A metafile, compressed with gzip or not; `None` where the bytes are not one.
 pub(crate) fn parse(bytes: &[u8]) -> Option<Result<VectorPicture, String>> {
-    let unpacked;
+    let decompressed;
     let bytes = if bytes.starts_with(&[0x1F, 0x8B]) {
         let mut inside = Vec::new();
-        // What is cut off is played as far as it goes.
+        // A truncated file is played as far as it goes.
         let _ = GzDecoder::new(bytes).take(MOST_BYTES).read_to_end(&mut inside);
-        unpacked = inside;
-        &unpacked[..]
+        decompressed = inside;
+        &decompressed[..]
     } else {
         bytes
     };
@@ -196,58 +155,38 @@ pub(crate) fn parse(bytes: &[u8]) -> Option<Result<VectorPicture, String>> {
     }
 }
 
-impl Segment {
-    fn mapped(self, map: Affine) -> Segment {
-        match self {
-            Segment::Move(to) => Segment::Move(map.map(to)),
-            Segment::Line(to) => Segment::Line(map.map(to)),
-            Segment::Curve(first, second, to) => Segment::Curve(map.map(first), map.map(second), map.map(to)),
-            Segment::Close => Segment::Close,
-        }
-    }
-
-    fn points(&self) -> impl Iterator<Item = Point> {
-        let points = match *self {
-            Segment::Move(to) | Segment::Line(to) => [Some(to), None, None],
-            Segment::Curve(first, second, to) => [Some(first), Some(second), Some(to)],
-            Segment::Close => [None; 3],
-        };
-        points.into_iter().flatten()
-    }
-}
-
 impl Operation {
     /// Moves it to somewhere else in the frame.
     fn moved(&mut self, x: f64, y: f64) {
-        let map = Affine::shift(x, y);
+        let map = Transform::translate(x, y);
         let move_all =
-            |segments: &mut Vec<Segment>| segments.iter_mut().for_each(|segment| *segment = segment.mapped(map));
+            |segments: &mut Vec<Segment>| segments.iter_mut().for_each(|segment| *segment = segment.transformed(map));
         let mut clips = self.clips.to_vec();
         clips.iter_mut().for_each(|clip| move_all(&mut clip.segments));
         self.clips = clips.into();
-        match &mut self.mark {
-            Mark::Path(path) => move_all(&mut path.region.segments),
-            Mark::Text(text) => text.origin = map.map(text.origin),
-            Mark::Bitmap(bitmap) => bitmap.place = bitmap.place.then(map),
+        match &mut self.primitive {
+            Primitive::Path(path) => move_all(&mut path.region.segments),
+            Primitive::Text(text) => text.origin = map.apply(text.origin),
+            Primitive::Bitmap(bitmap) => bitmap.place = bitmap.place.then(map),
         }
     }
 }
 
-impl Mark {
+impl Primitive {
     /// Shows every point of it.
     fn visit(&self, see: &mut impl FnMut(Point)) {
         match self {
-            Mark::Path(path) => path.region.segments.iter().flat_map(Segment::points).for_each(see),
-            Mark::Text(text) => see(text.origin),
-            Mark::Bitmap(bitmap) => {
+            Primitive::Path(path) => path.region.segments.iter().flat_map(Segment::points).for_each(see),
+            Primitive::Text(text) => see(text.origin),
+            Primitive::Bitmap(bitmap) => {
                 [(0.0, 0.0), (1.0, 0.0), (0.0, 1.0), (1.0, 1.0)]
                     .into_iter()
-                    .for_each(|(x, y)| see(bitmap.place.map(Point { x, y })));
+                    .for_each(|(x, y)| see(bitmap.place.apply(Point { x, y })));
             }
         }
     }
 
-    /// Units of nothing make points that are none.
+    /// A mapping with an extent of zero gives points that are not numbers.
     fn is_finite(&self) -> bool {
         let mut finite = true;
         self.visit(&mut |at| finite &= at.x.is_finite() && at.y.is_finite());

@@ -1,6 +1,7 @@
 //! Pens, brushes and fonts that a metafile makes and takes up ([MS-EMF] 2.2, [MS-WMF] 2.2.1).
 
-use super::{Cap, Font, Join, Region, Rgb};
+use super::{Font, Region};
+use crate::geom::{LineCap, LineJoin, Rgb};
 use std::sync::Arc;
 
 /// An entry of the object table.
@@ -27,8 +28,8 @@ pub(super) struct Pen {
     /// Dashes and gaps in turn: in widths, or in logical units for a style of its own.
     pub(super) dashes: Vec<f64>,
     pub(super) own_dashes: bool,
-    pub(super) cap: Cap,
-    pub(super) join: Join,
+    pub(super) cap: LineCap,
+    pub(super) join: LineJoin,
 }
 
 /// What fills.
@@ -64,8 +65,8 @@ impl Pen {
             cosmetic: true,
             dashes: Vec::new(),
             own_dashes: false,
-            cap: Cap::Round,
-            join: Join::Round,
+            cap: LineCap::Round,
+            join: LineJoin::Round,
         }
     }
 
@@ -85,14 +86,14 @@ impl Pen {
             dashes: dashes.to_vec(),
             own_dashes: false,
             cap: match style & 0xF00 {
-                0x100 => Cap::Square,
-                0x200 => Cap::Flat,
-                _ => Cap::Round,
+                0x100 => LineCap::Square,
+                0x200 => LineCap::Butt,
+                _ => LineCap::Round,
             },
             join: match style & 0xF000 {
-                0x1000 => Join::Bevel,
-                0x2000 => Join::Miter,
-                _ => Join::Round,
+                0x1000 => LineJoin::Bevel,
+                0x2000 => LineJoin::Miter,
+                _ => LineJoin::Round,
             },
         }
     }
@@ -113,20 +114,20 @@ impl Brush {
         match self {
             Brush::Hollow => None,
             Brush::Solid(color) => Some(color),
-            Brush::Hatched(color) => Some(mixed(color, background.unwrap_or([255; 3]), HATCHED)),
+            Brush::Hatched(color) => Some(mixed(color, background.unwrap_or(Rgb::WHITE), HATCHED)),
         }
     }
 }
 
 /// A share of one colour with another.
 pub(super) fn mixed(color: Rgb, other: Rgb, share: f64) -> Rgb {
-    let part = |at: usize| (f64::from(color[at]) * share + f64::from(other[at]) * (1.0 - share)).round() as u8;
-    [part(0), part(1), part(2)]
+    let part = |of: u8, rest: u8| (f64::from(of) * share + f64::from(rest) * (1.0 - share)).round() as u8;
+    Rgb(part(color.0, other.0), part(color.1, other.1), part(color.2, other.2))
 }
 
 /// An object that is always there ([MS-EMF] 2.1.31).
 pub(super) fn stock(number: u32) -> Option<Object> {
-    let gray = |level: u8| Object::Brush(Brush::Solid([level; 3]));
+    let gray = |level: u8| Object::Brush(Brush::Solid(Rgb(level, level, level)));
     Some(match number {
         0 => gray(255),
         1 => gray(192),
@@ -134,13 +135,13 @@ pub(super) fn stock(number: u32) -> Option<Object> {
         3 => gray(64),
         4 => gray(0),
         5 => Object::Brush(Brush::Hollow),
-        6 => Object::Pen(Pen::solid([255; 3])),
-        7 => Object::Pen(Pen::solid([0; 3])),
-        8 => Object::Pen(Pen { color: None, ..Pen::solid([0; 3]) }),
+        6 => Object::Pen(Pen::solid(Rgb::WHITE)),
+        7 => Object::Pen(Pen::solid(Rgb::BLACK)),
+        8 => Object::Pen(Pen { color: None, ..Pen::solid(Rgb::BLACK) }),
         10 | 11 | 16 => Object::Font(Arc::new(LogicalFont::named("Courier New", 12.0))),
         12..=14 | 17 => Object::Font(Arc::new(LogicalFont::named("Arial", 12.0))),
         18 => gray(255),
-        19 => Object::Pen(Pen::solid([0; 3])),
+        19 => Object::Pen(Pen::solid(Rgb::BLACK)),
         _ => return None,
     })
 }

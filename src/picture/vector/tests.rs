@@ -11,8 +11,8 @@ fn played(bytes: &[u8]) -> VectorPicture {
 }
 
 fn texts(picture: &VectorPicture) -> Vec<String> {
-    let text = |operation: &Operation| match &operation.mark {
-        Mark::Text(text) => Some(text.characters.iter().collect()),
+    let text = |operation: &Operation| match &operation.primitive {
+        Primitive::Text(text) => Some(text.characters.iter().collect()),
         _ => None,
     };
     picture.operations.iter().filter_map(text).collect()
@@ -60,7 +60,7 @@ fn no_byte_does_harm() {
                 bytes[at] = wrong;
                 if let Some(Ok(picture)) = parse(&bytes) {
                     let mut finite = true;
-                    picture.operations.iter().for_each(|operation| finite &= operation.mark.is_finite());
+                    picture.operations.iter().for_each(|operation| finite &= operation.primitive.is_finite());
                     assert!(finite, "byte {at}");
                 }
             }
@@ -75,7 +75,7 @@ fn a_bitmap_larger_than_memory_is_left_out() {
     bytes[header + 4..header + 12].copy_from_slice(&[0xFF, 0xFF, 0xFF, 0x7F, 0xFF, 0xFF, 0xFF, 0x7F]);
     let picture = played(&bytes);
     assert_eq!(picture.skipped, 1);
-    assert!(!picture.operations.iter().any(|operation| matches!(operation.mark, Mark::Bitmap(_))));
+    assert!(!picture.operations.iter().any(|operation| matches!(operation.primitive, Primitive::Bitmap(_))));
 }
 
 #[test]

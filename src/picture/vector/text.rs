@@ -1,9 +1,9 @@
 //! Text of metafiles: bytes in a Windows charset, and where its characters stand ([MS-WMF] 2.1.1.5).
 
-use super::affine::Point;
+use super::Point;
 use super::arc::Frame;
 use super::canvas::Canvas;
-use super::{Across, Mark, Text, TextHeight, Upright};
+use super::{Primitive, Text, TextAnchor, TextBaseline, TextHeight};
 use crate::symbols::symbol;
 use encoding_rs::Encoding;
 use std::sync::Arc;
@@ -64,7 +64,7 @@ pub(super) fn meant(code: u32, family: &str) -> char {
 }
 
 /// A line of text as a record gives it.
-pub(super) struct Line {
+pub(super) struct TextRecord {
     pub(super) at: Point,
     pub(super) characters: Vec<char>,
     /// Logical, one for each character, or none.
@@ -76,7 +76,7 @@ pub(super) struct Line {
 
 impl Canvas {
     /// Draws a line of text.
-    pub(super) fn text(&mut self, line: Line) {
+    pub(super) fn text(&mut self, line: TextRecord) {
         if let Some(frame) = line.frame.filter(|_| line.filled) {
             self.fill_box(frame, Some(self.state.background));
         }
@@ -96,8 +96,8 @@ impl Canvas {
         let map = self.to_frame();
         let (sine, cosine) = font.escapement.to_radians().sin_cos();
         // Lines turn on the device, whatever its units; the world turns with them.
-        let way = self.state.mapping.world.along(cosine, -sine);
-        let (along, upright) = (map.along(cosine, sine).length(), map.along(-sine, cosine).length());
+        let way = self.state.mapping.world.apply_vector(cosine, -sine);
+        let (along, upright) = (map.apply_vector(cosine, sine).length(), map.apply_vector(-sine, cosine).length());
         let align = self.state.text_align;
         let moves = align & 1 != 0;
         let at = if moves { self.state.position } else { line.at };
@@ -116,23 +116,23 @@ impl Canvas {
             self.state.position = Point { x: at.x + way * cosine, y: at.y - way * sine };
         }
         line.advances.truncate(line.characters.len());
-        self.push(Mark::Text(Text {
+        self.push(Primitive::Text(Text {
             characters: line.characters,
             advances: line.advances.into_iter().map(|advance| advance * along).collect(),
             font: Arc::clone(&font.font),
             height,
             color: self.state.text_color,
-            origin: map.map(at),
+            origin: map.apply(at),
             rotation: way.y.atan2(way.x).to_degrees(),
-            across: match align & 6 {
-                2 => Across::End,
-                6 => Across::Middle,
-                _ => Across::Start,
+            anchor: match align & 6 {
+                2 => TextAnchor::End,
+                6 => TextAnchor::Middle,
+                _ => TextAnchor::Start,
             },
-            upright: match align & 24 {
-                24 => Upright::Baseline,
-                8 => Upright::Bottom,
-                _ => Upright::Top,
+            baseline: match align & 24 {
+                24 => TextBaseline::Baseline,
+                8 => TextBaseline::Bottom,
+                _ => TextBaseline::Top,
             },
         }));
     }

@@ -3,15 +3,16 @@
 //! The reader's device is the picture's frame: the window that the records set is stretched to it,
 //! and what they say of the viewport is the writer's screen. Parameters come last one first.
 
-use super::affine::{Affine, Point};
+use super::Point;
 use super::arc::Frame;
 use super::bitmap::{Dib, Mixing, Part, pattern_brush};
 use super::canvas::{Canvas, ClipChange};
 use super::fields::Fields;
 use super::mapping::MapMode;
 use super::objects::{Brush, LogicalFont, Object, Pen};
-use super::text::{self, Line};
+use super::text::{self, TextRecord};
 use super::{Font, Region, Segment, VectorPicture};
+use crate::geom::Transform;
 use std::sync::Arc;
 
 /// Records played; each has at least six bytes.
@@ -29,8 +30,11 @@ pub(super) fn is_wmf(bytes: &[u8]) -> bool {
 
 /// Plays a whole file.
 pub(super) fn play(bytes: &[u8]) -> Result<VectorPicture, String> {
-    let mut player =
-        Player { canvas: Canvas::new(Affine::IDENTITY, Point { x: 96.0, y: 96.0 }), objects: Vec::new(), size: None };
+    let mut player = Player {
+        canvas: Canvas::new(Transform::IDENTITY, Point { x: 96.0, y: 96.0 }),
+        objects: Vec::new(),
+        size: None,
+    };
     player.canvas.state.mapping.mode = MapMode::Anisotropic;
     let mut rest = bytes;
     if let Some(after) = bytes.strip_prefix(&PLACEABLE) {
@@ -262,7 +266,8 @@ impl Player {
             let count = usize::from(fields.u16(6)?);
             let at = fields.turned_point(8 + count + count % 2)?;
             let characters = decode(fields.bytes(8, count)?).into_iter().map(|(character, _)| character);
-            let line = Line { at, characters: characters.collect(), advances: Vec::new(), frame: None, filled: false };
+            let line =
+                TextRecord { at, characters: characters.collect(), advances: Vec::new(), frame: None, filled: false };
             self.canvas.text(line);
             return Some(());
         }
@@ -283,7 +288,7 @@ impl Player {
             advances.clear();
         }
         let characters = decoded.into_iter().map(|(character, _)| character).collect();
-        self.canvas.text(Line { at, characters, advances, frame, filled: options & 2 != 0 });
+        self.canvas.text(TextRecord { at, characters, advances, frame, filled: options & 2 != 0 });
         Some(())
     }
 

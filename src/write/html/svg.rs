@@ -5,8 +5,9 @@
 
 use super::escape;
 use super::picture::push_base64;
+use crate::geom::{LineCap, LineJoin, Rgb};
 use crate::picture::vector::{
-    Across, Bitmap, Cap, Join, Mark, Operation, Region, Rgb, Segment, Text, TextHeight, Upright, VectorPath,
+    Bitmap, Operation, Primitive, Region, Segment, Text, TextAnchor, TextBaseline, TextHeight, VectorPath,
     VectorPicture,
 };
 use std::fmt::Write as _;
@@ -31,15 +32,15 @@ pub(super) fn svg(picture: &VectorPicture) -> String {
         size[0], size[1]
     );
     let mut open: &[Region] = &[];
-    for Operation { clips, mark } in &picture.operations {
+    for Operation { clips, primitive } in &picture.operations {
         let same = open.iter().zip(clips.iter()).take_while(|(one, other)| one == other).count();
         writer.out.push_str(&"</g>".repeat(open.len() - same));
         clips[same..].iter().for_each(|region| writer.open_clip(region));
         open = clips;
-        match mark {
-            Mark::Path(path) => writer.push_path(path),
-            Mark::Text(text) => writer.push_text(text),
-            Mark::Bitmap(bitmap) => writer.push_bitmap(bitmap),
+        match primitive {
+            Primitive::Path(path) => writer.push_path(path),
+            Primitive::Text(text) => writer.push_text(text),
+            Primitive::Bitmap(bitmap) => writer.push_bitmap(bitmap),
         }
     }
     writer.out.push_str(&"</g>".repeat(open.len()));
@@ -96,18 +97,18 @@ impl Writer {
         if path.opacity < 1.0 {
             let _ = write!(self.out, " opacity=\"{}\"", Number(path.opacity));
         }
-        if let Some(line) = &path.line {
+        if let Some(line) = &path.stroke {
             self.push_color("stroke", line.color);
             let _ = write!(self.out, " stroke-width=\"{}\"", Number(line.width.max(self.thinnest)));
             let cap = match line.cap {
-                Cap::Flat => "butt",
-                Cap::Round => "round",
-                Cap::Square => "square",
+                LineCap::Butt => "butt",
+                LineCap::Round => "round",
+                LineCap::Square => "square",
             };
             let join = match line.join {
-                Join::Miter => "miter",
-                Join::Round => "round",
-                Join::Bevel => "bevel",
+                LineJoin::Miter => "miter",
+                LineJoin::Round => "round",
+                LineJoin::Bevel => "bevel",
             };
             let _ = write!(self.out, " stroke-linecap=\"{cap}\" stroke-linejoin=\"{join}\"");
             if !line.dashes.is_empty() {
@@ -118,7 +119,7 @@ impl Writer {
         self.out.push_str("/>");
     }
 
-    fn push_color(&mut self, attribute: &str, [red, green, blue]: Rgb) {
+    fn push_color(&mut self, attribute: &str, Rgb(red, green, blue): Rgb) {
         let _ = write!(self.out, " {attribute}=\"#{red:02x}{green:02x}{blue:02x}\"");
     }
 
@@ -127,18 +128,18 @@ impl Writer {
             TextHeight::Em(height) => height,
             TextHeight::Cell(height) => height / (CELL.0 + CELL.1),
         };
-        let drop = match text.upright {
-            Upright::Top => CELL.0 * em,
-            Upright::Baseline => 0.0,
-            Upright::Bottom => -CELL.1 * em,
+        let drop = match text.baseline {
+            TextBaseline::Top => CELL.0 * em,
+            TextBaseline::Baseline => 0.0,
+            TextBaseline::Bottom => -CELL.1 * em,
         };
         let width: f64 = text.advances.iter().sum();
-        let (start, anchor) = match (text.across, text.advances.is_empty()) {
-            (Across::Start, _) => (0.0, "start"),
-            (Across::Middle, true) => (0.0, "middle"),
-            (Across::End, true) => (0.0, "end"),
-            (Across::Middle, false) => (-width / 2.0, "start"),
-            (Across::End, false) => (-width, "start"),
+        let (start, anchor) = match (text.anchor, text.advances.is_empty()) {
+            (TextAnchor::Start, _) => (0.0, "start"),
+            (TextAnchor::Middle, true) => (0.0, "middle"),
+            (TextAnchor::End, true) => (0.0, "end"),
+            (TextAnchor::Middle, false) => (-width / 2.0, "start"),
+            (TextAnchor::End, false) => (-width, "start"),
         };
         let (x, y, turn) = (Number(text.origin.x), Number(text.origin.y), Number(text.rotation));
         let _ = write!(self.out, "<text transform=\"translate({x} {y}) rotate({turn})\" x=\"");

@@ -9,7 +9,7 @@ use super::numbers::{coefficient, length};
 use super::paints::Paints;
 use super::text::begin_span;
 use crate::diag::{WarningKind, Warnings};
-use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb};
+use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Sides};
 use crate::pages::{Fill, Item, Page, PlacedImage};
 use printpdf::{
     Color, CurTransMat, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Mm, Op, PaintMode, PdfDocument,
@@ -107,7 +107,7 @@ impl PageContent<'_> {
     /// Places a picture; one that could not be decoded leaves its frame empty.
     fn write_image(&mut self, placed: &PlacedImage) {
         let Some(name) = self.pictures.name(placed.image) else { return };
-        let [left, top, right, bottom] = placed.crop;
+        let Sides { left, top, right, bottom } = placed.crop;
         let shown = (1.0 - left - right, 1.0 - top - bottom);
         if !(shown.0 > 0.0 && shown.1 > 0.0) {
             self.warnings.add(WarningKind::Picture { reason: "cropped to nothing".into() }, None);
@@ -121,7 +121,7 @@ impl PageContent<'_> {
         }
         self.ops.push(Op::SaveGraphicsState);
         self.turn_around_middle(&placed.rect, placed.rotation);
-        if placed.crop.iter().any(|&share| share > 0.0) {
+        if [left, top, right, bottom].iter().any(|&share| share > 0.0) {
             let rectangle = printpdf::Rect { mode: Some(PaintMode::Clip), ..rect(&placed.rect, self.height) };
             self.ops.push(Op::DrawRectangle { rectangle });
         }
@@ -215,7 +215,7 @@ impl PageContent<'_> {
         if self.state.cap != cap {
             self.state.cap = cap;
             let cap = match cap {
-                LineCap::Flat => LineCapStyle::Butt,
+                LineCap::Butt => LineCapStyle::Butt,
                 LineCap::Round => LineCapStyle::Round,
                 LineCap::Square => LineCapStyle::ProjectingSquare,
             };

@@ -6,8 +6,8 @@
 use super::content::PageContent;
 use super::numbers::length;
 use super::stroke::THINNEST;
-use crate::geom::{Point, Segment};
-use crate::pages::{Clip, GradientStop, PagePath, Paint, PathLine};
+use crate::geom::{Point, Region, Segment, Stroke};
+use crate::pages::{GradientStop, PagePath, Paint};
 use printpdf::{DictItem, Op};
 
 impl PageContent<'_> {
@@ -29,7 +29,7 @@ impl PageContent<'_> {
             }
             None => false,
         };
-        let strokes = match &path.line {
+        let strokes = match &path.stroke {
             Some(line) => {
                 self.set_line(line);
                 true
@@ -75,7 +75,7 @@ impl PageContent<'_> {
         false
     }
 
-    fn set_line(&mut self, line: &PathLine) {
+    fn set_line(&mut self, line: &Stroke) {
         let width = if line.width.0 > THINNEST { line.width.0 } else { THINNEST };
         self.set_stroke_color(line.color);
         self.set_line_width(width);
@@ -87,7 +87,7 @@ impl PageContent<'_> {
     }
 
     /// Shows what follows inside an outline only.
-    pub(super) fn start_clip(&mut self, clip: &Clip) {
+    pub(super) fn start_clip(&mut self, clip: &Region) {
         self.close_text();
         self.saved.push(self.state.clone());
         self.ops.push(Op::SaveGraphicsState);

@@ -4,7 +4,7 @@
 
 use super::content::PageContent;
 use crate::geom::{LineCap, Point};
-use crate::pages::{Rule, Stroke};
+use crate::pages::{Rule, RuleStyle};
 use crate::units::Pt;
 use printpdf::{Line, LinePoint, Op};
 
@@ -20,12 +20,12 @@ impl PageContent<'_> {
         let width = if rule.width.0 > THINNEST { rule.width.0 } else { THINNEST };
         self.close_text();
         self.set_opacity(1.0);
-        self.set_cap(LineCap::Flat);
+        self.set_cap(LineCap::Butt);
         self.set_stroke_color(rule.color);
         self.set_line_width(width);
-        self.set_dash(&dashes(rule.stroke, width));
-        let points = match rule.stroke {
-            Stroke::Wave => wave(rule.from, rule.to, width),
+        self.set_dash(&dashes(rule.style, width));
+        let points = match rule.style {
+            RuleStyle::Wave => wave(rule.from, rule.to, width),
             _ => vec![(rule.from, false), (rule.to, false)],
         };
         let points = points.into_iter().map(|(at, bezier)| LinePoint { p: self.point(at), bezier }).collect();
@@ -34,13 +34,13 @@ impl PageContent<'_> {
 }
 
 /// Lengths of dashes and gaps in turn, in points.
-fn dashes(stroke: Stroke, width: f64) -> Vec<f64> {
+fn dashes(stroke: RuleStyle, width: f64) -> Vec<f64> {
     let widths: &[f64] = match stroke {
-        Stroke::Solid | Stroke::Wave => &[],
-        Stroke::Dotted => &[1.0, 1.0],
-        Stroke::Dashed => &[4.0, 3.0],
-        Stroke::DashDot => &[4.0, 3.0, 1.0, 3.0],
-        Stroke::DashDotDot => &[4.0, 3.0, 1.0, 3.0, 1.0, 3.0],
+        RuleStyle::Solid | RuleStyle::Wave => &[],
+        RuleStyle::Dotted => &[1.0, 1.0],
+        RuleStyle::Dashed => &[4.0, 3.0],
+        RuleStyle::DashDot => &[4.0, 3.0, 1.0, 3.0],
+        RuleStyle::DashDotDot => &[4.0, 3.0, 1.0, 3.0, 1.0, 3.0],
     };
     widths.iter().map(|share| share * width).collect()
 }
@@ -93,7 +93,7 @@ mod tests {
 
     #[test]
     fn dots_are_as_wide_as_the_line() {
-        assert_eq!(dashes(Stroke::Dotted, 1.5), [1.5, 1.5]);
-        assert!(dashes(Stroke::Solid, 1.5).is_empty());
+        assert_eq!(dashes(RuleStyle::Dotted, 1.5), [1.5, 1.5]);
+        assert!(dashes(RuleStyle::Solid, 1.5).is_empty());
     }
 }

@@ -135,10 +135,12 @@ fn everything() -> Pages {
     let mut bold = line(&pages, 0, 160.0, "加粗斜体", 0.4);
     (bold.synthetic_bold, bold.synthetic_italic, bold.color) = (true, true, Rgb(200, 0, 0));
     put(&mut pages, Item::Glyphs(bold));
-    for (at, stroke) in [Stroke::Solid, Stroke::Dotted, Stroke::DashDot, Stroke::Wave].into_iter().enumerate() {
+    for (at, style) in
+        [RuleStyle::Solid, RuleStyle::Dotted, RuleStyle::DashDot, RuleStyle::Wave].into_iter().enumerate()
+    {
         let y = Pt(200.0 + 10.0 * at as f64);
         let (from, to) = (Point { x: Pt(72.0), y }, Point { x: Pt(300.0), y });
-        put(&mut pages, Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, stroke }));
+        put(&mut pages, Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style }));
     }
     let rect = Rect { x: Pt(72.0), y: Pt(300.0), width: Pt(100.0), height: Pt(20.0) };
     put(&mut pages, Item::Fill(Fill { rect, color: Rgb(217, 217, 217) }));
@@ -347,12 +349,18 @@ fn links_and_bookmarks_lead_to_their_places() {
 }
 
 /// A picture of two by one pixels in some format, put on the page.
-fn with_picture(pixels: image::DynamicImage, format: image::ImageFormat, crop: [f64; 4], rotation: f64) -> Pages {
+fn with_picture(
+    pixels: image::DynamicImage,
+    format: image::ImageFormat,
+    [left, top, right, bottom]: [f64; 4],
+    rotation: f64,
+) -> Pages {
     let mut bytes = Vec::new();
     pixels.write_to(&mut std::io::Cursor::new(&mut bytes), format).unwrap();
     let mut pages = pages_with(&[]);
     pages.images = vec![PageImage { bytes: bytes.into(), content_type: "image/x".into() }];
     let rect = Rect { x: Pt(100.0), y: Pt(200.0), width: Pt(60.0), height: Pt(30.0) };
+    let crop = Sides { left, top, right, bottom };
     let placed =
         PlacedImage { image: ImageIndex(0), rect, crop, rotation, flip: [false; 2], description: "图".into() };
     put(&mut pages, Item::Image(placed));
@@ -449,7 +457,7 @@ fn what_refers_to_nothing_is_a_warning() {
     let placed = PlacedImage {
         image: ImageIndex(4),
         rect,
-        crop: [0.0; 4],
+        crop: Sides::default(),
         rotation: 0.0,
         flip: [false; 2],
         description: String::new(),
@@ -471,14 +479,14 @@ fn numbers_no_page_can_hold_do_no_harm() {
         run.glyphs[1].x = Pt(wild);
         run.glyphs[2].y = Pt(wild);
         put(&mut pages, Item::Glyphs(run));
-        for stroke in [Stroke::Wave, Stroke::Dashed] {
+        for style in [RuleStyle::Wave, RuleStyle::Dashed] {
             put(
                 &mut pages,
-                Item::Rule(Rule { from: far, to: Point::default(), width: Pt(wild), color: Rgb::BLACK, stroke }),
+                Item::Rule(Rule { from: far, to: Point::default(), width: Pt(wild), color: Rgb::BLACK, style }),
             );
         }
         put(&mut pages, Item::Fill(Fill { rect, color: Rgb::BLACK }));
-        let line = PathLine {
+        let line = Stroke {
             width: Pt(wild),
             color: Rgb::BLACK,
             dashes: vec![Pt(wild)],
@@ -488,7 +496,7 @@ fn numbers_no_page_can_hold_do_no_harm() {
         let stops = vec![GradientStop { at: wild, color: Rgb::BLACK }, GradientStop { at: 0.5, color: Rgb(9, 9, 9) }];
         let fill = Some(Paint::Linear { from: far, to: Point::default(), stops });
         let segments = rect.outline().to_vec();
-        let path = PagePath { segments, fill, even_odd: true, line: Some(line), opacity: wild };
+        let path = PagePath { segments, fill, even_odd: true, stroke: Some(line), opacity: wild };
         put(&mut pages, Item::Path(path.into()));
         put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Page { page: 0, y: Pt(wild) } }));
         pages.pages.push(Page { width: Pt(wild), height: Pt(wild), ..Page::default() });
@@ -499,9 +507,9 @@ fn numbers_no_page_can_hold_do_no_harm() {
     judged("pdftotext", &["FILE", "-"], &written(&pages));
 }
 
-fn path_of(fill: Option<Paint>, line: Option<PathLine>) -> PagePath {
+fn path_of(fill: Option<Paint>, stroke: Option<Stroke>) -> PagePath {
     let rect = Rect { x: Pt(100.0), y: Pt(200.0), width: Pt(60.0), height: Pt(30.0) };
-    PagePath { segments: rect.outline().to_vec(), fill, even_odd: false, line, opacity: 1.0 }
+    PagePath { segments: rect.outline().to_vec(), fill, even_odd: false, stroke, opacity: 1.0 }
 }
 
 fn red_to_blue() -> Vec<GradientStop> {
@@ -510,7 +518,7 @@ fn red_to_blue() -> Vec<GradientStop> {
 
 #[test]
 fn a_path_is_filled_and_stroked_at_once() {
-    let line = PathLine {
+    let line = Stroke {
         width: Pt(2.0),
         color: Rgb(255, 0, 0),
         dashes: vec![Pt(4.0), Pt(2.0)],
@@ -551,7 +559,9 @@ fn what_was_set_inside_a_clip_is_set_again_behind_it() {
     let mut pages = pages_with(&[]);
     let blue = || Item::Path(PagePath { opacity: 0.5, ..path_of(Some(Paint::Solid(Rgb(0, 0, 255))), None) }.into());
     let rect = Rect { x: Pt(0.0), y: Pt(0.0), width: Pt(50.0), height: Pt(50.0) };
-    for item in [Item::ClipStart(Clip::to(rect)), blue(), Item::ClipEnd, blue(), Item::ClipStart(Clip::to(rect))] {
+    for item in
+        [Item::ClipStart(Region::from(rect)), blue(), Item::ClipEnd, blue(), Item::ClipStart(Region::from(rect))]
+    {
         put(&mut pages, item);
     }
     put(&mut pages, Item::ClipEnd);

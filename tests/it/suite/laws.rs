@@ -155,7 +155,7 @@ fn every_item_lies_on_its_page() {
             let inside = |point: Point| {
                 (-0.5..=page.width.0 + 0.5).contains(&point.x.0) && (-0.5..=page.height.0 + 0.5).contains(&point.y.0)
             };
-            let within = |path: &[Segment]| path.iter().flat_map(Segment::points).all(|point| inside(*point));
+            let within = |path: &[Segment]| path.iter().flat_map(Segment::points).all(inside);
             let mut clips: Vec<bool> = Vec::new();
             for item in &page.items {
                 let holds = match item {

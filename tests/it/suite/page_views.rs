@@ -2,9 +2,9 @@
 //!
 //! Lengths are points to a tenth, from the top left corner; pages count from 1; colours are sRGB in hexadecimal.
 
-use gongwen::geom::{LineCap, LineJoin, Point, Rect, Rgb, Segment};
+use gongwen::geom::{LineCap, LineJoin, Point, Rect, Rgb, Segment, Sides};
 use gongwen::pages::{
-    GlyphRun, GradientStop, Item, Link, LinkTarget, PagePath, Pages, Paint, PlacedImage, Rule, Stroke,
+    GlyphRun, GradientStop, Item, Link, LinkTarget, PagePath, Pages, Paint, PlacedImage, Rule, RuleStyle,
 };
 use std::fmt::Write;
 
@@ -87,13 +87,13 @@ fn text(run: &GlyphRun, pages: &Pages) -> String {
 }
 
 fn line(rule: &Rule) -> String {
-    let stroke = match rule.stroke {
-        Stroke::Solid => "solid",
-        Stroke::Dotted => "dotted",
-        Stroke::Dashed => "dashed",
-        Stroke::DashDot => "dash-dot",
-        Stroke::DashDotDot => "dash-dot-dot",
-        Stroke::Wave => "wave",
+    let stroke = match rule.style {
+        RuleStyle::Solid => "solid",
+        RuleStyle::Dotted => "dotted",
+        RuleStyle::Dashed => "dashed",
+        RuleStyle::DashDot => "dash-dot",
+        RuleStyle::DashDotDot => "dash-dot-dot",
+        RuleStyle::Wave => "wave",
     };
     let color = if rule.color == Rgb::BLACK { String::new() } else { format!(" {}", hex(rule.color)) };
     format!("rule {} {} width {:.2} {stroke}{color}", at(&rule.from), at(&rule.to), rule.width.0)
@@ -101,8 +101,8 @@ fn line(rule: &Rule) -> String {
 
 fn picture(image: &PlacedImage) -> String {
     let mut out = format!("image {}", area(&image.rect));
-    if image.crop != [0.0; 4] {
-        let [left, top, right, bottom] = image.crop;
+    if image.crop != Sides::default() {
+        let Sides { left, top, right, bottom } = image.crop;
         write!(out, " cropped left {left} top {top} right {right} bottom {bottom}").unwrap();
     }
     if image.rotation != 0.0 {
@@ -137,9 +137,9 @@ fn describe_path(path: &PagePath) -> String {
             write!(out, " fill{} around {} {radii}{}", odd(path.even_odd), at(center), colors(stops)).unwrap();
         }
     }
-    if let Some(line) = &path.line {
+    if let Some(line) = &path.stroke {
         let cap = match line.cap {
-            LineCap::Flat => "flat",
+            LineCap::Butt => "flat",
             LineCap::Round => "round",
             LineCap::Square => "square",
         };
