@@ -4,7 +4,7 @@
 use super::area::Area;
 use super::float::exclusion::Site;
 use super::flow::footnotes::Foot;
-use super::page_fields::PageFields;
+use super::page_fields::{PageFields, ShownFields};
 use super::page_geometry::PageFrame;
 use super::text::{self, ContentWidth, LineSegment, ParagraphText, Progress, SetLine, TextArea, TextContext};
 use crate::cascade::{PageValue, Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
@@ -35,6 +35,7 @@ pub(super) struct Context<'a> {
     /// Part of the story being laid out.
     pub part: PartName,
     pub fields: PageFields,
+    pub shown_fields: ShownFields,
     /// Notes of the column being filled.
     pub foot: Foot<'a>,
     /// The column being filled, and what floats on its page.
@@ -62,6 +63,7 @@ impl<'a> Context<'a> {
             warnings: Warnings::default(),
             part: resolved.main_part.clone(),
             fields,
+            shown_fields: ShownFields::default(),
             foot: Foot::default(),
             site: None,
             faces: Vec::new(),
@@ -114,15 +116,16 @@ impl<'a> Context<'a> {
             fonts: self.fonts,
             part: &self.part,
             warnings: &mut self.warnings,
-            fields: &mut self.fields,
+            fields: &self.fields,
+            shown: &mut self.shown_fields,
         };
-        let width = text::measure_paragraph(paragraph, area, &mut context).max;
+        let width = text::measure_paragraph(paragraph, area, &context).max;
         (text::set_paragraph(paragraph, area, &mut context).lines.into_iter().next(), width)
     }
 
     /// Narrowest and widest a paragraph can be.
     pub(super) fn measure(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> ContentWidth {
-        text::measure_paragraph(paragraph, area, &mut self.text())
+        text::measure_paragraph(paragraph, area, &self.text())
     }
 
     /// Boxes are placed in this column of a page from now on, its room beginning at a corner.
@@ -142,7 +145,8 @@ impl<'a> Context<'a> {
             fonts: self.fonts,
             part: &self.part,
             warnings: &mut self.warnings,
-            fields: &mut self.fields,
+            fields: &self.fields,
+            shown: &mut self.shown_fields,
         }
     }
 
@@ -235,7 +239,7 @@ impl<'a> Context<'a> {
 
     /// Warns of fields of the text that show nothing.
     pub(super) fn warn_of_silent_fields(&mut self) {
-        for field in self.fields.silent() {
+        for field in self.shown_fields.silent() {
             if let PageValue::PageRef(bookmark) = &field.value {
                 let kind = WarningKind::DanglingReference { what: "bookmark".into(), id: bookmark.clone() };
                 self.warnings.add(kind, None);

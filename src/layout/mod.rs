@@ -80,7 +80,7 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     // Fields that turn out to have shown something else, and notes numbered by their pages, are
     // worth another pass: no more, for it could go on without end.
     let facts = pass.body.facts();
-    if !resolved.note_numbers_follow_pages && pass.context.fields.agree(&facts) {
+    if !resolved.note_numbers_follow_pages && pass.context.shown_fields.agree(&facts) {
         return pass.finish(facts);
     }
     let note_pages = pass.context.foot.pages();

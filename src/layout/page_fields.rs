@@ -108,18 +108,20 @@ pub(crate) struct PageFields {
     pub(in crate::layout) page: PageNumber,
     /// What an earlier pass found, in headers and footers this one.
     pub(in crate::layout) facts: Option<PageFacts>,
-    /// What fields of the body showed where their stored result did not stand.
-    shown: BTreeMap<u32, (PageField, String)>,
 }
+
+/// What fields of the body showed where their stored result was not used.
+#[derive(Debug, Default)]
+pub(crate) struct ShownFields(BTreeMap<u32, (PageField, String)>);
 
 impl PageFields {
     pub(in crate::layout) fn new(update: bool, facts: Option<PageFacts>) -> Self {
         let page = PageNumber { number: 1, format: NumberFormat::Decimal };
-        PageFields { update, place: FieldPlace::Body, page, facts, shown: BTreeMap::new() }
+        PageFields { update, place: FieldPlace::Body, page, facts }
     }
 
-    /// What a field shows here.
-    pub(crate) fn text(&mut self, field: &PageField) -> String {
+    /// The text of a field here; noted in `shown` where the finished pages have to agree with it.
+    pub(crate) fn text(&self, field: &PageField, shown: &mut ShownFields) -> String {
         if self.stands(field) {
             return field.stored.clone();
         }
@@ -130,14 +132,14 @@ impl PageFields {
             FieldPlace::RunningOn(page) => Some(Spot { page, number: self.page }),
         };
         let value = facts.and_then(|facts| facts.value(field, spot.as_ref()));
-        let shown = value.unwrap_or_else(|| match field.value {
+        let text = value.unwrap_or_else(|| match field.value {
             PageValue::Page => self.page.say(field.number_format),
             _ => field.stored.clone(),
         });
         if self.place == FieldPlace::Body {
-            self.shown.insert(field.index, (field.clone(), shown.clone()));
+            shown.0.insert(field.index, (field.clone(), text.clone()));
         }
-        shown
+        text
     }
 
     fn stands(&self, field: &PageField) -> bool {
@@ -150,15 +152,17 @@ impl PageFields {
             (PageValue::NumPages | PageValue::SectionPages | PageValue::StyleRef(_), _) => false,
         }
     }
+}
 
+impl ShownFields {
     /// Whether the fields of the body showed what the filled pages tell.
     pub(in crate::layout) fn agree(&self, facts: &PageFacts) -> bool {
         let value = |field: &PageField| facts.value(field, facts.fields.get(&field.index));
-        self.shown.values().all(|(field, shown)| value(field).is_none_or(|value| value == *shown))
+        self.0.values().all(|(field, shown)| value(field).is_none_or(|value| value == *shown))
     }
 
     /// Fields of the body that show nothing at all.
     pub(in crate::layout) fn silent(&self) -> impl Iterator<Item = &PageField> {
-        self.shown.values().filter(|(_, shown)| shown.is_empty()).map(|(field, _)| field)
+        self.0.values().filter(|(_, shown)| shown.is_empty()).map(|(field, _)| field)
     }
 }

@@ -17,14 +17,14 @@ pub(crate) struct ContentWidth {
     pub max: Pt,
 }
 
-/// Measures a paragraph without setting it: its widest unbreakable part, and all of it on one
+/// Measures a paragraph without setting it, and without warnings: its widest unbreakable part, and all of it on one
 /// line; line breaks end lines here too. Indents are included.
 pub(crate) fn measure_paragraph<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
     area: TextArea,
-    context: &mut TextContext<'a, '_>,
+    context: &TextContext<'a, '_>,
 ) -> ContentWidth {
-    let flow = flow_of(paragraph, area, context);
+    let flow = context.measuring(|context| flow_of(paragraph, area, context));
     let right = paragraph.format.indent_right.0;
     let tab_stops = TabStops::new(paragraph, context.settings, area.width.0 - right);
     let mut widest = Widest::default();

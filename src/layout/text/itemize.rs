@@ -96,7 +96,7 @@ impl<'a> Itemizer<'a, '_, '_> {
             },
             TextItem::PageField { field, format } => {
                 builder.push_mark(InlineMark::Field(field.index));
-                let text = builder.context.fields.text(field);
+                let text = builder.context.fields.text(field, builder.context.shown);
                 builder.push_text(&text, format);
             }
             TextItem::NoteMark { text, note, format } => {

@@ -8,7 +8,7 @@ use crate::cascade::{
 };
 use crate::diag::{Warning, Warnings};
 use crate::font::{FontBook, FontSources};
-use crate::layout::page_fields::{PageFields, PageNumber};
+use crate::layout::page_fields::{PageFields, PageNumber, ShownFields};
 use crate::model::{
     Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, NumberFormat, Origin, PartName, UnderlineStyle,
     VerticalAlign,
@@ -187,7 +187,8 @@ impl Sample {
         let part = PartName::default();
         let mut fields = PageFields::new(false, None);
         fields.page = PageNumber { number: 1, format: NumberFormat::LowerRoman };
-        let context = &mut sample.context(&part, &mut warnings, &mut fields);
+        let mut shown = ShownFields::default();
+        let context = &mut sample.context(&part, &mut warnings, &fields, &mut shown);
         let set = set_paragraph(&sample.paragraph, sample.area, context);
         (set, warnings.into_list())
     }
@@ -196,12 +197,13 @@ impl Sample {
         &'a self,
         part: &'b PartName,
         warnings: &'b mut Warnings,
-        fields: &'b mut PageFields,
+        fields: &'b PageFields,
+        shown: &'b mut ShownFields,
     ) -> TextContext<'a, 'b>
     where
         'a: 'b,
     {
-        TextContext { settings: &self.settings, fonts: book(), part, warnings, fields }
+        TextContext { settings: &self.settings, fonts: book(), part, warnings, fields, shown }
     }
 
     /// Text of each line.

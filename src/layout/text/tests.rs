@@ -6,6 +6,7 @@ use super::testing::{Sample, format, pens, texts};
 use super::{LineEnd, LineItem, measure_paragraph};
 use crate::cascade::{Label, LineSpacing, ResolvedTab, TextItem};
 use crate::diag::{WarningKind, Warnings};
+use crate::layout::page_fields::{PageFields, ShownFields};
 use crate::model::{
     Alignment, BreakClear, BreakKind, CharacterSpacing, LevelSuffix, NumberingRef, PartName, TabAlignment, TabLeader,
     VerticalAlign,
@@ -352,12 +353,23 @@ fn columns_can_be_as_narrow_as_a_character() {
     let mut warnings = Warnings::default();
     let part = PartName::default();
     let sample = Sample::new("汉字word汉字", format(12.0));
-    let mut fields = crate::layout::page_fields::PageFields::new(false, None);
-    let mut context = sample.context(&part, &mut warnings, &mut fields);
-    let width = measure_paragraph(&sample.paragraph, sample.area, &mut context);
+    let (fields, mut shown) = (PageFields::new(false, None), ShownFields::default());
+    let context = sample.context(&part, &mut warnings, &fields, &mut shown);
+    let width = measure_paragraph(&sample.paragraph, sample.area, &context);
     let word = width.max.0 - 4.0 * 12.0 - 6.0;
     near(width.min.0, word);
     assert!(word > 20.0);
+}
+
+#[test]
+fn measuring_warns_of_nothing() {
+    let mut warnings = Warnings::default();
+    let part = PartName::default();
+    let sample = Sample::new("\u{13000}", format(12.0));
+    let (fields, mut shown) = (PageFields::new(false, None), ShownFields::default());
+    let context = sample.context(&part, &mut warnings, &fields, &mut shown);
+    assert!(measure_paragraph(&sample.paragraph, sample.area, &context).max > Pt::ZERO);
+    assert!(warnings.into_list().is_empty());
 }
 
 #[test]

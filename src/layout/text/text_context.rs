@@ -4,7 +4,7 @@
 use crate::cascade::{Color, ResolvedGrid, ResolvedSettings};
 use crate::diag::Warnings;
 use crate::font::FontBook;
-use crate::layout::page_fields::PageFields;
+use crate::layout::page_fields::{PageFields, ShownFields};
 use crate::model::PartName;
 use crate::units::Pt;
 
@@ -14,8 +14,20 @@ pub(crate) struct TextContext<'a, 'b> {
     pub fonts: &'b FontBook,
     /// Part of the story being set, for places of warnings.
     pub part: &'b PartName,
+    pub fields: &'b PageFields,
     pub warnings: &'b mut Warnings,
-    pub fields: &'b mut PageFields,
+    /// What fields of the body showed, to be compared with the finished pages.
+    pub shown: &'b mut ShownFields,
+}
+
+impl<'a> TextContext<'a, '_> {
+    /// Runs `measure` in the same context, but for its effects: what is measured only, maybe several
+    /// times, warns of nothing and shows no field.
+    pub(super) fn measuring<T>(&self, measure: impl FnOnce(&mut TextContext<'a, '_>) -> T) -> T {
+        let (mut warnings, mut shown) = (Warnings::default(), ShownFields::default());
+        let TextContext { settings, fonts, part, fields, .. } = *self;
+        measure(&mut TextContext { settings, fonts, part, fields, warnings: &mut warnings, shown: &mut shown })
+    }
 }
 
 /// The column that a paragraph is set in.
