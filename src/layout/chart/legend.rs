@@ -21,7 +21,7 @@ const DOT: Pt = Pt(17.0);
 const BEFORE: Pt = Pt(4.0);
 const BEHIND_KEY: Pt = Pt(1.6);
 
-/// Behind a name.
+/// From a name to the next key.
 const AFTER: Pt = Pt(3.6);
 
 /// Between the plot and a legend beside it.
@@ -148,7 +148,7 @@ impl<'a> ChartPainter<'_, 'a, '_> {
         self.put(entry.name, point(left.x + key, left.y), (0.0, 0.5));
     }
 
-    /// A disc on a point.
+    /// A marker on a point, drawn as a disc.
     pub(super) fn put_marker(&mut self, at: Point, size: Pt, look: &ResolvedLook<'_>) {
         self.area(&shape::disc(at, size / 2.0, size / 2.0), look);
     }

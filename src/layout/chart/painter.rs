@@ -13,7 +13,7 @@ use crate::units::Pt;
 /// From the frame to what is in it, and between title, legend and plot.
 pub(super) const MARGIN: Pt = Pt(6.5);
 
-/// A chart being drawn.
+/// A chart and the items it is drawn with so far.
 pub(super) struct ChartPainter<'s, 'a, 'c> {
     pub chart: &'s ResolvedChart<'a>,
     pub context: &'s mut Context<'c>,
@@ -44,7 +44,7 @@ impl ChartPainter<'_, '_, '_> {
         self.items.append(&mut items);
     }
 
-    /// A line through points.
+    /// A line through points, in the line style given.
     pub(super) fn line(&mut self, points: &[Point], line: &ResolvedLine<'_>) {
         self.items.extend(stroked(path_through(points), line));
     }

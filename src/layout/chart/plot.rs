@@ -37,7 +37,7 @@ const SLANT: f64 = 0.71;
 /// Least distance of two category names along their axis, in sizes of their text; ours.
 const NAME_PITCH: f64 = 1.3;
 
-/// Length of a tick.
+/// Length of a tick mark outside the axis.
 const TICK: Pt = Pt(3.5);
 
 /// A plot, and what lies where in it.
@@ -78,7 +78,7 @@ impl Plot {
     }
 }
 
-/// Axes by their role.
+/// The two axes of a group, each with its index among those of the chart.
 #[derive(Clone, Copy, Default)]
 struct Axes<'m> {
     values: Option<(usize, &'m ChartAxis)>,

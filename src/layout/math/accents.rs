@@ -15,7 +15,7 @@ const PADDING: f64 = 0.15;
 const WIDE_ACCENTS: [char; 6] = ['\u{302}', '\u{303}', '\u{305}', '\u{30C}', '\u{20D7}', '\u{20D6}'];
 
 impl FormulaLayout<'_> {
-    /// Sets such a construct.
+    /// Lays a construct around a single base out.
     pub(super) fn marked(&mut self, kind: &MathKind, sign_format: &SignFormat<'_>) -> Element {
         let style = sign_format.style;
         let made = match kind {

@@ -27,7 +27,7 @@ pub(super) struct SignFormat<'f> {
 }
 
 impl FormulaLayout<'_> {
-    /// Sets a construct.
+    /// Lays a construct out and appends its elements.
     pub(super) fn object(&mut self, object: &MathObject, style: TexStyle, out: &mut Vec<Element>) {
         let format = self.format(&object.control);
         let sign_format = SignFormat { size: self.size(&format, style), format: &format, style };

@@ -124,7 +124,7 @@ impl FormulaLayout<'_> {
             }
     }
 
-    /// A measure at a size.
+    /// A constant of the MATH table at a size, in points.
     pub(super) fn measure(&self, constant: MathConstant, size: f64) -> f64 {
         self.table.constant(constant) * size
     }

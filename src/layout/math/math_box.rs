@@ -18,7 +18,7 @@ pub(in crate::layout) struct MathBox {
     pub accent: Option<f64>,
     /// Numbers of the equations, to be drawn at the right edge of the line.
     pub number: Option<Box<MathBox>>,
-    /// It is one character.
+    /// One character alone, whose scripts are attached by its own shape (rule 18a).
     pub is_character: bool,
 }
 

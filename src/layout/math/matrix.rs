@@ -24,7 +24,7 @@ struct Rows {
 }
 
 impl FormulaLayout<'_> {
-    /// A matrix.
+    /// Lays a matrix (`m:m`) out.
     pub(super) fn matrix(&mut self, matrix: &Matrix, sign_format: &SignFormat<'_>) -> MathBox {
         let style = sign_format.style.in_line();
         let rows: Vec<Vec<MathBox>> =
@@ -41,7 +41,7 @@ impl FormulaLayout<'_> {
         self.set_rows(rows, sign_format).0
     }
 
-    /// An equation array: parts aligned right and left by turns, numbers last.
+    /// Lays an equation array (`m:eqArr`) out: parts aligned right and left by turns, numbers last.
     pub(super) fn equations(&mut self, array: &EquationArray, sign_format: &SignFormat<'_>) -> MathBox {
         let style = sign_format.style;
         let equations = array.equations();

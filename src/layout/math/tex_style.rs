@@ -1,6 +1,6 @@
 //! TeX's styles: display, text, script and scriptscript, each also cramped. The TeXbook, chapter 17.
 
-/// One of TeX's styles.
+/// Size and position of a part of a formula.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct TexStyle {
     /// 0 display, 1 text, 2 script, 3 scriptscript.
@@ -18,17 +18,17 @@ impl TexStyle {
         TexStyle { cramped: true, ..self }
     }
 
-    /// Of numerators.
+    /// The style of numerators and denominators: one step smaller.
     pub(super) fn smaller(self) -> TexStyle {
         TexStyle { level: (self.level + 1).min(3), ..self }
     }
 
-    /// Of superscripts.
+    /// The style of super- and subscripts.
     pub(super) fn script(self) -> TexStyle {
         TexStyle { level: if self.level < 2 { 2 } else { 3 }, ..self }
     }
 
-    /// Of cells.
+    /// The style of cells: not larger than text style.
     pub(super) fn in_line(self) -> TexStyle {
         TexStyle { level: self.level.max(1), ..self }
     }

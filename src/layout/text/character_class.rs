@@ -15,7 +15,7 @@ pub(super) enum CharacterClass {
     Closing,
     /// ， 。 、 ．: blank on the right, and may hang past the line's end.
     Comma,
-    /// ： ；
+    /// ： ；: blank on the right; never hangs, and beside another mark it is the other that is compressed.
     Colon,
     /// ・ ·: makes its neighbours give way, never shrinks.
     MiddleDot,

@@ -13,7 +13,7 @@ use crate::units::Pt;
 pub(crate) struct ContentWidth {
     /// Widest part that cannot be broken.
     pub min: Pt,
-    /// All on one line.
+    /// All of it on one line; line breaks still end lines.
     pub max: Pt,
 }
 

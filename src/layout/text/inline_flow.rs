@@ -46,7 +46,7 @@ pub(super) struct InlineFlow<'a> {
 pub(super) struct Atom {
     pub kind: AtomKind,
     pub class: CharacterClass,
-    /// First character.
+    /// Its first character; U+FFFC where it is no text.
     pub character: char,
     /// Index into `InlineFlow::run_fonts`.
     pub run_font: u32,
@@ -180,7 +180,7 @@ impl InlineFlow<'_> {
         if self.vertical { (height, width) } else { (width, height) }
     }
 
-    /// The font of an atom.
+    /// The run font that an atom is set in.
     pub(super) fn run_font(&self, atom: &Atom) -> &RunFont {
         &self.run_fonts[atom.run_font as usize]
     }

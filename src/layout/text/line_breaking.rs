@@ -11,7 +11,7 @@ use super::shrinkability::{LineCompression, Shrinkability, TOLERANCE};
 use super::tab_stops::{LineCursor, TabStops};
 use std::ops::Range;
 
-/// The atoms of one line.
+/// The part of the flow that one line holds.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct LineSpan {
     /// Atoms of the line, blanks and break at its end included.

@@ -61,7 +61,7 @@ pub(crate) struct ParagraphText<'a> {
 pub(crate) struct Progress<'a> {
     /// Atom that the next line begins with.
     atom: usize,
-    /// Marks drawn so far.
+    /// How many marks are on the lines before.
     marks: usize,
     /// Links that run on from the line before.
     open: Vec<LinkRef<'a>>,
@@ -69,7 +69,7 @@ pub(crate) struct Progress<'a> {
 }
 
 impl Progress<'_> {
-    /// No line is left.
+    /// Whether the last line has been set.
     pub(crate) fn is_done(&self) -> bool {
         self.done
     }
@@ -98,7 +98,7 @@ impl<'a> ParagraphText<'a> {
         }
     }
 
-    /// Before the first line.
+    /// The progress before the first line.
     pub(crate) fn begin(&self) -> Progress<'a> {
         Progress { atom: 0, marks: 0, open: Vec::new(), done: false }
     }
@@ -106,7 +106,7 @@ impl<'a> ParagraphText<'a> {
     /// The height of a line that holds the paragraph mark alone: what is tried first for a line of
     /// unknown height.
     pub(crate) fn least_height(&self) -> Pt {
-        Pt(self.mark.line_box(&self.paragraph.format, &self.area).height)
+        Pt(self.mark.line_height(&self.paragraph.format, &self.area).height)
     }
 
     /// The next line, with a column of the given width for itself.
@@ -237,7 +237,7 @@ impl<'a> ParagraphText<'a> {
             progress.marks += count;
             end = span.end;
         }
-        let line_box = self.extent(line).line_box(&self.paragraph.format, &self.area);
+        let line_box = self.extent(line).line_height(&self.paragraph.format, &self.area);
         SetLine {
             height: Pt(line_box.height),
             baseline: Pt(line_box.baseline),

@@ -15,7 +15,7 @@ pub(crate) struct SetParagraph<'a> {
     pub lines: Vec<SetLine<'a>>,
 }
 
-/// One line.
+/// A set line: its height, its baseline, and what is drawn on it.
 #[derive(Debug)]
 pub(crate) struct SetLine<'a> {
     /// Distance to the next line's top.
@@ -35,13 +35,15 @@ pub(crate) struct SetLine<'a> {
 /// Why a line ends.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum LineEnd {
-    /// Wrapped.
+    /// The next atom does not fit.
     Wrap,
-    /// Line break.
+    /// A line break (`w:br`); the line is not the paragraph's last.
     Break,
+    /// A column break (`w:br w:type="column"`).
     Column,
+    /// A page break (`w:br w:type="page"`).
     Page,
-    /// The paragraph's end.
+    /// The paragraph ends.
     Paragraph,
 }
 
