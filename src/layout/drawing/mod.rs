@@ -5,6 +5,7 @@
 
 pub(in crate::layout) mod picture;
 mod vector;
+mod vector_text;
 mod word_art;
 
 use crate::cascade::{

@@ -1,6 +1,7 @@
-//! Decorative text on the page: its lines stretched over its frame, level.
+//! WordArt on the page: its lines scaled to fill its frame, drawn straight.
 //!
-//! A line is as high as its font's cell, and the longest is as wide as the frame: a picture of text.
+//! It becomes a vector picture whose lines are as high as their font's cell and whose longest is as wide
+//! as the frame.
 
 use crate::cascade::{ResolvedFill, ResolvedWordArt};
 use crate::font::{FontRequest, ScriptSlot};
@@ -14,13 +15,13 @@ use crate::picture::vector::{
 };
 use std::sync::Arc;
 
-/// The em of the picture that the lines are set in.
+/// Size of the text in the picture's own units; the frame gives the size on the page.
 const EM: f64 = 100.0;
 
-/// The family where none is named.
+/// The family where the file names none.
 const FAMILY: &str = "Arial";
 
-/// Draws it in its frame, turned around the frame's middle by degrees.
+/// Draws it in its frame, rotated around the frame's middle by degrees.
 pub(in crate::layout) fn draw(
     art: &ResolvedWordArt<'_>,
     frame: Rect,
@@ -53,7 +54,7 @@ pub(in crate::layout) fn draw(
     items
 }
 
-/// The lines below each other, each in the middle.
+/// The lines below each other, centred.
 fn picture_of(art: &ResolvedWordArt<'_>, color: Rgb, context: &Context<'_>) -> VectorPicture {
     let family = art.family.unwrap_or(FAMILY);
     let east_asian = art.lines.iter().flat_map(|line| line.chars()).any(|character| character >= '\u{2E80}');
@@ -68,7 +69,7 @@ fn picture_of(art: &ResolvedWordArt<'_>, color: Rgb, context: &Context<'_>) -> V
     let height = (ascent + descent) * EM;
     let width = |line: &str| line.chars().map(|character| font.glyph(character).advance * EM).sum::<f64>();
     let widest = art.lines.iter().map(|line| width(line)).fold(0.0, f64::max);
-    let look = Arc::new(Font {
+    let style = Arc::new(Font {
         family: family.to_owned(),
         bold: art.bold,
         italic: art.italic,
@@ -80,7 +81,7 @@ fn picture_of(art: &ResolvedWordArt<'_>, color: Rgb, context: &Context<'_>) -> V
         primitive: Primitive::Text(Text {
             characters: line.chars().collect(),
             advances: Vec::new(),
-            font: Arc::clone(&look),
+            font: Arc::clone(&style),
             height: TextHeight::Em(EM),
             color,
             origin: Point { x: widest / 2.0, y: at as f64 * height },
