@@ -6,7 +6,7 @@
 use super::flow::{Cascade, Story};
 use super::table_style::TableLayer;
 use super::{ParagraphFormat, ResolvedBlock, RunFormat};
-use crate::model::{Block, Paragraph, RunProps, SectionProps, StyleKind};
+use crate::model::{Block, LineNumberRestart, Paragraph, RunProps, SectionProps, StyleKind};
 use crate::units::{Pt, Twip};
 use std::rc::Rc;
 use std::sync::LazyLock;
@@ -57,10 +57,10 @@ impl Cascade<'_, '_> {
             // The file counts the lines before the first one.
             first: said.start.unwrap_or(0).saturating_add(1),
             distance: said.distance.map(Twip::pt).filter(|distance| distance.0 > 0.0),
-            restart: match said.restart.as_deref() {
-                Some("newSection") => LineRestart::Section,
-                Some("continuous") => LineRestart::Never,
-                _ => LineRestart::Page,
+            restart: match said.restart {
+                Some(LineNumberRestart::NewSection) => LineRestart::Section,
+                Some(LineNumberRestart::Continuous) => LineRestart::Never,
+                Some(LineNumberRestart::NewPage) | None => LineRestart::Page,
             },
             paragraph,
             look: self.runs.build(&base, &direct, &mut self.styles, self.warnings).format,

@@ -86,12 +86,23 @@ pub(crate) struct FontTableEntry {
     pub alternate: Option<Arc<str>>,
     /// Ten bytes in hexadecimal.
     pub panose: Option<Arc<str>>,
-    /// Windows charset in hexadecimal.
-    pub charset: Option<Arc<str>>,
-    /// ST_FontFamily token.
-    pub family: Option<Arc<str>>,
-    /// ST_Pitch token.
-    pub pitch: Option<Arc<str>>,
+    /// Windows character set, such as 0x86, GB2312.
+    pub charset: Option<u8>,
+    /// Class of its design, where it decides the substitute.
+    pub class: Option<FontClass>,
+    /// All characters are of one width.
+    pub fixed_pitch: bool,
+}
+
+/// Classes of design in a font table that decide a substitute (ST_FontFamily).
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum FontClass {
+    /// Strokes of one width.
+    Modern,
+    /// With serifs.
+    Roman,
+    /// Without serifs.
+    Swiss,
 }
 
 impl FontBook {

@@ -2,7 +2,7 @@
 //!
 //! Word classifies in the same way with `w:charset`, `w:family` and `w:panose1`, ECMA-376 Part 1, 17.8.3.
 
-use super::book::{FontRequest, ScriptSlot};
+use super::book::{FontClass, FontRequest, ScriptSlot};
 use super::families::{AsciiWidth, Family, listed_family};
 use super::family_name::{fold, is_east_asian_name};
 use super::substitute::Substitute;
@@ -64,8 +64,9 @@ fn classify(request: &FontRequest<'_>) -> Family {
 }
 
 fn is_east_asian(request: &FontRequest<'_>) -> bool {
-    let charset = request.font_table.and_then(|entry| entry.charset.as_deref()).map(str::to_ascii_uppercase);
-    let by_charset = charset.map(|charset| matches!(charset.as_str(), "80" | "81" | "82" | "86" | "88"));
+    let charset = request.font_table.and_then(|entry| entry.charset);
+    // Shift JIS, Hangul, Johab, GB2312, Big5.
+    let by_charset = charset.map(|charset| matches!(charset, 0x80 | 0x81 | 0x82 | 0x86 | 0x88));
     is_east_asian_name(request.family)
         || by_charset == Some(true)
         || (by_charset.is_none() && request.slot == ScriptSlot::EastAsian)
@@ -111,12 +112,11 @@ enum Generic {
 fn generic_family(request: &FontRequest<'_>) -> Option<Generic> {
     let entry = request.font_table?;
     let panose: Vec<u8> = entry.panose.as_deref().map(parse_panose).unwrap_or_default();
-    let fixed = entry.pitch.as_deref() == Some("fixed");
-    match entry.family.as_deref() {
-        Some("modern") if fixed => return Some(Generic::Mono),
-        Some("roman") => return Some(Generic::Serif),
-        Some("swiss") => return Some(Generic::Sans),
-        _ => {}
+    match entry.class {
+        Some(FontClass::Modern) if entry.fixed_pitch => return Some(Generic::Mono),
+        Some(FontClass::Roman) => return Some(Generic::Serif),
+        Some(FontClass::Swiss) => return Some(Generic::Sans),
+        Some(FontClass::Modern) | None => {}
     }
     // PANOSE: family kind 2 is Latin text, its second digit the serif style, its fourth the proportion.
     match panose.as_slice() {

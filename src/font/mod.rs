@@ -22,7 +22,7 @@ mod substitute;
 mod tests;
 
 pub use book::{FontBook, FontSources};
-pub(crate) use book::{FontRequest, FontTableEntry, ScriptSlot};
+pub(crate) use book::{FontClass, FontRequest, FontTableEntry, ScriptSlot};
 #[cfg(test)]
 pub(crate) use face::FontData;
 pub use face::{Face, FaceMetrics};

@@ -199,20 +199,20 @@ fn nearly_all_symbols_have_a_glyph() {
 
 #[test]
 fn unknown_families_are_classified_by_the_font_table() {
-    let entry = |charset: &str, family: &str, pitch: &str| FontTableEntry {
-        charset: Some(charset.into()),
-        family: Some(family.into()),
-        pitch: Some(pitch.into()),
+    let entry = |charset: u8, class: Option<FontClass>, fixed_pitch: bool| FontTableEntry {
+        charset: Some(charset),
+        class,
+        fixed_pitch,
         ..FontTableEntry::default()
     };
     let face = |entry: FontTableEntry, slot| {
         let request = FontRequest { family: "Nosuch", bold: false, italic: false, slot, font_table: Some(&entry) };
         book().font(&request).face().family_name().to_owned()
     };
-    assert_eq!(face(entry("86", "auto", "variable"), ScriptSlot::Latin), "Noto Serif SC");
-    assert_eq!(face(entry("86", "swiss", "variable"), ScriptSlot::Latin), "Noto Sans SC");
-    assert_eq!(face(entry("00", "swiss", "variable"), ScriptSlot::EastAsian), "Liberation Sans");
-    assert_eq!(face(entry("00", "modern", "fixed"), ScriptSlot::Latin), "Liberation Mono");
+    assert_eq!(face(entry(0x86, None, false), ScriptSlot::Latin), "Noto Serif SC");
+    assert_eq!(face(entry(0x86, Some(FontClass::Swiss), false), ScriptSlot::Latin), "Noto Sans SC");
+    assert_eq!(face(entry(0, Some(FontClass::Swiss), false), ScriptSlot::EastAsian), "Liberation Sans");
+    assert_eq!(face(entry(0, Some(FontClass::Modern), true), ScriptSlot::Latin), "Liberation Mono");
     let named = FontTableEntry { alternate: Some("楷体".into()), ..FontTableEntry::default() };
     assert_eq!(face(named, ScriptSlot::Latin), "AR PL KaitiM GB");
 }

@@ -5,7 +5,7 @@
 
 use super::{
     CommentId, ControlId, Drawing, FormField, Math, MoveRange, MoveRangeEnd, Name, NoteKind, NoteReference, Overlay,
-    Ruby, RunProps, tokens,
+    Ruby, RunProps, TabLeader, tokens,
 };
 use serde::Serialize;
 use std::sync::Arc;
@@ -154,15 +154,37 @@ pub enum BreakClear {
     All,
 }
 
-/// A tab to a fixed place (`w:ptab`), ST_PTab tokens as written.
+/// A tab to a fixed place, whatever the tab stops (`w:ptab`).
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct PositionalTab {
-    /// `left`, `center` or `right`.
-    pub alignment: Name,
-    /// `margin` or `indent`.
-    pub relative_to: Name,
-    /// `none`, `dot`, `hyphen`, `underscore` or `middleDot`.
-    pub leader: Name,
+    /// Where it leads to, and how the text after it is aligned there.
+    pub alignment: PositionalTabAlignment,
+    /// What it leads to the edges of.
+    pub relative_to: PositionalTabBase,
+    /// What fills the gap.
+    pub leader: TabLeader,
+}
+
+tokens! {
+    /// Where a positional tab leads to (ST_PTabAlignment).
+    pub enum PositionalTabAlignment {
+        /// The left edge.
+        Left = "left",
+        /// The middle.
+        Center = "center",
+        /// The right edge.
+        Right = "right",
+    }
+}
+
+tokens! {
+    /// The edges that a positional tab refers to (ST_PTabRelativeTo).
+    pub enum PositionalTabBase {
+        /// Those of the text area.
+        Margin = "margin",
+        /// Those of the paragraph.
+        Indent = "indent",
+    }
 }
 
 /// Which way a text runs.

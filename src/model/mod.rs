@@ -14,6 +14,7 @@ mod drawing;
 mod embedded;
 mod extension;
 mod form;
+mod frame;
 mod geometry;
 mod inline;
 mod linear;
@@ -59,10 +60,11 @@ pub use drawing::{
 pub use embedded::{Embedded, EmbeddedControl, EmbeddedObject, ObjectSource};
 pub use extension::{ExtensionElement, ExtensionProps};
 pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};
+pub use frame::{DropCap, FrameProps, FrameWrap, HorizontalAnchor, VerticalAnchor, XAlign, YAlign};
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 pub use inline::{
     Bookmark, BreakClear, BreakKind, DatePart, Direction, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab,
-    Run, RunPiece,
+    PositionalTabAlignment, PositionalTabBase, Run, RunPiece,
 };
 pub use math::{
     BorderBox, ColumnAlignment, DelimiterShape, Delimiters, EquationArray, Fraction, FractionBar, LimitPlace, Math,
@@ -72,15 +74,16 @@ pub use math::{
 pub use math_rows::EquationRow;
 pub use note::{Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole};
 pub use numbering::{
-    AbstractNumbering, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering, NumberingInstance, PictureBullet,
+    AbstractNumbering, Level, LevelOverride, LevelSuffix, MultiLevelType, NumberFormat, Numbering, NumberingInstance,
+    PictureBullet,
 };
 pub use paint::{
     ColorChange, ColorChangeKind, Gradient, GradientDirection, GradientForm, GradientStop, LineCapStyle, LineDash,
     LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, Pattern, ShapeFill, ShapeLine,
 };
 pub use paragraph::{
-    Alignment, FrameProps, HeightRule, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps,
-    Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
+    Alignment, HeightRule, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps, Spacing,
+    TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
 };
 pub use props::Overlay;
 pub(crate) use props::{props, tokens};
@@ -93,16 +96,17 @@ pub use run::{
     UnderlineStyle, VerticalAlign,
 };
 pub use section::{
-    Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, HeaderFooterRefs, LineNumbering,
-    Orientation, PageBorders, PageMargins, PageNumbering, PageSize, Section, SectionProps, SectionType,
-    VerticalJustification,
+    ChapterSeparator, Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, HeaderFooterRefs,
+    LineNumberRestart, LineNumbering, Orientation, PageBorderDisplay, PageBorderOffset, PageBorderOrder, PageBorders,
+    PageMargins, PageNumbering, PageSize, Section, SectionProps, SectionType, VerticalJustification,
 };
-pub use settings::{CharacterSpacing, Compat, EmbeddedFace, FontEntry, Kinsoku, Settings};
+pub use settings::{
+    CharacterSpacing, Charset, Compat, EmbeddedFace, FontEntry, FontFamily, FontPitch, Kinsoku, Settings,
+};
 pub use style::{DocDefaults, Style, StyleKind, Styles, TableStyleCondition, TableStylePart};
 pub use table::{
-    Cell, CellBorders, CellMargins, CellProps, CellVerticalAlign, Continuation, HorizontalAnchor, Row, RowHeight,
-    RowProps, Table, TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth,
-    VerticalAnchor,
+    Cell, CellBorders, CellMargins, CellProps, CellVerticalAlign, Continuation, Row, RowHeight, RowProps, Table,
+    TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth,
 };
 pub use text::fold_spaces;
 pub use theme::{PLAIN_FORMATS, Theme, ThemeFontSet};

@@ -24,14 +24,26 @@ pub struct PictureBullet {
     pub drawing: Drawing,
 }
 
+tokens! {
+    /// Levels of a list definition as Word's dialogs show them (ST_MultiLevelType).
+    pub enum MultiLevelType {
+        /// One.
+        SingleLevel = "singleLevel",
+        /// Nine of one list.
+        Multilevel = "multilevel",
+        /// Nine that are edited as lists of their own.
+        HybridMultilevel = "hybridMultilevel",
+    }
+}
+
 /// A list definition (`w:abstractNum`).
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct AbstractNumbering {
     /// Number that lists refer to (`w:abstractNumId`).
     pub id: i32,
-    /// ST_MultiLevelType token (`w:multiLevelType`), such as `hybridMultilevel`.
+    /// How many levels Word's dialogs offer; numbers do not depend on it (`w:multiLevelType`).
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub multi_level_type: Option<Name>,
+    pub multi_level_type: Option<MultiLevelType>,
     /// Name of the definition (`w:name`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,

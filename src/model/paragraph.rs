@@ -1,7 +1,8 @@
 //! Paragraphs and their properties as written (`w:p`, `w:pPr`). ECMA-376 Part 1, 17.3.1.
 
 use super::{
-    Border, Changed, ControlId, Inline, Name, NumberChange, Origin, Overlay, Revision, RunProps, Shading, props, tokens,
+    Border, Changed, ControlId, FrameProps, Inline, Name, NumberChange, Origin, Overlay, Revision, RunProps, Shading,
+    props, tokens,
 };
 use crate::units::{Hundredth, Twip};
 use serde::Serialize;
@@ -325,39 +326,6 @@ tokens! {
         /// Raised dots.
         MiddleDot = "middleDot",
     }
-}
-
-/// Text frame (`w:framePr`), values as written.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct FrameProps {
-    /// Width (`w:w`); that of the text where unspecified.
-    pub width: Option<Twip>,
-    /// Height (`w:h`).
-    pub height: Option<Twip>,
-    /// Meaning of `height` (`w:hRule`).
-    pub height_rule: Option<HeightRule>,
-    /// Distance to the text beside it (`w:hSpace`).
-    pub horizontal_space: Option<Twip>,
-    /// Distance to the text above and below it (`w:vSpace`).
-    pub vertical_space: Option<Twip>,
-    /// Offset from the horizontal anchor (`w:x`).
-    pub x: Option<Twip>,
-    /// Alignment against it: ST_XAlign token.
-    pub x_align: Option<Name>,
-    /// Offset from the vertical anchor (`w:y`).
-    pub y: Option<Twip>,
-    /// Alignment against it: ST_YAlign token.
-    pub y_align: Option<Name>,
-    /// ST_HAnchor token.
-    pub horizontal_anchor: Option<Name>,
-    /// ST_VAnchor token.
-    pub vertical_anchor: Option<Name>,
-    /// ST_Wrap token.
-    pub wrap: Option<Name>,
-    /// ST_DropCap token.
-    pub drop_cap: Option<Name>,
-    /// Height of a drop cap in lines (`w:lines`).
-    pub lines: Option<i32>,
 }
 
 tokens! {

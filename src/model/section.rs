@@ -1,6 +1,6 @@
 //! Sections: pages of one size, margins, headers and grid (`w:sectPr`). ECMA-376 Part 1, 17.6.
 
-use super::{Block, Border, Changed, Name, NoteProps, NumberFormat, Overlay, StoryId, TextDirection, props, tokens};
+use super::{Block, Border, Changed, NoteProps, NumberFormat, Overlay, StoryId, TextDirection, props, tokens};
 use crate::units::Twip;
 use serde::Serialize;
 
@@ -157,12 +157,44 @@ pub struct PageBorders {
     pub bottom: Option<Border>,
     /// At the right (`w:right`).
     pub right: Option<Border>,
-    /// ST_PageBorderOffset token: measured from `text` or `page`.
-    pub offset_from: Option<Name>,
-    /// ST_PageBorderDisplay token: which pages.
-    pub display: Option<Name>,
-    /// ST_PageBorderZOrder token.
-    pub z_order: Option<Name>,
+    /// What their distance is measured from.
+    pub offset_from: Option<PageBorderOffset>,
+    /// The pages that have them.
+    pub display: Option<PageBorderDisplay>,
+    /// Over or under the text.
+    pub z_order: Option<PageBorderOrder>,
+}
+
+tokens! {
+    /// What the distance of page borders is measured from (ST_PageBorderOffset).
+    pub enum PageBorderOffset {
+        /// The edge of the page.
+        Page = "page",
+        /// The text.
+        Text = "text",
+    }
+}
+
+tokens! {
+    /// The pages of a section that have page borders (ST_PageBorderDisplay).
+    pub enum PageBorderDisplay {
+        /// All.
+        AllPages = "allPages",
+        /// The first.
+        FirstPage = "firstPage",
+        /// All but the first.
+        NotFirstPage = "notFirstPage",
+    }
+}
+
+tokens! {
+    /// Whether page borders are drawn over the text (ST_PageBorderZOrder).
+    pub enum PageBorderOrder {
+        /// Over it.
+        Front = "front",
+        /// Under it.
+        Back = "back",
+    }
 }
 
 /// Line numbers (`w:lnNumType`).
@@ -174,8 +206,20 @@ pub struct LineNumbering {
     pub start: Option<i32>,
     /// Distance from the text (`w:distance`); Word chooses where unspecified.
     pub distance: Option<Twip>,
-    /// ST_LineNumberRestart token.
-    pub restart: Option<Name>,
+    /// Where the count begins again.
+    pub restart: Option<LineNumberRestart>,
+}
+
+tokens! {
+    /// Where line numbers begin again (ST_LineNumberRestart).
+    pub enum LineNumberRestart {
+        /// On each page.
+        NewPage = "newPage",
+        /// In each section.
+        NewSection = "newSection",
+        /// Nowhere.
+        Continuous = "continuous",
+    }
 }
 
 props! {
@@ -187,8 +231,24 @@ props! {
         pub start: Option<i32>,
         /// Level of the headings whose numbers precede the page number (`w:chapStyle`).
         pub chapter_style: Option<i32>,
-        /// ST_ChapterSep token.
-        pub chapter_separator: Option<Name>,
+        /// Character between chapter and page number.
+        pub chapter_separator: Option<ChapterSeparator>,
+    }
+}
+
+tokens! {
+    /// Character between the number of a chapter and that of a page (ST_ChapterSep).
+    pub enum ChapterSeparator {
+        /// `-`
+        Hyphen = "hyphen",
+        /// `.`
+        Period = "period",
+        /// `:`
+        Colon = "colon",
+        /// `—`
+        EmDash = "emDash",
+        /// `–`
+        EnDash = "enDash",
     }
 }
 

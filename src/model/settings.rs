@@ -113,21 +113,61 @@ pub struct FontEntry {
     /// PANOSE classification, 20 hexadecimal digits (`w:panose1`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub panose: Option<Name>,
-    /// Windows charset in hexadecimal: 86 is GB2312.
+    /// Windows character set.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub charset: Option<Name>,
-    /// ST_FontFamily token.
+    pub charset: Option<Charset>,
+    /// Class of its design.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub family: Option<Name>,
-    /// ST_Pitch token.
+    pub family: Option<FontFamily>,
+    /// Whether all characters are of one width.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub pitch: Option<Name>,
+    pub pitch: Option<FontPitch>,
     /// Unicode and code page bits, six hexadecimal words (`w:sig`).
     #[serde(skip_serializing_if = "Option::is_none")]
     pub signature: Option<[Name; 6]>,
     /// The faces that came with the document: regular, bold, italic, bold italic (`w:embedRegular` …).
     #[serde(skip_serializing_if = "embeds_nothing")]
     pub embedded: [Option<EmbeddedFace>; 4],
+}
+
+/// A Windows character set, such as 0x86, GB2312; two hexadecimal digits in files and in JSON.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Charset(pub u8);
+
+impl Serialize for Charset {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(&format_args!("{:02X}", self.0))
+    }
+}
+
+tokens! {
+    /// Classes of design by which Windows replaces a missing family (ST_FontFamily).
+    pub enum FontFamily {
+        /// Novelty faces.
+        Decorative = "decorative",
+        /// Strokes of one width.
+        Modern = "modern",
+        /// Strokes of two widths, with serifs.
+        Roman = "roman",
+        /// Handwriting.
+        Script = "script",
+        /// Strokes of two widths, without serifs.
+        Swiss = "swiss",
+        /// Not known.
+        Auto = "auto",
+    }
+}
+
+tokens! {
+    /// Whether all characters of a family are of one width (ST_Pitch).
+    pub enum FontPitch {
+        /// All of one width.
+        Fixed = "fixed",
+        /// Each of its own width.
+        Variable = "variable",
+        /// Not known.
+        Default = "default",
+    }
 }
 
 fn embeds_nothing(faces: &[Option<EmbeddedFace>; 4]) -> bool {

@@ -4,8 +4,8 @@
 //! `vMerge` swallows stays with it as [`Continuation`]s: their borders are drawn, their text is not.
 
 use super::{
-    Block, Border, Changed, ControlId, HeightRule, MergeChange, Name, Origin, Overlay, Shading, TextDirection,
-    Tracking, props, tokens,
+    Block, Border, Changed, ControlId, HeightRule, HorizontalAnchor, MergeChange, Name, Origin, Overlay, Shading,
+    TextDirection, Tracking, VerticalAnchor, XAlign, YAlign, props, tokens,
 };
 use crate::units::{FiftiethPercent, Twip};
 use serde::Serialize;
@@ -289,36 +289,12 @@ pub struct TablePosition {
     pub horizontal_anchor: Option<HorizontalAnchor>,
     /// Offset from the horizontal anchor (`w:tblpX`).
     pub x: Option<Twip>,
-    /// Horizontal alignment: ST_XAlign token.
-    pub x_align: Option<Name>,
+    /// Horizontal alignment, which wins over `x` (`w:tblpXSpec`).
+    pub x_align: Option<XAlign>,
     /// Offset from the vertical anchor (`w:tblpY`).
     pub y: Option<Twip>,
-    /// Vertical alignment: ST_YAlign token.
-    pub y_align: Option<Name>,
-}
-
-tokens! {
-    /// Base of a vertical offset (ST_VAnchor).
-    pub enum VerticalAnchor {
-        /// The anchoring paragraph.
-        Text = "text",
-        /// The page's margin.
-        Margin = "margin",
-        /// The page's edge.
-        Page = "page",
-    }
-}
-
-tokens! {
-    /// Base of a horizontal offset (ST_HAnchor).
-    pub enum HorizontalAnchor {
-        /// The column of text.
-        Text = "text",
-        /// The page's margin.
-        Margin = "margin",
-        /// The page's edge.
-        Page = "page",
-    }
+    /// Vertical alignment, which wins over `y` (`w:tblpYSpec`).
+    pub y_align: Option<YAlign>,
 }
 
 props! {

@@ -8,7 +8,10 @@ use crate::layout::float::exclusion::Beside;
 use crate::layout::float::{Float, Position};
 use crate::layout::flow::story::set_frame;
 use crate::layout::ink::point;
-use crate::model::{AxisPosition, FrameProps, HeightRule, HorizontalFrom, PositionAlign, VerticalFrom, WrapText};
+use crate::model::{
+    AxisPosition, DropCap, FrameProps, FrameWrap, HeightRule, HorizontalAnchor, HorizontalFrom, VerticalAnchor,
+    VerticalFrom, WrapText, YAlign,
+};
 use crate::units::{Emu, Pt, Twip};
 
 const EMU_PER_POINT: f64 = 12_700.0;
@@ -52,9 +55,9 @@ pub(in crate::layout) fn float<'a>(
         position,
         character: point(Pt::ZERO, Pt::ZERO),
         distances: [down, down, across, across],
-        beside: match frame.wrap.as_deref() {
-            Some("notBeside") => Beside::Nowhere,
-            Some("none") => Beside::Everywhere,
+        beside: match frame.wrap {
+            Some(FrameWrap::NotBeside) => Beside::Nowhere,
+            Some(FrameWrap::None) => Beside::Everywhere,
             _ => Beside::Sides(WrapText::BothSides),
         },
         outline: &[],
@@ -77,28 +80,31 @@ fn widest<'a>(
 /// The place a frame asks for. Without any it stands where its paragraphs stand, a drop cap in the
 /// margin left of there.
 fn position(frame: &FrameProps, width: Pt) -> Position {
-    let align = |token: Option<&str>| token.and_then(PositionAlign::from_token).map(AxisPosition::Align);
     let offset = |length: Option<Twip>| AxisPosition::Offset(length.map_or(Emu(0), to_emu));
-    let in_margin = frame.drop_cap.as_deref() == Some("margin") && frame.x.is_none();
-    let horizontal_from = match frame.horizontal_anchor.as_deref() {
+    let in_margin = frame.drop_cap == Some(DropCap::Margin) && frame.x.is_none();
+    let horizontal_from = match frame.horizontal_anchor {
         _ if in_margin => HorizontalFrom::Column,
-        Some("margin") => HorizontalFrom::Margin,
-        Some("page") => HorizontalFrom::Page,
-        _ => HorizontalFrom::Column,
+        Some(HorizontalAnchor::Margin) => HorizontalFrom::Margin,
+        Some(HorizontalAnchor::Page) => HorizontalFrom::Page,
+        Some(HorizontalAnchor::Text) | None => HorizontalFrom::Column,
     };
-    let vertical_from = match frame.vertical_anchor.as_deref() {
-        Some("page") => VerticalFrom::Page,
-        Some("margin") => VerticalFrom::Margin,
-        _ => VerticalFrom::Paragraph,
+    let vertical_from = match frame.vertical_anchor {
+        Some(VerticalAnchor::Page) => VerticalFrom::Page,
+        Some(VerticalAnchor::Margin) => VerticalFrom::Margin,
+        Some(VerticalAnchor::Text) | None => VerticalFrom::Paragraph,
     };
     let out = width + frame.horizontal_space.unwrap_or_default().pt();
-    let horizontal = match align(frame.x_align.as_deref()) {
-        Some(align) => align,
+    let horizontal = match frame.x_align {
+        Some(align) => AxisPosition::Align(align.position()),
         None if in_margin => AxisPosition::Offset(Emu(-((out.0 * EMU_PER_POINT).round() as i64))),
         None => offset(frame.x),
     };
     let by_text = vertical_from == VerticalFrom::Paragraph;
-    let vertical = align(frame.y_align.as_deref()).filter(|_| !by_text).unwrap_or_else(|| offset(frame.y));
+    let vertical = frame
+        .y_align
+        .and_then(YAlign::position)
+        .filter(|_| !by_text)
+        .map_or_else(|| offset(frame.y), AxisPosition::Align);
     Position { horizontal: (horizontal_from, horizontal), vertical: (vertical_from, vertical) }
 }
 

@@ -5,13 +5,13 @@ use crate::geom::Point;
 use crate::layout::ink::point;
 use crate::layout::page_geometry::PageFrame;
 use crate::layout::stroke;
-use crate::model::{Border, ColorValue};
+use crate::model::{Border, ColorValue, PageBorderDisplay, PageBorderOffset, PageBorderOrder};
 use crate::pages::Item;
 use crate::units::Pt;
 
 /// Whether a section's page borders lie over what stands on its pages.
 pub(in crate::layout) fn are_in_front(section: &ResolvedSection) -> bool {
-    section.page_borders.is_some_and(|borders| borders.z_order.as_deref() != Some("back"))
+    section.page_borders.is_some_and(|borders| borders.z_order != Some(PageBorderOrder::Back))
 }
 
 /// Draws a section's page borders on one of its pages, around text that ends at these heights.
@@ -22,15 +22,15 @@ pub(in crate::layout) fn draw(
     (text_top, text_bottom): (Pt, Pt),
 ) -> Vec<Item> {
     let Some(borders) = section.page_borders else { return Vec::new() };
-    let shown = match borders.display.as_deref() {
-        Some("firstPage") => first,
-        Some("notFirstPage") => !first,
-        _ => true,
+    let shown = match borders.display {
+        Some(PageBorderDisplay::FirstPage) => first,
+        Some(PageBorderDisplay::NotFirstPage) => !first,
+        Some(PageBorderDisplay::AllPages) | None => true,
     };
     if !shown {
         return Vec::new();
     }
-    let from_page = borders.offset_from.as_deref() == Some("page");
+    let from_page = borders.offset_from == Some(PageBorderOffset::Page);
     let [top, left, bottom, right] = [&borders.top, &borders.left, &borders.bottom, &borders.right].map(resolve);
     let offset = |border: &Option<ResolvedBorder>| {
         border.as_ref().map_or(Pt::ZERO, |border| border.space + stroke::breadth(border) / 2.0)

@@ -6,13 +6,14 @@ use crate::layout::area::Area;
 use crate::layout::float::exclusion::Site;
 use crate::layout::float::{Base, Position};
 use crate::layout::ink::point;
-use crate::model::{AxisPosition, HorizontalAnchor, HorizontalFrom, PositionAlign, VerticalAnchor, VerticalFrom};
+use crate::model::{
+    AxisPosition, HorizontalAnchor, HorizontalFrom, PositionAlign, VerticalAnchor, VerticalFrom, XAlign, YAlign,
+};
 use crate::units::{Emu, Pt, Twip};
 
 /// The place a table asks for; up to Word 2010 its text stands there, not its border.
 pub(super) fn position(table: &ResolvedTable, compat_mode: u32) -> Option<Position> {
     let position = table.position?;
-    let align = |token: &Option<crate::model::Name>| token.as_deref().and_then(PositionAlign::from_token);
     let emu = |length: Option<Twip>, shift: Pt| {
         Emu(((length.unwrap_or_default().pt() - shift).0 * f64::from(EMU_PER_POINT)).round() as i64)
     };
@@ -28,9 +29,9 @@ pub(super) fn position(table: &ResolvedTable, compat_mode: u32) -> Option<Positi
         Some(VerticalAnchor::Page) => VerticalFrom::Page,
     };
     let along = |align: Option<PositionAlign>, offset| align.map_or(AxisPosition::Offset(offset), AxisPosition::Align);
-    let y_align = align(&position.y_align).filter(|_| vertical_from != VerticalFrom::Paragraph);
+    let y_align = position.y_align.and_then(YAlign::position).filter(|_| vertical_from != VerticalFrom::Paragraph);
     Some(Position {
-        horizontal: (horizontal_from, along(align(&position.x_align), emu(position.x, outside))),
+        horizontal: (horizontal_from, along(position.x_align.map(XAlign::position), emu(position.x, outside))),
         vertical: (vertical_from, along(y_align, emu(position.y, Pt::ZERO))),
     })
 }

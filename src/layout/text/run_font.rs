@@ -8,8 +8,8 @@ use super::inline_flow::{InlineFlow, RunFont, count};
 use super::superscript::script_size_and_rise;
 use super::text_context::TextContext;
 use crate::cascade::{ResolvedSettings, RunFormat};
-use crate::font::{Font, FontBook, FontRequest, FontTableEntry};
-use crate::model::Name;
+use crate::font::{Font, FontBook, FontClass, FontRequest, FontTableEntry};
+use crate::model::{FontFamily, FontPitch, Name};
 use std::collections::HashMap;
 use std::hash::{Hash, Hasher};
 use std::rc::Rc;
@@ -130,9 +130,14 @@ pub(crate) fn font_of(key: &FontKey, settings: &ResolvedSettings, fonts: &FontBo
     let notes = entry.map(|entry| FontTableEntry {
         alternate: entry.alternate.clone(),
         panose: entry.panose.clone(),
-        charset: entry.charset.clone(),
-        family: entry.family.clone(),
-        pitch: entry.pitch.clone(),
+        charset: entry.charset.map(|charset| charset.0),
+        class: match entry.family {
+            Some(FontFamily::Modern) => Some(FontClass::Modern),
+            Some(FontFamily::Roman) => Some(FontClass::Roman),
+            Some(FontFamily::Swiss) => Some(FontClass::Swiss),
+            Some(FontFamily::Decorative | FontFamily::Script | FontFamily::Auto) | None => None,
+        },
+        fixed_pitch: entry.pitch == Some(FontPitch::Fixed),
     });
     let (family, slot) = (&*key.family, key.slot.script());
     fonts.font(&FontRequest { family, bold: key.bold, italic: key.italic, slot, font_table: notes.as_ref() })

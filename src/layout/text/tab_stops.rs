@@ -6,7 +6,7 @@
 
 use super::inline_flow::{Atom, AtomKind, InlineFlow};
 use crate::cascade::{ResolvedParagraph, ResolvedSettings};
-use crate::model::{PositionalTab, TabAlignment, TabLeader};
+use crate::model::{PositionalTab, PositionalTabAlignment, PositionalTabBase, TabAlignment, TabLeader};
 
 /// Interval of default stops in points where the file has none that can be used (17.15.1.25: half an inch).
 const DEFAULT_INTERVAL: f64 = 36.0;
@@ -96,20 +96,16 @@ impl TabStops {
 
     /// The stop of a positional tab (`w:ptab`, 17.3.3.23), whatever the other stops.
     pub(super) fn positional(&self, tab: &PositionalTab) -> TabStop {
-        let left = if tab.relative_to.as_ref() == "indent" { self.left } else { 0.0 };
-        let (position, alignment) = match tab.alignment.as_ref() {
-            "center" => ((left + self.edge) / 2.0, TabAlignment::Center),
-            "right" => (self.edge, TabAlignment::Right),
-            _ => (left, TabAlignment::Left),
+        let left = match tab.relative_to {
+            PositionalTabBase::Indent => self.left,
+            PositionalTabBase::Margin => 0.0,
         };
-        let leader = match tab.leader.as_ref() {
-            "dot" => TabLeader::Dot,
-            "hyphen" => TabLeader::Hyphen,
-            "underscore" => TabLeader::Underscore,
-            "middleDot" => TabLeader::MiddleDot,
-            _ => TabLeader::None,
+        let (position, alignment) = match tab.alignment {
+            PositionalTabAlignment::Left => (left, TabAlignment::Left),
+            PositionalTabAlignment::Center => ((left + self.edge) / 2.0, TabAlignment::Center),
+            PositionalTabAlignment::Right => (self.edge, TabAlignment::Right),
         };
-        TabStop { position, alignment, leader }
+        TabStop { position, alignment, leader: tab.leader }
     }
 }
 

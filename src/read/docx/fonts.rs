@@ -6,7 +6,7 @@ use super::run_props::read_family;
 use super::story::{Shared, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
-use crate::model::{EmbeddedFace, FontEntry};
+use crate::model::{Charset, EmbeddedFace, FontEntry, FontFamily, FontPitch};
 use crate::ooxml::{Ns, Relationships};
 use crate::read::session::Session;
 
@@ -58,9 +58,9 @@ impl StoryReader<'_, '_, '_> {
             match (tag.ns, tag.local) {
                 (Ns::W, "altName") => font.alternate = self.cursor.name("val"),
                 (Ns::W, "panose1") => font.panose = self.cursor.name("val"),
-                (Ns::W, "charset") => font.charset = self.cursor.name("val"),
-                (Ns::W, "family") => font.family = self.cursor.name("val"),
-                (Ns::W, "pitch") => font.pitch = self.cursor.name("val"),
+                (Ns::W, "charset") => font.charset = self.cursor.token("val", parse_charset),
+                (Ns::W, "family") => font.family = self.cursor.token("val", FontFamily::from_token),
+                (Ns::W, "pitch") => font.pitch = self.cursor.token("val", FontPitch::from_token),
                 (Ns::W, "sig") => {
                     let words = ["usb0", "usb1", "usb2", "usb3", "csb0", "csb1"];
                     font.signature =
@@ -82,4 +82,9 @@ impl StoryReader<'_, '_, '_> {
         let part = self.keep_part(&relationship.target)?;
         Ok(part.map(|part| EmbeddedFace { part, key, subset }))
     }
+}
+
+/// ST_UcharHexNumber.
+fn parse_charset(text: &str) -> Option<Charset> {
+    u8::from_str_radix(text.trim(), 16).ok().map(Charset)
 }

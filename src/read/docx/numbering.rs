@@ -8,8 +8,8 @@ use super::story::{Shared, StoryReader};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
-    AbstractNumbering, Alignment, Drawing, DrawingContent, Level, LevelOverride, LevelSuffix, NumberFormat, Numbering,
-    NumberingInstance, Picture, PictureBullet, Run, RunPiece,
+    AbstractNumbering, Alignment, Drawing, DrawingContent, Level, LevelOverride, LevelSuffix, MultiLevelType,
+    NumberFormat, Numbering, NumberingInstance, Picture, PictureBullet, Run, RunPiece,
 };
 use crate::ooxml::{Cursor, Ns, Relationships, Tag};
 use crate::read::session::Session;
@@ -87,7 +87,7 @@ fn read_abstract(cursor: &mut Cursor) -> Result<AbstractNumbering> {
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {
-            (Ns::W, "multiLevelType") => list.multi_level_type = cursor.name("val"),
+            (Ns::W, "multiLevelType") => list.multi_level_type = cursor.token("val", MultiLevelType::from_token),
             (Ns::W, "name") => list.name = cursor.name("val"),
             (Ns::W, "styleLink") => list.style_link = cursor.name("val"),
             (Ns::W, "numStyleLink") => list.numbering_style = cursor.name("val"),

@@ -5,8 +5,9 @@ use super::ignored::pass_over;
 use super::revision::{read_previous, read_revision};
 use crate::error::Result;
 use crate::model::{
-    Alignment, Border, FrameProps, HeightRule, Indent, LineRule, NumberChange, NumberingRef, ParagraphBorders,
-    ParagraphProps, Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
+    Alignment, Border, DropCap, FrameProps, FrameWrap, HeightRule, HorizontalAnchor, Indent, LineRule, NumberChange,
+    NumberingRef, ParagraphBorders, ParagraphProps, Spacing, TabAlignment, TabLeader, TabStop, Tabs, TextAlignment,
+    TextDirection, VerticalAnchor, XAlign, YAlign,
 };
 use crate::ooxml::{Cursor, Ns, Tag};
 use crate::units::{Hundredth, Twip};
@@ -167,13 +168,13 @@ fn read_frame(cursor: &mut Cursor) -> FrameProps {
         horizontal_space: cursor.twips("hSpace"),
         vertical_space: cursor.twips("vSpace"),
         x: cursor.twips("x"),
-        x_align: cursor.name("xAlign"),
+        x_align: cursor.token("xAlign", XAlign::from_token),
         y: cursor.twips("y"),
-        y_align: cursor.name("yAlign"),
-        horizontal_anchor: cursor.name("hAnchor"),
-        vertical_anchor: cursor.name("vAnchor"),
-        wrap: cursor.name("wrap"),
-        drop_cap: cursor.name("dropCap"),
+        y_align: cursor.token("yAlign", YAlign::from_token),
+        horizontal_anchor: cursor.token("hAnchor", HorizontalAnchor::from_token),
+        vertical_anchor: cursor.token("vAnchor", VerticalAnchor::from_token),
+        wrap: cursor.token("wrap", FrameWrap::from_token),
+        drop_cap: cursor.token("dropCap", DropCap::from_token),
         lines: cursor.integer_within("lines", 1..=10),
     }
 }

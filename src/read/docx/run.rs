@@ -5,7 +5,10 @@ use super::ignored::pass_over;
 use super::run_props::read_family;
 use super::story::StoryReader;
 use crate::error::Result;
-use crate::model::{BreakClear, BreakKind, DatePart, Inline, NoteKind, PositionalTab, Run, RunPiece, RunProps};
+use crate::model::{
+    BreakClear, BreakKind, DatePart, Inline, NoteKind, PositionalTab, PositionalTabAlignment, PositionalTabBase, Run,
+    RunPiece, RunProps, TabLeader,
+};
 use crate::ooxml::{Ns, Tag};
 use std::sync::Arc;
 
@@ -188,9 +191,15 @@ impl StoryReader<'_, '_, '_> {
 
     fn read_positional_tab(&mut self) -> PositionalTab {
         PositionalTab {
-            alignment: self.cursor.name("alignment").unwrap_or_else(|| "left".into()),
-            relative_to: self.cursor.name("relativeTo").unwrap_or_else(|| "margin".into()),
-            leader: self.cursor.name("leader").unwrap_or_else(|| "none".into()),
+            alignment: self
+                .cursor
+                .token("alignment", PositionalTabAlignment::from_token)
+                .unwrap_or(PositionalTabAlignment::Left),
+            relative_to: self
+                .cursor
+                .token("relativeTo", PositionalTabBase::from_token)
+                .unwrap_or(PositionalTabBase::Margin),
+            leader: self.cursor.token("leader", TabLeader::from_token).unwrap_or(TabLeader::None),
         }
     }
 }

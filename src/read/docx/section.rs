@@ -8,8 +8,9 @@ use super::revision::read_previous;
 use super::story::StoryReader;
 use crate::error::Result;
 use crate::model::{
-    Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, LineNumbering, NumberFormat, Orientation,
-    PageBorders, PageMargins, PageNumbering, PageSize, SectionProps, SectionType, TextDirection, VerticalJustification,
+    ChapterSeparator, Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, LineNumberRestart,
+    LineNumbering, NumberFormat, Orientation, PageBorderDisplay, PageBorderOffset, PageBorderOrder, PageBorders,
+    PageMargins, PageNumbering, PageSize, SectionProps, SectionType, TextDirection, VerticalJustification,
 };
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer};
 
@@ -62,7 +63,7 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
                 count_by: cursor.integer("countBy").filter(|&lines: &i32| lines > 0),
                 start: cursor.integer_within("start", 0..=i32::from(i16::MAX)),
                 distance: cursor.twips("distance"),
-                restart: cursor.name("restart"),
+                restart: cursor.token("restart", LineNumberRestart::from_token),
             });
         }
         "pgNumType" => {
@@ -70,7 +71,7 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
                 format: cursor.token("fmt", NumberFormat::from_token),
                 start: cursor.integer_within("start", 0..=i32::MAX),
                 chapter_style: cursor.integer_within("chapStyle", 0..=255),
-                chapter_separator: cursor.name("chapSep"),
+                chapter_separator: cursor.token("chapSep", ChapterSeparator::from_token),
             };
         }
         "cols" => props.columns = Some(read_columns(cursor)?),
@@ -119,9 +120,9 @@ fn read_margins(cursor: &mut Cursor) -> PageMargins {
 
 fn read_page_borders(cursor: &mut Cursor) -> Result<PageBorders> {
     let mut borders = PageBorders {
-        offset_from: cursor.name("offsetFrom"),
-        display: cursor.name("display"),
-        z_order: cursor.name("zOrder"),
+        offset_from: cursor.token("offsetFrom", PageBorderOffset::from_token),
+        display: cursor.token("display", PageBorderDisplay::from_token),
+        z_order: cursor.token("zOrder", PageBorderOrder::from_token),
         ..PageBorders::default()
     };
     let inside = cursor.depth();

@@ -10,7 +10,7 @@ use crate::error::Result;
 use crate::model::{
     Border, CellBorders, CellMargins, CellProps, CellVerticalAlign, HeightRule, HorizontalAnchor, MergeChange,
     RowHeight, RowProps, TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth,
-    TextDirection, VerticalAnchor,
+    TextDirection, VerticalAnchor, XAlign, YAlign,
 };
 use crate::ooxml::{Cursor, Measure, Ns, Tag, parse_measure, round_to_i32};
 use crate::units::{FiftiethPercent, Twip};
@@ -215,9 +215,9 @@ fn read_position(cursor: &mut Cursor) -> TablePosition {
         vertical_anchor: cursor.token("vertAnchor", VerticalAnchor::from_token),
         horizontal_anchor: cursor.token("horzAnchor", HorizontalAnchor::from_token),
         x: cursor.twips_within("tblpX", -FARTHEST..=FARTHEST),
-        x_align: cursor.name("tblpXSpec"),
+        x_align: cursor.token("tblpXSpec", XAlign::from_token),
         y: cursor.twips_within("tblpY", -FARTHEST..=FARTHEST),
-        y_align: cursor.name("tblpYSpec"),
+        y_align: cursor.token("tblpYSpec", YAlign::from_token),
     }
 }
 

@@ -1,7 +1,7 @@
 //! Families the document knows (`word/fontTable.xml`). ECMA-376 Part 1, 17.8.
 
 use super::package::Relationships;
-use super::xml::Xml;
+use super::xml::{Hex, Xml};
 use crate::model::{FontEntry, PreservedPart};
 use crate::ooxml::names::{self, relation};
 
@@ -21,9 +21,9 @@ pub(super) fn write_fonts(fonts: &[FontEntry], parts: &[PreservedPart]) -> (Vec<
         xml.tag("w:font").attr("w:name", &font.name).open();
         xml.val("w:altName", font.alternate.as_ref());
         xml.val("w:panose1", font.panose.as_ref());
-        xml.val("w:charset", font.charset.as_ref());
-        xml.val("w:family", font.family.as_ref());
-        xml.val("w:pitch", font.pitch.as_ref());
+        xml.val("w:charset", font.charset.map(|charset| Hex { value: u32::from(charset.0), digits: 2 }));
+        xml.val("w:family", font.family);
+        xml.val("w:pitch", font.pitch);
         if let Some(signature) = &font.signature {
             let mut tag = xml.tag("w:sig");
             for (name, word) in SIGNATURE.iter().zip(signature) {

@@ -50,7 +50,7 @@ fn write_picture_bullet(xml: &mut Xml, bullet: &PictureBullet, media: &[String],
 
 fn write_definition(xml: &mut Xml, definition: &AbstractNumbering) {
     xml.tag("w:abstractNum").attr("w:abstractNumId", definition.id).open();
-    xml.val("w:multiLevelType", definition.multi_level_type.as_ref());
+    xml.val("w:multiLevelType", definition.multi_level_type);
     xml.val("w:name", definition.name.as_ref());
     xml.val("w:styleLink", definition.style_link.as_ref());
     xml.val("w:numStyleLink", definition.numbering_style.as_ref());

@@ -286,19 +286,19 @@ fn write_indent(xml: &mut Xml, indent: &Indent) {
 fn write_frame(xml: &mut Xml, frame: Option<&FrameProps>) {
     let Some(frame) = frame else { return };
     xml.tag("w:framePr")
-        .maybe("w:dropCap", frame.drop_cap.as_ref())
+        .maybe("w:dropCap", frame.drop_cap)
         .maybe("w:lines", frame.lines)
         .maybe("w:w", frame.width)
         .maybe("w:h", frame.height)
         .maybe("w:vSpace", frame.vertical_space)
         .maybe("w:hSpace", frame.horizontal_space)
-        .maybe("w:wrap", frame.wrap.as_ref())
-        .maybe("w:hAnchor", frame.horizontal_anchor.as_ref())
-        .maybe("w:vAnchor", frame.vertical_anchor.as_ref())
+        .maybe("w:wrap", frame.wrap)
+        .maybe("w:hAnchor", frame.horizontal_anchor)
+        .maybe("w:vAnchor", frame.vertical_anchor)
         .maybe("w:x", frame.x)
-        .maybe("w:xAlign", frame.x_align.as_ref())
+        .maybe("w:xAlign", frame.x_align)
         .maybe("w:y", frame.y)
-        .maybe("w:yAlign", frame.y_align.as_ref())
+        .maybe("w:yAlign", frame.y_align)
         .maybe("w:hRule", frame.height_rule)
         .empty();
 }

@@ -34,8 +34,8 @@ impl StoryWriter<'_> {
             RunPiece::Text(text) => xml.text("w:t", text),
             RunPiece::Tab => xml.tag("w:tab").empty(),
             RunPiece::PositionalTab(PositionalTab { alignment, relative_to, leader }) => {
-                let tag = xml.tag("w:ptab").attr("w:relativeTo", relative_to).attr("w:alignment", alignment);
-                tag.attr("w:leader", leader).empty();
+                let tag = xml.tag("w:ptab").attr("w:relativeTo", *relative_to).attr("w:alignment", *alignment);
+                tag.attr("w:leader", *leader).empty();
             }
             RunPiece::Break(kind) => write_break(xml, *kind),
             RunPiece::Symbol { font, code } => {

@@ -41,12 +41,12 @@ fn write_setup(xml: &mut Xml, props: &SectionProps) {
     write_page_borders(xml, props.page_borders.as_ref());
     if let Some(lines) = &props.line_numbering {
         let tag = xml.tag("w:lnNumType").maybe("w:countBy", lines.count_by).maybe("w:start", lines.start);
-        tag.maybe("w:distance", lines.distance).maybe("w:restart", lines.restart.as_ref()).empty();
+        tag.maybe("w:distance", lines.distance).maybe("w:restart", lines.restart).empty();
     }
     let PageNumbering { format, start, chapter_style, chapter_separator } = &props.page_numbering;
     if !props.page_numbering.is_unset() {
         let tag = xml.tag("w:pgNumType").maybe("w:fmt", *format).maybe("w:start", *start);
-        tag.maybe("w:chapStyle", *chapter_style).maybe("w:chapSep", chapter_separator.as_ref()).empty();
+        tag.maybe("w:chapStyle", *chapter_style).maybe("w:chapSep", *chapter_separator).empty();
     }
     write_columns(xml, props.columns.as_ref());
     xml.on_off("w:formProt", props.form_protection);
@@ -87,8 +87,8 @@ fn write_margins(xml: &mut Xml, margins: &PageMargins) {
 
 fn write_page_borders(xml: &mut Xml, borders: Option<&PageBorders>) {
     let Some(PageBorders { top, left, bottom, right, offset_from, display, z_order }) = borders else { return };
-    let tag = xml.tag("w:pgBorders").maybe("w:zOrder", z_order.as_ref()).maybe("w:display", display.as_ref());
-    tag.maybe("w:offsetFrom", offset_from.as_ref()).open();
+    let tag = xml.tag("w:pgBorders").maybe("w:zOrder", *z_order).maybe("w:display", *display);
+    tag.maybe("w:offsetFrom", *offset_from).open();
     for (side, border) in [("w:top", top), ("w:left", left), ("w:bottom", bottom), ("w:right", right)] {
         write_border(xml, side, border.as_ref());
     }

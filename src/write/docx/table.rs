@@ -329,9 +329,9 @@ fn write_position(xml: &mut Xml, position: Option<&TablePosition>) {
         .maybe("w:bottomFromText", position.bottom_from_text)
         .maybe("w:vertAnchor", position.vertical_anchor)
         .maybe("w:horzAnchor", position.horizontal_anchor)
-        .maybe("w:tblpXSpec", position.x_align.as_ref())
+        .maybe("w:tblpXSpec", position.x_align)
         .maybe("w:tblpX", position.x)
-        .maybe("w:tblpYSpec", position.y_align.as_ref())
+        .maybe("w:tblpYSpec", position.y_align)
         .maybe("w:tblpY", position.y)
         .empty();
 }

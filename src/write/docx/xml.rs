@@ -256,12 +256,14 @@ macro_rules! tokens {
     };
 }
 tokens!(
-    Alignment BorderStyle CellVerticalAlign CharacterSpacing ColumnAlignment ControlLock DelimiterShape DocGridType EmphasisMark
-    FontHint FractionBar HeaderFooterKind HeightRule Highlight HorizontalAnchor HorizontalFrom LevelSuffix LineRule NotePosition NoteRestart NoteRole
-    LimitPlace MathAlignment MathBaseline MathLetters MathScript MathSide NumberFormat Orientation PositionAlign RubyAlignment
-    SectionType ShadingPattern StyleKind TabAlignment TabLeader TableAlignment TableLayout TableStyleCondition
-    TextAlignment TextDirection TextEffect ThemeFont UnderlineStyle VerticalAlign VerticalAnchor VerticalFrom
-    VerticalJustification WrapText
+    Alignment BorderStyle CellVerticalAlign ChapterSeparator CharacterSpacing ColumnAlignment ControlLock
+    DelimiterShape DocGridType DropCap EmphasisMark FontFamily FontHint FontPitch FractionBar FrameWrap
+    HeaderFooterKind HeightRule Highlight HorizontalAnchor HorizontalFrom LevelSuffix LimitPlace LineNumberRestart
+    LineRule MathAlignment MathBaseline MathLetters MathScript MathSide MultiLevelType NotePosition NoteRestart
+    NoteRole NumberFormat Orientation PageBorderDisplay PageBorderOffset PageBorderOrder PositionAlign
+    PositionalTabAlignment PositionalTabBase RubyAlignment SectionType ShadingPattern StyleKind TabAlignment TabLeader
+    TableAlignment TableLayout TableStyleCondition TextAlignment TextDirection TextEffect ThemeFont UnderlineStyle
+    VerticalAlign VerticalAnchor VerticalFrom VerticalJustification WrapText XAlign YAlign
 );
 
 #[cfg(test)]
