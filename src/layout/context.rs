@@ -2,15 +2,12 @@
 //! faces and pictures met so far, the warnings.
 
 use super::area::Area;
-use super::float::exclusion::Site;
-use super::flow::footnotes::Foot;
+use super::ink::Ink;
 use super::page_fields::{PageFields, ShownFields};
-use super::page_geometry::PageFrame;
 use super::text::{self, ContentWidth, LineSegment, ParagraphText, Progress, SetLine, TextArea, TextContext};
-use crate::cascade::{PageValue, Resolved, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
+use crate::cascade::{PageValue, Resolved, ResolvedBlock, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
 use crate::diag::{WarningKind, Warnings};
 use crate::font::{Face, Font, FontBook, FontRequest};
-use crate::geom::Point;
 use crate::model::{DocGridType, Document, MediaId, Origin, PartName, Picture};
 use crate::pages::{FaceIndex, ImageIndex, PageImage};
 use crate::picture::vector::{self, VectorPicture};
@@ -26,20 +23,21 @@ pub(super) enum Shown {
     Vector(Rc<VectorPicture>),
 }
 
+/// Lays blocks out one below the other, and hands back their height. Drawings hold text boxes, and
+/// text holds drawings: the function comes from outside so that drawings need not know flows.
+pub(super) type LayOutTextBox = for<'a, 'c> fn(&'a [ResolvedBlock<'a>], &Area, &'c mut Context<'a>) -> (Ink<'a>, Pt);
+
 /// Shared state of one layout pass.
 pub(super) struct Context<'a> {
     pub document: &'a Document,
     pub resolved: &'a Resolved<'a>,
     fonts: &'a FontBook,
+    text_boxes: LayOutTextBox,
     pub warnings: Warnings,
     /// Part of the story being laid out.
     pub part: PartName,
     pub fields: PageFields,
     pub shown_fields: ShownFields,
-    /// Notes of the column being filled.
-    pub foot: Foot<'a>,
-    /// The column being filled, and what floats on its page.
-    pub site: Option<Site>,
     pub faces: Vec<Arc<Face>>,
     face_index: HashMap<*const Face, FaceIndex>,
     vertical_glyphs: HashMap<(FaceIndex, char), Option<u16>>,
@@ -54,18 +52,18 @@ impl<'a> Context<'a> {
         document: &'a Document,
         resolved: &'a Resolved<'a>,
         fonts: &'a FontBook,
+        text_boxes: LayOutTextBox,
         fields: PageFields,
     ) -> Self {
         Context {
             document,
             resolved,
             fonts,
+            text_boxes,
             warnings: Warnings::default(),
             part: resolved.main_part.clone(),
             fields,
             shown_fields: ShownFields::default(),
-            foot: Foot::default(),
-            site: None,
             faces: Vec::new(),
             face_index: HashMap::new(),
             vertical_glyphs: HashMap::new(),
@@ -77,6 +75,11 @@ impl<'a> Context<'a> {
 
     pub(super) fn settings(&self) -> &'a ResolvedSettings<'a> {
         &self.resolved.settings
+    }
+
+    /// The text of a box, and its height.
+    pub(super) fn lay_out_text_box(&mut self, blocks: &'a [ResolvedBlock<'a>], area: &Area) -> (Ink<'a>, Pt) {
+        (self.text_boxes)(blocks, area, self)
     }
 
     /// A paragraph ready to be set in lines.
@@ -126,17 +129,6 @@ impl<'a> Context<'a> {
     /// Narrowest and widest a paragraph can be.
     pub(super) fn measure(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> ContentWidth {
         text::measure_paragraph(paragraph, area, &self.text())
-    }
-
-    /// Boxes are placed in this column of a page from now on, its room beginning at a corner.
-    pub(super) fn open_column(&mut self, page: usize, frame: PageFrame, area: Area, corner: Point) {
-        match self.site.as_mut().filter(|site| site.page == page) {
-            Some(site) => site.go_on(frame, area),
-            None => self.site = Some(Site::new(page, frame, area)),
-        }
-        if let Some(site) = &mut self.site {
-            site.corner = corner;
-        }
     }
 
     fn text(&mut self) -> TextContext<'a, '_> {
@@ -306,6 +298,12 @@ pub(super) mod tests {
             main_part: PartName::default(),
         };
         let fonts = FontBook::new(FontSources::default());
-        test(&mut Context::new(&document, &resolved, &fonts, PageFields::new(false, None)));
+        test(&mut Context::new(
+            &document,
+            &resolved,
+            &fonts,
+            crate::layout::flow::story::lay_out_closed,
+            PageFields::new(false, None),
+        ));
     }
 }

@@ -44,11 +44,12 @@ use crate::model::Document;
 use crate::pages::{DocumentInfo, Fill, Item, Page, Pages};
 use crate::units::Pt;
 use context::Context;
+use flow::story::lay_out_closed;
 use ink::point;
-use page::header_footer::{Running, choose};
-use page::layers::Layers;
+use page::header_footer::{RunningStories, story_of_page};
+use page::layers::PageLayers;
 use page::page_border;
-use page::paginator::{Body, Record, lay_out_body};
+use page::paginator::{Body, PageRecord, lay_out_body};
 use page_fields::{FieldPlace, PageFacts, PageFields, PageNumber};
 use page_geometry::PageFrame;
 
@@ -74,7 +75,7 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     let mut warnings = Warnings::default();
     let resolved = cascade::resolve(document, &mut warnings);
     let fields = PageFields::new(options.update_fields, None);
-    let mut context = Context::new(document, &resolved, fonts, fields);
+    let mut context = Context::new(document, &resolved, fonts, lay_out_closed, fields);
     context.warnings = warnings.clone();
     let pass = Pass::run(context, options.max_pages);
     // Fields that turn out to have shown something else, and notes numbered by their pages, are
@@ -83,14 +84,14 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     if !resolved.note_numbers_follow_pages && pass.context.shown_fields.agree(&facts) {
         return pass.finish(facts);
     }
-    let note_pages = pass.context.foot.pages();
+    let note_pages = pass.body.notes.pages();
     drop(pass);
     let resolved = match resolved.note_numbers_follow_pages {
         true => cascade::resolve_on_pages(document, &note_pages, &mut Warnings::default()),
         false => resolved,
     };
     let fields = PageFields::new(options.update_fields, Some(facts));
-    let mut context = Context::new(document, &resolved, fonts, fields);
+    let mut context = Context::new(document, &resolved, fonts, lay_out_closed, fields);
     context.warnings = warnings;
     let pass = Pass::run(context, options.max_pages);
     let facts = pass.body.facts();
@@ -100,13 +101,13 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
 /// The body on its pages.
 struct Pass<'a> {
     context: Context<'a>,
-    running: Running<'a>,
+    running: RunningStories<'a>,
     body: Body<'a>,
 }
 
 impl<'a> Pass<'a> {
     fn run(mut context: Context<'a>, max_pages: usize) -> Self {
-        let mut running = Running::default();
+        let mut running = RunningStories::default();
         let body = lay_out_body(&mut context, &mut running, max_pages);
         Pass { context, running, body }
     }
@@ -114,7 +115,7 @@ impl<'a> Pass<'a> {
     /// Adds all that has to know the pages.
     fn finish(self, facts: PageFacts) -> Warned<Pages> {
         let Pass { mut context, mut running, mut body } = self;
-        context.warn_of_lost_notes();
+        body.notes.warn_of_lost(&mut context);
         context.warn_of_silent_fields();
         context.fields.facts = Some(facts);
         add_headers(&mut body, &mut running, &mut context);
@@ -131,22 +132,22 @@ impl<'a> Pass<'a> {
 }
 
 /// Puts headers, footers and page borders under what the pages hold.
-fn add_headers<'a>(body: &mut Body<'a>, running: &mut Running<'a>, context: &mut Context<'a>) {
+fn add_headers<'a>(body: &mut Body<'a>, running: &mut RunningStories<'a>, context: &mut Context<'a>) {
     let settings = context.settings();
     for (index, record) in body.records.iter().enumerate() {
-        let Record { section, number, first, blank, frame } = record;
+        let PageRecord { section, number, first, blank, frame } = record;
         let resolved = context.resolved;
         let (Some(page), Some(of), false) = (body.pages.get_mut(index), resolved.sections.get(*section), *blank) else {
             continue;
         };
         context.fields.place = FieldPlace::RunningOn(index);
         context.fields.page = PageNumber { number: *number, format: of.page_number_format };
-        let mut layers = Layers::default();
+        let mut layers = PageLayers::default();
         // Headers stay level on pages of vertical lines.
         let level = PageFrame { turn: None, ..*frame };
         let (mut top, mut bottom) = (frame.body_top, frame.body_bottom);
         for (stories, is_footer) in [(of.headers, false), (of.footers, true)] {
-            let Some(story) = choose(stories, of, settings, *first, *number) else { continue };
+            let Some(story) = story_of_page(stories, of, settings, *first, *number) else { continue };
             let (ink, height) = running.lay_out(story, of, frame, context);
             let y = if is_footer { frame.height - of.footer_distance - height } else { of.header_distance };
             layers.place(ink, point(frame.left, y), index, &level, context, &mut body.links);

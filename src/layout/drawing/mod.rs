@@ -15,7 +15,6 @@ use crate::geom::Rect;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::chart;
 use crate::layout::context::Context;
-use crate::layout::flow::story::set_story;
 use crate::layout::ink::{Ink, point};
 use crate::layout::link::add_link;
 use crate::layout::shape;
@@ -211,7 +210,7 @@ fn set_text<'a>(
         }
     }
     area.width = length.max(LEAST_WIDTH);
-    let (mut ink, depth) = set_story(&resolved.blocks, &area, context);
+    let (mut ink, depth) = context.lay_out_text_box(&resolved.blocks, &area);
     let mut overflows = false;
     if text.fit && turn.is_none() {
         height = depth + across;

@@ -5,7 +5,7 @@ use crate::cascade::ResolvedDrawing;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, Room};
-use crate::layout::float::exclusion::Beside;
+use crate::layout::float::exclusion::WrapSide;
 use crate::layout::float::{Float, Position};
 use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::model::{Anchor, AxisPosition, Placement, VerticalFrom, Wrap};
@@ -34,7 +34,7 @@ pub(in crate::layout) fn anchor_drawings<'a>(
             let kind = MarkKind::Drawing { drawing, column_width, character: point(x, line_top), placed, grid };
             Mark { at: point(Pt::ZERO, Pt::ZERO), kind }
         };
-        let Some(beside) = beside(anchor, area) else {
+        let Some(wrap_side) = wrap_side(anchor, area) else {
             first.marks.push(mark(false));
             continue;
         };
@@ -44,7 +44,7 @@ pub(in crate::layout) fn anchor_drawings<'a>(
             position: position(anchor, area),
             character: point(x, line_top),
             distances: anchor.distances.map(Emu::pt),
-            beside,
+            wrap_side,
             outline: &anchor.outline,
             overlaps: anchor.allow_overlap,
             corner: point(Pt::ZERO, Pt::ZERO),
@@ -55,15 +55,15 @@ pub(in crate::layout) fn anchor_drawings<'a>(
 
 /// Where text goes beside a drawing; `None` where it runs under it or over it. In headers and boxes
 /// only what is placed against their text has text around it.
-fn beside(anchor: &Anchor, area: &Area) -> Option<Beside> {
-    // Beside vertical lines nothing keeps text away.
+fn wrap_side(anchor: &Anchor, area: &Area) -> Option<WrapSide> {
+    // WrapSide vertical lines nothing keeps text away.
     if anchor.behind_text || area.vertical || !(area.in_body || area.in_cell || by_text(anchor.vertical.0)) {
         return None;
     }
     match anchor.wrap {
         Wrap::None => None,
-        Wrap::TopAndBottom => Some(Beside::Nowhere),
-        Wrap::Square | Wrap::Tight | Wrap::Through => Some(Beside::Sides(anchor.wrap_text)),
+        Wrap::TopAndBottom => Some(WrapSide::Neither),
+        Wrap::Square | Wrap::Tight | Wrap::Through => Some(WrapSide::Sides(anchor.wrap_text)),
     }
 }
 

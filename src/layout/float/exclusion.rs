@@ -1,7 +1,7 @@
-//! Text around what floats: the free stretches of a line by where it stands on its page.
+//! Text around what floats: the free segments of a line by where it stands on its page.
 //!
 //! A float takes from each line that its area touches what lies between its sides; what is left is
-//! filled from left to right, but for stretches too narrow to be read. Heights and widths are page
+//! filled from left to right, but for segments too narrow to be read. Heights and widths are page
 //! coordinates. ECMA-376 Part 1, 20.4.2.14 – 20.4.2.20.
 
 use crate::geom::{Point, Rect};
@@ -14,38 +14,38 @@ use crate::units::Pt;
 
 /// A line may reach this far into a float's area: positions in the file are rounded.
 pub(in crate::layout) const SLACK: Pt = Pt(0.5);
-/// Narrowest stretch beside a float that Word fills: 47 pt is filled, some 44 pt the bound.
-pub(in crate::layout) const LEAST_STRETCH: Pt = Pt(44.0);
+/// Narrowest segment beside a float that Word fills: 47 pt is filled, some 44 pt the bound.
+pub(in crate::layout) const LEAST_SEGMENT: Pt = Pt(44.0);
 
-/// Steps in which a line looks for room along an outline.
+/// Steps in which a line looks for space along an outline.
 const STEP: Pt = Pt(2.0);
 
 /// Where text goes beside a float.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(in crate::layout) enum Beside {
+pub(in crate::layout) enum WrapSide {
     Sides(WrapText),
-    Nowhere,
+    Neither,
     /// It is in nobody's way.
-    Everywhere,
+    Unaffected,
 }
 
-/// What lines go around.
+/// What lines go around, in page coordinates.
 #[derive(Debug, Clone)]
-pub(in crate::layout) struct Obstacle {
+pub(in crate::layout) struct Exclusion {
     /// What text keeps out of, the distances included.
     pub area: Rect,
     /// What it follows inside of that; none is the area itself.
     pub outline: Vec<Point>,
     /// Gaps to the text: top, bottom, left, right.
     pub distances: [Pt; 4],
-    pub beside: Beside,
+    pub wrap_side: WrapSide,
 }
 
-impl Obstacle {
+impl Exclusion {
     /// From where to where it stands in a line's way; `None` where it does not.
-    fn across(&self, top: Pt, bottom: Pt) -> Option<(Pt, Pt)> {
+    fn blocked_span(&self, top: Pt, bottom: Pt) -> Option<(Pt, Pt)> {
         let area = &self.area;
-        if self.beside == Beside::Everywhere || area.y + SLACK >= bottom || top + SLACK >= area.y + area.height {
+        if self.wrap_side == WrapSide::Unaffected || area.y + SLACK >= bottom || top + SLACK >= area.y + area.height {
             return None;
         }
         if self.outline.is_empty() {
@@ -56,7 +56,7 @@ impl Obstacle {
         Some((left - before, right + after))
     }
 
-    /// The next height below at which it may leave more room.
+    /// The next height below at which it may leave more space.
     fn below(&self, top: Pt) -> Pt {
         let end = self.area.y + self.area.height;
         if self.outline.is_empty() { end } else { end.min(top + STEP) }
@@ -87,23 +87,23 @@ fn extent(outline: &[Point], top: Pt, bottom: Pt) -> Option<(Pt, Pt)> {
 
 /// The column being filled, and what floats on its page.
 #[derive(Debug)]
-pub(in crate::layout) struct Site {
+pub(in crate::layout) struct ExclusionSpace {
     /// Which page: what was set for another one does not hold here.
     pub page: usize,
     pub frame: PageFrame,
     pub area: Area,
-    /// Where the room begins.
+    /// Where the region begins.
     pub corner: Point,
-    obstacles: Vec<Obstacle>,
+    exclusions: Vec<Exclusion>,
     /// How many of them are there to stay: those after them belong to boxes on trial.
-    settled: usize,
+    placed: usize,
 }
 
-impl Site {
+impl ExclusionSpace {
     /// A page that nothing floats on yet.
     pub(in crate::layout) fn new(page: usize, frame: PageFrame, area: Area) -> Self {
         let corner = point(frame.left, frame.body_top);
-        Site { page, frame, area, corner, obstacles: Vec::new(), settled: 0 }
+        ExclusionSpace { page, frame, area, corner, exclusions: Vec::new(), placed: 0 }
     }
 
     /// A story for itself, such as a cell's: its own top is the page's.
@@ -122,86 +122,99 @@ impl Site {
             even: false,
             turn: None,
         };
-        Site::new(0, frame, *area)
+        ExclusionSpace::new(0, frame, *area)
     }
 
-    /// Goes on in another column, or on the page where the last one ended.
-    pub(in crate::layout) fn go_on(&mut self, frame: PageFrame, area: Area) {
-        self.withdraw();
-        (self.frame, self.area) = (frame, area);
+    /// Boxes are placed in this column of a page from now on, its region beginning at a corner.
+    /// Exclusions of the same page stay.
+    pub(in crate::layout) fn open_column(
+        known: &mut Option<ExclusionSpace>,
+        page: usize,
+        frame: PageFrame,
+        area: Area,
+        corner: Point,
+    ) {
+        let space = match known.take().filter(|space| space.page == page) {
+            Some(mut space) => {
+                space.withdraw();
+                ExclusionSpace { frame, area, ..space }
+            }
+            None => ExclusionSpace::new(page, frame, area),
+        };
+        *known = Some(ExclusionSpace { corner, ..space });
     }
 
     /// Nothing floats here.
     pub(in crate::layout) fn is_clear(&self) -> bool {
-        self.obstacles.is_empty()
+        self.exclusions.is_empty()
     }
 
     /// Puts a float in the text's way, for the time being.
-    pub(in crate::layout) fn add(&mut self, obstacle: Obstacle) {
-        self.obstacles.push(obstacle);
+    pub(in crate::layout) fn add(&mut self, exclusion: Exclusion) {
+        self.exclusions.push(exclusion);
     }
 
     /// The box that these are anchored at has been placed: they stay. Others on trial do not.
-    pub(in crate::layout) fn keep(&mut self, obstacles: impl Iterator<Item = Obstacle>) {
+    pub(in crate::layout) fn keep(&mut self, exclusions: impl Iterator<Item = Exclusion>) {
         self.withdraw();
-        self.obstacles.extend(obstacles);
-        self.settled = self.obstacles.len();
+        self.exclusions.extend(exclusions);
+        self.placed = self.exclusions.len();
     }
 
     /// Takes the floats on trial away.
     pub(in crate::layout) fn withdraw(&mut self) {
-        self.obstacles.truncate(self.settled);
+        self.exclusions.truncate(self.placed);
     }
 
-    /// Obstacles that a line from one height to another meets in the column, and their extents.
-    fn met(&self, top: Pt, bottom: Pt) -> impl Iterator<Item = (&Obstacle, (Pt, Pt))> {
+    /// Exclusions that a line from one height to another meets in the column, and their extents.
+    fn blocking(&self, top: Pt, bottom: Pt) -> impl Iterator<Item = (&Exclusion, (Pt, Pt))> {
         let (left, right) = (self.corner.x, self.corner.x + self.area.width);
-        let met = move |obstacle| Obstacle::across(obstacle, top, bottom).map(|across| (obstacle, across));
-        self.obstacles.iter().filter_map(met).filter(move |(_, (from, to))| *from < right && left < *to)
+        let blocking = move |exclusion| Exclusion::blocked_span(exclusion, top, bottom).map(|span| (exclusion, span));
+        self.exclusions.iter().filter_map(blocking).filter(move |(_, (from, to))| *from < right && left < *to)
     }
 
     /// Whether a line has the column for itself.
     pub(in crate::layout) fn is_free(&self, top: Pt, bottom: Pt) -> bool {
-        self.obstacles.is_empty() || self.met(top, bottom).next().is_none()
+        self.exclusions.is_empty() || self.blocking(top, bottom).next().is_none()
     }
 
-    /// The stretches of a line that can be filled, from the column's left edge.
-    pub(in crate::layout) fn stretches(&self, top: Pt, bottom: Pt) -> Vec<LineSegment> {
+    /// The segments of a line that can be filled, from the column's left edge.
+    pub(in crate::layout) fn segments(&self, top: Pt, bottom: Pt) -> Vec<LineSegment> {
         let (start, end) = (self.corner.x, self.corner.x + self.area.width);
         let mut free = vec![(start, end)];
-        for (obstacle, (left, right)) in self.met(top, bottom) {
+        for (exclusion, (left, right)) in self.blocking(top, bottom) {
             let more_on_the_left = left - start >= end - right;
-            let (left, right) = match obstacle.beside {
-                Beside::Sides(WrapText::BothSides) => (left, right),
-                Beside::Sides(WrapText::Left) => (left, end),
-                Beside::Sides(WrapText::Right) => (start, right),
-                Beside::Sides(WrapText::Largest) if more_on_the_left => (left, end),
-                Beside::Sides(WrapText::Largest) => (start, right),
-                Beside::Nowhere => (start, end),
-                Beside::Everywhere => continue,
+            let (left, right) = match exclusion.wrap_side {
+                WrapSide::Sides(WrapText::BothSides) => (left, right),
+                WrapSide::Sides(WrapText::Left) => (left, end),
+                WrapSide::Sides(WrapText::Right) => (start, right),
+                WrapSide::Sides(WrapText::Largest) if more_on_the_left => (left, end),
+                WrapSide::Sides(WrapText::Largest) => (start, right),
+                WrapSide::Neither => (start, end),
+                WrapSide::Unaffected => continue,
             };
             free = free.into_iter().flat_map(|(from, to)| [(from, to.min(left)), (from.max(right), to)]).collect();
-            free.retain(|(from, to)| *to - *from >= LEAST_STRETCH);
+            free.retain(|(from, to)| *to - *from >= LEAST_SEGMENT);
         }
         free.into_iter().map(|(from, to)| LineSegment { left: from - start, width: to - from }).collect()
     }
 
-    /// The next height below at which a line may find more room.
+    /// The next height below at which a line may find more space.
     pub(in crate::layout) fn below(&self, top: Pt, bottom: Pt) -> Pt {
-        let ends = self.met(top, bottom).map(|(obstacle, _)| obstacle.below(top));
+        let ends = self.blocking(top, bottom).map(|(exclusion, _)| exclusion.below(top));
         ends.reduce(Pt::min).map_or(bottom, |end| end.max(top + SLACK))
     }
 
-    /// How far a box that cannot be parted has to go down to stand beside nothing that it touches.
-    pub(in crate::layout) fn drop(&self, top: Pt, height: Pt, (left, right): (Pt, Pt)) -> Pt {
+    /// How far a box that cannot be split has to go down to stand beside nothing that it touches.
+    pub(in crate::layout) fn clearance(&self, top: Pt, height: Pt, (left, right): (Pt, Pt)) -> Pt {
         let mut y = top;
-        // Each step passes one obstacle at least.
-        for _ in 0..=self.obstacles.len() {
-            let touched = self
-                .met(y, y + height)
-                .find(|(obstacle, (from, to))| obstacle.beside == Beside::Nowhere || *from < right && left < *to);
-            let Some((obstacle, _)) = touched else { break };
-            y = obstacle.area.y + obstacle.area.height;
+        // Each step passes one exclusion at least.
+        for _ in 0..=self.exclusions.len() {
+            let touched = self.blocking(y, y + height).find(|(exclusion, (from, to))| {
+                exclusion.wrap_side == WrapSide::Neither || *from < right && left < *to
+            });
+            let Some((exclusion, _)) = touched else { break };
+            y = exclusion.area.y + exclusion.area.height;
         }
         y - top
     }

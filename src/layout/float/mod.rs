@@ -7,7 +7,7 @@ pub(in crate::layout) mod anchor;
 pub(in crate::layout) mod exclusion;
 
 use crate::geom::{Point, Rect, Segment};
-use crate::layout::float::exclusion::{Beside, Obstacle, SLACK, Site};
+use crate::layout::float::exclusion::{Exclusion, ExclusionSpace, SLACK, WrapSide};
 use crate::layout::ink::{Ink, point};
 use crate::layout::page_geometry::PageFrame;
 use crate::model::{AxisPosition, HorizontalFrom, PositionAlign, VerticalFrom};
@@ -27,7 +27,7 @@ pub(in crate::layout) struct Float<'a> {
     pub character: Point,
     /// Gaps to the text: top, bottom, left, right.
     pub distances: [Pt; 4],
-    pub beside: Beside,
+    pub wrap_side: WrapSide,
     /// What text follows, in 21600ths of its size; none is its frame.
     pub outline: &'a [[i32; 2]],
     /// May stand over other floats.
@@ -53,23 +53,28 @@ impl Position {
 impl Float<'_> {
     /// Finds its place, with the top of its paragraph at `at`; hands back the room that it needs
     /// below that.
-    pub(in crate::layout) fn settle(&mut self, at: Point, site: &Site) -> Pt {
-        let base = Base { frame: &site.frame, paragraph: at, column_width: site.area.width, character: self.character };
+    pub(in crate::layout) fn find_place(&mut self, at: Point, exclusions: &ExclusionSpace) -> Pt {
+        let base = Base {
+            frame: &exclusions.frame,
+            paragraph: at,
+            column_width: exclusions.area.width,
+            character: self.character,
+        };
         let (_, height) = self.size;
         let wanted = base.wanted(&self.position, self.size);
         self.corner = base.on_page(wanted, self.size);
         if !self.overlaps {
-            self.corner.y += site.drop(self.corner.y, height, (self.corner.x, self.corner.x + self.size.0));
+            self.corner.y += exclusions.clearance(self.corner.y, height, (self.corner.x, self.corner.x + self.size.0));
         }
         if !self.position.is_by_text() {
             return Pt::ZERO;
         }
         // At the page's end it is pushed up as far as its paragraph. Lines above stand already: it
         // comes over none of them.
-        let lowest = site.frame.body_bottom - height - self.distances[1];
+        let lowest = exclusions.frame.body_bottom - height - self.distances[1];
         self.corner.y = wanted.y.max(if self.overlaps { wanted.y } else { self.corner.y }).min(lowest.max(at.y));
-        let over_text = self.corner.x < at.x + site.area.width && at.x < self.corner.x + self.size.0;
-        if over_text && at.y > site.frame.body_top + SLACK {
+        let over_text = self.corner.x < at.x + exclusions.area.width && at.x < self.corner.x + self.size.0;
+        if over_text && at.y > exclusions.frame.body_top + SLACK {
             self.corner.y = self.corner.y.max(at.y);
         }
         wanted.y.max(at.y) + height - at.y
@@ -87,7 +92,7 @@ impl Float<'_> {
     }
 
     /// What text keeps out of, at its place.
-    pub(in crate::layout) fn obstacle(&self) -> Obstacle {
+    pub(in crate::layout) fn exclusion(&self) -> Exclusion {
         let ([over, under, before, after], (width, height)) = (self.distances, self.size);
         let corner = self.corner;
         let share = |[x, y]: &[i32; 2]| {
@@ -102,7 +107,7 @@ impl Float<'_> {
             width: before + bounds.width + after,
             height: over + bounds.height + under,
         };
-        Obstacle { area, outline, distances: self.distances, beside: self.beside }
+        Exclusion { area, outline, distances: self.distances, wrap_side: self.wrap_side }
     }
 }
 

@@ -55,12 +55,12 @@ impl<'f> Decoration<'f> {
         Some(Decoration { format, left, right, top, bottom, joined })
     }
 
-    /// Room above the first line.
+    /// Region above the first line.
     pub(in crate::layout) fn above(&self) -> Pt {
         self.top.map_or(Pt::ZERO, room)
     }
 
-    /// Room below the last line.
+    /// Region below the last line.
     pub(in crate::layout) fn below(&self) -> Pt {
         self.bottom.map_or(Pt::ZERO, room)
     }

@@ -1,39 +1,41 @@
-//! Footnotes: the foot of the column being filled. ECMA-376 Part 1, 17.11.
+//! Footnotes at the bottom of the column being filled. ECMA-376 Part 1, 17.11.
 //!
-//! A line with a reference claims room for its notes when it is placed, and is placed only where
-//! the last of them can at least begin. What does not fit after all goes on at the foot of the next
-//! column: nothing is lost, and nothing stands over the text.
+//! A line with a reference reserves height for its notes when it is placed, and is placed only where
+//! the last of them can at least begin. What does not fit after all goes on at the bottom of the
+//! next column: nothing is lost, and nothing lies over the text.
 
-use crate::cascade::{NoteRef, ResolvedBlock, ResolvedStory, TextItem};
+use crate::cascade::{ResolvedBlock, ResolvedStory};
 use crate::diag::WarningKind;
 use crate::geom::Rgb;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
-use crate::layout::flow::block_flow::{End, Room, Stack};
+use crate::layout::flow::block_flow::BlockFlow;
+use crate::layout::flow::line::NOTE_RULE;
+use crate::layout::flow::region::{BreakReason, NoteArea, Region, RegionStart};
 use crate::layout::flow::story::lay_out_story;
-use crate::layout::ink::{Ink, Mark, MarkKind, point};
-use crate::model::{NoteKind, PartName};
+use crate::layout::ink::{Ink, point};
+use crate::model::PartName;
 use crate::pages::{Item, Rule, RuleStyle};
 use crate::units::Pt;
 use std::collections::{BTreeMap, HashMap};
 
-/// Length of the rule where the document brings none, and the height set aside for it.
-const RULE: (Pt, Pt) = (Pt(144.0), Pt(12.0));
+/// Height set aside for the rule where the document brings no separator of its own. Ours.
+const RULE_HEIGHT: Pt = Pt(12.0);
 
 /// Notes at the bottom of the column being filled.
 #[derive(Debug, Default)]
-pub(in crate::layout) struct Foot<'a> {
+pub(in crate::layout) struct FootnoteArea<'a> {
     /// What notes are set for: the column; none before there is one.
     area: Option<Area>,
-    /// Notes that stand here, in the order of their references.
+    /// Notes of this column, in the order of their references.
     notes: Vec<SetNote<'a>>,
     /// The first one began in an earlier column.
     continued: bool,
-    /// Room that they take, the rule above them included.
+    /// Height that they take, the separator above them included.
     height: Pt,
     /// Notes that have found their column, with its page.
-    claimed: BTreeMap<usize, usize>,
-    /// The page being filled.
+    placed: BTreeMap<usize, usize>,
+    /// Index of the page being filled.
     page: usize,
     /// Notes that were set to be measured.
     measured: HashMap<usize, SetNote<'a>>,
@@ -43,199 +45,183 @@ pub(in crate::layout) struct Foot<'a> {
 #[derive(Debug)]
 struct SetNote<'a> {
     index: usize,
-    stack: Stack<'a>,
+    flow: BlockFlow<'a>,
     height: Pt,
-    /// Room that lets it begin.
+    /// Height that lets it begin.
     start: Pt,
     part: PartName,
 }
 
-impl Foot<'_> {
-    /// No note stands here.
+impl<'a> NoteArea<'a> for FootnoteArea<'a> {
+    fn height(&self) -> Pt {
+        self.height
+    }
+
+    fn needed(&mut self, notes: &[usize], context: &mut Context<'a>) -> Pt {
+        let fresh: Vec<usize> = notes.iter().copied().filter(|note| !self.placed.contains_key(note)).collect();
+        let Some((last, others)) = fresh.split_last() else { return Pt::ZERO };
+        let mut needed = if self.is_empty() { self.separator(false, context).1 } else { Pt::ZERO };
+        for note in others {
+            needed += self.measure(*note, context).map_or(Pt::ZERO, |set| set.height);
+        }
+        needed + self.measure(*last, context).map_or(Pt::ZERO, |set| set.start)
+    }
+
+    fn reserve(&mut self, notes: &[usize], context: &mut Context<'a>) {
+        for &note in notes {
+            let known = self.area.is_none() || self.placed.contains_key(&note);
+            if known || self.measure(note, context).is_none() {
+                continue;
+            }
+            self.placed.insert(note, self.page);
+            let separator = if self.is_empty() { self.separator(false, context).1 } else { Pt::ZERO };
+            let Some(set) = self.measured.remove(&note) else { continue };
+            self.height += separator + set.height;
+            // Cells of a row are placed one after the other, and notes keep the order of the text.
+            let fixed = usize::from(self.continued);
+            let at = self.notes.iter().skip(fixed).take_while(|other| other.index < note).count();
+            self.notes.insert(fixed + at, set);
+        }
+    }
+}
+
+impl<'a> FootnoteArea<'a> {
+    /// No note belongs to this column.
     pub(in crate::layout) fn is_empty(&self) -> bool {
         self.notes.is_empty()
     }
 
     /// Pages of the notes, by the order of their references.
     pub(in crate::layout) fn pages(&self) -> Vec<usize> {
-        let count = self.claimed.last_key_value().map_or(0, |(last, _)| last + 1);
+        let count = self.placed.last_key_value().map_or(0, |(last, _)| last + 1);
         // A note that has found no column has no page in common with others.
-        (0..count).map(|note| self.claimed.get(&note).copied().unwrap_or(usize::MAX)).collect()
+        (0..count).map(|note| self.placed.get(&note).copied().unwrap_or(usize::MAX)).collect()
     }
 
-    /// Room taken from the column's bottom.
-    pub(in crate::layout) fn height(&self) -> Pt {
-        self.height
-    }
-}
-
-/// Footnotes that a box refers to.
-pub(in crate::layout) fn notes_of(marks: &[Mark]) -> Vec<usize> {
-    let note = |mark: &Mark| match mark.kind {
-        MarkKind::Note(NoteRef { kind: NoteKind::Footnote, index }) => Some(index),
-        _ => None,
-    };
-    marks.iter().filter_map(note).collect()
-}
-
-/// Footnotes that blocks refer to, those in tables included.
-pub(in crate::layout) fn notes_in(blocks: &[ResolvedBlock], notes: &mut Vec<usize>) {
-    for block in blocks {
-        match block {
-            ResolvedBlock::Paragraph(paragraph) => notes.extend(paragraph.items.iter().filter_map(|item| match item {
-                TextItem::NoteMark { note: Some(NoteRef { kind: NoteKind::Footnote, index }), .. } => Some(*index),
-                _ => None,
-            })),
-            ResolvedBlock::Table(table) => {
-                table.rows.iter().flat_map(|row| &row.cells).for_each(|cell| notes_in(&cell.blocks, notes));
-            }
-        }
-    }
-}
-
-impl<'a> Context<'a> {
     /// Notes are set for this column from now on.
-    pub(in crate::layout) fn open_foot(&mut self, area: Area, page: usize) {
-        self.foot.page = page;
-        if self.foot.area.is_none_or(|known| known.width != area.width) {
-            self.foot.measured.clear();
+    pub(in crate::layout) fn open(&mut self, area: Area, page: usize) {
+        self.page = page;
+        if self.area.is_none_or(|known| known.width != area.width) {
+            self.measured.clear();
         }
-        self.foot.area = Some(area);
+        self.area = Some(area);
     }
 
-    /// Room that notes would take besides those that stand here already. The last one has to begin,
-    /// no more.
-    pub(in crate::layout) fn claim_of(&mut self, notes: &[usize]) -> Pt {
-        let fresh: Vec<usize> = notes.iter().copied().filter(|note| !self.foot.claimed.contains_key(note)).collect();
-        let Some((last, others)) = fresh.split_last() else { return Pt::ZERO };
-        let mut claim = if self.foot.is_empty() { self.separator(false).1 } else { Pt::ZERO };
-        for note in others {
-            claim += self.measure_note(*note).map_or(Pt::ZERO, |set| set.height);
-        }
-        claim + self.measure_note(*last).map_or(Pt::ZERO, |set| set.start)
-    }
-
-    /// Puts notes at the foot of the column.
-    pub(in crate::layout) fn claim(&mut self, notes: &[usize]) {
-        for &note in notes {
-            let known = self.foot.area.is_none() || self.foot.claimed.contains_key(&note);
-            if known || self.measure_note(note).is_none() {
-                continue;
-            }
-            self.foot.claimed.insert(note, self.foot.page);
-            let separator = if self.foot.is_empty() { self.separator(false).1 } else { Pt::ZERO };
-            let Some(set) = self.foot.measured.remove(&note) else { continue };
-            self.foot.height += separator + set.height;
-            // Cells of a row are placed one after the other, and notes keep the order of the text.
-            let fixed = usize::from(self.foot.continued);
-            let at = self.foot.notes.iter().skip(fixed).take_while(|other| other.index < note).count();
-            self.foot.notes.insert(fixed + at, set);
-        }
-    }
-
-    /// Gives off the notes that fit the room and keeps the rest for the next column; with `force`
-    /// at least a line of them. `None` where nothing is given.
-    pub(in crate::layout) fn take_foot(&mut self, room: Pt, force: bool) -> Option<(Ink<'a>, Pt)> {
-        let whole = self.foot.area?.height;
-        let (mut ink, mut y) = self.separator(self.foot.continued);
-        let mut given = false;
+    /// Places the notes that fit a height and keeps the rest for the next column; with `Last` at
+    /// least a line of them. `None` where nothing is placed.
+    pub(in crate::layout) fn next_fragment(
+        &mut self,
+        height: Pt,
+        start: RegionStart,
+        context: &mut Context<'a>,
+    ) -> Option<(Ink<'a>, Pt)> {
+        let full = self.area?.height;
+        let (mut ink, mut y) = self.separator(self.continued, context);
+        let mut placed = false;
         let mut gap = Pt::ZERO;
-        let mut notes = std::mem::take(&mut self.foot.notes).into_iter();
+        let mut notes = std::mem::take(&mut self.notes).into_iter();
         let mut left = Vec::new();
         for mut note in notes.by_ref() {
-            let force = force && !given;
-            let height = room - y - gap;
-            let part = std::mem::replace(&mut self.part, note.part.clone());
-            let (taken, more) = give(&mut note.stack, Room::closed(height, whole, force), self);
-            self.part = part;
-            if taken.1 > Pt::ZERO || !more {
+            let start = if placed { RegionStart::Top } else { start };
+            let region = Region { full, ..Region::closed(height - y - gap, start) };
+            let part = std::mem::replace(&mut context.part, note.part.clone());
+            let (fragment, more) = take_past_breaks(&mut note.flow, region, context);
+            context.part = part;
+            if fragment.1 > Pt::ZERO || !more {
                 y += gap;
-                ink.absorb(taken.0, point(Pt::ZERO, y));
-                y += taken.1;
-                given = true;
+                ink.absorb(fragment.0, point(Pt::ZERO, y));
+                y += fragment.1;
+                placed = true;
             }
-            gap = note.stack.tail;
+            gap = note.flow.tail;
             if more {
-                self.foot.continued = taken.1 > Pt::ZERO || (self.foot.continued && !given);
-                note.height = note.stack.height(self);
+                self.continued = fragment.1 > Pt::ZERO || (self.continued && !placed);
+                note.height = note.flow.height(context);
                 left.push(note);
                 break;
             }
-            self.foot.continued = false;
+            self.continued = false;
         }
         left.extend(notes);
-        self.foot.notes = left;
-        self.foot.height = self.foot.notes.iter().map(|note| note.height).sum();
-        if !self.foot.is_empty() {
-            let separator = self.separator(self.foot.continued).1;
-            self.foot.height += separator;
+        self.notes = left;
+        self.height = self.notes.iter().map(|note| note.height).sum();
+        if !self.is_empty() {
+            let separator = self.separator(self.continued, context).1;
+            self.height += separator;
         }
-        given.then_some((ink, y))
+        placed.then_some((ink, y))
     }
 
     /// Warns of notes whose references are on no page.
-    pub(in crate::layout) fn warn_of_lost_notes(&mut self) {
-        let notes = &self.resolved.footnotes.notes;
+    pub(in crate::layout) fn warn_of_lost(&self, context: &mut Context<'a>) {
+        let notes = &context.resolved.footnotes.notes;
         for (index, note) in notes.iter().enumerate() {
-            if !self.foot.claimed.contains_key(&index) {
+            if !self.placed.contains_key(&index) {
                 let what = "a footnote that no page refers to".into();
                 let first = note.blocks.iter().find_map(ResolvedBlock::paragraph);
                 let location = first.map(|paragraph| paragraph.origin.location(&note.part));
-                self.warnings.add(WarningKind::HiddenText { what }, location);
+                context.warnings.add(WarningKind::HiddenText { what }, location);
             }
         }
     }
 
-    fn measure_note(&mut self, index: usize) -> Option<&SetNote<'a>> {
-        if !self.foot.measured.contains_key(&index) {
-            let area = self.foot.area?;
-            let note = self.resolved.footnotes.notes.get(index)?;
-            let mut stack = self.set_story(note, &area);
-            let (height, start) = (stack.height(self), stack.start(self));
+    fn measure(&mut self, index: usize, context: &mut Context<'a>) -> Option<&SetNote<'a>> {
+        if !self.measured.contains_key(&index) {
+            let area = self.area?;
+            let note = context.resolved.footnotes.notes.get(index)?;
+            let mut flow = lay_out_part(note, &area, context);
+            let (height, start) = (flow.height(context), flow.start(context));
             let part = note.part.clone();
-            self.foot.measured.insert(index, SetNote { index, stack, height, start, part });
+            self.measured.insert(index, SetNote { index, flow, height, start, part });
         }
-        self.foot.measured.get(&index)
+        self.measured.get(&index)
     }
 
-    fn set_story(&mut self, story: &'a ResolvedStory<'a>, area: &Area) -> Stack<'a> {
-        let part = std::mem::replace(&mut self.part, story.part.clone());
-        let stack = lay_out_story(&story.blocks, area, self);
-        self.part = part;
-        stack
-    }
-
-    /// What stands between text and notes, and its height.
-    fn separator(&mut self, continued: bool) -> (Ink<'a>, Pt) {
-        let notes = &self.resolved.footnotes;
-        let Some(area) = self.foot.area else { return (Ink::default(), Pt::ZERO) };
+    /// What separates text and notes, and its height.
+    fn separator(&self, continued: bool, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+        let notes = &context.resolved.footnotes;
+        let Some(area) = self.area else { return (Ink::default(), Pt::ZERO) };
         let own = if continued { notes.continuation.as_ref() } else { notes.separator.as_ref() };
         let Some(story) = own else {
-            let (from, to) = (point(Pt::ZERO, RULE.1 / 2.0), point(RULE.0.min(area.width), RULE.1 / 2.0));
+            let (from, to) = (point(Pt::ZERO, RULE_HEIGHT / 2.0), point(NOTE_RULE.min(area.width), RULE_HEIGHT / 2.0));
             let rule = Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style: RuleStyle::Solid };
-            return (Ink { items: vec![Item::Rule(rule)], marks: Vec::new() }, RULE.1);
+            return (Ink { items: vec![Item::Rule(rule)], marks: Vec::new() }, RULE_HEIGHT);
         };
-        let mut stack = self.set_story(story, &area);
-        let height = stack.height(self);
-        let ((ink, _), _) = give(&mut stack, Room::closed(Pt(f64::MAX), Pt(f64::MAX), true), self);
+        let mut flow = lay_out_part(story, &area, context);
+        let height = flow.height(context);
+        let ((ink, _), _) = take_past_breaks(&mut flow, Region::endless(), context);
         (ink, height)
     }
 }
 
-/// Takes what fits, past breaks that mean nothing here; tells whether more is left.
-fn give<'a>(stack: &mut Stack<'a>, room: Room, context: &mut Context<'a>) -> ((Ink<'a>, Pt), bool) {
+/// Lays out the blocks of another part.
+fn lay_out_part<'a>(story: &'a ResolvedStory<'a>, area: &Area, context: &mut Context<'a>) -> BlockFlow<'a> {
+    let part = std::mem::replace(&mut context.part, story.part.clone());
+    let flow = lay_out_story(&story.blocks, area, context);
+    context.part = part;
+    flow
+}
+
+/// Places what fits, past breaks that mean nothing here; tells whether more is left.
+///
+/// Each turn takes boxes or a break off the flow, or ends.
+fn take_past_breaks<'a>(
+    flow: &mut BlockFlow<'a>,
+    region: Region<'_, 'a>,
+    context: &mut Context<'a>,
+) -> ((Ink<'a>, Pt), bool) {
     let mut ink = Ink::default();
     let mut y = Pt::ZERO;
     loop {
-        let at_top = y <= Pt::ZERO;
-        let room = Room { height: room.height - y, at_top, force: room.force && at_top, ..room };
-        let taken = stack.take(context, room);
-        ink.absorb(taken.ink, point(Pt::ZERO, y));
-        y += taken.height;
-        match taken.end {
-            End::Break(_) if !stack.is_empty() => {}
-            End::Exhausted | End::Break(_) => return ((ink, y), false),
-            End::Full => return ((ink, y), true),
+        let start = if y <= Pt::ZERO { region.start } else { RegionStart::Below };
+        let left = Region { full: region.full, ..Region::closed(region.height - y, start) };
+        let fragment = flow.next_fragment(context, left);
+        ink.absorb(fragment.ink, point(Pt::ZERO, y));
+        y += fragment.height;
+        match fragment.end {
+            BreakReason::Forced(_) if !flow.is_empty() => {}
+            BreakReason::Finished | BreakReason::Forced(_) => return ((ink, y), false),
+            BreakReason::RegionFull => return ((ink, y), true),
         }
     }
 }

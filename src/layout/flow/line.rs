@@ -12,8 +12,9 @@ use crate::layout::turn::{self, Turn};
 use crate::pages::{Fill, Item, Rule, RuleStyle};
 use crate::units::Pt;
 
-/// The rule between text and notes: its length, its width, and how far it stands above the baseline.
-const NOTE_RULE: Pt = Pt(144.0);
+/// The rule between text and notes: its length (two inches, as Word draws it), its width, and how
+/// far it is above the baseline.
+pub(super) const NOTE_RULE: Pt = Pt(144.0);
 const NOTE_RULE_WIDTH: Pt = Pt(0.5);
 const NOTE_RULE_RISE: Pt = Pt(4.0);
 

@@ -8,5 +8,6 @@ pub(in crate::layout) mod line;
 pub(in crate::layout) mod paragraph;
 pub(in crate::layout) mod paragraph_spacing;
 mod reflow;
+pub(in crate::layout) mod region;
 pub(in crate::layout) mod story;
 mod text_frame;

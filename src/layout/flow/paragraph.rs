@@ -8,11 +8,12 @@ use crate::geom::Point;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::float::anchor::{AnchorSpot, anchor_drawings};
-use crate::layout::float::exclusion::Site;
-use crate::layout::flow::block_flow::{Body, Break, Chunk, Piece, Stack};
+use crate::layout::float::exclusion::ExclusionSpace;
+use crate::layout::flow::block_flow::{BlockFlow, FlowItem, ItemBody, LineBox};
 use crate::layout::flow::decoration::Decoration;
 use crate::layout::flow::line;
 use crate::layout::flow::paragraph_spacing::{self, Above, Gap};
+use crate::layout::flow::region::ForcedBreak;
 use crate::layout::ink::{Ink, Mark, MarkKind, point, shift_item};
 use crate::layout::page_fields::{FieldPlace, Styled};
 use crate::layout::text::{LineEnd, LineSegment, ParagraphText, Progress, SetLine};
@@ -64,19 +65,19 @@ struct Set<'a> {
     progress: Progress<'a>,
     stands: Stands,
     /// Down past floats that leave it no room.
-    drop: Pt,
+    clearance: Pt,
     /// What it fills, where that is not the whole column.
     stretches: Option<Vec<LineSegment>>,
 }
 
-/// Lays a paragraph out and puts its boxes on the stack.
+/// Lays a paragraph out and puts its boxes on the flow.
 pub(in crate::layout) fn lay_out_paragraph<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
     above: Above<'a>,
     below: Option<&'a ResolvedParagraph<'a>>,
     area: &Area,
     context: &mut Context<'a>,
-    stack: &mut Stack<'a>,
+    flow: &mut BlockFlow<'a>,
 ) {
     let format: &'a ParagraphFormat = &paragraph.format;
     let source = Rc::new(Source {
@@ -88,29 +89,29 @@ pub(in crate::layout) fn lay_out_paragraph<'a>(
     });
     let lines = source.set(context);
     let mut anchors = Vec::new();
-    let mut chunks = boxes(&source, lines, 0, area, context, &mut anchors);
-    if let Some(first) = chunks.first_mut() {
+    let mut items = boxes(&source, lines, 0, area, context, &mut anchors);
+    if let Some(first) = items.first_mut() {
         let gap =
             paragraph_spacing::above(paragraph, above, area, context.settings().do_not_use_html_paragraph_auto_spacing);
         open(first, gap, source.decoration(area.width).as_ref(), format, area);
-        if let Body::Piece(piece) = &mut first.body {
-            piece.ink.marks.extend(heading(paragraph));
-            piece.ink.marks.extend(styled(paragraph, context));
-            first.floats = anchor_drawings(anchors, &mut piece.ink, area, context);
+        if let ItemBody::Line(line_box) = &mut first.body {
+            line_box.ink.marks.extend(heading(paragraph));
+            line_box.ink.marks.extend(styled(paragraph, context));
+            first.floats = anchor_drawings(anchors, &mut line_box.ink, area, context);
         }
     }
-    for chunk in chunks {
-        stack.push(chunk);
+    for item in items {
+        flow.push(item);
     }
-    stack.tail = area.space(format.space_after);
+    flow.tail = area.space(format.space_after);
 }
 
 /// Gives a paragraph's first box the space above and the break before.
-fn open(first: &mut Chunk, gap: Gap, decoration: Option<&Decoration>, format: &ParagraphFormat, area: &Area) {
+fn open(first: &mut FlowItem, gap: Gap, decoration: Option<&Decoration>, format: &ParagraphFormat, area: &Area) {
     first.gap = gap.between;
     first.gap_at_top = gap.at_top;
     first.bridge = decoration.map_or_else(Vec::new, |decoration| decoration.bridge(gap.between));
-    first.break_before = (format.page_break_before && !area.in_cell).then_some(Break::Page);
+    first.break_before = (format.page_break_before && !area.in_cell).then_some(ForcedBreak::Page);
 }
 
 impl<'a> Source<'a> {
@@ -126,23 +127,30 @@ impl<'a> Source<'a> {
             let before = progress.clone();
             let line = context.next_line(&self.text, &mut progress, self.area.text().width);
             let stands = Stands::Free(self.area.width);
-            lines.push(Set { line, progress: before, stands, drop: Pt::ZERO, stretches: None });
+            lines.push(Set { line, progress: before, stands, clearance: Pt::ZERO, stretches: None });
         }
         lines
     }
 
     /// The lines that are left, the first one's box at a spot of the page.
-    fn set_at(&self, mut progress: Progress<'a>, at: Point, site: &Site, context: &mut Context<'a>) -> Vec<Set<'a>> {
+    fn set_at(
+        &self,
+        mut progress: Progress<'a>,
+        at: Point,
+        exclusions: &ExclusionSpace,
+        context: &mut Context<'a>,
+    ) -> Vec<Set<'a>> {
         let mut y = at.y;
         let mut lines = Vec::new();
         while !progress.is_done() {
             let before = progress.clone();
-            let (line, top, stretches) = self.set_line(&mut progress, y, site, context);
+            let (line, top, stretches) = self.set_line(&mut progress, y, exclusions, context);
             let free = stretches.is_none() && top == y;
-            let stands = if free { Stands::Free(site.area.width) } else { Stands::At(site.page, point(at.x, y)) };
-            let drop = top - y;
+            let stands =
+                if free { Stands::Free(exclusions.area.width) } else { Stands::At(exclusions.page, point(at.x, y)) };
+            let clearance = top - y;
             y = top + line.height.max(Pt::ZERO);
-            lines.push(Set { line, progress: before, stands, drop, stretches });
+            lines.push(Set { line, progress: before, stands, clearance, stretches });
         }
         lines
     }
@@ -152,33 +160,33 @@ impl<'a> Source<'a> {
         &self,
         progress: &mut Progress<'a>,
         y: Pt,
-        site: &Site,
+        exclusions: &ExclusionSpace,
         context: &mut Context<'a>,
     ) -> (SetLine<'a>, Pt, Option<Vec<LineSegment>>) {
-        let width = site.area.width.max(LEAST_WIDTH);
+        let width = exclusions.area.width.max(LEAST_WIDTH);
         let least = self.text.least_height();
         let (mut top, mut height) = (y, least);
         for _ in 0..MOST_ATTEMPTS {
             let mut trial = progress.clone();
-            if site.is_free(top, top + height) {
+            if exclusions.is_free(top, top + height) {
                 let line = context.next_line(&self.text, &mut trial, width);
-                if line.height <= height || site.is_free(top, top + line.height) {
+                if line.height <= height || exclusions.is_free(top, top + line.height) {
                     *progress = trial;
                     return (line, top, None);
                 }
                 height = line.height;
                 continue;
             }
-            let stretches = site.stretches(top, top + height);
+            let stretches = exclusions.segments(top, top + height);
             match context.next_line_in(&self.text, &mut trial, &stretches) {
-                Some(line) if line.height > height && site.stretches(top, top + line.height) != stretches => {
+                Some(line) if line.height > height && exclusions.segments(top, top + line.height) != stretches => {
                     height = line.height;
                 }
                 Some(line) => {
                     *progress = trial;
                     return (line, top, Some(stretches));
                 }
-                None => (top, height) = (site.below(top, top + height), least),
+                None => (top, height) = (exclusions.below(top, top + height), least),
             }
         }
         (context.next_line(&self.text, progress, width), top, None)
@@ -187,11 +195,11 @@ impl<'a> Source<'a> {
 
 impl<'a> Line<'a> {
     /// Whether it can stand at a spot as it was set.
-    pub(in crate::layout) fn stands(&self, at: Point, height: Pt, site: &Site) -> bool {
+    pub(in crate::layout) fn stands(&self, at: Point, height: Pt, exclusions: &ExclusionSpace) -> bool {
         match self.stands {
-            Stands::Free(width) => width == site.area.width && site.is_free(at.y, at.y + height),
+            Stands::Free(width) => width == exclusions.area.width && exclusions.is_free(at.y, at.y + height),
             Stands::At(page, spot) => {
-                page == site.page && (spot.x - at.x).0.abs() < SAME_PLACE && (spot.y - at.y).0.abs() < SAME_PLACE
+                page == exclusions.page && (spot.x - at.x).0.abs() < SAME_PLACE && (spot.y - at.y).0.abs() < SAME_PLACE
             }
             Stands::Anywhere => true,
         }
@@ -207,10 +215,15 @@ impl<'a> Line<'a> {
     }
 
     /// The boxes from its own on, for a spot of the page.
-    pub(in crate::layout) fn set_again(&self, at: Point, site: &Site, context: &mut Context<'a>) -> Vec<Chunk<'a>> {
-        let lines = self.source.set_at(self.progress.clone(), at, site, context);
+    pub(in crate::layout) fn set_again(
+        &self,
+        at: Point,
+        exclusions: &ExclusionSpace,
+        context: &mut Context<'a>,
+    ) -> Vec<FlowItem<'a>> {
+        let lines = self.source.set_at(self.progress.clone(), at, exclusions, context);
         // Drawings are anchored already.
-        boxes(&self.source, lines, self.index, &site.area, context, &mut Vec::new())
+        boxes(&self.source, lines, self.index, &exclusions.area, context, &mut Vec::new())
     }
 }
 
@@ -223,21 +236,21 @@ fn boxes<'a>(
     area: &Area,
     context: &mut Context<'a>,
     anchors: &mut Vec<(Pt, AnchorSpot<'a>)>,
-) -> Vec<Chunk<'a>> {
+) -> Vec<FlowItem<'a>> {
     settle_mark(&mut lines);
     let count = index + lines.len();
     let mut y = Pt::ZERO;
-    let mut chunks = Vec::with_capacity(lines.len());
+    let mut items = Vec::with_capacity(lines.len());
     for (at, set) in lines.into_iter().enumerate() {
         let mut found = Vec::new();
-        let chunk = line_box(source, set, (index + at, count), area, context, &mut found);
+        let item = line_box(source, set, (index + at, count), area, context, &mut found);
         anchors.extend(found.into_iter().map(|spot| (y, spot)));
-        if let Body::Piece(piece) = &chunk.body {
-            y += piece.height;
+        if let ItemBody::Line(line_box) = &item.body {
+            y += line_box.height;
         }
-        chunks.push(chunk);
+        items.push(item);
     }
-    chunks
+    items
 }
 
 /// A paragraph that ends in a page break keeps its mark on the old page; after a column break the
@@ -255,7 +268,7 @@ fn settle_mark(lines: &mut Vec<Set>) {
         let SetLine { height, baseline, natural, rigid, .. } = last.line;
         let line = SetLine { height, baseline, natural, rigid, items: Vec::new(), end: LineEnd::Paragraph };
         let progress = last.progress.clone();
-        lines.push(Set { line, progress, stands: Stands::Anywhere, drop: Pt::ZERO, stretches: None });
+        lines.push(Set { line, progress, stands: Stands::Anywhere, clearance: Pt::ZERO, stretches: None });
     }
 }
 
@@ -266,8 +279,8 @@ fn line_box<'a>(
     area: &Area,
     context: &mut Context<'a>,
     anchors: &mut Vec<AnchorSpot<'a>>,
-) -> Chunk<'a> {
-    let Set { line, progress, stands, drop, stretches } = set;
+) -> FlowItem<'a> {
+    let Set { line, progress, stands, clearance, stretches } = set;
     let format = &source.paragraph.format;
     let (first, last) = (index == 0, index + 1 == count);
     let whole = source.decoration(area.width);
@@ -280,8 +293,8 @@ fn line_box<'a>(
         (false, false) => line.natural.min(height),
     };
     let forced = match line.end {
-        LineEnd::Page => Some(Break::Page),
-        LineEnd::Column => Some(Break::Column),
+        LineEnd::Page => Some(ForcedBreak::Page),
+        LineEnd::Column => Some(ForcedBreak::Column),
         LineEnd::Wrap | LineEnd::Break | LineEnd::Paragraph => None,
     };
     let widow = format.widow_control && (first || index + 2 == count);
@@ -297,14 +310,14 @@ fn line_box<'a>(
         ink.marks.push(Mark { at: point(Pt::ZERO, above + line.baseline), kind: MarkKind::Line });
     }
     ink.absorb(line::ink(line, area, context, anchors), point(Pt::ZERO, above));
-    let piece = Piece { height: height + above + below, fit: fit.min(area.height) + above + below, ink };
-    Chunk {
-        drop,
+    let line_box = LineBox { height: height + above + below, fit: fit.min(area.height) + above + below, ink };
+    FlowItem {
+        clearance,
         // Rows split line by line: the bonds hold between the paragraphs of a page only.
         keep_next: !area.in_cell && if last { format.keep_next } else { format.keep_lines || widow },
         break_after: forced.filter(|_| !area.in_cell),
         line: Some(Line { source: source.clone(), progress, index, stands }),
-        ..Chunk::new(Body::Piece(piece), source.paragraph.origin)
+        ..FlowItem::new(ItemBody::Line(line_box), source.paragraph.origin)
     }
 }
 

@@ -3,19 +3,20 @@
 use crate::cascade::{ResolvedBlock, ResolvedTable};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
-use crate::layout::float::exclusion::Site;
-use crate::layout::flow::block_flow::{Body, Chunk, End, Room, Stack};
+use crate::layout::float::exclusion::ExclusionSpace;
+use crate::layout::flow::block_flow::{BlockFlow, FlowItem, ItemBody};
 use crate::layout::flow::paragraph::lay_out_paragraph;
 use crate::layout::flow::paragraph_spacing::Above;
+use crate::layout::flow::region::{BreakReason, Region, RegionStart};
 use crate::layout::flow::text_frame;
 use crate::layout::ink::{Ink, point};
 use crate::layout::table::TableFlow;
 use crate::model::VerticalAnchor;
 use crate::units::Pt;
 
-/// Feeds blocks to a stack, one at a time: nothing is set before it is needed.
+/// Feeds blocks to a flow, one at a time: nothing is set before it is needed.
 #[derive(Debug)]
-pub(in crate::layout) struct Feeder<'a> {
+pub(in crate::layout) struct BlockFeed<'a> {
     blocks: &'a [ResolvedBlock<'a>],
     next: usize,
     /// What stands above the first block.
@@ -24,9 +25,9 @@ pub(in crate::layout) struct Feeder<'a> {
     in_frame: bool,
 }
 
-impl<'a> Feeder<'a> {
+impl<'a> BlockFeed<'a> {
     pub(in crate::layout) fn new(blocks: &'a [ResolvedBlock<'a>], above: Above<'a>) -> Self {
-        Feeder { blocks, next: 0, above, in_frame: false }
+        BlockFeed { blocks, next: 0, above, in_frame: false }
     }
 
     pub(in crate::layout) fn is_done(&self) -> bool {
@@ -34,12 +35,12 @@ impl<'a> Feeder<'a> {
     }
 
     /// Lays the next block out.
-    pub(in crate::layout) fn feed(&mut self, area: &Area, context: &mut Context<'a>, stack: &mut Stack<'a>) {
+    pub(in crate::layout) fn feed(&mut self, area: &Area, context: &mut Context<'a>, flow: &mut BlockFlow<'a>) {
         let Some(block) = self.blocks.get(self.next) else { return };
         if !self.in_frame
-            && let Some((float, count)) = text_frame::float(&self.blocks[self.next..], area, context)
+            && let Some((float, count)) = text_frame::float(&self.blocks[self.next..], area, context, lay_out_frame)
         {
-            stack.float(float);
+            flow.float(float);
             self.next += count;
             return;
         }
@@ -53,7 +54,7 @@ impl<'a> Feeder<'a> {
                     && matches!(self.above, Above::Table)
                     && paragraph.items.is_empty() => {}
             ResolvedBlock::Paragraph(paragraph) => {
-                lay_out_paragraph(paragraph, self.above, following, area, context, stack);
+                lay_out_paragraph(paragraph, self.above, following, area, context, flow);
                 self.above = Above::Paragraph(paragraph);
             }
             ResolvedBlock::Table(table) => {
@@ -62,14 +63,14 @@ impl<'a> Feeder<'a> {
                     Above::Nothing | Above::Table | Above::Section(_) => Pt::ZERO,
                 };
                 let down = below_anchor(table);
-                let mut flow = TableFlow::new(table, area, context);
-                if let Some(float) = flow.float(context) {
-                    stack.float(float);
+                let mut table_flow = TableFlow::new(table, area, context);
+                if let Some(float) = table_flow.float(context) {
+                    flow.float(float);
                     return;
                 }
-                let body = Body::Table(Box::new(flow));
-                stack.push(Chunk { gap: gap + down, gap_at_top: down, ..Chunk::new(body, table.origin) });
-                stack.tail = Pt::ZERO;
+                let body = ItemBody::Table(Box::new(table_flow));
+                flow.push(FlowItem { gap: gap + down, gap_at_top: down, ..FlowItem::new(body, table.origin) });
+                flow.tail = Pt::ZERO;
                 self.above = Above::Table;
             }
         }
@@ -89,34 +90,30 @@ pub(in crate::layout) fn lay_out_story<'a>(
     blocks: &'a [ResolvedBlock<'a>],
     area: &Area,
     context: &mut Context<'a>,
-) -> Stack<'a> {
-    lay_out_all(Feeder::new(blocks, Above::Nothing), area, context)
+) -> BlockFlow<'a> {
+    lay_out_all(BlockFeed::new(blocks, Above::Nothing), area, context)
 }
 
-fn lay_out_all<'a>(mut feeder: Feeder<'a>, area: &Area, context: &mut Context<'a>) -> Stack<'a> {
-    let mut stack = Stack::default();
-    while !feeder.is_done() {
-        feeder.feed(area, context, &mut stack);
+fn lay_out_all<'a>(mut feed: BlockFeed<'a>, area: &Area, context: &mut Context<'a>) -> BlockFlow<'a> {
+    let mut flow = BlockFlow::default();
+    while !feed.is_done() {
+        feed.feed(area, context, &mut flow);
     }
-    stack.finish();
-    if stack.floats {
-        stack.settle_story(Site::closed(area), context);
+    flow.finish();
+    if flow.floats {
+        flow.reposition_all(ExclusionSpace::closed(area), context);
     }
-    stack
+    flow
 }
 
 /// Lays the paragraphs of a frame out, and hands back their height.
-pub(in crate::layout) fn set_frame<'a>(
-    blocks: &'a [ResolvedBlock<'a>],
-    area: &Area,
-    context: &mut Context<'a>,
-) -> (Ink<'a>, Pt) {
-    let feeder = Feeder { in_frame: true, ..Feeder::new(blocks, Above::Nothing) };
-    take_all(lay_out_all(feeder, area, context), context)
+fn lay_out_frame<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+    let feed = BlockFeed { in_frame: true, ..BlockFeed::new(blocks, Above::Nothing) };
+    take_all(lay_out_all(feed, area, context), context)
 }
 
 /// Lays all blocks out one below the other, whatever breaks they ask for, and hands back their height.
-pub(in crate::layout) fn set_story<'a>(
+pub(in crate::layout) fn lay_out_closed<'a>(
     blocks: &'a [ResolvedBlock<'a>],
     area: &Area,
     context: &mut Context<'a>,
@@ -124,20 +121,20 @@ pub(in crate::layout) fn set_story<'a>(
     take_all(lay_out_story(blocks, area, context), context)
 }
 
-fn take_all<'a>(mut stack: Stack<'a>, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
-    let height = stack.height(context);
+/// All of a flow. Each turn of the loop takes boxes or a break off it, or ends.
+fn take_all<'a>(mut flow: BlockFlow<'a>, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+    let height = flow.height(context);
     let mut ink = Ink::default();
     let mut y = Pt::ZERO;
-    let mut at_top = true;
-    while !stack.is_empty() {
-        let room = Room { at_top, ..Room::closed(Pt(f64::MAX), Pt(f64::MAX), at_top) };
-        let taken = stack.take(context, room);
-        ink.absorb(taken.ink, point(Pt::ZERO, y));
-        y += taken.height;
-        if taken.end == End::Full {
+    let mut start = RegionStart::Last;
+    while !flow.is_empty() {
+        let fragment = flow.next_fragment(context, Region { start, ..Region::endless() });
+        ink.absorb(fragment.ink, point(Pt::ZERO, y));
+        y += fragment.height;
+        if fragment.end == BreakReason::RegionFull {
             break;
         }
-        at_top = false;
+        start = RegionStart::Below;
     }
     (ink, height)
 }

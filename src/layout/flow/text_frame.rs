@@ -4,10 +4,9 @@
 use crate::cascade::{ResolvedBlock, ResolvedParagraph};
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
-use crate::layout::float::exclusion::Beside;
+use crate::layout::float::exclusion::WrapSide;
 use crate::layout::float::{Float, Position};
-use crate::layout::flow::story::set_frame;
-use crate::layout::ink::point;
+use crate::layout::ink::{Ink, point};
 use crate::model::{
     AxisPosition, DropCap, FrameProps, FrameWrap, HeightRule, HorizontalAnchor, HorizontalFrom, VerticalAnchor,
     VerticalFrom, WrapText, YAlign,
@@ -16,12 +15,16 @@ use crate::units::{Emu, Pt, Twip};
 
 const EMU_PER_POINT: f64 = 12_700.0;
 
+/// Lays the paragraphs of a frame out in an area, with their height.
+type LayOutFrame<'a> = fn(&'a [ResolvedBlock<'a>], &Area, &mut Context<'a>) -> (Ink<'a>, Pt);
+
 /// The frame that blocks begin with and how many of them it holds; `None` where they begin with
 /// other text, or its place cannot be kept.
 pub(in crate::layout) fn float<'a>(
     blocks: &'a [ResolvedBlock<'a>],
     area: &Area,
     context: &mut Context<'a>,
+    lay_out: LayOutFrame<'a>,
 ) -> Option<(Float<'a>, usize)> {
     let first = blocks.first().and_then(ResolvedBlock::paragraph)?;
     let frame = first.format.frame.as_deref()?;
@@ -40,7 +43,7 @@ pub(in crate::layout) fn float<'a>(
         return None;
     }
     let inner = Area { width, before: Pt::ZERO, beyond: Pt::ZERO, in_body: false, counts_lines: false, ..*area };
-    let (ink, natural) = set_frame(blocks, &inner, context);
+    let (ink, natural) = lay_out(blocks, &inner, context);
     let written = frame.height.unwrap_or_default().pt();
     let height = match frame.height_rule {
         Some(HeightRule::Exact) => written,
@@ -55,10 +58,10 @@ pub(in crate::layout) fn float<'a>(
         position,
         character: point(Pt::ZERO, Pt::ZERO),
         distances: [down, down, across, across],
-        beside: match frame.wrap {
-            Some(FrameWrap::NotBeside) => Beside::Nowhere,
-            Some(FrameWrap::None) => Beside::Everywhere,
-            _ => Beside::Sides(WrapText::BothSides),
+        wrap_side: match frame.wrap {
+            Some(FrameWrap::NotBeside) => WrapSide::Neither,
+            Some(FrameWrap::None) => WrapSide::Unaffected,
+            _ => WrapSide::Sides(WrapText::BothSides),
         },
         outline: &[],
         overlaps: false,

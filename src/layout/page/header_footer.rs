@@ -4,7 +4,7 @@
 use crate::cascade::{PageStories, ResolvedBlock, ResolvedSection, ResolvedSettings, TextItem};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
-use crate::layout::flow::story::set_story;
+use crate::layout::flow::story::lay_out_closed;
 use crate::layout::ink::Ink;
 use crate::layout::page_geometry::PageFrame;
 use crate::units::Pt;
@@ -12,14 +12,14 @@ use std::collections::HashMap;
 
 /// Stories that recur page after page. What does not vary with the page is laid out once.
 #[derive(Debug, Default)]
-pub(in crate::layout) struct Running<'a> {
+pub(in crate::layout) struct RunningStories<'a> {
     heights: HashMap<(usize, u64), Pt>,
     inks: HashMap<(usize, u64), (Ink<'a>, Pt)>,
     varies: HashMap<usize, bool>,
 }
 
 /// The story of a page, if it has one.
-pub(in crate::layout) fn choose(
+pub(in crate::layout) fn story_of_page(
     stories: PageStories,
     section: &ResolvedSection,
     settings: &ResolvedSettings,
@@ -35,7 +35,7 @@ pub(in crate::layout) fn choose(
     }
 }
 
-impl<'a> Running<'a> {
+impl<'a> RunningStories<'a> {
     /// Height of a story on pages with this frame.
     pub(in crate::layout) fn height(
         &mut self,
@@ -81,7 +81,7 @@ impl<'a> Running<'a> {
             background: None,
         };
         let body_part = std::mem::replace(&mut context.part, content.part.clone());
-        let (ink, height) = set_story(&content.blocks, &area, context);
+        let (ink, height) = lay_out_closed(&content.blocks, &area, context);
         context.part = body_part;
         if !*self.varies.entry(story).or_insert_with(|| varies(&content.blocks)) {
             self.inks.insert(key, (ink.clone(), height));

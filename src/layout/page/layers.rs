@@ -18,7 +18,7 @@ use crate::units::Pt;
 
 /// Ink of a page in layers; drawings sort by their stacking order.
 #[derive(Debug, Default)]
-pub(in crate::layout) struct Layers {
+pub(in crate::layout) struct PageLayers {
     behind: Vec<(i64, Vec<Item>)>,
     text: Vec<Item>,
     front: Vec<Front>,
@@ -43,7 +43,7 @@ struct Drawing<'a> {
     grid: (ResolvedGrid, bool),
 }
 
-impl Layers {
+impl PageLayers {
     /// Puts a box on the page, its corner at `at` in the page as lines see it.
     pub(in crate::layout) fn place<'a>(
         &mut self,
@@ -118,7 +118,7 @@ impl Layers {
         let Drawn { mut ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
         let base = match frame.turn {
             None => Base { frame, paragraph, column_width: anchored.column_width, character: anchored.character },
-            // Beside turned lines, the column is the page's text from side to side.
+            // WrapSide turned lines, the column is the page's text from side to side.
             Some(_) => Base {
                 frame,
                 paragraph: point(frame.left, paragraph.y),

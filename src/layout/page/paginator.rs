@@ -5,29 +5,30 @@
 
 use crate::cascade::{LineRestart, ResolvedBlock, ResolvedSection};
 use crate::diag::WarningKind;
-use crate::geom::Rgb;
+use crate::geom::{Point, Rgb};
 use crate::layout::context::Context;
 use crate::layout::float::Float;
-use crate::layout::flow::block_flow::{Break, End, Room, Stack};
+use crate::layout::float::exclusion::ExclusionSpace;
+use crate::layout::flow::block_flow::BlockFlow;
+use crate::layout::flow::footnotes::FootnoteArea;
 use crate::layout::flow::paragraph_spacing::Above;
-use crate::layout::flow::story::Feeder;
+use crate::layout::flow::region::{BreakReason, ForcedBreak, Region, RegionStart};
+use crate::layout::flow::story::BlockFeed;
 use crate::layout::ink::{Ink, point};
-use crate::layout::page::header_footer::{Running, choose};
-use crate::layout::page::layers::Layers;
-use crate::layout::page::line_number::{LineNumbers, Margin};
+use crate::layout::page::column_set::{AT_TOP, ColumnSet, balance};
+use crate::layout::page::header_footer::{RunningStories, story_of_page};
+use crate::layout::page::layers::PageLayers;
+use crate::layout::page::line_number::LineNumbers;
 use crate::layout::page::links::Links;
 use crate::layout::page_fields::{FieldPlace, PageFacts, PageNumber};
-use crate::layout::page_geometry::{Column, PageFrame};
+use crate::layout::page_geometry::PageFrame;
 use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
 use crate::pages::{Item, Page, Rule, RuleStyle};
 use crate::units::Pt;
 
-/// Hair's breadth between a page's top and what counts as its top.
-const AT_TOP: Pt = Pt(0.01);
-
 /// What headers and footers need to know of a page.
 #[derive(Debug, Clone)]
-pub(in crate::layout) struct Record {
+pub(in crate::layout) struct PageRecord {
     pub section: usize,
     pub number: i32,
     /// First page of its section.
@@ -41,8 +42,9 @@ pub(in crate::layout) struct Record {
 #[derive(Debug, Default)]
 pub(in crate::layout) struct Body<'a> {
     pub pages: Vec<Page>,
-    pub records: Vec<Record>,
+    pub records: Vec<PageRecord>,
     pub links: Links<'a>,
+    pub notes: FootnoteArea<'a>,
 }
 
 impl Body<'_> {
@@ -59,11 +61,11 @@ impl Body<'_> {
 /// Lays the body out.
 pub(in crate::layout) fn lay_out_body<'a>(
     context: &mut Context<'a>,
-    running: &mut Running<'a>,
+    running: &mut RunningStories<'a>,
     max_pages: usize,
 ) -> Body<'a> {
     let (body, lines) = (Body::default(), LineNumbers::default());
-    let mut press = Press {
+    let mut paginator = Paginator {
         context,
         running,
         max_pages,
@@ -73,52 +75,40 @@ pub(in crate::layout) fn lay_out_body<'a>(
         page_is_over: false,
         stopped: false,
         lines,
+        exclusions: None,
     };
-    let sections = &press.context.resolved.sections;
+    let sections = &paginator.context.resolved.sections;
     for index in 0..sections.len() {
-        press.run_section(index);
-        if press.stopped {
+        paginator.run_section(index);
+        if paginator.stopped {
             break;
         }
     }
-    press.lay_out_left_notes();
-    press.close_page();
-    press.body
-}
-
-/// The columns being filled.
-#[derive(Debug)]
-struct Region {
-    columns: Vec<Column>,
-    column: usize,
-    top: Pt,
-    /// Where the columns end: above the body's bottom where they are balanced.
-    bottom: Pt,
-    y: Pt,
-    /// Lowest point reached in any column.
-    reached: Pt,
+    paginator.lay_out_left_notes();
+    paginator.close_page();
+    paginator.body
 }
 
 struct OpenPage {
-    record: Record,
+    record: PageRecord,
     /// The page as its lines see it.
     frame: PageFrame,
     label: String,
     /// The count before it was opened.
     number_before: Option<i32>,
-    layers: Layers,
-    region: Region,
+    layers: PageLayers,
+    columns: ColumnSet,
 }
 
 impl OpenPage {
     fn is_untouched(&self) -> bool {
-        self.region.is_untouched() && self.region.top <= self.frame.body_top && self.layers.is_empty()
+        self.columns.is_untouched() && self.columns.top <= self.frame.body_top && self.layers.is_empty()
     }
 }
 
-struct Press<'a, 'p> {
+struct Paginator<'a, 'p> {
     context: &'p mut Context<'a>,
-    running: &'p mut Running<'a>,
+    running: &'p mut RunningStories<'a>,
     max_pages: usize,
     body: Body<'a>,
     open: Option<OpenPage>,
@@ -128,18 +118,20 @@ struct Press<'a, 'p> {
     page_is_over: bool,
     stopped: bool,
     lines: LineNumbers,
+    /// The column being filled, and what floats on its page.
+    exclusions: Option<ExclusionSpace>,
 }
 
-/// What is poured into columns.
+/// What fills the columns.
 #[derive(Clone, Copy, PartialEq, Eq)]
-enum Matter {
+enum FlowKind {
     Text,
     /// Text that ends all its columns at one height.
     BalancedText,
     Notes,
 }
 
-impl<'a> Press<'a, '_> {
+impl<'a> Paginator<'a, '_> {
     fn section(&self, index: usize) -> &'a ResolvedSection<'a> {
         let resolved = self.context.resolved;
         &resolved.sections[index]
@@ -170,8 +162,8 @@ impl<'a> Press<'a, '_> {
         };
         let balances = section.columns.len() > 1
             && self.context.resolved.sections.get(index + 1).is_some_and(|next| next.kind == SectionType::Continuous);
-        let matter = if balances { Matter::BalancedText } else { Matter::Text };
-        self.fill(index, section, Feeder::new(&section.blocks, above), matter);
+        let kind = if balances { FlowKind::BalancedText } else { FlowKind::Text };
+        self.fill(index, section, BlockFeed::new(&section.blocks, above), kind);
         self.fill_endnotes(index, section);
         self.draw_separators(section);
     }
@@ -184,54 +176,58 @@ impl<'a> Press<'a, '_> {
         let mut above = section.blocks.last().map_or(Above::Nothing, Above::block);
         for story in notes.separator.iter().chain(list) {
             let body_part = std::mem::replace(&mut self.context.part, story.part.clone());
-            self.fill(index, section, Feeder::new(&story.blocks, above), Matter::Notes);
+            self.fill(index, section, BlockFeed::new(&story.blocks, above), FlowKind::Notes);
             self.context.part = body_part;
             above = story.blocks.last().map_or(Above::Nothing, Above::block);
         }
     }
 
     /// Pours a section's blocks into columns and pages.
-    fn fill(&mut self, index: usize, section: &'a ResolvedSection<'a>, mut feeder: Feeder<'a>, matter: Matter) {
-        let mut stack = Stack::default();
+    fn fill(&mut self, index: usize, section: &'a ResolvedSection<'a>, mut feed: BlockFeed<'a>, kind: FlowKind) {
+        let mut flow = BlockFlow::default();
         let mut stalls = 0;
         while let Some(open) = &mut self.open {
-            let mut area = open.frame.area(section, &open.region.columns, open.region.column);
-            area.counts_lines &= matter != Matter::Notes;
-            let ahead = area.height * (1 + open.region.columns.len()) as f64;
-            while !feeder.is_done() && !stack.ends_in_table() && !stack.is_higher_than(ahead) {
-                feeder.feed(&area, self.context, &mut stack);
+            let mut area = open.frame.area(section, &open.columns.list, open.columns.column);
+            area.counts_lines &= kind != FlowKind::Notes;
+            let ahead = area.height * (1 + open.columns.list.len()) as f64;
+            while !feed.is_done() && !flow.ends_in_table() && !flow.is_higher_than(ahead) {
+                feed.feed(&area, self.context, &mut flow);
             }
-            if feeder.is_done() {
-                stack.finish();
+            if feed.is_done() {
+                flow.finish();
             }
-            if matter == Matter::BalancedText && feeder.is_done() && open.region.is_untouched() {
-                balance(&mut open.region, &mut stack, self.context);
+            if kind == FlowKind::BalancedText && feed.is_done() && open.columns.is_untouched() {
+                balance(&mut open.columns, &mut flow, self.context);
             }
-            self.context.open_foot(area, self.body.pages.len());
-            let (room, corner) = open.region.room(&open.frame, self.context.foot.is_empty());
-            self.context.open_column(self.body.pages.len(), open.frame, area, point(corner.0, corner.1));
-            let floats = stack.take_page_floats(open.region.left(), area.width);
+            let page = self.body.pages.len();
+            self.body.notes.open(area, page);
+            let (height, start) = open.columns.left_in_column(&open.frame, !self.body.notes.is_empty());
+            let (frame, full, corner) = (open.frame, open.frame.body_height(), open.columns.corner(&open.frame));
+            let floats = flow.take_page_floats(open.columns.left(), area.width);
+            ExclusionSpace::open_column(&mut self.exclusions, page, frame, area, corner);
             self.place_floats(floats);
             let Some(open) = &mut self.open else { return };
-            let mut taken = stack.take(self.context, room);
-            let progress = taken.height > Pt::ZERO || taken.end == End::Exhausted;
-            stalls = if progress || !room.force { 0 } else { stalls + 1 };
-            let margin = open.region.margin(&open.frame, section);
-            open.region.advance(taken.height);
+            let notes = &mut self.body.notes;
+            let region = Region { height, full, start, notes: Some(notes), exclusions: self.exclusions.as_mut() };
+            let mut fragment = flow.next_fragment(self.context, region);
+            let progress = fragment.height > Pt::ZERO || fragment.end == BreakReason::Finished;
+            stalls = if progress || start != RegionStart::Last { 0 } else { stalls + 1 };
+            let margin = open.columns.margin(&open.frame, section);
+            open.columns.advance(fragment.height);
             if let (Some(numbering), Some(margin)) = (&section.line_numbering, margin) {
-                self.lines.number(&mut taken.ink, numbering, &margin, self.context);
+                self.lines.number(&mut fragment.ink, numbering, &margin, self.context);
             }
-            self.place(taken.ink, corner);
-            match taken.end {
-                End::Exhausted if feeder.is_done() => return,
+            self.place(fragment.ink, corner);
+            match fragment.end {
+                BreakReason::Finished if feed.is_done() => return,
                 // A break that ends the section: the next one opens the page.
-                End::Break(Break::Page) if feeder.is_done() && stack.is_empty() => {
+                BreakReason::Forced(ForcedBreak::Page) if feed.is_done() && flow.is_empty() => {
                     self.page_is_over = true;
                     return;
                 }
-                End::Exhausted => {}
-                End::Full | End::Break(Break::Column) => self.next_column(index),
-                End::Break(Break::Page) => self.next_page(index),
+                BreakReason::Finished => {}
+                BreakReason::RegionFull | BreakReason::Forced(ForcedBreak::Column) => self.next_column(index),
+                BreakReason::Forced(ForcedBreak::Page) => self.next_page(index),
             }
             if stalls > 2 {
                 self.context.overfull("content that fits no page is left out", Origin::default());
@@ -247,62 +243,62 @@ impl<'a> Press<'a, '_> {
         }
     }
 
-    fn place(&mut self, ink: Ink<'a>, (x, y): (Pt, Pt)) {
+    fn place(&mut self, ink: Ink<'a>, at: Point) {
         let page = self.body.pages.len();
         if let Some(open) = &mut self.open {
             let (context, links) = (&mut *self.context, &mut self.body.links);
-            open.layers.place(ink, point(x, y), page, &open.record.frame, context, links);
+            open.layers.place(ink, at, page, &open.record.frame, context, links);
         }
     }
 
     /// Puts floats where the page has their place.
     fn place_floats(&mut self, mut floats: Vec<Float<'a>>) {
-        let Some(site) = &mut self.context.site else { return };
+        let Some(exclusions) = &mut self.exclusions else { return };
         for float in &mut floats {
-            float.settle(site.corner, site);
+            float.find_place(exclusions.corner, exclusions);
         }
-        site.keep(floats.iter().map(Float::obstacle));
+        exclusions.keep(floats.iter().map(Float::exclusion));
         for Float { ink, corner, .. } in floats {
-            self.place(ink, (corner.x, corner.y));
+            self.place(ink, corner);
         }
     }
 
     /// Puts the notes of the column at its bottom, or right below its text; hands back their top.
-    fn place_foot(&mut self) -> Option<Pt> {
+    fn place_notes(&mut self) -> Option<Pt> {
         let open = self.open.as_ref().filter(|open| !open.record.blank)?;
-        let (region, frame) = (&open.region, open.frame);
-        let force = region.y <= frame.body_top + AT_TOP;
-        let x = region.columns.get(region.column).map_or(frame.left, |column| column.x);
+        let (columns, frame) = (&open.columns, open.frame);
+        let start = RegionStart::top(columns.y <= frame.body_top + AT_TOP);
+        let x = columns.corner(&frame).x;
         let below_text = self.section(open.record.section).footnote_position == NotePosition::BeneathText;
-        let y = region.y;
-        let (ink, height) = self.context.take_foot(frame.body_bottom - y, force)?;
+        let y = columns.y;
+        let (ink, height) = self.body.notes.next_fragment(frame.body_bottom - y, start, self.context)?;
         let top = if below_text { y } else { (frame.body_bottom - height).max(y) };
-        self.place(ink, (x, top));
+        self.place(ink, point(x, top));
         Some(top)
     }
 
     /// Notes that the last page could not hold stand on pages of their own.
     fn lay_out_left_notes(&mut self) {
         let Some(last) = self.context.resolved.sections.len().checked_sub(1) else { return };
-        self.place_foot();
-        while !self.context.foot.is_empty() && !self.stopped {
+        self.place_notes();
+        while !self.body.notes.is_empty() && !self.stopped {
             self.open_page(last, false);
-            self.place_foot();
+            self.place_notes();
         }
     }
 
     fn next_column(&mut self, index: usize) {
         match &mut self.open {
-            Some(open) if open.region.column + 1 < open.region.columns.len() => {
-                self.place_foot();
+            Some(open) if open.columns.has_next() => {
+                self.place_notes();
             }
             _ => {}
         }
         match &mut self.open {
-            Some(open) if open.region.column + 1 < open.region.columns.len() => {
-                let region = &mut open.region;
-                region.column += 1;
-                region.y = region.top;
+            Some(open) if open.columns.has_next() => {
+                let columns = &mut open.columns;
+                columns.column += 1;
+                columns.y = columns.top;
             }
             _ => self.next_page(index),
         }
@@ -327,15 +323,15 @@ impl<'a> Press<'a, '_> {
             let (left, right) = (frame.left, frame.right);
             let columns = PageFrame { left, right, ..open.frame }.columns(section);
             // Notes wait for the page's end where the columns go on.
-            if columns != open.region.columns
-                && let Some(top) = self.place_foot()
+            if columns != open.columns.list
+                && let Some(top) = self.place_notes()
                 && let Some(open) = &mut self.open
             {
                 open.frame.body_bottom = top;
             }
             let Some(open) = &mut self.open else { return };
             let bottom = open.frame.body_bottom;
-            open.region = Region::new(columns, open.region.reached, bottom);
+            open.columns = ColumnSet::new(columns, open.columns.reached, bottom);
         }
     }
 
@@ -391,7 +387,7 @@ impl<'a> Press<'a, '_> {
         let mut frame = PageFrame::new(section, settings, number);
         self.context.fields.place = FieldPlace::Running;
         let mut height = |stories| {
-            let story = choose(stories, section, settings, first, number)?;
+            let story = story_of_page(stories, section, settings, first, number)?;
             Some(self.running.height(story, section, &frame, self.context))
         };
         let (header, footer) = (height(section.headers), height(section.footers));
@@ -403,17 +399,17 @@ impl<'a> Press<'a, '_> {
         let page = PageNumber { number, format: section.page_number_format };
         let label = page.say(None);
         self.context.fields.page = page;
-        let record = Record { section: index, number, first, blank: false, frame };
+        let record = PageRecord { section: index, number, first, blank: false, frame };
         let frame = frame.along_lines();
-        let region = Region::new(frame.columns(section), frame.body_top, frame.body_bottom);
-        self.open = Some(OpenPage { record, frame, label, number_before, layers: Layers::default(), region });
+        let columns = ColumnSet::new(frame.columns(section), frame.body_top, frame.body_bottom);
+        self.open = Some(OpenPage { record, frame, label, number_before, layers: PageLayers::default(), columns });
     }
 
     fn close_page(&mut self) {
-        self.place_foot();
+        self.place_notes();
         let Some(mut open) = self.open.take() else { return };
         let section = self.section(open.record.section);
-        let spare = (open.frame.body_bottom - open.region.reached).max(Pt::ZERO);
+        let spare = (open.frame.body_bottom - open.columns.reached).max(Pt::ZERO);
         match section.vertical_alignment {
             VerticalJustification::Center => open.layers.lower(spare / 2.0, &open.frame),
             VerticalJustification::Bottom => open.layers.lower(spare, &open.frame),
@@ -428,65 +424,18 @@ impl<'a> Press<'a, '_> {
     /// Lines between the columns filled so far.
     fn draw_separators(&mut self, section: &ResolvedSection) {
         let Some(open) = &self.open else { return };
-        let region = &open.region;
-        if !section.column_separator || region.reached <= region.top {
+        let columns = &open.columns;
+        if !section.column_separator || columns.reached <= columns.top {
             return;
         }
-        let rules = region.columns.windows(2).map(|pair| {
+        let rules = columns.list.windows(2).map(|pair| {
             let (left, right) = if pair[0].x < pair[1].x { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
             let x = (left.x + left.width + right.x) / 2.0;
-            let (from, to) = (point(x, region.top), point(x, region.reached));
+            let (from, to) = (point(x, columns.top), point(x, columns.reached));
             Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style: RuleStyle::Solid })
         });
         let ink = Ink { items: rules.collect(), marks: Vec::new() };
-        self.place(ink, (Pt::ZERO, Pt::ZERO));
-    }
-}
-
-impl Region {
-    fn new(columns: Vec<Column>, top: Pt, bottom: Pt) -> Self {
-        Region { columns, column: 0, top, bottom, y: top, reached: top }
-    }
-
-    fn is_untouched(&self) -> bool {
-        self.column == 0 && self.y == self.top
-    }
-
-    /// Room left in the column, and its corner.
-    fn room(&self, frame: &PageFrame, foot_is_empty: bool) -> (Room, (Pt, Pt)) {
-        let whole_page = self.top <= frame.body_top + AT_TOP;
-        let column_top = self.y <= self.top + AT_TOP;
-        // The last column takes what balancing misjudged.
-        let is_last = self.column + 1 == self.columns.len();
-        let bottom = if is_last { frame.body_bottom } else { self.bottom };
-        let room = Room {
-            height: bottom - self.y,
-            whole: frame.body_height(),
-            at_top: column_top && (whole_page || self.column > 0),
-            // Notes from before may fill a column by themselves.
-            force: foot_is_empty && column_top && whole_page && (is_last || self.bottom >= frame.body_bottom),
-            has_foot: true,
-            is_column: true,
-        };
-        let x = self.columns.get(self.column).map_or(frame.left, |column| column.x);
-        (room, (x, self.y))
-    }
-
-    /// The margin beside the column being filled.
-    fn margin(&self, frame: &PageFrame, section: &ResolvedSection) -> Option<Margin> {
-        let column = *self.columns.get(self.column)?;
-        Some(Margin { column, is_only_column: self.columns.len() == 1, paper: frame.width, bidi: section.bidi })
-    }
-
-    /// Height that is left in this column and those after it.
-    fn left(&self) -> Pt {
-        let columns_after = self.columns.len().saturating_sub(self.column + 1);
-        self.bottom - self.y + (self.bottom - self.top) * columns_after as f64
-    }
-
-    fn advance(&mut self, height: Pt) {
-        self.y += height;
-        self.reached = self.reached.max(self.y);
+        self.place(ink, point(Pt::ZERO, Pt::ZERO));
     }
 }
 
@@ -496,36 +445,4 @@ fn shares_page(previous: &ResolvedSection, next: &ResolvedSection) -> bool {
         && previous.text_direction == next.text_direction
         && previous.page_width == next.page_width
         && previous.page_height == next.page_height
-}
-
-/// Ends the columns at the height that fills them evenly.
-fn balance<'a>(region: &mut Region, stack: &mut Stack<'a>, context: &mut Context<'a>) {
-    let room = region.bottom - region.top;
-    let boxes = stack.extents(context);
-    let fits = |height: Pt| columns_needed(&boxes, height, &region.columns) <= region.columns.len();
-    if !fits(room) {
-        return;
-    }
-    let (mut low, mut high) = (Pt::ZERO, room);
-    for _ in 0..20 {
-        let middle = (low + high) / 2.0;
-        if fits(middle) { high = middle } else { low = middle }
-    }
-    region.bottom = region.top + high;
-}
-
-/// Columns that boxes fill which were set for the first one: in a wider one text is lower.
-fn columns_needed(boxes: &[Pt], height: Pt, columns: &[Column]) -> usize {
-    let first = columns.first().map_or(Pt::ZERO, |column| column.width);
-    let share = |needed: usize| columns.get(needed - 1).map_or(1.0, |column| first.0 / column.width.0);
-    let mut needed = 1;
-    let mut y = Pt::ZERO;
-    for extent in boxes {
-        if y > Pt::ZERO && y + *extent * share(needed) > height {
-            needed += 1;
-            y = Pt::ZERO;
-        }
-        y += *extent * share(needed);
-    }
-    needed
 }

@@ -1,4 +1,4 @@
-//! One cell being placed: its content as a stack, or turned text that waits for its room.
+//! One cell being placed: its content as a flow, or turned text that waits for its room.
 //!
 //! A cell that covers several rows or pages gives off its content part by part; turned text needs
 //! the height of its part to know the length of its lines. ECMA-376 Part 1, 17.4.7, 17.4.72.
@@ -7,7 +7,8 @@ use crate::cascade::{ResolvedBlock, ResolvedCell};
 use crate::diag::WarningKind;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
-use crate::layout::flow::block_flow::{End, Room, Stack, Taken};
+use crate::layout::flow::block_flow::BlockFlow;
+use crate::layout::flow::region::{BreakReason, Fragment, Region};
 use crate::layout::flow::story::lay_out_story;
 use crate::layout::ink::{Ink, point};
 use crate::layout::turn::{self, Turn};
@@ -22,12 +23,12 @@ pub(super) struct OpenCell<'a> {
     /// Where it stands, for what it holds.
     area: Area,
     /// Given off already for the part being filled: rows that split know it first.
-    given: Option<Taken<'a>>,
+    given: Option<Fragment<'a>>,
 }
 
 #[derive(Debug)]
 enum Content<'a> {
-    Level(Stack<'a>),
+    Level(BlockFlow<'a>),
     /// Text turned sideways, and the height it needs.
     Turned(Turn, Pt),
     Done,
@@ -71,7 +72,7 @@ impl<'a> OpenCell<'a> {
 
     pub(super) fn is_done(&self) -> bool {
         match &self.content {
-            Content::Level(stack) => stack.is_empty(),
+            Content::Level(flow) => flow.is_empty(),
             Content::Turned(..) => false,
             Content::Done => true,
         }
@@ -80,7 +81,7 @@ impl<'a> OpenCell<'a> {
     /// Height of all that is left.
     pub(super) fn height(&mut self, context: &mut Context<'a>) -> Pt {
         match &mut self.content {
-            Content::Level(stack) => stack.height(context),
+            Content::Level(flow) => flow.height(context),
             Content::Turned(_, height) => *height,
             Content::Done => Pt::ZERO,
         }
@@ -89,7 +90,7 @@ impl<'a> OpenCell<'a> {
     /// Height that lets the next line be placed.
     pub(super) fn first_fit(&mut self, context: &mut Context<'a>) -> Pt {
         match &mut self.content {
-            Content::Level(stack) => stack.first_fit(context),
+            Content::Level(flow) => flow.first_fit(context),
             Content::Turned(_, height) => *height,
             Content::Done => Pt::ZERO,
         }
@@ -101,16 +102,16 @@ impl<'a> OpenCell<'a> {
 
     /// Gives off what fits a height and keeps it until the part is drawn; hands back its height.
     /// Turned text is set for `length`, the part's own height.
-    pub(super) fn give(&mut self, room: Room, length: Pt, context: &mut Context<'a>) -> Pt {
+    pub(super) fn give(&mut self, region: Region<'_, 'a>, length: Pt, context: &mut Context<'a>) -> Pt {
         let taken = match &mut self.content {
-            Content::Level(stack) => stack.take(context, Room { whole: self.area.height, at_top: true, ..room }),
+            Content::Level(flow) => flow.next_fragment(context, Region { full: self.area.height, ..region }),
             Content::Turned(turn, needed) => {
                 let (turn, length) = (*turn, length.max(LEAST_WIDTH));
                 let needed = *needed;
                 self.content = Content::Done;
                 self.set_turned(turn, length, needed, context)
             }
-            Content::Done => Taken { ink: Ink::default(), height: Pt::ZERO, end: End::Exhausted },
+            Content::Done => Fragment { ink: Ink::default(), height: Pt::ZERO, end: BreakReason::Finished },
         };
         let height = taken.height;
         self.given = Some(taken);
@@ -120,7 +121,7 @@ impl<'a> OpenCell<'a> {
     /// What was given off, moved to its vertical place in a room of the given height.
     pub(super) fn collect(&mut self, room: Pt) -> Ink<'a> {
         let Some(taken) = self.given.take() else { return Ink::default() };
-        let spare = if taken.end == End::Exhausted { (room - taken.height).max(Pt::ZERO) } else { Pt::ZERO };
+        let spare = if taken.end == BreakReason::Finished { (room - taken.height).max(Pt::ZERO) } else { Pt::ZERO };
         let down = match self.cell.vertical_align {
             _ if self.is_turned() => Pt::ZERO,
             CellVerticalAlign::Center => spare / 2.0,
@@ -134,8 +135,8 @@ impl<'a> OpenCell<'a> {
 
     /// Leaves out what Word cuts off at the bottom of a row of exact height.
     pub(super) fn hide_rest(&mut self, context: &mut Context<'a>) {
-        if let Content::Level(stack) = &mut self.content
-            && stack.shows_anything()
+        if let Content::Level(flow) = &mut self.content
+            && flow.shows_anything()
         {
             let what = "a row of exact height".into();
             context.warn(WarningKind::HiddenText { what }, self.cell.origin);
@@ -149,12 +150,11 @@ impl<'a> OpenCell<'a> {
     }
 
     /// Sets turned text in lines of the given length.
-    fn set_turned(&self, turn: Turn, length: Pt, needed: Pt, context: &mut Context<'a>) -> Taken<'a> {
+    fn set_turned(&self, turn: Turn, length: Pt, needed: Pt, context: &mut Context<'a>) -> Fragment<'a> {
         let area = Area { width: length, vertical: turn == Turn::Downwards, ..self.area };
-        let mut stack = lay_out_story(&self.cell.blocks, &area, context);
-        let across = stack.height(context);
-        let room = Room::closed(Pt(f64::MAX), Pt(f64::MAX), true);
-        let taken = stack.take(context, room);
+        let mut flow = lay_out_story(&self.cell.blocks, &area, context);
+        let across = flow.height(context);
+        let taken = flow.next_fragment(context, Region::endless());
         if across > self.area.width + Pt(1.0) {
             context.overfull("turned text does not fit its cell", self.cell.origin);
         }
@@ -167,7 +167,7 @@ impl<'a> OpenCell<'a> {
         let mut ink = taken.ink;
         ink.shift(point(Pt::ZERO, aside));
         turn::turn(&mut ink, turn, self.area.width, length, context);
-        Taken { ink, height: needed.min(length), end: End::Exhausted }
+        Fragment { ink, height: needed.min(length), end: BreakReason::Finished }
     }
 }
 

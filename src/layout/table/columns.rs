@@ -7,7 +7,7 @@
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedTable, ResolvedWidth, TextItem};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
-use crate::layout::flow::block_flow::TOLERANCE;
+use crate::layout::flow::region::TOLERANCE;
 use crate::layout::text::ContentWidth;
 use crate::model::TableLayout;
 use crate::units::Pt;

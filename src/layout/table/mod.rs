@@ -15,8 +15,7 @@ mod position;
 
 use super::area::Area;
 use super::context::Context;
-use super::flow::block_flow::{End, Room, TOLERANCE, Taken};
-use super::flow::footnotes::notes_in;
+use super::flow::region::{BreakReason, Fragment, Region, RegionStart, TOLERANCE, notes_in};
 use super::ink::{Ink, MarkKind, point};
 use crate::cascade::{ResolvedBlock, ResolvedHeight, ResolvedRow, ResolvedTable};
 use crate::units::Pt;
@@ -96,7 +95,7 @@ impl<'a> TableFlow<'a> {
         height
     }
 
-    /// Room that the next rows need for anything to be placed.
+    /// Region that the next rows need for anything to be placed.
     pub(super) fn first_fit(&mut self, context: &mut Context<'a>) -> Pt {
         if self.next >= self.table.rows.len() {
             return Pt::ZERO;
@@ -114,45 +113,45 @@ impl<'a> TableFlow<'a> {
         if natural < placed.bottom - TOLERANCE { placed.bottom } else { least.min(placed.bottom) }
     }
 
-    /// Gives off the rows that fit.
-    pub(super) fn take(&mut self, context: &mut Context<'a>, room: Room) -> Taken<'a> {
+    /// Places the rows that fit. Each turn of the loop goes on to the next row, or ends.
+    pub(super) fn next_fragment(&mut self, context: &mut Context<'a>, mut region: Region<'_, 'a>) -> Fragment<'a> {
         self.height = None;
         self.resumed = (self.next > 0).then_some(self.next);
         let mut part = Part::new(Pt::ZERO);
-        self.repeat_header(&mut part, room, context);
+        self.repeat_header(&mut part, region.full, context);
         let start = part.bottom;
         let mut placed_any = false;
         let end = loop {
             let row = self.next;
             if row >= self.table.rows.len() {
-                break End::Exhausted;
+                break BreakReason::Finished;
             }
             let chain_starts = row == 0 || !self.keeps_next(row - 1) || part.rows.is_empty();
-            let force = room.force && part.bottom <= start;
+            let force = region.start == RegionStart::Last && part.bottom <= start;
             if chain_starts
                 && !force
-                && let Some(bottom) = self.chain(&part, room.whole, context)
-                && bottom > room.free(context) + TOLERANCE
+                && let Some(bottom) = self.chain(&part, region.full, context)
+                && bottom > region.free() + TOLERANCE
             {
-                break End::Full;
+                break BreakReason::RegionFull;
             }
             let placed = self.plan(row, &part, context);
             let notes = self.row_notes(row, context);
-            if room.holds(placed.bottom, &notes, context) {
-                room.claim(&notes, context);
+            if region.holds(placed.bottom, &notes, context) {
+                region.reserve(&notes, context);
                 part.push(placed);
                 placed_any = true;
                 self.next += 1;
                 self.cut = false;
-            } else if let Some(split) = self.split(placed, &part, room, force, context) {
+            } else if let Some(split) = self.split(placed, &part, &mut region, force, context) {
                 part.push(split);
                 placed_any = true;
                 if !self.cut {
                     self.next += 1;
                 }
-                break End::Full;
+                break BreakReason::RegionFull;
             } else {
-                break End::Full;
+                break BreakReason::RegionFull;
             }
             if self.next == self.header_rows {
                 self.draw(&mut part, false, context);
@@ -160,16 +159,16 @@ impl<'a> TableFlow<'a> {
             }
         };
         if !placed_any {
-            return Taken { ink: Ink::default(), height: Pt::ZERO, end };
+            return Fragment { ink: Ink::default(), height: Pt::ZERO, end };
         }
         self.draw(&mut part, true, context);
-        let end = if self.next >= self.table.rows.len() { End::Exhausted } else { end };
-        Taken { ink: part.ink, height: part.bottom, end }
+        let end = if self.next >= self.table.rows.len() { BreakReason::Finished } else { end };
+        Fragment { ink: part.ink, height: part.bottom, end }
     }
 
-    fn repeat_header(&mut self, part: &mut Part<'a>, room: Room, context: &mut Context<'a>) {
+    fn repeat_header(&mut self, part: &mut Part<'a>, full: Pt, context: &mut Context<'a>) {
         let Some((ink, height)) = self.header.clone() else { return };
-        if height < room.whole / 2.0 {
+        if height < full / 2.0 {
             part.ink = ink;
             part.bottom = height;
         } else {
@@ -312,16 +311,16 @@ impl<'a> TableFlow<'a> {
         &mut self,
         placed: PlacedRow,
         part: &Part<'a>,
-        room: Room,
+        region: &mut Region<'_, 'a>,
         force: bool,
         context: &mut Context<'a>,
     ) -> Option<PlacedRow> {
-        if !force && !self.may_split(placed.row, placed.bottom - placed.top, room.whole) {
+        if !force && !self.may_split(placed.row, placed.bottom - placed.top, region.full) {
             return None;
         }
         let (least, natural) = self.split_needs(&placed, part, context);
-        let is_content = !room.holds(natural, &self.row_notes(placed.row, context), context);
-        if !force && (least > room.free(context) + TOLERANCE || !is_content) {
+        let is_content = !region.holds(natural, &self.row_notes(placed.row, context), context);
+        if !force && (least > region.free() + TOLERANCE || !is_content) {
             return None;
         }
         let mut bottom = placed.top + placed.rule;
@@ -331,8 +330,8 @@ impl<'a> TableFlow<'a> {
         for id in self.ending(placed.row) {
             let Some(open) = self.cell_mut(id) else { continue };
             let top = part.content_top(open.cell, &placed);
-            let left = room.height - top - open.cell.margin_bottom - rule;
-            let height = open.give(Room { height: left, force, ..room }, left, context);
+            let left = region.height - top - open.cell.margin_bottom - rule;
+            let height = open.give(region.inner(left, left, RegionStart::top(force)), left, context);
             given = given.max(height);
             bottom = bottom.max(top + height + open.cell.margin_bottom);
             left_over |= !open.is_done();
@@ -347,7 +346,7 @@ impl<'a> TableFlow<'a> {
         self.cut = left_over;
         if !left_over {
             // Taller than any page by its own height alone: it ends with the page.
-            bottom = bottom.max(placed.bottom.min(room.free(context)));
+            bottom = bottom.max(placed.bottom.min(region.free()));
         }
         Some(PlacedRow { bottom, ..placed })
     }
@@ -410,7 +409,7 @@ impl<'a> TableFlow<'a> {
                 (true, true) => room + CLIP_SLACK,
                 (false, _) => room,
             };
-            open.give(Room::closed(height, height, ends_here), room, context);
+            open.give(Region::closed(height, RegionStart::top(ends_here)), room, context);
         }
         let ink = open.collect(room);
         let left = span.0 + open.left();

@@ -16,7 +16,7 @@ pub(super) struct PlacedRow {
     /// Top of the rule above it.
     pub top: Pt,
     pub bottom: Pt,
-    /// Room of the rule above it.
+    /// Region of the rule above it.
     pub rule: Pt,
     /// What stands above it.
     pub opening: Opening,

@@ -5,9 +5,9 @@ use super::TableFlow;
 use super::position::position;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
-use crate::layout::float::exclusion::{Beside, LEAST_STRETCH, Site};
+use crate::layout::float::exclusion::{ExclusionSpace, LEAST_SEGMENT, WrapSide};
 use crate::layout::float::{Base, Float};
-use crate::layout::flow::block_flow::Room;
+use crate::layout::flow::region::Region;
 use crate::layout::ink::point;
 use crate::model::{AxisPosition, VerticalFrom, WrapText};
 use crate::units::{Emu, Pt, Twip};
@@ -24,13 +24,13 @@ impl<'a> TableFlow<'a> {
         let gap = |length: Option<Twip>| length.unwrap_or_default().pt().max(Pt::ZERO);
         let [before, after] = [written.left_from_text, written.right_from_text].map(gap);
         let (left, right) = self.extent();
-        let beside = (left - before).max(area.width - right - after) >= LEAST_STRETCH;
+        let beside = (left - before).max(area.width - right - after) >= LEAST_SEGMENT;
         let by_page = area.in_body && !position.is_by_text();
         let height = self.height(context);
         if height > area.height || !(by_page || beside && position.is_by_text()) {
             return None;
         }
-        let mut ink = self.take(context, Room::closed(Pt(f64::MAX), Pt(f64::MAX), true)).ink;
+        let mut ink = self.next_fragment(context, Region::endless()).ink;
         ink.shift(point(-left, Pt::ZERO));
         Some(Float {
             ink,
@@ -38,7 +38,7 @@ impl<'a> TableFlow<'a> {
             position,
             character: point(Pt::ZERO, Pt::ZERO),
             distances: [gap(written.top_from_text), gap(written.bottom_from_text), before, after],
-            beside: Beside::Sides(WrapText::BothSides),
+            wrap_side: WrapSide::Sides(WrapText::BothSides),
             outline: &[],
             overlaps: self.table.overlaps,
             corner: point(Pt::ZERO, Pt::ZERO),
@@ -61,14 +61,14 @@ impl<'a> TableFlow<'a> {
     }
 
     /// The height at which the page has its place, if it has.
-    pub(in crate::layout) fn page_top(&self, site: &Site, context: &Context) -> Option<Pt> {
+    pub(in crate::layout) fn page_top(&self, exclusions: &ExclusionSpace, context: &Context) -> Option<Pt> {
         let position = position(self.table, context.settings().compat_mode)?;
         let begins = self.next == 0 && !self.cut && !position.is_by_text();
         let at_offset = matches!(position.vertical.1, AxisPosition::Offset(_));
         let base = Base {
-            frame: &site.frame,
-            paragraph: site.corner,
-            column_width: site.area.width,
+            frame: &exclusions.frame,
+            paragraph: exclusions.corner,
+            column_width: exclusions.area.width,
             character: point(Pt::ZERO, Pt::ZERO),
         };
         (begins && at_offset).then(|| base.wanted(&position, (Pt::ZERO, Pt::ZERO)).y)

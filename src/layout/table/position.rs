@@ -3,7 +3,7 @@
 
 use crate::cascade::ResolvedTable;
 use crate::layout::area::Area;
-use crate::layout::float::exclusion::Site;
+use crate::layout::float::exclusion::ExclusionSpace;
 use crate::layout::float::{Base, Position};
 use crate::layout::ink::point;
 use crate::model::{
@@ -40,8 +40,8 @@ const EMU_PER_POINT: u16 = 12_700;
 
 /// The left edge of a table of the given width at its place, from the column's.
 pub(super) fn left_edge(position: &Position, width: Pt, area: &Area) -> Pt {
-    let site = Site::closed(area);
+    let exclusions = ExclusionSpace::closed(area);
     let (paragraph, character) = (point(area.before, Pt::ZERO), point(Pt::ZERO, Pt::ZERO));
-    let base = Base { frame: &site.frame, paragraph, column_width: area.width, character };
+    let base = Base { frame: &exclusions.frame, paragraph, column_width: area.width, character };
     base.wanted(position, (width, Pt::ZERO)).x - area.before
 }
