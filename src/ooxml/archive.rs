@@ -18,7 +18,7 @@ pub(super) struct Archive<'b> {
 }
 
 impl<'b> Archive<'b> {
-    /// Reads the directory; every entry has to begin where it says.
+    /// Reads the directory; every entry has to begin at the offset that it gives.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self> {
         let malformed = |what: String| Error::Malformed { location: Location::FILE, what };
         let archive = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| match error {

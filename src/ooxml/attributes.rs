@@ -1,6 +1,6 @@
 //! Attributes of the element under the cursor, as text and as values.
 //!
-//! A value outside the standard's list is a warning and counts as not said.
+//! A value outside the standard's list is a warning and counts as unspecified.
 
 use super::cursor::Cursor;
 use super::namespace::Ns;
@@ -12,7 +12,7 @@ use std::collections::HashSet;
 use std::ops::RangeInclusive;
 use std::sync::Arc;
 
-/// One attribute as it stands in the tag.
+/// One attribute as written in the tag.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Attribute<'x> {
     pub(super) ns: Ns,
@@ -58,8 +58,8 @@ pub(super) fn repeated<'x>(attributes: &[Attribute<'x>]) -> Option<&'x str> {
     /// More are an attack on the time that comparing each with each takes.
     const FEW: usize = 32;
     if attributes.len() > FEW {
-        let mut met = HashSet::new();
-        return attributes.iter().map(|attribute| attribute.name).find(|name| !met.insert(*name));
+        let mut seen = HashSet::new();
+        return attributes.iter().map(|attribute| attribute.name).find(|name| !seen.insert(*name));
     }
     let mut rest = attributes;
     while let Some((last, before)) = rest.split_last() {
@@ -96,7 +96,7 @@ impl<'x> Cursor<'x> {
         self.attr(Ns::W, local)
     }
 
-    /// A name, shared with all equal ones; empty counts as not said.
+    /// A string, shared with all equal ones; empty counts as absent.
     pub(crate) fn name(&mut self, local: &str) -> Option<Arc<str>> {
         let text = self.w(local).filter(|text| !text.is_empty())?;
         Some(self.context.intern(&text))

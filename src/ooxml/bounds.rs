@@ -36,7 +36,7 @@ impl Budget {
         self.left.get()
     }
 
-    /// The error that says that there are more.
+    /// The error for more than these.
     pub(super) fn too_many(&self) -> Error {
         Error::TooLarge { limit: "max-bytes", allowed: self.bounds.max_bytes }
     }

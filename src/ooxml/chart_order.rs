@@ -1,7 +1,7 @@
 //! In which order a chart's elements hold their children. ECMA-376 Part 1, 21.2.2 and annex A.5.
 //!
 //! Elements of one name and different types (`c:ser` of each kind of chart) have one order in which
-//! all of them agree. Names with a bar between them stand in one place, in any order.
+//! all of them agree. Names with a bar between them share one place, in any order.
 
 /// Place of a child in an order; `None` where it has none.
 pub(super) fn rank(order: &str, child: &str) -> Option<usize> {

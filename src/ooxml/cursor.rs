@@ -1,7 +1,7 @@
 //! A pull cursor over the elements of one part, with namespaces resolved and depth bounded.
 //!
 //! A container is read with `while let Some(tag) = cursor.next(inside)?`: an element that the reader
-//! neither reads nor skips is transparent, its children follow as if they stood in the container.
+//! neither reads nor skips is transparent: its children follow as if they were the container's.
 //! Alternate content is chosen here, so that no reader meets it. ECMA-376 Part 3.
 
 use super::attributes::{Attribute, repeated, scan};
@@ -66,9 +66,9 @@ pub(crate) struct Cursor<'x> {
     root_bindings: usize,
     last_lookup: Option<(&'x str, Ns)>,
     alternates: Vec<Alternate<'x>>,
-    /// Attributes of the element that was met last.
+    /// Attributes of the element read last.
     pub(super) attributes: Vec<Attribute<'x>>,
-    /// An element without content was met; its end follows.
+    /// The element read last has no content; its end follows.
     end_follows: bool,
     at: usize,
     text: String,
@@ -100,7 +100,7 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// A cursor over a part that stands inside another file, within the elements of these start tags:
+    /// A cursor over a part that is inside another file, within the elements of these start tags:
     /// their namespaces hold in it.
     pub(super) fn within(
         around: &[&'x str],
@@ -127,12 +127,12 @@ impl<'x> Cursor<'x> {
         if root.is_none() { Err(self.malformed("no XML element in it")) } else { Ok(root) }
     }
 
-    /// Open elements, the one met last included.
+    /// Number of open elements, the one read last included.
     pub(crate) fn depth(&self) -> usize {
         self.open.len()
     }
 
-    /// The next element inside the container that was met at depth `inside`; `None` at its end.
+    /// The next element inside the container that was read at depth `inside`; `None` at its end.
     pub(crate) fn next(&mut self, inside: usize) -> Result<Option<Tag<'x>>> {
         self.text.clear();
         loop {
@@ -156,7 +156,7 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Passes over the rest of the element that was met last.
+    /// Skips the rest of the element read last.
     pub(crate) fn skip(&mut self) -> Result<()> {
         let depth = self.depth();
         while self.open.len() >= depth {
@@ -180,12 +180,12 @@ impl<'x> Cursor<'x> {
         Ok(())
     }
 
-    /// Where the tag that was met last stands.
+    /// Bytes of the tag read last.
     pub(super) fn start_tag(&self) -> Range<usize> {
         self.at..self.offset()
     }
 
-    /// Passes over the element that was met last, and says where its content stands.
+    /// Skips the element read last, and returns the bytes of its content.
     pub(super) fn skip_content(&mut self) -> Result<Range<usize>> {
         let (start, is_empty) = (self.offset(), self.end_follows);
         self.skip()?;
@@ -193,13 +193,13 @@ impl<'x> Cursor<'x> {
         Ok(start..end.filter(|_| !is_empty).unwrap_or(start))
     }
 
-    /// True where white space at the ends of the innermost open element's text counts. Converters of
-    /// PDF say so once, on the root.
+    /// True where white space at the ends of the innermost open element's text counts (`xml:space`). Converters
+    /// from PDF set it once, on the root.
     pub(crate) fn keeps_space(&self) -> bool {
         self.open.last().is_some_and(|open| open.keeps_space)
     }
 
-    /// The text of the element that was met last, up to its end.
+    /// The text of the element read last, up to its end.
     pub(crate) fn text(&mut self) -> Result<String> {
         let inside = self.depth();
         self.text.clear();
@@ -212,7 +212,7 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// The element that was met last, from `<` to the end of its closing tag, where that can be seen
+    /// The element read last, from `<` to the end of its closing tag, where that can be seen
     /// without parsing: equal texts then mean equal values.
     pub(crate) fn verbatim(&self) -> Option<&'x str> {
         if self.bindings.len() != self.root_bindings || !self.alternates.is_empty() {
@@ -236,7 +236,7 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Passes over the element that was met last, whose text [`Cursor::verbatim`] gave.
+    /// Skips the element read last, whose text [`Cursor::verbatim`] gave.
     pub(crate) fn pass(&mut self, verbatim: &'x str) -> Result<()> {
         if self.end_follows {
             return self.skip();
@@ -257,7 +257,7 @@ impl<'x> Cursor<'x> {
         self.context.intern(text)
     }
 
-    /// Byte offset of the element that was met last, as the model keeps it.
+    /// Byte offset of the element read last, as the model has it.
     pub(crate) fn origin(&self) -> u32 {
         u32::try_from(self.at).unwrap_or(u32::MAX)
     }
@@ -267,29 +267,29 @@ impl<'x> Cursor<'x> {
         self.open.last().map_or("", |open| open.name)
     }
 
-    /// The place of the element that was met last.
+    /// The location of the element read last.
     pub(crate) fn location(&self) -> Location {
         self.location_at(self.at)
     }
 
-    /// Notes a warning at the element that was met last.
+    /// Adds a warning at the element read last.
     pub(crate) fn warn(&mut self, kind: WarningKind) {
         let location = self.location();
         self.warn_at(kind, location);
     }
 
-    /// Notes a warning somewhere else.
+    /// Adds a warning at another location.
     pub(crate) fn warn_at(&mut self, kind: WarningKind, location: Location) {
         self.warned = self.warned.saturating_add(1);
         self.context.warn(kind, location);
     }
 
-    /// Warnings noted so far: unchanged means that nothing was lost in between.
+    /// Number of warnings so far: unchanged means that nothing was lost in between.
     pub(crate) fn warned(&self) -> u64 {
         self.warned
     }
 
-    /// Damage at the element that was met last.
+    /// Damage at the element read last.
     pub(crate) fn malformed(&self, what: &str) -> Error {
         Error::Malformed { location: self.location(), what: what.to_owned() }
     }
@@ -359,7 +359,7 @@ impl<'x> Cursor<'x> {
         Ok(())
     }
 
-    /// Name and whole content of a start tag as they stand in the source; `marks` counts its `<`, `/` and `>`.
+    /// Name and whole content of a start tag as in the source; `marks` counts its `<`, `/` and `>`.
     fn locate(&mut self, start: &BytesStart, marks: usize) -> Result<(&'x str, &'x str)> {
         let end = self.offset();
         self.at = end.saturating_sub(start.len()).saturating_sub(marks);
@@ -464,8 +464,8 @@ impl<'x> Cursor<'x> {
         }
     }
 
-    /// Enters alternate content, or passes over a branch of it: an `mc:Choice` that asks for the shapes
-    /// or the number formats of Word 2010 is taken, every other one gives way to the `mc:Fallback`.
+    /// Enters alternate content, or skips a branch of it: an `mc:Choice` that requires the shapes or the number
+    /// formats of Word 2010 is read, in place of every other one the `mc:Fallback`.
     fn alternate(&mut self, tag: Tag<'x>) -> Result<()> {
         let requires = self.attributes.iter().find(|attribute| attribute.local == "Requires");
         let requires = requires.map_or("", |requires| requires.raw);
@@ -501,7 +501,7 @@ impl<'x> Cursor<'x> {
         prefixes.peek().is_some() && prefixes.all(|prefix| reads(self, prefix))
     }
 
-    /// Ends alternate content whose element was closed; says so where nothing came out of it.
+    /// Ends alternate content whose element was closed; a warning where nothing of it was read.
     fn close_alternate(&mut self) {
         while let Some(alternate) = self.alternates.pop_if(|alternate| alternate.depth > self.open.len()) {
             if alternate.gave {
@@ -518,7 +518,7 @@ impl<'x> Cursor<'x> {
 
 fn reader(source: &str) -> Reader<&[u8]> {
     let mut reader = Reader::from_str(source);
-    // Names are matched here: a cursor that passes over text begins a new reader in the middle.
+    // Names are matched here: a cursor that skips text begins a new reader in the middle.
     let config = reader.config_mut();
     config.check_end_names = false;
     config.allow_unmatched_ends = true;

@@ -1,6 +1,6 @@
 //! Bytes of a part to text. UTF-8 is borrowed; UTF-16 and other declared encodings are converted,
-//! and offsets then count in the converted text. Where the bytes cannot be what the declaration says,
-//! they are taken for what they are. ECMA-376 Part 2, 6.1.4; XML 1.0, appendix F.
+//! and offsets then count in the converted text. Where the bytes are not in the declared encoding,
+//! the encoding is detected. ECMA-376 Part 2, 6.1.4; XML 1.0, appendix F.
 
 use super::ReadContext;
 use crate::diag::{Location, WarningKind};
@@ -14,12 +14,12 @@ use std::borrow::Cow;
 pub(super) fn part_text<'b>(part: &str, bytes: &'b [u8], context: &mut dyn ReadContext) -> Result<Cow<'b, str>> {
     let (marked, bytes) = marked_encoding(bytes);
     let declared = match marked {
-        // What the declaration says of itself is read from the text it is in.
+        // The declaration is read from the text it is in.
         Some(encoding) => declared_encoding(&encoding.decode_without_bom_handling(start_of(bytes)).0),
         None => declared_encoding(&String::from_utf8_lossy(start_of(bytes))),
     };
-    let said = declared.as_ref().and_then(|(_, encoding)| *encoding);
-    let first = marked.or(said.filter(|said| !is_utf16(said))).unwrap_or(UTF_8);
+    let declared_encoding = declared.as_ref().and_then(|(_, encoding)| *encoding);
+    let first = marked.or(declared_encoding.filter(|encoding| !is_utf16(encoding))).unwrap_or(UTF_8);
     let (used, text) = match decode(bytes, first) {
         None if marked.is_none() && first != UTF_8 => (UTF_8, decode(bytes, UTF_8)),
         text => (first, text),
@@ -28,7 +28,7 @@ pub(super) fn part_text<'b>(part: &str, bytes: &'b [u8], context: &mut dyn ReadC
         let location = Location { part: Some(part.into()), offset: u64::try_from(readable(bytes, first)).ok() };
         return Err(Error::Malformed { location, what: format!("bytes that are no text in {}", first.name()) });
     };
-    if let Some((name, _)) = declared.filter(|_| said.is_none_or(|said| !same(said, used))) {
+    if let Some((name, _)) = declared.filter(|_| declared_encoding.is_none_or(|encoding| !same(encoding, used))) {
         let what = format!("text declared as {name} is {}", used.name());
         context.warn(WarningKind::Repaired { what }, Location::in_part(part));
     }

@@ -5,7 +5,7 @@ use super::archive::Archive;
 use super::bounds::{Bounds, Budget};
 use super::decode::part_text;
 use super::flat::Flat;
-use super::mend::{may_need_mending, mend};
+use super::normalize::{may_need_normalizing, normalize};
 use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
 use super::salvage::{self, Entry};
@@ -98,17 +98,17 @@ impl<'b> Package<'b> {
         .map(Some)
     }
 
-    /// The bytes of a part to keep: XML in words that every reader of the transitional schema takes, all else as it
-    /// stands. `None` where there is no such part.
-    pub(crate) fn read_kept(&self, part: &str, context: &mut dyn ReadContext) -> Result<Option<Vec<u8>>> {
+    /// The bytes of a part to preserve: XML in the names that every reader of the transitional schema knows, all
+    /// else unchanged. `None` where there is no such part.
+    pub(crate) fn read_normalized(&self, part: &str, context: &mut dyn ReadContext) -> Result<Option<Vec<u8>>> {
         let Some(bytes) = self.read(part, context)? else { return Ok(None) };
-        if !may_need_mending(&bytes) {
+        if !may_need_normalizing(&bytes) {
             return Ok(Some(bytes));
         }
         let max_depth = usize::try_from(self.budget.bounds.max_depth).unwrap_or(usize::MAX);
         let text = part_text(part, &bytes, context);
-        let mended = context.recover(text)?.and_then(|text| mend(&text, max_depth));
-        Ok(Some(mended.map_or(bytes, String::into_bytes)))
+        let normalized = context.recover(text)?.and_then(|text| normalize(&text, max_depth));
+        Ok(Some(normalized.map_or(bytes, String::into_bytes)))
     }
 
     /// Reads an XML part with the given function; `None` where there is no such part.
@@ -129,7 +129,7 @@ impl<'b> Package<'b> {
         read(&mut Cursor::new(part, &text, max_depth, context)).map(Some)
     }
 
-    /// What the parts are; damage in the part that says so is a warning.
+    /// Content types of the parts; damage in the part that lists them is a warning.
     pub(crate) fn content_types(&self, context: &mut dyn ReadContext) -> Result<ContentTypes> {
         if let Container::Flat(flat) = &self.container {
             return Ok(flat.types().clone());

@@ -9,7 +9,7 @@ use flate2::read::DeflateDecoder;
 use std::borrow::Cow;
 use std::io::Read;
 
-/// What a local header says of its entry.
+/// An entry as its local header describes it.
 #[derive(Debug)]
 pub(super) struct Entry<'b> {
     pub(super) name: Cow<'b, str>,
@@ -18,7 +18,7 @@ pub(super) struct Entry<'b> {
     checksum: u32,
     /// Compressed, to the next header where the length is not known.
     data: &'b [u8],
-    /// Decompressed length; `None` where it and the checksum stand in a descriptor behind the data.
+    /// Decompressed length in bytes; `None` where it and the checksum are in a descriptor after the data.
     length: Option<u64>,
 }
 
@@ -52,7 +52,7 @@ fn read_entry(header: &[u8]) -> Option<(Entry<'_>, &[u8])> {
     let compressed = usize::try_from(long(18)?).ok()?;
     let (name, data) = header.get(30..)?.split_at_checked(usize::from(short(26)?))?;
     let data = data.get(usize::from(short(28)?)..)?;
-    // Sizes of zip64 do not stand here; such an entry ends where the next one begins, too.
+    // Sizes of zip64 are not here; such an entry ends where the next one begins, too.
     let length = Some(long(22)?).filter(|length| flags & 8 == 0 && *length != u32::MAX).map(u64::from);
     let known = length.and_then(|_| data.split_at_checked(compressed));
     let (data, rest) = known.unwrap_or_else(|| {

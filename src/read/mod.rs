@@ -61,7 +61,7 @@ pub enum Changes {
 }
 
 impl Changes {
-    /// Whether content goes to which this was done: it need not be read at all.
+    /// True where content with this change is not part of the wanted view: it need not be read at all.
     fn drop(self, tracking: &Tracking) -> bool {
         match self {
             Changes::Accepted => tracking.deleted.is_some(),
@@ -70,8 +70,8 @@ impl Changes {
         }
     }
 
-    /// Settles what is left of the changes.
-    fn settle(self, document: &mut Document) {
+    /// Accepts or rejects the changes that are still in the document.
+    fn apply(self, document: &mut Document) {
         if self != Changes::Keep && document.has_changes() {
             match self {
                 Changes::Original => document.reject_changes(),
@@ -81,7 +81,7 @@ impl Changes {
     }
 }
 
-/// How a document is read. Its `Debug` form keeps the password to itself.
+/// How a document is read. Its `Debug` form does not show the password.
 #[derive(Clone, Default)]
 pub struct ReadOptions {
     /// What the file may cost.
@@ -108,7 +108,7 @@ impl std::fmt::Debug for ReadOptions {
 ///
 /// # Errors
 /// [`Error::UnknownFormat`](crate::Error::UnknownFormat) for other files, `Encrypted`,
-/// `WrongPassword`, `UnsupportedEncryption`, `MissingPart`, `Malformed` and `TooLarge` as their names say.
+/// `WrongPassword`, `UnsupportedEncryption`, `MissingPart`, `Malformed` and `TooLarge`.
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Warned<Document>> {
     let mut session = Session::new(options.limits.max_elements);
     match sniff::identify(bytes, &options.limits, &mut session)? {

@@ -20,7 +20,7 @@ const DEEPEST: u32 = 512;
 /// Bytes that mail programs or self-extracting archives put before a package, at most.
 const MOST_JUNK: usize = 1 << 20;
 
-/// Parts of content types by which the main parts of other applications are told.
+/// Substrings of content types of the main parts of other applications.
 const OTHER_TYPES: [&str; 6] = ["spreadsheetml", "ms-excel", "presentationml", "ms-powerpoint", "visio", "theme"];
 
 /// What a file is.

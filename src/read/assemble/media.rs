@@ -1,5 +1,5 @@
-//! Pictures, each once, however often the document shows it. What a picture is, its first bytes say: names and
-//! declared types are often wrong.
+//! Pictures, each once, however often the document shows it. The type of a picture is known by its first bytes:
+//! names and declared types are often wrong.
 
 use crate::model::{Media, MediaId};
 use std::collections::HashMap;

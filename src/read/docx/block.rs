@@ -1,10 +1,10 @@
-//! Blocks: paragraphs, tables, and what may stand between them. ECMA-376 Part 1, 17.2, 17.3.1.22.
+//! Blocks: paragraphs, tables, and what may be between them. ECMA-376 Part 1, 17.2, 17.3.1.22.
 //!
 //! Custom XML is transparent: not taking it is reading what it holds.
 
 use super::border::read_color;
 use super::control::Controls;
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::revision::is_tracking;
 use super::story::{Blocks, StoryReader};
 use crate::diag::WarningKind;
@@ -75,7 +75,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    /// Reads a mark between blocks, for the next paragraph; passes over anything else.
+    /// Reads a mark between blocks, for the next paragraph; skips anything else.
     pub(super) fn read_mark_between(&mut self, tag: Tag) -> Result<()> {
         let mut pending = std::mem::take(&mut self.pending);
         let read = self.read_range_mark(tag, &mut pending);
@@ -83,8 +83,8 @@ impl StoryReader<'_, '_, '_> {
         read
     }
 
-    /// Reads the beginning or the end of a bookmark, of what a comment is about or of what was moved; passes over anything
-    /// else. Ids of bookmarks that are no numbers are taken as 0, as Word does.
+    /// Reads the beginning or the end of a bookmark, of a commented or of a moved range; skips anything else.
+    /// Ids of bookmarks that are no numbers are taken as 0, as Word does.
     pub(super) fn read_range_mark(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         let mark = match (tag.ns, tag.local) {
             (Ns::W, "bookmarkStart") => {
@@ -99,7 +99,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "moveFromRangeStart" | "moveFromRangeEnd" | "moveToRangeStart" | "moveToRangeEnd") => {
                 Some(self.move_range(tag))
             }
-            _ => return pass_over(self.cursor, tag),
+            _ => return skip_unhandled(self.cursor, tag),
         };
         out.extend(mark);
         Ok(())

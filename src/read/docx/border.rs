@@ -1,7 +1,7 @@
 //! Borders, shading and colours: the attributes that runs, paragraphs, cells and pages share.
 //! ECMA-376 Part 1, 17.3.4, 17.3.5, 17.18.2.
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{Border, BorderStyle, Color, ColorValue, Shading, ShadingPattern, ThemeColor};
@@ -9,7 +9,7 @@ use crate::ooxml::{Cursor, Ns, parse_hex_color};
 use crate::units::{EighthPoint, WholePoint};
 
 /// Reads an element whose children are sides: borders of paragraphs, tables and cells, cell margins.
-/// `side` tells which value a child's name stands for; any other child is passed over.
+/// `side` maps a child's name to its value; other children are skipped.
 pub(super) fn read_sides<S: Default, V>(
     cursor: &mut Cursor,
     side: for<'a> fn(&'a mut S, &str) -> Option<&'a mut V>,
@@ -20,7 +20,7 @@ pub(super) fn read_sides<S: Default, V>(
     while let Some(tag) = cursor.next(inside)? {
         match side(&mut sides, tag.local).filter(|_| tag.ns == Ns::W) {
             Some(value) => *value = read(cursor),
-            None => pass_over(cursor, tag)?,
+            None => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(sides)

@@ -1,9 +1,9 @@
 //! Comments: their part, replies among them, references to them. ECMA-376 Part 1, 17.13.4; MS-DOCX 2.5.3.
 //!
-//! Replies are said in a part of their own (`commentsExtended.xml`), which calls a comment by the id
+//! Replies are in a part of their own (`commentsExtended.xml`), which refers to a comment by the id
 //! of its last paragraph. A comment cannot refer to another: none is known yet while they are read.
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::note::read_list;
 use super::story::{Shared, StoryReader};
 use crate::diag::WarningKind;
@@ -23,7 +23,7 @@ struct Draft {
     comment: Comment,
 }
 
-/// What `w15:commentEx` says of a comment.
+/// The properties of a comment in `w15:commentEx`.
 struct Extension {
     paragraph: Option<u32>,
     parent: Option<u32>,
@@ -95,7 +95,7 @@ impl StoryReader<'_, '_, '_> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             if (tag.ns, tag.local) != (Ns::W, "comment") {
-                pass_over(self.cursor, tag)?;
+                skip_unhandled(self.cursor, tag)?;
                 continue;
             }
             let id = self.cursor.integer("id");

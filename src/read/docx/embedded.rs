@@ -1,4 +1,4 @@
-//! Objects of other programs and controls of forms: what a picture beside them stands for.
+//! Objects of other programs and controls of forms, which a picture beside them shows.
 //! ECMA-376 Part 1, 17.3.3.3, 17.3.3.19 and 17.3.3.20; Part 4, 19.2.2.19.
 
 use super::story::StoryReader;
@@ -25,7 +25,7 @@ impl StoryReader<'_, '_, '_> {
             return Ok(Some(object(ObjectSource::Address(relationship.target.clone()))));
         }
         let is_package = relationship.kind == "package";
-        let Some(part) = self.keep_part(&relationship.target)? else { return Ok(None) };
+        let Some(part) = self.preserve_part(&relationship.target)? else { return Ok(None) };
         Ok(Some(match tag.local {
             "control" => Embedded::Control(EmbeddedControl { name, part }),
             _ if is_package => object(ObjectSource::Package(part)),

@@ -1,6 +1,6 @@
 //! The families a document knows (`word/fontTable.xml`), and the faces that came with it. ECMA-376 Part 1, 17.8.
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::note::read_part;
 use super::run_props::read_family;
 use super::story::{Shared, StoryReader};
@@ -10,7 +10,7 @@ use crate::model::{Charset, EmbeddedFace, FontEntry, FontFamily, FontPitch};
 use crate::ooxml::{Ns, Relationships};
 use crate::read::session::Session;
 
-/// Where the families are in a package that does not say it.
+/// The font table of a package without a relationship to it.
 const USUAL: &str = "word/fontTable.xml";
 
 /// Elements of faces that came with the document, in the order of [`FontEntry::embedded`].
@@ -37,7 +37,7 @@ impl StoryReader<'_, '_, '_> {
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::W, "font") => fonts.push(self.read_font()?),
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         Ok(fonts)
@@ -66,20 +66,20 @@ impl StoryReader<'_, '_, '_> {
                     font.signature =
                         Some(words.map(|word| self.cursor.name(word).unwrap_or_else(|| "00000000".into())));
                 }
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         Ok(font)
     }
 
-    /// A face's bytes are kept as they are; pages are not set with it.
+    /// The bytes of a face are preserved; layout does not use it.
     fn read_embedded_face(&mut self) -> Result<Option<EmbeddedFace>> {
         self.cursor.warn(WarningKind::Unsupported { what: "embedded font (kept, not drawn with)".to_owned() });
         let id = self.cursor.attr(Ns::R, "id").unwrap_or_default().into_owned();
         let (key, subset) = (self.cursor.name("fontKey"), self.cursor.on_off("subsetted"));
         self.cursor.skip()?;
         let Some(relationship) = self.relationship(&id) else { return Ok(None) };
-        let part = self.keep_part(&relationship.target)?;
+        let part = self.preserve_part(&relationship.target)?;
         Ok(part.map(|part| EmbeddedFace { part, key, subset }))
     }
 }

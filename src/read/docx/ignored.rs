@@ -1,4 +1,4 @@
-//! Elements that no reader takes: skipped on purpose, known but not read yet, or unknown.
+//! Elements that no reader reads: ignored on purpose, known but not read yet, or unknown.
 //!
 //! Only the first kind is silent. An element that is in neither list is one nobody thought of, and
 //! that is a warning.
@@ -7,8 +7,8 @@ use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::ooxml::{Cursor, Ns, Tag};
 
-/// Passes over an element that the reader of its container does not take.
-pub(super) fn pass_over(cursor: &mut Cursor, tag: Tag) -> Result<()> {
+/// Skips an element that the reader of its container does not read; a warning unless it is ignored on purpose.
+pub(super) fn skip_unhandled(cursor: &mut Cursor, tag: Tag) -> Result<()> {
     if reason(tag).is_none() {
         let kind = match unsupported(tag) {
             Some(what) => WarningKind::Unsupported { what: what.to_owned() },
@@ -19,28 +19,28 @@ pub(super) fn pass_over(cursor: &mut Cursor, tag: Tag) -> Result<()> {
     cursor.skip()
 }
 
-/// Notes a known construct that is not read yet, and passes over it.
+/// Skips a known construct that is not read yet, with a warning.
 pub(super) fn unsupported_element(cursor: &mut Cursor, what: &str) -> Result<()> {
     cursor.warn(WarningKind::Unsupported { what: what.to_owned() });
     cursor.skip()
 }
 
-/// Why an element carries nothing that a reader of the document would miss; `None` where it may.
+/// Why an element has nothing that a reader of the document would miss; `None` where it may.
 pub(super) fn reason(tag: Tag) -> Option<&'static str> {
     match tag.ns {
         Ns::W => reason_in_word(tag.local),
         Ns::WordExtension if unsupported(tag).is_none() => {
-            Some("newer Word's own marks, states whose character stands in the text")
+            Some("marks of newer versions of Word, and states that a character in the text shows")
         }
         Ns::Wp if tag.local == "simplePos" => {
-            Some("a place that is only one where an attribute says so, which Word never does")
+            Some("a position that counts only with `simplePos` set, which Word never does")
         }
-        Ns::Wp if tag.local == "effectExtent" => Some("room for shadows and glows, which are not drawn"),
-        Ns::Wp if tag.local == "cNvGraphicFramePr" => Some("what an editor may do with a drawing"),
-        Ns::V if tag.local == "shapetype" => Some("a kind of shape: read with the shapes that name it"),
-        Ns::DrawingExtension => Some("newer Office's own marks"),
+        Ns::Wp if tag.local == "effectExtent" => Some("space for shadows and glows, which are not drawn"),
+        Ns::Wp if tag.local == "cNvGraphicFramePr" => Some("locks on a drawing in an editor"),
+        Ns::V if tag.local == "shapetype" => Some("a shape type: read with the shapes that refer to it"),
+        Ns::DrawingExtension => Some("marks of newer versions of Office"),
         Ns::A | Ns::Pic | Ns::Wp if tag.local == "extLst" => {
-            Some("every producer's own additions, with the plain form beside them")
+            Some("additions of each producer, which repeat the standard form beside them")
         }
         _ => None,
     }
@@ -48,12 +48,12 @@ pub(super) fn reason(tag: Tag) -> Option<&'static str> {
 
 fn reason_in_word(local: &str) -> Option<&'static str> {
     Some(match local {
-        "proofErr" | "noProof" => "what a proofing tool thought of the text",
-        "lastRenderedPageBreak" => "where Word last broke a page",
-        "numberingChange" => "the number that an old kind of field had before a change; it is its result",
-        "delText" | "delInstrText" => "deleted text that stands in no deletion",
+        "proofErr" | "noProof" => "results of the spelling and grammar check",
+        "lastRenderedPageBreak" => "where the last page break was when Word saved",
+        "numberingChange" => "the number of an old kind of field before a change; the field's result shows it",
+        "delText" | "delInstrText" => "deleted text outside of a deletion",
         "ins" | "del" | "moveFrom" | "moveTo" => {
-            "between rows and cells changes hold formulas alone, which Word does not show"
+            "between rows and cells only formulas can be in a change, and Word does not show them"
         }
         "customXmlInsRangeStart"
         | "customXmlInsRangeEnd"
@@ -62,23 +62,23 @@ fn reason_in_word(local: &str) -> Option<&'static str> {
         | "customXmlMoveFromRangeStart"
         | "customXmlMoveFromRangeEnd"
         | "customXmlMoveToRangeStart"
-        | "customXmlMoveToRangeEnd" => "who put custom XML around what, and when",
+        | "customXmlMoveToRangeEnd" => "author and date of tracked changes to custom XML",
         "rsid" | "rsids" | "rsidRoot" => "revision identifiers",
-        "nsid" | "tmpl" | "tplc" => "identities of lists in Word's own galleries",
-        "cnfStyle" => "which parts of a table style Word last found to apply; they follow from the table",
-        "divId" => "which element of a web page a paragraph came from",
+        "nsid" | "tmpl" | "tplc" => "ids of lists in Word's galleries",
+        "cnfStyle" => "a copy of the table style conditions that apply, which follow from the table",
+        "divId" => "the element of a web page that a paragraph came from",
         "sdtPr" | "sdtEndPr" | "smartTagPr" | "customXmlPr" => "properties of a wrapper whose content is read",
-        "permStart" | "permEnd" => "who may edit what",
+        "permStart" | "permEnd" => "permissions to edit",
         "paperSrc" | "printerSettings" => "printer trays, printer settings",
         "latentStyles" | "autoRedefine" | "hidden" | "personal" | "personalCompose" | "personalReply" => {
-            "how Word's own lists of styles look, styles of mails"
+            "how Word lists styles, and styles of e-mails"
         }
         "legacy" | "numIdMacAtCleanup" => "lists of Word 6, a counter of Word for Macintosh",
         "headers" => "header cells for readers of HTML",
-        "textboxTightWrap" => "text goes around the frame of a text box",
-        "sizeAuto" => "a box without a size of its own has that of its text",
-        "fldData" => "what an add-in keeps with a field",
-        "notTrueType" => "for a font mapper of long ago",
+        "textboxTightWrap" => "text wraps around the rectangle of a text box",
+        "sizeAuto" => "a box without a size has that of its text",
+        "fldData" => "data that an add-in stores with a field",
+        "notTrueType" => "a hint for the font substitution of old versions of Windows",
         _ => return None,
     })
 }
@@ -87,14 +87,14 @@ fn reason_in_word(local: &str) -> Option<&'static str> {
 pub(super) fn setting(tag: Tag) -> Option<&'static str> {
     Some(match tag.ns {
         Ns::W if EDITING.contains(&tag.local) => "editing, viewing, saving, mailing and protecting",
-        Ns::M => "how formulas look that say nothing themselves",
-        Ns::Other => "schemas that custom XML follows",
-        Ns::WordExtension => "identities of the document, states of newer Word's windows",
+        Ns::M => "defaults for the layout of formulas",
+        Ns::Other => "schemas of custom XML",
+        Ns::WordExtension => "ids of the document, and window states of newer versions of Word",
         _ => return None,
     })
 }
 
-/// What a known element is called where it cannot be read yet.
+/// Name, in warnings, of a known element that is not read yet.
 fn unsupported(tag: Tag) -> Option<&'static str> {
     Some(match (tag.ns, tag.local) {
         (Ns::W, "altChunk") => "document imported on opening (altChunk)",

@@ -67,7 +67,7 @@ impl StoryReader<'_, '_, '_> {
             "ltr" => Some(false),
             _ => None,
         });
-        // Without a direction there is nothing to say.
+        // Without a direction there is no mark.
         let mark = right_to_left.map(|right_to_left| Direction { right_to_left, overrides: tag.local == "bdo" });
         out.extend(mark.map(Inline::DirectionStart));
         self.read_inlines(out)?;

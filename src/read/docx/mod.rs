@@ -16,13 +16,13 @@ mod extension;
 mod fonts;
 mod ignored;
 mod inline;
-mod kept;
 mod math;
 mod media;
 mod note;
 mod numbering;
 mod paragraph;
 mod paragraph_props;
+mod preserved;
 mod properties;
 mod revision;
 mod ruby;
@@ -49,7 +49,7 @@ use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Sec
 use crate::ooxml::{Cursor, Package, ReadContext, Relationships};
 use crate::read::assemble::{BookmarkIds, CommentIds, MediaTable};
 use crate::read::session::Session;
-use kept::KeptShelf;
+use preserved::PreservedParts;
 use std::collections::HashMap;
 use story::{Shared, StoryReader};
 
@@ -75,7 +75,7 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions, mut session: Sessi
         package,
         types,
         media: MediaTable::default(),
-        kept: KeptShelf::default(),
+        preserved: PreservedParts::default(),
         stories: Vec::new(),
         story_ids: HashMap::new(),
         notes: HashMap::new(),
@@ -98,10 +98,10 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions, mut session: Sessi
         document.stories.push(read_story(&mut shared, &part, &mut session)?);
     }
     document.media = shared.media.into_list();
-    document.parts = shared.kept.list;
+    document.parts = shared.preserved.list;
     document.background = shared.background;
     document.controls = shared.controls;
-    options.changes.settle(&mut document);
+    options.changes.apply(&mut document);
     document.number_controls();
     Ok(Warned { value: document, warnings: session.warnings.into_list() })
 }
@@ -135,10 +135,10 @@ impl Parts<'_, '_> {
 
 fn read_metadata(parts: &mut Parts) -> Result<Metadata> {
     let mut metadata = parts.read("core-properties", "docProps/core.xml", properties::read_core)?;
-    let told = parts.read("extended-properties", "docProps/app.xml", properties::read_application)?;
-    metadata.application = told.application;
-    metadata.application_version = told.application_version;
-    metadata.editing_minutes = told.editing_minutes;
+    let application = parts.read("extended-properties", "docProps/app.xml", properties::read_application)?;
+    metadata.application = application.application;
+    metadata.application_version = application.application_version;
+    metadata.editing_minutes = application.editing_minutes;
     Ok(metadata)
 }
 

@@ -3,7 +3,7 @@
 //! The parts are read before the text, so that references find their notes. A note cannot refer to
 //! another: none is known yet while notes are read.
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::numbering::read_number_format;
 use super::story::{Shared, StoryReader};
 use crate::diag::{Location, WarningKind};
@@ -80,7 +80,7 @@ impl StoryReader<'_, '_, '_> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             if tag.ns != Ns::W || tag.local != kind.token() {
-                pass_over(self.cursor, tag)?;
+                skip_unhandled(self.cursor, tag)?;
                 continue;
             }
             let id = self.cursor.integer("id");
@@ -110,7 +110,7 @@ fn parse_role(token: &str) -> Option<Option<NoteRole>> {
     if token == "normal" { Some(None) } else { NoteRole::from_token(token).map(Some) }
 }
 
-/// Place and numbers of notes; which notes the separators are, their own roles say.
+/// Reads place and numbering of notes. The list of separator notes is skipped: their own types mark them.
 pub(super) fn read_note_props(cursor: &mut Cursor) -> Result<NoteProps> {
     let mut props = NoteProps::default();
     let inside = cursor.depth();
@@ -121,7 +121,7 @@ pub(super) fn read_note_props(cursor: &mut Cursor) -> Result<NoteProps> {
             (Ns::W, "numStart") => props.start = cursor.integer("val"),
             (Ns::W, "numRestart") => props.restart = cursor.token("val", NoteRestart::from_token),
             (Ns::W, "footnote" | "endnote") => cursor.skip()?,
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(props)

@@ -1,6 +1,6 @@
 //! Lists (`word/numbering.xml`). ECMA-376 Part 1, 17.9.
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::note::read_part;
 use super::paragraph_props::read_paragraph_props;
 use super::run_props::read_run_props;
@@ -18,7 +18,7 @@ use crate::units::Emu;
 /// Levels of a list.
 const LEVELS: u8 = 9;
 
-/// Where the lists are in a package that does not say it.
+/// The numbering part of a package without a relationship to it.
 const USUAL: &str = "word/numbering.xml";
 
 /// Reads the part.
@@ -44,13 +44,13 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::W, "abstractNum") => numbering.abstracts.push(read_abstract(self.cursor)?),
                 (Ns::W, "num") => numbering.instances.push(read_instance(self.cursor)?),
                 (Ns::W, "numPicBullet") => numbering.picture_bullets.push(self.read_picture_bullet()?),
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         Ok(numbering)
     }
 
-    /// Reads a bullet; of its drawing the picture and its size are kept.
+    /// Reads a bullet: of its drawing the picture and its size.
     fn read_picture_bullet(&mut self) -> Result<PictureBullet> {
         let id = self.cursor.integer("numPicBulletId").unwrap_or(0);
         let location = self.cursor.location();
@@ -62,7 +62,7 @@ impl StoryReader<'_, '_, '_> {
             match (tag.ns, tag.local) {
                 (Ns::W, "pict") => self.read_vml(tag, &mut run)?,
                 (Ns::W, "drawing") => self.read_drawing(&mut run)?,
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         let mut bullet = Drawing::of_picture(Picture::default(), Emu(0), Emu(0));
@@ -92,7 +92,7 @@ fn read_abstract(cursor: &mut Cursor) -> Result<AbstractNumbering> {
             (Ns::W, "styleLink") => list.style_link = cursor.name("val"),
             (Ns::W, "numStyleLink") => list.numbering_style = cursor.name("val"),
             (Ns::W, "lvl") => list.levels.extend(read_level(cursor)?),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(list)
@@ -105,7 +105,7 @@ fn read_instance(cursor: &mut Cursor) -> Result<NumberingInstance> {
         match (tag.ns, tag.local) {
             (Ns::W, "abstractNumId") => instance.abstract_id = cursor.integer("val").unwrap_or(0),
             (Ns::W, "lvlOverride") => instance.overrides.extend(read_override(cursor)?),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(instance)
@@ -122,7 +122,7 @@ fn read_override(cursor: &mut Cursor) -> Result<Option<LevelOverride>> {
         match (tag.ns, tag.local) {
             (Ns::W, "startOverride") => change.start = cursor.integer("val"),
             (Ns::W, "lvl") => change.level = read_level(cursor)?,
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(Some(change))
@@ -146,11 +146,11 @@ fn read_level(cursor: &mut Cursor) -> Result<Option<Level>> {
     Ok(Some(level))
 }
 
-/// Whether a format of its own is one of noughts before the number: Word knows no other.
-fn has_noughts(format: &str) -> bool {
+/// True for a custom format (`w:format`) that adds leading zeros, such as `001, 002, …`; Word knows no other.
+fn has_leading_zeros(format: &str) -> bool {
     let first = format.split(',').next().unwrap_or_default().trim();
-    let noughts = first.strip_suffix('1').unwrap_or_default();
-    (1..10).contains(&noughts.len()) && noughts.bytes().all(|byte| byte == b'0')
+    let zeros = first.strip_suffix('1').unwrap_or_default();
+    (1..10).contains(&zeros.len()) && zeros.bytes().all(|byte| byte == b'0')
 }
 
 /// The format of a number (`w:numFmt`), of lists and notes.
@@ -164,12 +164,12 @@ pub(super) fn read_number_format(cursor: &mut Cursor) -> Option<NumberFormat> {
 
 fn read_level_child(cursor: &mut Cursor, tag: Tag, level: &mut Level) -> Result<()> {
     if tag.ns != Ns::W {
-        return pass_over(cursor, tag);
+        return skip_unhandled(cursor, tag);
     }
     match tag.local {
         "start" => level.start = cursor.integer("val"),
         "numFmt" => {
-            level.custom_format = cursor.name("format").filter(|format| has_noughts(format));
+            level.custom_format = cursor.name("format").filter(|format| has_leading_zeros(format));
             level.format = match level.custom_format {
                 Some(_) => cursor.token("val", NumberFormat::from_token),
                 None => read_number_format(cursor),
@@ -179,7 +179,7 @@ fn read_level_child(cursor: &mut Cursor, tag: Tag, level: &mut Level) -> Result<
         "pStyle" => level.style = cursor.name("val"),
         "isLgl" => level.legal = cursor.switch().unwrap_or(false),
         "suff" => level.suffix = cursor.token("val", LevelSuffix::from_token),
-        // An empty text is said, and is not the same as none.
+        // An empty text is a text, unlike none.
         "lvlText" => {
             let text = cursor.w("val");
             level.text = text.map(|text| cursor.intern(&text));
@@ -188,7 +188,7 @@ fn read_level_child(cursor: &mut Cursor, tag: Tag, level: &mut Level) -> Result<
         "lvlJc" => level.alignment = cursor.token("val", Alignment::from_token),
         "pPr" => level.paragraph = read_paragraph_props(cursor)?,
         "rPr" => level.run = read_run_props(cursor)?,
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     Ok(())
 }

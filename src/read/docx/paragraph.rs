@@ -1,7 +1,7 @@
 //! Paragraphs (`w:p`). ECMA-376 Part 1, 17.3.1.22.
 //!
-//! Paragraphs that say the same share one copy of it: a head is looked up by the text it stands in
-//! before it is parsed.
+//! Paragraphs with equal properties share one copy of them: properties are looked up by their XML before it is
+//! parsed.
 
 use super::comment::paragraph_id;
 use super::control::Controls;
@@ -15,7 +15,7 @@ use crate::model::{Block, Origin, Paragraph, ParagraphProps, RunProps, SectionPr
 use crate::ooxml::{Ns, Tag};
 use std::sync::Arc;
 
-/// What a `w:pPr` says, apart from a section's end.
+/// The properties of a `w:pPr`, except a section's end.
 #[derive(Clone)]
 pub(super) struct ParagraphHead {
     props: Arc<ParagraphProps>,
@@ -125,7 +125,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(props)
     }
 
-    /// Says that a section cannot end here.
+    /// Warns of section breaks where a section cannot end.
     pub(super) fn refuse_sections(&mut self, blocks: &Blocks) {
         if !blocks.sections.is_empty() {
             let what = "section break outside of the body's own paragraphs left out".to_owned();

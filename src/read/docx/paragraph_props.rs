@@ -1,7 +1,7 @@
 //! Paragraph properties (`w:pPr`), of paragraphs, styles and list levels. ECMA-376 Part 1, 17.3.1.
 
 use super::border::{read_border, read_shading, read_sides};
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::revision::{read_previous, read_revision};
 use crate::error::Result;
 use crate::model::{
@@ -13,10 +13,10 @@ use crate::ooxml::{Cursor, Ns, Tag};
 use crate::units::{Hundredth, Twip};
 use std::sync::Arc;
 
-/// Twips in 22 inches: the largest page, and the farthest that anything stands from its place.
+/// 22 inches in twips: the largest page, and the largest distance of anything from its anchor.
 pub(super) const FARTHEST: i32 = 31_680;
 
-/// Reads the element under the cursor where it stands in a style or a list level.
+/// Reads the `w:pPr` under the cursor of a style or a list level.
 pub(super) fn read_paragraph_props(cursor: &mut Cursor) -> Result<ParagraphProps> {
     let mut props = ParagraphProps::default();
     let inside = cursor.depth();
@@ -29,7 +29,7 @@ pub(super) fn read_paragraph_props(cursor: &mut Cursor) -> Result<ParagraphProps
 /// Reads one property; not the paragraph mark's and not a section's.
 pub(super) fn read_paragraph_prop(cursor: &mut Cursor, tag: Tag, props: &mut ParagraphProps) -> Result<()> {
     if tag.ns != Ns::W {
-        return pass_over(cursor, tag);
+        return skip_unhandled(cursor, tag);
     }
     match tag.local {
         "pStyle" => props.style = cursor.name("val"),
@@ -71,7 +71,7 @@ fn read_paragraph_switch(cursor: &mut Cursor, tag: Tag, props: &mut ParagraphPro
         "contextualSpacing" => &mut props.contextual_spacing,
         "mirrorIndents" => &mut props.mirror_indents,
         "suppressOverlap" => &mut props.suppress_overlap,
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     };
     *field = cursor.switch();
     Ok(())
@@ -127,7 +127,7 @@ fn read_numbering_ref(cursor: &mut Cursor) -> Result<NumberingRef> {
                 let before = cursor.name("original").unwrap_or_default();
                 numbering.change = Some(Arc::new(NumberChange { revision: read_revision(cursor), before }));
             }
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(numbering)
@@ -150,7 +150,7 @@ fn read_tabs(cursor: &mut Cursor) -> Result<Tabs> {
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         if (tag.ns, tag.local) != (Ns::W, "tab") {
-            pass_over(cursor, tag)?;
+            skip_unhandled(cursor, tag)?;
             continue;
         }
         let Some(position) = cursor.twips_within("pos", -FARTHEST..=FARTHEST) else { continue };

@@ -1,5 +1,5 @@
 //! Title, author, dates (`docProps/core.xml`) and the program that wrote the file (`docProps/app.xml`).
-//! ECMA-376 Part 2, 8; Part 1, 22.2. What a custom or further property says is not the document's text.
+//! ECMA-376 Part 2, 8; Part 1, 22.2. Custom and other properties are not read.
 
 use crate::error::Result;
 use crate::model::Metadata;
@@ -32,7 +32,7 @@ pub(super) fn read_core(cursor: &mut Cursor) -> Result<Metadata> {
     Ok(metadata)
 }
 
-/// Reads what the program says of itself and its work into the metadata it hands back.
+/// Reads the properties of the program that wrote the document.
 pub(super) fn read_application(cursor: &mut Cursor) -> Result<Metadata> {
     let mut metadata = Metadata::default();
     cursor.root()?;

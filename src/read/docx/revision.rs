@@ -1,9 +1,9 @@
 //! Tracked changes: who made them, and what they are about. ECMA-376 Part 1, 17.13.5.
 //!
-//! Content that the wanted view lacks is passed over; the rest is read with all its marks, and settled once
-//! the document is whole.
+//! Content that the wanted view lacks is skipped; the rest is read with all its marks, which are accepted or
+//! rejected once the document is whole.
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::story::{Blocks, StoryReader};
 use crate::error::Result;
 use crate::model::{
@@ -18,12 +18,12 @@ pub(super) fn read_revision(cursor: &mut Cursor) -> Revision {
     Revision { author: cursor.name("author").unwrap_or_default(), date, moved: false }
 }
 
-/// True for elements that say that something was inserted or deleted.
+/// True for elements that mark insertions and deletions.
 pub(super) fn is_tracking(tag: Tag) -> bool {
     tag.ns == Ns::W && matches!(tag.local, "ins" | "del" | "moveFrom" | "moveTo")
 }
 
-/// Adds what such an element says.
+/// Adds the insertion or deletion of such an element.
 pub(super) fn read_tracking(cursor: &mut Cursor, tag: Tag, known: &mut Option<Arc<Tracking>>) {
     let revision = Revision { moved: tag.local.starts_with("move"), ..read_revision(cursor) };
     let tracking = Arc::make_mut(known.get_or_insert_default());
@@ -33,7 +33,7 @@ pub(super) fn read_tracking(cursor: &mut Cursor, tag: Tag, known: &mut Option<Ar
     }
 }
 
-/// Reads what properties said before; `element` holds them.
+/// Reads the properties before a tracked change; `element` holds them.
 pub(super) fn read_previous<P: Default>(
     cursor: &mut Cursor,
     element: &str,
@@ -45,7 +45,7 @@ pub(super) fn read_previous<P: Default>(
         if (tag.ns, tag.local) == (Ns::W, element) {
             previous.props = read(cursor)?;
         } else {
-            pass_over(cursor, tag)?;
+            skip_unhandled(cursor, tag)?;
         }
     }
     Ok(Some(Arc::new(previous)))
@@ -81,7 +81,7 @@ impl StoryReader<'_, '_, '_> {
         self.tracking.as_ref().is_some_and(|tracking| self.shared.changes.drop(tracking))
     }
 
-    /// Properties of something that stands inside what was inserted or deleted.
+    /// Adds the insertion or deletion around a run or a paragraph mark to its properties.
     pub(super) fn track(&self, props: &mut Arc<RunProps>) {
         let Some(around) = &self.tracking else { return };
         let own = Arc::make_mut(Arc::make_mut(props).tracking.get_or_insert_default());
@@ -89,7 +89,7 @@ impl StoryReader<'_, '_, '_> {
         own.deleted.overlay(&around.deleted);
     }
 
-    /// Properties that say nothing but what was done to all that stands here.
+    /// Empty properties with the insertion or deletion around them.
     pub(super) fn tracked_plain(&self) -> Arc<RunProps> {
         let mut props = self.plain.clone();
         self.track(&mut props);

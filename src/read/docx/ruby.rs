@@ -1,6 +1,6 @@
 //! Phonetic guides (`w:ruby`). ECMA-376 Part 1, 17.3.3.25.
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::story::StoryReader;
 use crate::error::Result;
 use crate::model::{Inline, Ruby, RubyAlignment, Run};
@@ -11,7 +11,7 @@ use crate::units::HalfPoint;
 const LARGEST: i32 = 3277;
 
 impl StoryReader<'_, '_, '_> {
-    /// Reads the guide under the cursor, which stands in a run, and the text below it.
+    /// Reads the guide under the cursor, which is inside a run, and the text below it.
     pub(super) fn read_ruby(&mut self, run: &Run, out: &mut Vec<Inline>) -> Result<()> {
         let mut ruby = Box::new(Ruby { props: run.props.clone(), ..Ruby::default() });
         let mut base = Vec::new();
@@ -25,7 +25,7 @@ impl StoryReader<'_, '_, '_> {
                     self.fields.close_to(fields_outside, &mut ruby.guide, self.cursor);
                 }
                 (Ns::W, "rubyBase") => self.read_inlines(&mut base)?,
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         // In the code of a field there is nothing to show a guide above.
@@ -54,7 +54,7 @@ fn read_ruby_prop(cursor: &mut Cursor, tag: Tag, ruby: &mut Ruby) -> Result<()> 
         (Ns::W, "hpsBaseText") => ruby.base_size = read_size(cursor),
         (Ns::W, "lid") => ruby.lang = cursor.name("val"),
         (Ns::W, "dirty") => ruby.dirty = cursor.switch().unwrap_or(false),
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     Ok(())
 }

@@ -1,7 +1,7 @@
 //! Runs (`w:r`): text, tabs, breaks, symbols, field marks, drawings. ECMA-376 Part 1, 17.3.3.
 
 use super::control::form::read_form_field;
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::run_props::read_family;
 use super::story::StoryReader;
 use crate::error::Result;
@@ -63,7 +63,7 @@ impl StoryReader<'_, '_, '_> {
         }
         match self.read_piece(tag) {
             Some(piece) => self.push(run, piece),
-            None => pass_over(self.cursor, tag)?,
+            None => skip_unhandled(self.cursor, tag)?,
         }
         Ok(())
     }
@@ -92,11 +92,11 @@ impl StoryReader<'_, '_, '_> {
         })
     }
 
-    /// Pictures that stand in a run without the element that usually wraps them.
+    /// Reads pictures in a run without the element that usually wraps them.
     fn read_foreign_piece(&mut self, tag: Tag, run: &mut Run) -> Result<()> {
         match tag.ns {
             Ns::V => self.read_vml_shape(tag, run),
-            _ => pass_over(self.cursor, tag),
+            _ => skip_unhandled(self.cursor, tag),
         }
     }
 
@@ -116,7 +116,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    /// Adds a piece to the run, or to the code of the field that it stands in.
+    /// Adds a piece to the run, or to the code of the field that it is in.
     pub(super) fn push(&mut self, run: &mut Run, piece: RunPiece) {
         let taken = match &piece {
             RunPiece::Text(text) => self.fields.take_text(text),
@@ -153,7 +153,7 @@ impl StoryReader<'_, '_, '_> {
         self.read_field_data()
     }
 
-    /// What a form field says, and what an add-in keeps with a field.
+    /// Reads a form field; data that an add-in stores with a field is skipped.
     fn read_field_data(&mut self) -> Result<()> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
@@ -162,7 +162,7 @@ impl StoryReader<'_, '_, '_> {
                     let form = read_form_field(self.cursor)?;
                     self.fields.set_form(form);
                 }
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         Ok(())
@@ -213,8 +213,7 @@ fn flush(run: &mut Run, out: &mut Vec<Inline>) {
 }
 
 /// Takes off line ends that a pretty printer put around a text, with their indentation. Plain spaces
-/// stay even without `xml:space`: Word drops them, but WPS writes and keeps them, and a space kept
-/// is no loss.
+/// stay even without `xml:space`: Word drops them, but WPS writes and shows them.
 fn trim_indentation(text: &str) -> &str {
     const SPACE: [char; 4] = [' ', '\t', '\n', '\r'];
     let is_indentation = |space: &str| space.contains(['\n', '\r']);

@@ -2,7 +2,7 @@
 
 use super::border::{read_border, read_color, read_shading};
 use super::extension::read_effect;
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::paragraph_props::FARTHEST;
 use super::revision::read_previous;
 use crate::diag::WarningKind;
@@ -38,7 +38,7 @@ pub(super) fn read_run_prop(cursor: &mut Cursor, tag: Tag, props: &mut RunProps)
             *property = read_effect(cursor, tag)?.map(Arc::new);
             return Ok(());
         }
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     match tag.local {
         "rStyle" => props.style = cursor.name("val"),
@@ -91,7 +91,7 @@ fn read_run_switch(cursor: &mut Cursor, tag: Tag, props: &mut RunProps) -> Resul
         "rtl" => &mut props.right_to_left,
         "cs" => &mut props.complex_script,
         "oMath" => &mut props.math,
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     };
     *field = cursor.switch();
     Ok(())

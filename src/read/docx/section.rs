@@ -1,7 +1,7 @@
 //! Page setup (`w:sectPr`). ECMA-376 Part 1, 17.6.
 
 use super::border::read_border;
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::note::read_note_props;
 use super::paragraph_props::FARTHEST;
 use super::revision::read_previous;
@@ -50,7 +50,7 @@ fn read_setup(cursor: &mut Cursor) -> Result<SectionProps> {
 
 fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) -> Result<()> {
     if tag.ns != Ns::W {
-        return pass_over(cursor, tag);
+        return skip_unhandled(cursor, tag);
     }
     match tag.local {
         "type" => props.kind = cursor.token("val", SectionType::from_token),
@@ -59,7 +59,7 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
         "pgBorders" => props.page_borders = Some(read_page_borders(cursor)?),
         "lnNumType" => {
             props.line_numbering = Some(LineNumbering {
-                // 0 is none, as if nothing were said.
+                // 0 means no numbers, as if `countBy` were absent.
                 count_by: cursor.integer("countBy").filter(|&lines: &i32| lines > 0),
                 start: cursor.integer_within("start", 0..=i32::from(i16::MAX)),
                 distance: cursor.twips("distance"),
@@ -92,7 +92,7 @@ fn read_section_prop(cursor: &mut Cursor, tag: Tag, props: &mut SectionProps) ->
             };
         }
         "sectPrChange" => props.change = read_previous(cursor, "sectPr", read_setup)?,
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     Ok(())
 }
@@ -133,7 +133,7 @@ fn read_page_borders(cursor: &mut Cursor) -> Result<PageBorders> {
             (Ns::W, "bottom") => &mut borders.bottom,
             (Ns::W, "right") => &mut borders.right,
             _ => {
-                pass_over(cursor, tag)?;
+                skip_unhandled(cursor, tag)?;
                 continue;
             }
         };
@@ -157,7 +157,7 @@ fn read_columns(cursor: &mut Cursor) -> Result<Columns> {
                 let column = Column { width: cursor.twips("w"), space: cursor.twips("space") };
                 columns.columns.push(column);
             }
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(columns)

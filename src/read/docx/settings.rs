@@ -3,7 +3,7 @@
 //! Most settings are about editing, saving, mailing and protecting; those are listed here by name,
 //! so that one nobody thought of still shows.
 
-use super::ignored::{self, pass_over};
+use super::ignored::{self, skip_unhandled};
 use super::note::read_note_props;
 use super::run_props::read_lang;
 use crate::diag::WarningKind;
@@ -59,7 +59,7 @@ fn read_setting(cursor: &mut Cursor, tag: Tag, settings: &mut Settings) -> Resul
         (Ns::W, "compat") => settings.compat = read_compat(cursor)?,
         _ if ignored::setting(tag).is_some() => return cursor.skip(),
         (Ns::W, local) => return read_switch(cursor, tag, local, settings),
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     Ok(())
 }
@@ -81,7 +81,7 @@ fn read_switch(cursor: &mut Cursor, tag: Tag, local: &str, settings: &mut Settin
             }
             return cursor.skip();
         }
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     };
     *field = cursor.switch().unwrap_or(false);
     Ok(())

@@ -4,8 +4,8 @@
 //! named after them.
 
 use super::control::Controls;
-use super::kept::KeptShelf;
 use super::paragraph::ParagraphHead;
+use super::preserved::PreservedParts;
 use super::table::CellHead;
 use super::vml::shape_type::VmlOutline;
 use crate::diag::{Location, WarningKind};
@@ -35,8 +35,8 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) types: ContentTypes,
     /// Pictures so far.
     pub(super) media: MediaTable,
-    /// Parts kept as they are.
-    pub(super) kept: KeptShelf,
+    /// Parts preserved unchanged.
+    pub(super) preserved: PreservedParts,
     /// Parts of headers and footers, by [`StoryId`].
     pub(super) stories: Vec<String>,
     /// The same the other way round.
@@ -45,11 +45,11 @@ pub(super) struct Shared<'p, 'b> {
     pub(super) notes: HashMap<(NoteKind, i64), NoteId>,
     /// Comments by the ids that references use.
     pub(super) comments: CommentIds,
-    /// Ids of the bookmarks met so far.
+    /// Ids of the bookmarks so far.
     pub(super) bookmarks: BookmarkIds,
     /// Colour of the paper.
     pub(super) background: Option<Color>,
-    /// Content controls met so far.
+    /// Content controls so far.
     pub(super) controls: Vec<Control>,
     /// What becomes of tracked changes.
     pub(super) changes: Changes,
@@ -63,14 +63,14 @@ pub(super) struct StoryReader<'c, 'x, 's> {
     pub(super) shared: &'c mut Shared<'s, 's>,
     pub(super) relationships: &'c Relationships,
     pub(super) fields: Fields,
-    /// Bookmarks met between blocks, for the next paragraph.
+    /// Bookmarks between blocks, for the next paragraph.
     pub(super) pending: Vec<Inline>,
     /// Properties by the text they were read from: runs repeat theirs by the thousand.
     pub(super) run_props: HashMap<&'x str, Arc<RunProps>>,
     pub(super) heads: HashMap<&'x str, ParagraphHead>,
     pub(super) cell_heads: HashMap<&'x str, CellHead>,
     pub(super) plain: Arc<RunProps>,
-    /// What was done to all that stands here.
+    /// The insertion or deletion around the current position.
     pub(super) tracking: Option<Arc<Tracking>>,
     /// Groups and text boxes open here.
     pub(super) drawings: u32,
@@ -149,7 +149,7 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
         Ok(blocks)
     }
 
-    /// Settles what is left over where a container ends: fields without an end, bookmarks without a paragraph.
+    /// Closes what is open where a container ends: fields without an end, bookmarks without a paragraph.
     pub(super) fn finish(&mut self, blocks: &mut Blocks, fields_outside: usize) {
         blocks.controls.close(self.cursor);
         let mut left = std::mem::take(&mut self.pending);

@@ -1,6 +1,6 @@
 //! Styles (`word/styles.xml`). ECMA-376 Part 1, 17.7.
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::paragraph_props::read_paragraph_props;
 use super::run_props::read_run_props;
 use super::table_props::{read_cell_props, read_row_props, read_table_props};
@@ -20,7 +20,7 @@ pub(super) fn read_styles(cursor: &mut Cursor) -> Result<Styles> {
         match (tag.ns, tag.local) {
             (Ns::W, "docDefaults") => styles.defaults = read_defaults(cursor)?,
             (Ns::W, "style") => styles.styles.extend(read_style(cursor)?),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(styles)
@@ -39,7 +39,7 @@ fn read_defaults(cursor: &mut Cursor) -> Result<DocDefaults> {
             }
             (Ns::W, "rPr") => defaults.run = Some(read_run_props(cursor)?),
             (Ns::W, "pPr") => defaults.paragraph = Some(read_paragraph_props(cursor)?),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(defaults)
@@ -83,7 +83,7 @@ fn read_style(cursor: &mut Cursor) -> Result<Option<Style>> {
 
 fn read_style_child(cursor: &mut Cursor, tag: Tag, style: &mut Style) -> Result<()> {
     if tag.ns != Ns::W {
-        return pass_over(cursor, tag);
+        return skip_unhandled(cursor, tag);
     }
     match tag.local {
         "name" => style.name = cursor.name("val").unwrap_or_else(|| "".into()),
@@ -102,7 +102,7 @@ fn read_style_child(cursor: &mut Cursor, tag: Tag, style: &mut Style) -> Result<
         "trPr" => style.row = read_row_props(cursor)?,
         "tcPr" => style.cell = read_cell_props(cursor)?,
         "tblStylePr" => style.parts.extend(read_part(cursor)?),
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     Ok(())
 }
@@ -128,7 +128,7 @@ fn read_part(cursor: &mut Cursor) -> Result<Option<TableStylePart>> {
             (Ns::W, "tblPr") => part.table = read_table_props(cursor)?,
             (Ns::W, "trPr") => part.row = read_row_props(cursor)?,
             (Ns::W, "tcPr") => part.cell = read_cell_props(cursor)?,
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(Some(part))

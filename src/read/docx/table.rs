@@ -3,7 +3,7 @@
 //! Rows and cells know the content controls around them.
 
 use super::control::Controls;
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::revision::is_tracking;
 use super::story::{Blocks, StoryReader};
 use super::table_props::{read_cell_prop, read_row_props, read_table_props};
@@ -50,7 +50,7 @@ impl StoryReader<'_, '_, '_> {
         if self.read_control(tag, controls)? || self.is_transparent(tag) {
             return Ok(());
         }
-        // Only formulas can stand in these here, and Word shows none between rows.
+        // Only formulas can be in these here, and Word shows none between rows.
         if is_tracking(tag) {
             return self.cursor.skip();
         }
@@ -111,7 +111,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    /// Reads the cell properties under the cursor, or takes those of an earlier cell that says the same.
+    /// Reads the cell properties under the cursor, or takes those of an earlier cell with the same XML.
     fn read_cell_head(&mut self) -> Result<CellHead> {
         let verbatim = self.cursor.verbatim();
         if let Some((text, head)) = verbatim.and_then(|text| Some((text, self.cell_heads.get(text)?.clone()))) {
@@ -161,7 +161,7 @@ impl StoryReader<'_, '_, '_> {
     }
 }
 
-/// What a `w:tcPr` says. Cells that say the same share one copy of it, as paragraphs do.
+/// The properties of a `w:tcPr`. Cells with equal properties share one copy of them, as paragraphs do.
 #[derive(Clone)]
 pub(super) struct CellHead {
     props: Arc<CellProps>,
@@ -193,7 +193,7 @@ fn read_grid(cursor: &mut Cursor, previous: &mut Option<Vec<Twip>>) -> Result<Ve
             (Ns::W, "gridCol") => grid.push(cursor.twips("w").unwrap_or_default()),
             (Ns::W, "tblGridChange") => {}
             (Ns::W, "tblGrid") => *previous = Some(read_grid(cursor, &mut None)?),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(grid)

@@ -2,7 +2,7 @@
 //! ECMA-376 Part 1, 17.4, 17.7.6.
 
 use super::border::{read_border, read_shading, read_sides};
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::paragraph_props::FARTHEST;
 use super::revision::{read_previous, read_revision, read_tracking};
 use crate::diag::WarningKind;
@@ -22,7 +22,7 @@ pub(super) fn read_table_props(cursor: &mut Cursor) -> Result<TableProps> {
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         if tag.ns != Ns::W {
-            pass_over(cursor, tag)?;
+            skip_unhandled(cursor, tag)?;
             continue;
         }
         match tag.local {
@@ -45,7 +45,7 @@ pub(super) fn read_table_props(cursor: &mut Cursor) -> Result<TableProps> {
             "tblPrChange" => props.change = read_previous(cursor, "tblPr", read_table_props)?,
             "tblPrExChange" => props.change = read_previous(cursor, "tblPrEx", read_table_props)?,
             "tblDescription" => props.description = cursor.name("val"),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(props)
@@ -64,7 +64,7 @@ pub(super) fn read_row_props(cursor: &mut Cursor) -> Result<RowProps> {
 /// Reads one row property.
 pub(super) fn read_row_prop(cursor: &mut Cursor, tag: Tag, props: &mut RowProps) -> Result<()> {
     if tag.ns != Ns::W {
-        return pass_over(cursor, tag);
+        return skip_unhandled(cursor, tag);
     }
     match tag.local {
         "gridBefore" => props.grid_before = cursor.integer("val"),
@@ -82,12 +82,12 @@ pub(super) fn read_row_prop(cursor: &mut Cursor, tag: Tag, props: &mut RowProps)
         "hidden" => props.hidden = cursor.switch(),
         "trPrChange" => props.change = read_previous(cursor, "trPr", read_row_props)?,
         "ins" | "del" => read_tracking(cursor, tag, &mut props.tracking),
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     Ok(())
 }
 
-/// Reads the cell properties under the cursor where a style says them, or a cell said them before a change:
+/// Reads the cell properties under the cursor of a style, or those before a tracked change:
 /// its spans then are those it has.
 pub(super) fn read_cell_props(cursor: &mut Cursor) -> Result<CellProps> {
     let mut props = CellProps::default();
@@ -109,7 +109,7 @@ fn read_merge_change(cursor: &mut Cursor) -> MergeChange {
 /// Reads one cell property; spans and merges are the cell's own business.
 pub(super) fn read_cell_prop(cursor: &mut Cursor, tag: Tag, props: &mut CellProps) -> Result<()> {
     if tag.ns != Ns::W {
-        return pass_over(cursor, tag);
+        return skip_unhandled(cursor, tag);
     }
     match tag.local {
         "tcW" => props.width = read_width(cursor),
@@ -124,7 +124,7 @@ pub(super) fn read_cell_prop(cursor: &mut Cursor, tag: Tag, props: &mut CellProp
         "cellMerge" => props.merge_change = Some(Arc::new(read_merge_change(cursor))),
         "tcPrChange" => props.change = read_previous(cursor, "tcPr", read_cell_props)?,
         "cellIns" | "cellDel" => read_tracking(cursor, tag, &mut props.tracking),
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     Ok(())
 }

@@ -1,6 +1,6 @@
 //! The theme's families and colours (`word/theme/theme1.xml`). ECMA-376 Part 1, 20.1.4.
 //!
-//! The effects and fills of the format scheme concern charts and shapes; its text is kept as it is.
+//! The effects and fills of the format scheme concern charts and shapes; its XML is preserved.
 
 use crate::diag::WarningKind;
 use crate::error::Result;

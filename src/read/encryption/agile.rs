@@ -117,7 +117,7 @@ impl Agile {
 }
 
 impl Method {
-    /// Reads the attributes of the element that was met last.
+    /// Reads the attributes of the element read last.
     fn read(cursor: &mut Cursor) -> Result<Self> {
         let cipher = attribute(cursor, "cipherAlgorithm");
         let chaining = attribute(cursor, "cipherChaining");
@@ -136,7 +136,7 @@ impl Method {
     }
 }
 
-/// Cut, or filled up as the standard says.
+/// Truncated or padded to a length. [MS-OFFCRYPTO] 2.3.4.11.
 fn fit(mut bytes: Vec<u8>, length: usize) -> Vec<u8> {
     bytes.resize(length, 0x36);
     bytes

@@ -54,7 +54,7 @@ pub(super) fn decrypt(file: &mut CompoundFile, options: &ReadOptions, session: &
         let what = "the encrypted package was changed after it was encrypted; it was taken as it is".to_owned();
         session.warn(WarningKind::Repaired { what }, Location::in_part(PACKAGE));
     }
-    // The package's length stands before it: the last block is filled up.
+    // The package's length is before it, since the last block is padded.
     let mut package = stream.split_off(stream.len().min(8));
     match &scheme {
         Scheme::Agile(agile) => agile.decrypt(&key, &mut package),
@@ -67,7 +67,7 @@ pub(super) fn decrypt(file: &mut CompoundFile, options: &ReadOptions, session: &
 
 fn read_scheme(file: &mut CompoundFile, session: &mut Session) -> Result<Scheme> {
     if !file.has_stream(INFO) {
-        // Rights management keeps a licence in its place. 2.2
+        // Rights management stores a licence in its place. [MS-OFFCRYPTO] 2.2
         return Err(unsupported("rights management (IRM)"));
     }
     let info = file.read_stream(INFO)?;

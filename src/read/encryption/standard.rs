@@ -34,7 +34,7 @@ impl Standard {
         if hash != 0x8004 && hash != 0 {
             return Err(unsupported(&format!("the hash {hash:#X}")));
         }
-        // Lengths of salt and hash stand before them and can only be 16 and 20.
+        // Lengths of salt and hash are before them and can only be 16 and 20.
         let part = |at: usize| verifier.get(at..);
         let (Some(salt), Some(check), Some(hash)) = (
             part(4).and_then(|rest| rest.first_chunk()),

@@ -1,13 +1,13 @@
 //! Charts: `c:chartSpace`, from the values cached in it. ECMA-376 Part 1, 21.2.
 //!
-//! The part and all it refers to are kept as they are, so that a rewritten document still has a
+//! The part and all it refers to are preserved unchanged, so that a rewritten document still has a
 //! chart that can be edited.
 
 pub(super) mod data;
 mod series;
 
-use super::drawing::paint::{Said, read_line};
-use super::ignored::pass_over;
+use super::drawing::paint::{Specified, read_line};
+use super::ignored::skip_unhandled;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -26,10 +26,10 @@ impl StoryReader<'_, '_, '_> {
         self.cursor.skip()?;
         let Some(relationship) = self.relationship(&id) else { return Ok(None) };
         let part = relationship.target.clone();
-        let Some(kept) = self.keep_part(&part)? else { return Ok(None) };
+        let Some(preserved) = self.preserve_part(&part)? else { return Ok(None) };
         let read = self.shared.package.parse(&part, self.cursor.context(), read_chart_space);
         let Some(mut chart) = self.cursor.context().recover(read)?.flatten() else { return Ok(None) };
-        chart.part = kept;
+        chart.part = preserved;
         chart.data = data_of(&chart);
         Ok(Some(DrawingContent::Chart(Box::new(chart))))
     }
@@ -42,7 +42,7 @@ pub(super) fn val(cursor: &mut Cursor) -> Result<String> {
     Ok(value)
 }
 
-/// A switch: on where nothing is said.
+/// A switch (`CT_Boolean`): on where `val` is absent.
 pub(super) fn switch(cursor: &mut Cursor) -> Result<bool> {
     let text = val(cursor)?;
     Ok(text.is_empty() || parse_on_off(&text).unwrap_or(false))
@@ -111,7 +111,7 @@ fn read_plot(cursor: &mut Cursor, chart: &mut Chart) -> Result<()> {
                 chart.axes.push(axis);
             }
             (None, "spPr") => chart.plot = read_look(cursor)?,
-            (None, "surfaceChart" | "surface3DChart") => pass_over(cursor, tag)?,
+            (None, "surfaceChart" | "surface3DChart") => skip_unhandled(cursor, tag)?,
             _ => cursor.skip()?,
         }
     }
@@ -202,12 +202,12 @@ fn read_legend(cursor: &mut Cursor) -> Result<LegendPosition> {
     Ok(position)
 }
 
-/// The line that `a:ln` says.
+/// The line of an `a:ln`.
 pub(super) fn chosen_line(cursor: &mut Cursor) -> Result<Chosen<ShapeLine>> {
     let line = read_line(cursor)?;
     Ok(match &line.paint {
-        Said::Nothing => Chosen::Automatic,
-        Said::None | Said::Group => Chosen::None,
-        Said::Is(_) => line.outline(None).map_or(Chosen::None, Chosen::Is),
+        Specified::Inherit => Chosen::Automatic,
+        Specified::None | Specified::Group => Chosen::None,
+        Specified::Is(_) => line.outline(None).map_or(Chosen::None, Chosen::Is),
     })
 }

@@ -4,7 +4,7 @@ use super::{chosen_line, switch, val};
 use crate::error::Result;
 use crate::model::{ChartLook, ChartMarker, ChartSeries, ChartText, Chosen, DataLabels};
 use crate::ooxml::{Cursor, Ns, parse_integer};
-use crate::read::docx::drawing::paint::{Said, read_fill};
+use crate::read::docx::drawing::paint::{Specified, read_fill};
 
 /// Points of a series that are read: what a worksheet's column holds is no chart any more.
 const MOST_POINTS: usize = 32_000;
@@ -85,9 +85,9 @@ pub(super) fn read_look(cursor: &mut Cursor) -> Result<ChartLook> {
             (Ns::Chart, "spPr") => {}
             (Ns::A, "ln") => look.line = chosen_line(cursor)?,
             _ => match read_fill(cursor, tag)? {
-                Some(Said::Is(fill)) => look.fill = Chosen::Is(fill),
-                Some(Said::None | Said::Group) => look.fill = Chosen::None,
-                Some(Said::Nothing) => {}
+                Some(Specified::Is(fill)) => look.fill = Chosen::Is(fill),
+                Some(Specified::None | Specified::Group) => look.fill = Chosen::None,
+                Some(Specified::Inherit) => {}
                 None => cursor.skip()?,
             },
         }
@@ -141,7 +141,7 @@ pub(super) fn read_labels(cursor: &mut Cursor) -> Result<DataLabels> {
     Ok(labels)
 }
 
-/// Reads a title or text properties: the words, and the first size that is said.
+/// Reads a title or text properties: the text, and the first size specified.
 pub(super) fn read_text(cursor: &mut Cursor) -> Result<ChartText> {
     let mut found = ChartText::default();
     let mut paragraphs = 0_u32;

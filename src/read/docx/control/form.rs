@@ -3,7 +3,7 @@
 use crate::error::Result;
 use crate::model::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormText};
 use crate::ooxml::{Cursor, Ns, Tag};
-use crate::read::docx::ignored::pass_over;
+use crate::read::docx::ignored::skip_unhandled;
 use crate::units::HalfPoint;
 
 /// Half points of the largest size, 1638.5 pt.
@@ -32,7 +32,7 @@ fn read_form_prop(cursor: &mut Cursor, tag: Tag, form: &mut FormField) -> Result
         (Ns::W, "checkBox") => form.kind = Some(FormKind::Checkbox(read_checkbox(cursor)?)),
         (Ns::W, "ddList") => form.kind = Some(FormKind::List(read_list(cursor)?)),
         (Ns::W, "textInput") => form.kind = Some(FormKind::Text(read_text_input(cursor)?)),
-        _ => return pass_over(cursor, tag),
+        _ => return skip_unhandled(cursor, tag),
     }
     Ok(())
 }
@@ -50,7 +50,7 @@ fn read_checkbox(cursor: &mut Cursor) -> Result<FormCheckbox> {
             (Ns::W, "size") => checkbox.size = cursor.length_within("val", 2.0, 0..=LARGEST).map(HalfPoint),
             (Ns::W, "default") => checkbox.default = cursor.switch(),
             (Ns::W, "checked") => checkbox.checked = cursor.switch(),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(checkbox)
@@ -64,7 +64,7 @@ fn read_list(cursor: &mut Cursor) -> Result<FormList> {
             (Ns::W, "result") => list.chosen = cursor.integer("val"),
             (Ns::W, "default") => list.default = cursor.integer("val"),
             (Ns::W, "listEntry") => list.entries.push(cursor.name("val").unwrap_or_default()),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(list)
@@ -79,7 +79,7 @@ fn read_text_input(cursor: &mut Cursor) -> Result<FormText> {
             (Ns::W, "default") => text.default = cursor.name("val"),
             (Ns::W, "maxLength") => text.max_length = cursor.integer("val"),
             (Ns::W, "format") => text.format = cursor.name("val"),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(text)

@@ -1,13 +1,13 @@
-//! Content controls (`w:sdt`): which ones are open, and what they say. ECMA-376 Part 1, 17.5.2.
+//! Content controls (`w:sdt`): which ones are open, and their properties. ECMA-376 Part 1, 17.5.2.
 //!
 //! Their elements are transparent to the readers of blocks, rows, cells and inlines; here is noted which
-//! control a thing stands in. A control without content is left out with a warning, but for one inside of a
+//! control a thing is in. A control without content is left out with a warning, but for one inside of a
 //! paragraph, where it is a mark.
 
 pub(super) mod form;
 mod props;
 
-use super::ignored::pass_over;
+use super::ignored::skip_unhandled;
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -15,12 +15,12 @@ use crate::model::{Control, ControlId, ControlProps, Inline};
 use crate::ooxml::{Cursor, Ns, Tag};
 use props::read_control_prop;
 
-/// A control whose end was not met yet.
+/// A control whose end has not been read yet.
 struct OpenControl {
     /// Elements open outside of it, itself included.
     depth: usize,
     props: ControlProps,
-    /// Made for the first thing that stands in it.
+    /// Number, given out when its first content is read.
     made: Option<ControlId>,
 }
 
@@ -112,14 +112,14 @@ impl StoryReader<'_, '_, '_> {
 
     fn read_control_props(&mut self, tag: Tag, open: &mut OpenControl) -> Result<()> {
         let is_end = tag.local == "sdtEndPr";
-        // Properties stand before the content, but in broken files.
+        // Properties are before the content, except in broken files.
         let mut props = std::mem::take(self.props_of(open));
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             match (tag.ns, tag.local) {
                 (Ns::W, "rPr") if is_end => props.end = self.read_shared_run_props()?,
                 (Ns::W, "rPr") => props.text = self.read_shared_run_props()?,
-                _ if is_end => pass_over(self.cursor, tag)?,
+                _ if is_end => skip_unhandled(self.cursor, tag)?,
                 _ => read_control_prop(self.cursor, tag, &mut props)?,
             }
         }

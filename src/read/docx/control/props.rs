@@ -1,4 +1,4 @@
-//! What a content control says (`w:sdtPr`). ECMA-376 Part 1, 17.5.2.38; [MS-DOCX] 2.5, 2.6.
+//! Properties of a content control (`w:sdtPr`). ECMA-376 Part 1, 17.5.2.38; [MS-DOCX] 2.5, 2.6.
 
 use crate::error::Result;
 use crate::model::{
@@ -7,7 +7,7 @@ use crate::model::{
 };
 use crate::ooxml::{Cursor, Ns, Tag};
 use crate::read::docx::border::read_color;
-use crate::read::docx::ignored::pass_over;
+use crate::read::docx::ignored::skip_unhandled;
 
 /// Reads one property.
 pub(super) fn read_control_prop(cursor: &mut Cursor, tag: Tag, props: &mut ControlProps) -> Result<()> {
@@ -27,13 +27,13 @@ pub(super) fn read_control_prop(cursor: &mut Cursor, tag: Tag, props: &mut Contr
         }
         _ => match read_kind(cursor, tag)? {
             Some(kind) => props.kind = Some(kind),
-            None => return pass_over(cursor, tag),
+            None => return skip_unhandled(cursor, tag),
         },
     }
     Ok(())
 }
 
-/// An attribute that may stand in the namespace of the extension that its element is of.
+/// An attribute in the namespace of WordprocessingML or in that of its element's extension.
 fn extended(cursor: &mut Cursor, local: &str) -> Option<Name> {
     let text = cursor.attr(Ns::WordExtension, local).map(|text| text.into_owned());
     match text {
@@ -74,7 +74,7 @@ fn read_placeholder(cursor: &mut Cursor) -> Result<Option<Name>> {
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {
             (Ns::W, "docPart") => name = cursor.name("val"),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(name)
@@ -96,7 +96,7 @@ fn read_list(cursor: &mut Cursor) -> Result<ControlList> {
             (Ns::W, "listItem") => {
                 list.items.push(ControlItem { text: cursor.name("displayText"), value: cursor.name("value") });
             }
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(list)
@@ -112,7 +112,7 @@ fn read_date(cursor: &mut Cursor) -> Result<ControlDate> {
             (Ns::W, "storeMappedDataAs") => &mut date.stored_as,
             (Ns::W, "calendar") => &mut date.calendar,
             _ => {
-                pass_over(cursor, tag)?;
+                skip_unhandled(cursor, tag)?;
                 continue;
             }
         };
@@ -129,7 +129,7 @@ fn read_checkbox(cursor: &mut Cursor) -> Result<ControlCheckbox> {
             (Ns::WordExtension, "checked") => checkbox.checked = extended_switch(cursor),
             (Ns::WordExtension, "checkedState") => checkbox.checked_sign = read_sign(cursor),
             (Ns::WordExtension, "uncheckedState") => checkbox.unchecked_sign = read_sign(cursor),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(checkbox)
@@ -152,7 +152,7 @@ fn read_building_blocks(cursor: &mut Cursor) -> Result<BuildingBlocks> {
             (Ns::W, "docPartGallery") => blocks.gallery = cursor.name("val"),
             (Ns::W, "docPartCategory") => blocks.category = cursor.name("val"),
             (Ns::W, "docPartUnique") => blocks.unique = cursor.switch().unwrap_or(false),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(blocks)
@@ -165,7 +165,7 @@ fn read_repeating_section(cursor: &mut Cursor) -> Result<ControlKind> {
         match (tag.ns, tag.local) {
             (Ns::WordExtension, "sectionTitle") => title = extended(cursor, "val"),
             (Ns::WordExtension, "doNotAllowInsertDeleteSection") => fixed = extended_switch(cursor),
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(ControlKind::RepeatingSection { title, fixed })

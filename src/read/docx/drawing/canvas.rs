@@ -2,14 +2,14 @@
 //! shapes with text of their own that DrawingML has (`a:sp`, `dsp:sp`). [MS-ODRAWXML] 2.5; ECMA-376
 //! Part 1, 20.3, 20.1.2.2.
 //!
-//! A canvas is a group whose ground and edge are a shape below all others.
+//! A canvas is a group whose group_fill and edge are a shape below all others.
 
 use super::shape::{Look, Space, TOO_DEEP, add_member, read_frame};
 use super::text_box::read_body;
 use crate::error::Result;
 use crate::model::{DrawingContent, GroupMember, Shape, ShapeFill, TextBox};
 use crate::ooxml::{Ns, Tag};
-use crate::read::docx::ignored::{pass_over, unsupported_element};
+use crate::read::docx::ignored::{skip_unhandled, unsupported_element};
 use crate::read::docx::story::StoryReader;
 use crate::units::Emu;
 
@@ -40,11 +40,11 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::Wpc, "bg" | "whole") => self.read_shape_props(&mut frame, &mut shape, &mut look)?,
                 _ => match self.read_member(tag, None)? {
                     Some(member) => add_member(&mut members, *member),
-                    None => pass_over(self.cursor, tag)?,
+                    None => skip_unhandled(self.cursor, tag)?,
                 },
             }
         }
-        look.settle(&mut shape, None);
+        look.apply(&mut shape, None);
         if shape.fill.is_some() || shape.line.is_some() {
             frame.content = DrawingContent::Shape(shape);
             members.insert(0, frame);
@@ -63,7 +63,7 @@ impl StoryReader<'_, '_, '_> {
     }
 
     /// Reads `a:sp` or `dsp:sp`; text with a place of its own is a second shape.
-    pub(super) fn read_plain_shape(&mut self, ground: Option<&ShapeFill>) -> Result<Vec<GroupMember>> {
+    pub(super) fn read_plain_shape(&mut self, group_fill: Option<&ShapeFill>) -> Result<Vec<GroupMember>> {
         let mut member = GroupMember::empty(Emu(0), Emu(0));
         let mut shape = Box::new(Shape::plain(self.cursor.intern("rect")));
         let (mut look, mut text, mut place) = (Look::default(), None, None);
@@ -83,7 +83,7 @@ impl StoryReader<'_, '_, '_> {
                 _ => self.cursor.skip()?,
             }
         }
-        look.settle(&mut shape, ground);
+        look.apply(&mut shape, group_fill);
         let text = text.filter(|text: &TextBox| !text.is_blank());
         match place {
             Some(mut frame) if text.is_some() => {

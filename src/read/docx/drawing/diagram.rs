@@ -1,8 +1,8 @@
 //! Diagrams (SmartArt): the drawing that Word stored of one, or else the text of its data model.
 //! ECMA-376 Part 1, 21.4; [MS-ODRAWXML] 2.4 (`dsp`).
 //!
-//! All its parts are kept as they are. The stored drawing is found by the number in its name; the relationship
-//! that the data model names comes second here and first elsewhere, so a rewritten document keeps both.
+//! All its parts are preserved unchanged. The stored drawing is found by the number in its name; the relationship
+//! that the data model names comes second here and first elsewhere, so a rewritten document has both.
 
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -21,18 +21,18 @@ impl StoryReader<'_, '_, '_> {
         self.cursor.skip()?;
         let mut diagram = Diagram::default();
         let mut data = None;
-        for (id, kept) in ids.iter().zip(&mut diagram.parts) {
+        for (id, part) in ids.iter().zip(&mut diagram.parts) {
             let Some(relationship) = self.relationship(id) else { continue };
             data = data.or_else(|| Some(relationship.target.clone()));
-            *kept = self.keep_part(&relationship.target)?;
+            *part = self.preserve_part(&relationship.target)?;
         }
         let Some(data) = data else { return Ok(None) };
         let read = self.shared.package.parse(&data, self.cursor.context(), read_data_model);
         let model = self.cursor.context().recover(read)?.flatten().unwrap_or_default();
         if let Some(part) = self.stored_drawing(&data, &model.relation) {
-            diagram.drawing = self.keep_part(&part)?;
+            diagram.drawing = self.preserve_part(&part)?;
             if let Some(drawing) = diagram.drawing {
-                self.shared.kept.call(drawing, &model.relation);
+                self.shared.preserved.call(drawing, &model.relation);
             }
             diagram.members = self.read_stored_drawing(&part)?;
         }
@@ -84,7 +84,7 @@ impl StoryReader<'_, '_, '_> {
     }
 }
 
-/// What the data model says: where the stored drawing is, and the texts of its points.
+/// The data model: where the stored drawing is, and the texts of its points.
 #[derive(Default)]
 struct DataModel {
     relation: String,

@@ -10,7 +10,7 @@ pub(super) mod paint;
 pub(super) mod shape;
 mod text_box;
 
-use super::ignored::{pass_over, unsupported_element};
+use super::ignored::{skip_unhandled, unsupported_element};
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -69,7 +69,7 @@ impl StoryReader<'_, '_, '_> {
                 None => self.read_frame_child(tag, &mut drawing)?,
             }
         }
-        // A graphic that is not read keeps its frame: the text around it stays where it was.
+        // A graphic that is not read still has its frame, so that the text around it stays in place.
         let has_frame = drawing.width.0 > 0 && drawing.height.0 > 0;
         if shows || has_frame {
             self.push(run, RunPiece::Drawing(drawing));
@@ -77,7 +77,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    /// Reads what stands around the picture or shape.
+    /// Reads the properties around the picture or shape.
     fn read_frame_child(&mut self, tag: Tag, drawing: &mut Drawing) -> Result<()> {
         match (tag.ns, tag.local) {
             (Ns::Wp, "inline") => drawing.placement = Placement::Inline,
@@ -101,12 +101,12 @@ impl StoryReader<'_, '_, '_> {
             (Ns::Wp, "simplePos" | "effectExtent" | "cNvGraphicFramePr") => return self.cursor.skip(),
             (Ns::Wp, local) => match &mut drawing.placement {
                 Placement::Anchored(anchor) => return read_anchor_child(self.cursor, local, tag, anchor),
-                Placement::Inline => return pass_over(self.cursor, tag),
+                Placement::Inline => return skip_unhandled(self.cursor, tag),
             },
             (Ns::WordExtension, "sizeRelH" | "sizeRelV") => return read_relative_size(self.cursor, tag, drawing),
             // The graphic's frame; which kind of graphic it holds shows inside.
             (Ns::A, "graphic" | "graphicData") => {}
-            _ => return pass_over(self.cursor, tag),
+            _ => return skip_unhandled(self.cursor, tag),
         }
         Ok(())
     }
@@ -128,7 +128,7 @@ impl StoryReader<'_, '_, '_> {
                     self.cursor.skip()?;
                 }
                 (Ns::A, "hlinkHover") => unsupported_element(self.cursor, "link where one points at a drawing")?,
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         Ok(())
@@ -193,7 +193,7 @@ fn warn_if_hidden(cursor: &mut Cursor) {
     }
 }
 
-/// The address that a relationship holds; one inside the document is what stands behind the `#`.
+/// The address of a relationship; one inside the document is the part after the `#`.
 fn link_address(relationship: &Relationship) -> String {
     match relationship.target.split_once('#') {
         Some((_, anchor)) if !relationship.external => format!("#{anchor}"),
@@ -241,7 +241,7 @@ fn read_anchor_child(cursor: &mut Cursor, local: &str, tag: Tag, anchor: &mut An
                 anchor.wrap_text = side.unwrap_or(WrapText::BothSides);
                 read_outline(cursor, anchor)
             }
-            None => pass_over(cursor, tag),
+            None => skip_unhandled(cursor, tag),
         },
     }
 }
@@ -258,7 +258,7 @@ fn read_relative_size(cursor: &mut Cursor, tag: Tag, drawing: &mut Drawing) -> R
                 let value = parse_integer(&cursor.text()?).and_then(|share| i32::try_from(share).ok());
                 share = value.filter(|share| *share > 0);
             }
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     let (Some(share), Placement::Anchored(anchor)) = (share, &mut drawing.placement) else { return Ok(()) };
@@ -284,7 +284,7 @@ fn read_outline(cursor: &mut Cursor, anchor: &mut Anchor) -> Result<()> {
                 let inside = cursor.depth();
                 while let Some(tag) = cursor.next(inside)? {
                     if !matches!((tag.ns, tag.local), (Ns::Wp, "start" | "lineTo")) {
-                        pass_over(cursor, tag)?;
+                        skip_unhandled(cursor, tag)?;
                         continue;
                     }
                     let along = |axis| {
@@ -295,7 +295,7 @@ fn read_outline(cursor: &mut Cursor, anchor: &mut Anchor) -> Result<()> {
                     cursor.skip()?;
                 }
             }
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     let encloses = outline.len() >= 3 && outline != Anchor::FRAME;
@@ -316,7 +316,7 @@ fn read_position(cursor: &mut Cursor) -> Result<Option<AxisPosition>> {
             (Ns::Wp, "align") => {
                 position = PositionAlign::from_token(cursor.text()?.trim()).map(AxisPosition::Align);
             }
-            _ => pass_over(cursor, tag)?,
+            _ => skip_unhandled(cursor, tag)?,
         }
     }
     Ok(position)

@@ -1,6 +1,6 @@
 //! Fills, outlines and colours of DrawingML. ECMA-376 Part 1, 20.1.2.3, 20.1.8, 20.1.10.
 //!
-//! Colours keep what changes them: the cascade mixes.
+//! Colours are read with their transforms; the cascade applies them.
 
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -15,18 +15,18 @@ use crate::ooxml::{
 use crate::read::docx::ignored::unsupported_element;
 use crate::units::Emu;
 
-/// Thickness of an outline that says none.
+/// Thickness of an outline without `w`. ECMA-376 Part 1, 20.1.2.2.24.
 const LINE_WIDTH: Emu = Emu(9525);
 
 /// Stops of a gradient that are read; ten are what Word lets one set.
 const MOST_STOPS: usize = 100;
 
-/// What a shape says of its inside or its outline.
+/// A fill or a line colour as a shape specifies it.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub(in crate::read::docx) enum Said<T> {
+pub(in crate::read::docx) enum Specified<T> {
     /// Nothing: the style of the shape decides.
     #[default]
-    Nothing,
+    Inherit,
     /// That there is none.
     None,
     /// What the group around it is filled with.
@@ -35,41 +35,41 @@ pub(in crate::read::docx) enum Said<T> {
     Is(T),
 }
 
-impl<T> Said<T> {
-    /// What is said here, or by the style.
+impl<T> Specified<T> {
+    /// The value specified here, else the style's.
     pub(in crate::read::docx) fn or(self, style: Option<T>) -> Option<T> {
         match self {
-            Said::Nothing => style,
-            Said::None | Said::Group => None,
-            Said::Is(value) => Some(value),
+            Specified::Inherit => style,
+            Specified::None | Specified::Group => None,
+            Specified::Is(value) => Some(value),
         }
     }
 }
 
 /// Reads a fill; `None` where the element is none. Pictures are not read here: their bytes are the
 /// package's.
-pub(in crate::read::docx) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Said<ShapeFill>>> {
+pub(in crate::read::docx) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<Option<Specified<ShapeFill>>> {
     if tag.ns != Ns::A {
         return Ok(None);
     }
     Ok(Some(match tag.local {
         "noFill" => {
             cursor.skip()?;
-            Said::None
+            Specified::None
         }
-        "solidFill" => read_color(cursor)?.map_or(Said::None, |color| Said::Is(ShapeFill::Solid(color))),
-        "gradFill" => read_gradient(cursor)?.map_or(Said::None, Said::Is),
+        "solidFill" => read_color(cursor)?.map_or(Specified::None, |color| Specified::Is(ShapeFill::Solid(color))),
+        "gradFill" => read_gradient(cursor)?.map_or(Specified::None, Specified::Is),
         "pattFill" => {
             let pattern = read_pattern(cursor)?;
-            Said::Is(ShapeFill::Pattern(pattern))
+            Specified::Is(ShapeFill::Pattern(pattern))
         }
         "blipFill" => {
             unsupported_element(cursor, "picture that fills a shape")?;
-            Said::None
+            Specified::None
         }
         "grpFill" => {
             cursor.skip()?;
-            Said::Group
+            Specified::Group
         }
         _ => return Ok(None),
     }))
@@ -136,33 +136,33 @@ fn read_gradient(cursor: &mut Cursor) -> Result<Option<ShapeFill>> {
     Ok(Some(ShapeFill::Gradient(Gradient { stops, direction })))
 }
 
-/// What an `a:ln` says.
+/// The line properties of an `a:ln`.
 #[derive(Debug, Default)]
-pub(in crate::read::docx) struct LineSaid {
+pub(in crate::read::docx) struct LineProps {
     pub(super) width: Option<Emu>,
     pub(super) dash: Option<LineDash>,
-    pub(in crate::read::docx) paint: Said<PaintColor>,
+    pub(in crate::read::docx) paint: Specified<PaintColor>,
     pub(super) cap: Option<LineCapStyle>,
     pub(super) join: Option<LineJoinStyle>,
     pub(super) head: Option<LineEnd>,
     pub(super) tail: Option<LineEnd>,
 }
 
-impl LineSaid {
-    /// The outline, with that of the shape's style where nothing else is said.
+impl LineProps {
+    /// The outline; what is unspecified is the shape style's.
     pub(in crate::read::docx) fn outline(self, style: Option<ShapeLine>) -> Option<ShapeLine> {
         let width = self.width.or(style.as_ref().map(|style| style.width)).unwrap_or(LINE_WIDTH);
         let color = self.paint.or(style.map(|style| style.color))?;
-        let LineSaid { cap, join, head, tail, .. } = self;
+        let LineProps { cap, join, head, tail, .. } = self;
         Some(ShapeLine { width, color, dash: self.dash.unwrap_or(LineDash::Solid), cap, join, head, tail })
     }
 }
 
 /// Reads `a:ln`. A gradient along a line is its first colour.
-pub(in crate::read::docx) fn read_line(cursor: &mut Cursor) -> Result<LineSaid> {
+pub(in crate::read::docx) fn read_line(cursor: &mut Cursor) -> Result<LineProps> {
     let width = cursor.attr(Ns::None, "w").and_then(|text| parse_integer(&text)).map(Emu);
     let cap = cursor.attr(Ns::None, "cap").and_then(|token| LineCapStyle::from_token(&token));
-    let mut line = LineSaid { width, cap, ..LineSaid::default() };
+    let mut line = LineProps { width, cap, ..LineProps::default() };
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {
@@ -177,18 +177,19 @@ pub(in crate::read::docx) fn read_line(cursor: &mut Cursor) -> Result<LineSaid> 
                 cursor.skip()?;
             }
             _ => match read_fill(cursor, tag)? {
-                Some(Said::Is(ShapeFill::Solid(color))) => line.paint = Said::Is(color),
-                Some(Said::Is(ShapeFill::Gradient(gradient))) => {
+                Some(Specified::Is(ShapeFill::Solid(color))) => line.paint = Specified::Is(color),
+                Some(Specified::Is(ShapeFill::Gradient(gradient))) => {
                     let what = "gradient along a line (its first colour is used)".to_owned();
                     cursor.warn(WarningKind::Unsupported { what });
-                    line.paint = gradient.stops.into_iter().next().map_or(Said::None, |stop| Said::Is(stop.color));
+                    line.paint =
+                        gradient.stops.into_iter().next().map_or(Specified::None, |stop| Specified::Is(stop.color));
                 }
-                Some(Said::Is(ShapeFill::Pattern(pattern))) => {
+                Some(Specified::Is(ShapeFill::Pattern(pattern))) => {
                     let what = "pattern along a line (its colour is used)".to_owned();
                     cursor.warn(WarningKind::Unsupported { what });
-                    line.paint = Said::Is(pattern.foreground);
+                    line.paint = Specified::Is(pattern.foreground);
                 }
-                Some(Said::None) => line.paint = Said::None,
+                Some(Specified::None) => line.paint = Specified::None,
                 Some(_) => {}
                 // Dashes by their lengths.
                 None => cursor.skip()?,
@@ -282,7 +283,7 @@ fn read_changes(cursor: &mut Cursor) -> Result<Vec<ColorChange>> {
     Ok(changes)
 }
 
-/// The names that are met (ST_PresetColorVal, and VML's own).
+/// Colour names of ST_PresetColorVal that files use, and VML's own.
 pub(in crate::read::docx) fn named_color(name: &str) -> Option<(u8, u8, u8)> {
     Some(match name {
         "black" | "windowText" => (0, 0, 0),

@@ -4,7 +4,7 @@
 //! A group has coordinates of its own; its members come out in the drawing's, turned and mirrored.
 
 use super::geometry::{read_custom, read_preset};
-use super::paint::{LineSaid, Said, read_color, read_fill, read_line};
+use super::paint::{LineProps, Specified, read_color, read_fill, read_line};
 use crate::diag::WarningKind;
 use crate::error::Result;
 use crate::model::{
@@ -12,26 +12,26 @@ use crate::model::{
     TextBoxLink, TextDirection,
 };
 use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
-use crate::read::docx::ignored::{pass_over, unsupported_element};
+use crate::read::docx::ignored::{skip_unhandled, unsupported_element};
 use crate::read::docx::story::{Blocks, StoryReader};
 use crate::units::Emu;
 
 /// Groups and text boxes inside each other; Word puts no text box into another at all.
 const DEEPEST: u32 = 8;
 
-/// What is said of the others.
+/// Name, in warnings, of drawings nested deeper than is read.
 pub(in crate::read::docx) const TOO_DEEP: &str = "drawing inside many drawings";
 
-/// Insets of a text box that says none: left, top, right, bottom.
+/// Default insets of a text box: left, top, right, bottom. ECMA-376 Part 1, 21.1.2.1.1.
 pub(in crate::read::docx) const INSETS: [Emu; 4] = [Emu(91_440), Emu(45_720), Emu(91_440), Emu(45_720)];
 
-/// What a group says of all its members.
+/// Properties of a group that its members inherit.
 #[derive(Debug, Default)]
 struct GroupProps {
     space: Option<Space>,
     /// Left to right, top to bottom.
     flip: [bool; 2],
-    fill: Said<ShapeFill>,
+    fill: Specified<ShapeFill>,
 }
 
 /// The coordinates that a group's members are written in.
@@ -44,16 +44,16 @@ pub(in crate::read::docx) struct Space {
 }
 
 impl StoryReader<'_, '_, '_> {
-    /// Reads a picture, shape or group; `None` where the element is none of them. `ground` fills what is
+    /// Reads a picture, shape or group; `None` where the element is none of them. `group_fill` fills what is
     /// filled as the group around it.
-    pub(super) fn read_member(&mut self, tag: Tag, ground: Option<&ShapeFill>) -> Result<Option<Box<GroupMember>>> {
+    pub(super) fn read_member(&mut self, tag: Tag, group_fill: Option<&ShapeFill>) -> Result<Option<Box<GroupMember>>> {
         let mut member = Box::new(GroupMember::empty(Emu(0), Emu(0)));
         match (tag.ns, tag.local) {
             (Ns::Pic | Ns::A, "pic") => self.read_picture(&mut member)?,
-            (Ns::Wps, "wsp") => self.read_shape(&mut member, ground)?,
-            (Ns::A, "sp" | "cxnSp") => member.content = DrawingContent::Group(self.read_plain_shape(ground)?),
+            (Ns::Wps, "wsp") => self.read_shape(&mut member, group_fill)?,
+            (Ns::A, "sp" | "cxnSp") => member.content = DrawingContent::Group(self.read_plain_shape(group_fill)?),
             (Ns::Wpg, "wgp" | "grpSp") | (Ns::A, "grpSp") if self.go_deeper() => {
-                self.read_group(&mut member, ground)?;
+                self.read_group(&mut member, group_fill)?;
                 self.come_back();
             }
             (Ns::Wpg, "wgp" | "grpSp") | (Ns::A, "grpSp") => {
@@ -77,8 +77,8 @@ impl StoryReader<'_, '_, '_> {
         self.drawings = self.drawings.saturating_sub(1);
     }
 
-    /// Reads a group; its members come out where they stand, and it is neither turned nor mirrored.
-    pub(super) fn read_group(&mut self, group: &mut GroupMember, ground: Option<&ShapeFill>) -> Result<()> {
+    /// Reads a group; the places of its members are resolved, so that it has no rotation or flip of its own.
+    pub(super) fn read_group(&mut self, group: &mut GroupMember, group_fill: Option<&ShapeFill>) -> Result<()> {
         let mut members = Vec::new();
         let mut props = GroupProps::default();
         let inside = self.cursor.depth();
@@ -88,14 +88,14 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::Wpg, _) if tag.local.starts_with("cNv") => self.cursor.skip()?,
                 (Ns::A, "nvGrpSpPr" | "extLst") => self.cursor.skip()?,
                 _ => {
-                    let ground = match &props.fill {
-                        Said::Is(fill) => Some(fill),
-                        Said::Group => ground,
-                        Said::Nothing | Said::None => None,
+                    let group_fill = match &props.fill {
+                        Specified::Is(fill) => Some(fill),
+                        Specified::Group => group_fill,
+                        Specified::Inherit | Specified::None => None,
                     };
-                    match self.read_member(tag, ground)? {
+                    match self.read_member(tag, group_fill)? {
                         Some(member) => add_member(&mut members, *member),
-                        None => pass_over(self.cursor, tag)?,
+                        None => skip_unhandled(self.cursor, tag)?,
                     }
                 }
             }
@@ -121,10 +121,10 @@ impl StoryReader<'_, '_, '_> {
                     props.flip = ["flipH", "flipV"].map(|local| flips(self.cursor, local));
                     props.space = Some(read_frame(self.cursor, group)?);
                 }
-                (Ns::A, "blipFill") => props.fill = Said::Is(ShapeFill::Picture(self.read_picture_fill()?)),
+                (Ns::A, "blipFill") => props.fill = Specified::Is(ShapeFill::Picture(self.read_picture_fill()?)),
                 (Ns::A, "effectLst" | "effectDag" | "scene3d") => read_effects(self.cursor)?,
                 _ => match read_fill(self.cursor, tag)? {
-                    Some(said) => props.fill = said,
+                    Some(fill) => props.fill = fill,
                     None => self.cursor.skip()?,
                 },
             }
@@ -132,7 +132,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(props)
     }
 
-    fn read_shape(&mut self, member: &mut GroupMember, ground: Option<&ShapeFill>) -> Result<()> {
+    fn read_shape(&mut self, member: &mut GroupMember, group_fill: Option<&ShapeFill>) -> Result<()> {
         let mut look = Look::default();
         let mut shape = Box::new(Shape::plain(self.cursor.intern("rect")));
         let mut text = None;
@@ -154,13 +154,13 @@ impl StoryReader<'_, '_, '_> {
                 }
                 (Ns::Wps, "bodyPr") => read_body_props(self.cursor, text.as_mut())?,
                 (Ns::Wps, "cNvPr" | "cNvSpPr" | "cNvCnPr" | "extLst") => self.cursor.skip()?,
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         if let Some(text) = &mut text {
             text.color = look.text_color.take();
         }
-        look.settle(&mut shape, ground);
+        look.apply(&mut shape, group_fill);
         shape.text = text;
         member.content = DrawingContent::Shape(shape);
         Ok(())
@@ -185,12 +185,12 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::A, "custGeom") => shape.geometry = read_custom(self.cursor)?,
                 (Ns::A, "blipFill") => {
                     let picture = self.read_picture_fill()?;
-                    look.fill = Said::Is(ShapeFill::Picture(picture));
+                    look.fill = Specified::Is(ShapeFill::Picture(picture));
                 }
                 (Ns::A, "effectLst" | "effectDag" | "scene3d" | "sp3d") => read_effects(self.cursor)?,
                 (Ns::A, "ln") => look.line = read_line(self.cursor)?,
                 _ => match read_fill(self.cursor, tag)? {
-                    Some(said) => look.fill = said,
+                    Some(fill) => look.fill = fill,
                     None => self.cursor.skip()?,
                 },
             }
@@ -229,7 +229,7 @@ impl StoryReader<'_, '_, '_> {
     }
 }
 
-/// A box that nothing is said of.
+/// A text box without properties.
 fn empty_box(insets: [Emu; 4]) -> TextBox {
     TextBox {
         blocks: Vec::new(),
@@ -249,21 +249,21 @@ fn number(cursor: &Cursor, local: &str) -> u16 {
     number.and_then(|number| u16::try_from(number).ok()).unwrap_or(0)
 }
 
-/// What a shape and its style say of its looks.
+/// The fill and line of a shape and of its style.
 #[derive(Debug, Default)]
 pub(super) struct Look {
-    pub(super) fill: Said<ShapeFill>,
-    pub(super) line: LineSaid,
+    pub(super) fill: Specified<ShapeFill>,
+    pub(super) line: LineProps,
     pub(super) style_fill: Option<ShapeFill>,
     pub(super) style_line: Option<ShapeLine>,
     pub(super) text_color: Option<PaintColor>,
 }
 
 impl Look {
-    /// Gives a shape what was said; `ground` is what the group around it is filled with.
-    pub(super) fn settle(self, shape: &mut Shape, ground: Option<&ShapeFill>) {
+    /// Sets these properties on a shape; `group_fill` is the fill of the group around it (`a:grpFill`).
+    pub(super) fn apply(self, shape: &mut Shape, group_fill: Option<&ShapeFill>) {
         shape.fill = match self.fill {
-            Said::Group => ground.cloned(),
+            Specified::Group => group_fill.cloned(),
             fill => fill.or(self.style_fill),
         };
         shape.line = self.line.outline(self.style_line);

@@ -14,13 +14,13 @@ use crate::ooxml::{Cursor, Ns, parse_integer, parse_on_off};
 use crate::units::{HalfPoint, Twip};
 use std::sync::Arc;
 
-/// Size of text that says none, as DrawingML has it.
+/// Default size of text in DrawingML. ECMA-376 Part 1, 21.1.2.3.9.
 const SIZE: HalfPoint = HalfPoint(36);
 
 /// Levels of a list style.
 const LEVELS: usize = 9;
 
-/// What text of one level looks like where it does not say itself.
+/// Default properties of text of one level.
 #[derive(Debug, Clone, Default)]
 struct TextLook {
     alignment: Option<Alignment>,
@@ -178,7 +178,7 @@ fn read_run_props(cursor: &mut Cursor, props: &mut RunProps) -> Result<()> {
     Ok(())
 }
 
-/// Takes a family, or the theme's family that a name with a plus stands for.
+/// Sets a family, or the theme's family where the name begins with a plus (`+mn-lt`).
 fn take_typeface(cursor: &mut Cursor, fonts: &mut FontProps, script: &str, typeface: &str) {
     let slots = match typeface {
         "+mj-lt" => [ThemeFont::MajorAscii, ThemeFont::MajorHighAnsi],

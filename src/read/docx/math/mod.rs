@@ -1,7 +1,7 @@
 //! Formulas (`m:oMath`, `m:oMathPara`): runs, constructs and their arguments. ECMA-376 Part 1, 22.1.
 //!
-//! Insertions and content controls are transparent and deletions are passed over, as in other text.
-//! Bookmarks and ranges of comments cannot stand inside a formula of the model: they are put before it.
+//! Insertions and content controls are transparent and deletions are skipped, as in other text.
+//! The model has no bookmarks and comment ranges inside a formula: they are put before it.
 
 mod props;
 
@@ -103,7 +103,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(())
     }
 
-    /// Changes inside a formula are accepted in every view: what was deleted is passed over, what was inserted
+    /// Changes inside a formula are accepted in every view: what was deleted is skipped, what was inserted
     /// is a part of it.
     fn read_tracked_math(&mut self, tag: Tag) -> Result<()> {
         if self.shared.changes != Changes::Accepted {
@@ -123,7 +123,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(props)
     }
 
-    /// What stands in formulas without being a part of them.
+    /// Reads what is inside a formula without being a part of it.
     fn read_beside(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         if tag.ns == Ns::W && matches!(tag.local, "hyperlink" | "fldSimple") {
             let what = if tag.local == "hyperlink" { "link inside a formula" } else { "field inside a formula" };

@@ -1,4 +1,4 @@
-//! docs/wordprocessingml.md says what becomes of every element of WordprocessingML, and it is true.
+//! docs/wordprocessingml.md lists what happens to every element of WordprocessingML, and this test proves it.
 //!
 //! Each element of schema.tsv is put into a small document, at its own place, and read: it changes what
 //! the document says, or it is listed as ignored with a reason, or there is a warning. The same for the
@@ -84,67 +84,67 @@ const PICTURE_OF_OBJECT: &str = "<v:shape style=\"width:9pt;height:9pt\"><v:imag
 const RUBY_BASE: &str = "<w:rubyBase><w:r><w:t>甲</w:t></w:r></w:rubyBase>";
 const EXTENT: &str = "<wp:extent cx=\"9\" cy=\"9\"/>";
 
-/// Elements that are passed over where they stand, though they are read elsewhere.
+/// Elements that are ignored in one place, though they are read elsewhere.
 const OUT_OF_PLACE: &[(&str, &str, &str)] = &[
     ("comment", "w:commentRangeStart", "a comment cannot be commented on"),
     ("comment", "w:commentRangeEnd", "a comment cannot be commented on"),
-    ("settings / footnotePr", "w:footnote", "which notes are separators, their own types say"),
-    ("settings / endnotePr", "w:endnote", "which notes are separators, their own types say"),
+    ("settings / footnotePr", "w:footnote", "the types of the notes tell the separators"),
+    ("settings / endnotePr", "w:endnote", "the types of the notes tell the separators"),
 ];
 
-/// Attributes that are passed over on purpose; `element name`, or the beginning of the name alone.
+/// Attributes that are ignored on purpose; `element name`, or the beginning of the name alone.
 const PASSED: &[(&str, &str)] = &[
     ("w:rsid", "revision identifiers"),
-    ("w14:", "newer Word's own marks"),
+    ("w14:", "marks of newer versions of Word"),
     ("w16du:", "the same time in UTC"),
-    ("w:control w:shapeid", "which picture shows it: the one beside it"),
-    ("w:control w:name", "the name of a control whose data are not there"),
-    ("w:displacedByCustomXml", "custom XML that the mark was moved out of"),
-    ("w:bookmarkStart w:colFirst", "columns of a bookmark in a table, whose rows it has"),
-    ("w:bookmarkStart w:colLast", "columns of a bookmark in a table, whose rows it has"),
-    ("w:hyperlink w:tgtFrame", "the window of a browser"),
-    ("w:hyperlink w:history", "the history of a browser"),
-    ("w:ins w:id", "changes are numbered anew"),
-    ("w:del w:id", "changes are numbered anew"),
-    ("w:moveTo w:id", "changes are numbered anew"),
-    ("w:moveFrom w:id", "changes are numbered anew"),
-    ("w:rPrChange w:id", "changes are numbered anew"),
-    ("w:pPrChange w:id", "changes are numbered anew"),
-    ("w:sectPrChange w:id", "changes are numbered anew"),
-    ("w:tblPrChange w:id", "changes are numbered anew"),
-    ("w:tblPrExChange w:id", "changes are numbered anew"),
-    ("w:tblGridChange w:id", "changes are numbered anew"),
-    ("w:trPrChange w:id", "changes are numbered anew"),
-    ("w:tcPrChange w:id", "changes are numbered anew"),
-    ("w:numberingChange w:id", "changes are numbered anew"),
-    ("w:cellIns w:id", "changes are numbered anew"),
-    ("w:cellDel w:id", "changes are numbered anew"),
-    ("w:cellMerge w:id", "changes are numbered anew"),
-    ("w:moveFromRangeStart w:col", "columns of a move in a table, whose rows it has"),
-    ("w:moveToRangeStart w:col", "columns of a move in a table, whose rows it has"),
-    ("w:framePr w:anchorLock", "what may be moved in an editor"),
-    ("w:t xml:space", "spaces are kept with and without it, as WPS has it"),
-    ("w:instrText xml:space", "spaces are kept with and without it, as WPS has it"),
-    ("w:numFmt w:format", "a format of its own is a warning where notes are numbered in it"),
-    ("wp14:", "newer Word's own marks"),
-    ("wp:anchor simplePos", "Word never writes it"),
-    ("wp:anchor locked", "what may be moved in an editor"),
+    ("w:control w:shapeid", "the picture that shows it is the one beside it"),
+    ("w:control w:name", "the name of a control whose data are missing"),
+    ("w:displacedByCustomXml", "the side of custom XML that the mark was moved to"),
+    ("w:bookmarkStart w:colFirst", "columns of a bookmark in a table; it covers the rows"),
+    ("w:bookmarkStart w:colLast", "columns of a bookmark in a table; it covers the rows"),
+    ("w:hyperlink w:tgtFrame", "the browser window that a link opens in"),
+    ("w:hyperlink w:history", "whether a link is added to the browser's history"),
+    ("w:ins w:id", "changes are renumbered"),
+    ("w:del w:id", "changes are renumbered"),
+    ("w:moveTo w:id", "changes are renumbered"),
+    ("w:moveFrom w:id", "changes are renumbered"),
+    ("w:rPrChange w:id", "changes are renumbered"),
+    ("w:pPrChange w:id", "changes are renumbered"),
+    ("w:sectPrChange w:id", "changes are renumbered"),
+    ("w:tblPrChange w:id", "changes are renumbered"),
+    ("w:tblPrExChange w:id", "changes are renumbered"),
+    ("w:tblGridChange w:id", "changes are renumbered"),
+    ("w:trPrChange w:id", "changes are renumbered"),
+    ("w:tcPrChange w:id", "changes are renumbered"),
+    ("w:numberingChange w:id", "changes are renumbered"),
+    ("w:cellIns w:id", "changes are renumbered"),
+    ("w:cellDel w:id", "changes are renumbered"),
+    ("w:cellMerge w:id", "changes are renumbered"),
+    ("w:moveFromRangeStart w:col", "columns of a move in a table; it covers the rows"),
+    ("w:moveToRangeStart w:col", "columns of a move in a table; it covers the rows"),
+    ("w:framePr w:anchorLock", "locks in an editor"),
+    ("w:t xml:space", "spaces are read with and without it, as WPS does"),
+    ("w:instrText xml:space", "spaces are read with and without it, as WPS does"),
+    ("w:numFmt w:format", "a custom number format of notes is a warning"),
+    ("wp14:", "marks of newer versions of Word"),
+    ("wp:anchor simplePos", "Word never sets it"),
+    ("wp:anchor locked", "locks in an editor"),
     ("wp:anchor hidden", "a hidden drawing is a warning"),
-    ("wp:docPr id", "drawings are numbered anew"),
+    ("wp:docPr id", "drawings are renumbered"),
     ("wp:docPr hidden", "a hidden drawing is a warning"),
     ("wp:docPr title", "read where there is no description"),
-    ("wp:inline dist", "a drawing in the line has no text around it"),
-    ("wp:wrapSquare dist", "gaps to the text are those of the anchor"),
-    ("wp:wrapTight dist", "gaps to the text are those of the anchor"),
-    ("wp:wrapThrough dist", "gaps to the text are those of the anchor"),
-    ("wp:wrapTopAndBottom dist", "gaps to the text are those of the anchor"),
-    ("wp:wrapPolygon edited", "who drew an outline"),
-    ("w:num w:durableId", "identities of lists in Word's own galleries"),
-    ("w:lvl w:tplc", "identities of lists in Word's own galleries"),
+    ("wp:inline dist", "an inline drawing has no text around it"),
+    ("wp:wrapSquare dist", "the distances of the anchor apply"),
+    ("wp:wrapTight dist", "the distances of the anchor apply"),
+    ("wp:wrapThrough dist", "the distances of the anchor apply"),
+    ("wp:wrapTopAndBottom dist", "the distances of the anchor apply"),
+    ("wp:wrapPolygon edited", "whether a user edited the outline"),
+    ("w:num w:durableId", "ids of lists in Word's galleries"),
+    ("w:lvl w:tplc", "ids of lists in Word's galleries"),
     ("w:lvl w:tentative", "levels that Word has not used yet"),
-    ("w:lvlText w:null", "said by an absent text, too"),
-    ("w:compatSetting w:uri", "it is Word's own"),
-    ("w:charset w:characterSet", "the same by another name"),
+    ("w:lvlText w:null", "an absent text means the same"),
+    ("w:compatSetting w:uri", "always Word's own URI"),
+    ("w:charset w:characterSet", "the same by its IANA name"),
 ];
 
 /// An element of a type: its attributes with example values, and what may stand in it.
@@ -154,13 +154,13 @@ struct Kind {
     has_text: bool,
 }
 
-/// What becomes of an element.
+/// What happens to an element.
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Fate {
     Read,
     Ignored(&'static str),
     Warning(String),
-    /// Nobody says anything: a loss in silence.
+    /// No warning and no reason: a silent loss.
     Silent,
 }
 
@@ -189,7 +189,7 @@ fn element(name: &str) -> &str {
     name.split_once('/').unwrap().1
 }
 
-/// Where an element stands: the part, and the types from its root to the parent.
+/// A place in the schema: the part, and the types from its root to the parent.
 #[derive(Clone)]
 struct Spot {
     part: &'static str,
@@ -392,14 +392,14 @@ fn write_page() -> (String, Vec<String>) {
             let (fate, shown) = probe(&schema, &spot, &base, child);
             let name = element(child);
             match fate {
-                Fate::Silent => open.push(format!("{} / {name} is passed over in silence", spot.title())),
+                Fate::Silent => open.push(format!("{} / {name} is lost without a warning", spot.title())),
                 Fate::Read => {
                     let attributes = looked_at.insert(*child).then(|| passed_over(&schema, &spot, child, &shown));
                     for attribute in attributes.unwrap_or_default() {
                         let full = format!("{name} {attribute}");
                         match PASSED.iter().find(|(known, _)| full.starts_with(known) || attribute.starts_with(known)) {
                             Some((_, why)) => passed.entry(why).or_default().push(format!("{name}@{attribute}")),
-                            None => open.push(format!("{} / {full} is passed over in silence", spot.title())),
+                            None => open.push(format!("{} / {full} is lost without a warning", spot.title())),
                         }
                     }
                     if schema.get(child).is_some_and(|kind| !kind.children.is_empty()) && seen.insert(*child) {
@@ -448,7 +448,7 @@ fn section(fates: &BTreeMap<Fate, Vec<String>>, passed: &BTreeMap<&str, Vec<Stri
 #[test]
 fn the_page_says_what_becomes_of_every_element() {
     let (page, open) = write_page();
-    assert!(open.is_empty(), "{} losses in silence:\n{}", open.len(), open.join("\n"));
+    assert!(open.is_empty(), "{} silent losses:\n{}", open.len(), open.join("\n"));
     let path = concat!(env!("CARGO_MANIFEST_DIR"), "/docs/wordprocessingml.md");
     if std::env::var_os("BLESS").is_some() {
         std::fs::write(path, &page).unwrap();

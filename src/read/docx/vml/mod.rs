@@ -1,7 +1,7 @@
 //! Drawings in VML (`w:pict`, `w:object`): older files, and the previews of embedded objects.
 //! ECMA-376 Part 4, 19.
 //!
-//! Size and place stand in a style attribute as CSS, see `vml_style`.
+//! Size and position are in a `style` attribute as CSS, see `style`.
 
 mod paint;
 mod path;
@@ -11,7 +11,7 @@ mod style;
 mod word_art;
 
 use super::drawing::shape::{INSETS, Space, TOO_DEEP, add_member};
-use super::ignored::{pass_over, unsupported_element};
+use super::ignored::{skip_unhandled, unsupported_element};
 use super::story::StoryReader;
 use crate::diag::WarningKind;
 use crate::error::Result;
@@ -41,7 +41,7 @@ impl StoryReader<'_, '_, '_> {
                     embedded = self.read_embedded(tag)?;
                 }
                 (Ns::W, "drawing") => self.read_drawing(run)?,
-                _ => pass_over(self.cursor, tag)?,
+                _ => skip_unhandled(self.cursor, tag)?,
             }
         }
         let drawing = run.pieces.get_mut(before..).and_then(|pieces| pieces.iter_mut().rev().find_map(drawing_of));
@@ -172,7 +172,7 @@ impl StoryReader<'_, '_, '_> {
         Ok(Some(member))
     }
 
-    /// What is said of the outline of the shape under the cursor, by it and its type.
+    /// The outline of the shape under the cursor, with what its type specifies.
     fn outline(&self) -> VmlOutline {
         let outline = VmlOutline::here(self.cursor);
         let name = self.cursor.attr(Ns::None, "type").unwrap_or_default();
@@ -308,7 +308,7 @@ fn over_picture(picture: Picture, mut shape: Box<Shape>, frame: &GroupMember) ->
     DrawingContent::Group(contents.map(member).into())
 }
 
-/// What a shape's children say of the whole drawing.
+/// Properties of the whole drawing that are children of a shape.
 #[derive(Debug, Default)]
 struct Around {
     wrap: Option<(Wrap, WrapText)>,

@@ -19,13 +19,13 @@ const WHITE: (u8, u8, u8) = (255, 255, 255);
 /// Colours of one gradient that are read.
 const MOST_STOPS: usize = 100;
 
-/// The fill that a shape's own attributes say.
+/// The fill by a shape's own attributes.
 pub(super) fn read_fill_color(cursor: &Cursor) -> ShapeFill {
     let color = cursor.attr(Ns::None, "fillcolor").and_then(|text| parse_color(&text, WHITE));
     ShapeFill::Solid(paint(color.unwrap_or(WHITE), 100_000))
 }
 
-/// The outline that a shape's own attributes say.
+/// The outline by a shape's own attributes.
 pub(super) fn read_line_color(cursor: &Cursor) -> ShapeLine {
     let text = |local: &str| cursor.attr(Ns::None, local);
     let width = text("strokeweight").and_then(|text| length(&text, 1.0)).unwrap_or(Emu(9525));

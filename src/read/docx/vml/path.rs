@@ -21,7 +21,7 @@ const QUARTER: f64 = 0.552_284_75;
 /// 60000ths of a degree in a radian.
 const ANGLE: f64 = 10_800_000.0 / PI;
 
-/// What operands stand for.
+/// What operands of formulas refer to.
 pub(super) struct Values {
     pub(super) width: f64,
     pub(super) height: f64,
@@ -90,7 +90,7 @@ impl Values {
     }
 }
 
-/// The paths that a text of the language says, in coordinates that begin at `origin`.
+/// The paths of a path string, in coordinates that begin at `origin`.
 pub(super) fn parse_path(text: &str, origin: (f64, f64), values: &Values) -> Vec<GeometryPath> {
     let fine = (FINE / values.width.min(values.height).max(1.0)).clamp(1.0, FINE).ceil();
     let mut pen = Pen { origin, fine, at: (0.0, 0.0), start: (0.0, 0.0), path: blank(values, fine), steps: 0 };

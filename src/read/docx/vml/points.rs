@@ -44,7 +44,7 @@ pub(super) fn element_geometry(cursor: &mut Cursor, tag: Tag) -> Option<Geometry
     Some(Geometry::Preset { name: cursor.intern(name), adjusts })
 }
 
-/// Gives a shape the place and the path that its points say; false where they say none.
+/// Sets position and path of a shape by its points; false where there are none.
 pub(super) fn read_points(
     cursor: &Cursor,
     tag: Tag,

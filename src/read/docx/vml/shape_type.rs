@@ -1,4 +1,4 @@
-//! Outlines of VML shapes: what a shape says, over what the type says that it is of (`v:shapetype`).
+//! Outlines of VML shapes: the properties of a shape over those of its type (`v:shapetype`).
 //! ECMA-376 Part 4, 19.1.2.19, 19.1.2.20.
 //!
 //! Word spells a type out once in a part, often in a branch of alternate content that is not read; the
@@ -12,7 +12,7 @@ use crate::ooxml::{Cursor, Ns, ReadContext, parse_integer, round};
 /// The path of level text, where its type is not spelled out.
 const LEVEL_PATH: &str = "m,l21600,m,21600l21600,21600e";
 
-/// What is said of an outline.
+/// Properties of an outline.
 #[derive(Debug, Clone, Default)]
 pub(in crate::read::docx) struct VmlOutline {
     /// Office's number of the type (`o:spt`).
@@ -24,11 +24,11 @@ pub(in crate::read::docx) struct VmlOutline {
     formulas: Vec<String>,
     size: Option<(f64, f64)>,
     origin: Option<(f64, f64)>,
-    /// Where text stands: left, top, right, bottom.
+    /// Rectangle of the text: left, top, right, bottom.
     text: Option<String>,
     pub(super) filled: Option<bool>,
     pub(super) stroked: Option<bool>,
-    /// The path may be filled, whatever the shape says.
+    /// The path may be filled, whatever the shape's `filled`.
     fillable: Option<bool>,
     strokable: Option<bool>,
 }
@@ -96,7 +96,7 @@ impl VmlOutline {
         Ok(())
     }
 
-    /// What is said here, and by the type where nothing is said here.
+    /// These properties; what is unspecified is that of the type.
     pub(super) fn over(mut self, kind: Option<&VmlOutline>) -> Self {
         let Some(kind) = kind else { return self };
         let own = self.path.is_some();
@@ -145,7 +145,7 @@ impl VmlOutline {
         }
     }
 
-    /// The same for a document that keeps it.
+    /// The outline as geometry of the model.
     pub(super) fn as_written(&self) -> WordArtOutline {
         let number = self.number.unwrap_or(WordArtOutline::LEVEL);
         WordArtOutline {

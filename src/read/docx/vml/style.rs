@@ -53,7 +53,7 @@ impl ShapeStyle {
         (from, align.map_or(offset, AxisPosition::Align))
     }
 
-    /// Where the shape stands; in the line unless its position is absolute.
+    /// Position of the shape; in the line unless its CSS position is absolute.
     pub(super) fn placement(&self) -> Placement {
         if self.property("position") != Some("absolute") {
             return Placement::Inline;

@@ -11,7 +11,7 @@ use crate::ooxml::{Cursor, Ns, ReadContext};
 use crate::read::docx::drawing::shape::INSETS;
 use std::sync::Arc;
 
-/// What a `v:textpath` says.
+/// The text of a `v:textpath` and its font.
 pub(super) struct Words {
     text: String,
     family: Option<String>,

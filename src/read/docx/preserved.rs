@@ -1,4 +1,4 @@
-//! Parts kept as they are: charts, diagrams and what they refer to, workbooks and styles.
+//! Parts preserved unchanged: charts, diagrams and what they refer to, workbooks and styles.
 
 use super::story::StoryReader;
 use crate::diag::WarningKind;
@@ -7,18 +7,18 @@ use crate::model::{PartId, PreservedPart};
 use crate::ooxml::{names::content_type, relationships_of, without_ids, without_targets};
 use std::collections::HashMap;
 
-/// Parts that refer to parts that refer to parts.
+/// Length of a chain of parts that refer to each other.
 const DEEPEST: u32 = 4;
 
-/// Parts kept so far.
+/// Parts preserved so far.
 #[derive(Default)]
-pub(super) struct KeptShelf {
-    /// In the order met.
+pub(super) struct PreservedParts {
+    /// In the order of the references to them.
     pub(super) list: Vec<PreservedPart>,
     by_name: HashMap<String, Option<PartId>>,
 }
 
-impl KeptShelf {
+impl PreservedParts {
     fn add(&mut self, name: &str, content_type: &str, bytes: Vec<u8>) -> Option<PartId> {
         let id = PartId(u32::try_from(self.list.len()).ok()?);
         let name = name.trim_start_matches('/').to_owned();
@@ -32,8 +32,8 @@ impl KeptShelf {
     }
 }
 
-impl KeptShelf {
-    /// Takes the calls of relationships that lead nowhere out of a part.
+impl PreservedParts {
+    /// Removes references by relationships that lead nowhere from a part.
     fn cut(&mut self, part: Option<PartId>, ids: &[String]) {
         let part = part.and_then(|part| self.list.get_mut(usize::try_from(part.0).ok()?));
         if let Some(part) = part.filter(|_| !ids.is_empty())
@@ -43,7 +43,7 @@ impl KeptShelf {
         }
     }
 
-    /// Notes the id by which another part calls one.
+    /// Sets the relationship id by which another part refers to one.
     pub(super) fn call(&mut self, part: PartId, relation: &str) {
         let is_name = relation.starts_with(|c: char| c.is_ascii_alphabetic() || c == '_')
             && relation.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'_' | b'-' | b'.'));
@@ -55,44 +55,44 @@ impl KeptShelf {
 }
 
 impl StoryReader<'_, '_, '_> {
-    /// Keeps a part and all it refers to; a warning and `None` where it is not there.
-    pub(super) fn keep_part(&mut self, part: &str) -> Result<Option<PartId>> {
-        self.keep(part, 0)
+    /// Preserves a part and all it refers to; a warning and `None` where it is missing.
+    pub(super) fn preserve_part(&mut self, part: &str) -> Result<Option<PartId>> {
+        self.preserve(part, 0)
     }
 
-    fn keep(&mut self, part: &str, depth: u32) -> Result<Option<PartId>> {
-        if let Some(known) = self.shared.kept.by_name.get(part) {
+    fn preserve(&mut self, part: &str, depth: u32) -> Result<Option<PartId>> {
+        if let Some(known) = self.shared.preserved.by_name.get(part) {
             return Ok(*known);
         }
         let Some(bytes) = self.bytes_of(part)? else {
-            self.shared.kept.by_name.insert(part.to_owned(), None);
+            self.shared.preserved.by_name.insert(part.to_owned(), None);
             return Ok(None);
         };
         let content_type = self.shared.types.of(part).unwrap_or("application/octet-stream").to_owned();
-        let id = self.shared.kept.add(part, &content_type, bytes);
-        self.shared.kept.by_name.insert(part.to_owned(), id);
+        let id = self.shared.preserved.add(part, &content_type, bytes);
+        self.shared.preserved.by_name.insert(part.to_owned(), id);
         let relationships = relationships_of(part);
         if depth < DEEPEST && self.shared.package.has(&relationships) {
             let read = self.shared.package.relationships(part, self.cursor.context());
             let targets = self.cursor.context().recover(read)?.unwrap_or_default();
             let mut missing = Vec::new();
             for target in targets.inside() {
-                if self.keep(target, depth.saturating_add(1))?.is_none() {
+                if self.preserve(target, depth.saturating_add(1))?.is_none() {
                     missing.push(target.to_owned());
                 }
             }
             if let Some(bytes) = self.bytes_of(&relationships)? {
                 let left = if missing.is_empty() { None } else { without_targets(&bytes, part, &missing) };
                 let ids: Vec<_> = missing.iter().flat_map(|target| targets.ids_of(target)).map(str::to_owned).collect();
-                self.shared.kept.cut(id, &ids);
-                self.shared.kept.add(&relationships, content_type::RELATIONSHIPS, left.unwrap_or(bytes));
+                self.shared.preserved.cut(id, &ids);
+                self.shared.preserved.add(&relationships, content_type::RELATIONSHIPS, left.unwrap_or(bytes));
             }
         }
         Ok(id)
     }
 
     fn bytes_of(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
-        match self.shared.package.read_kept(part, self.cursor.context()) {
+        match self.shared.package.read_normalized(part, self.cursor.context()) {
             Ok(None) => {
                 let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
                 self.cursor.warn(kind);

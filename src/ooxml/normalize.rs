@@ -1,7 +1,7 @@
-//! Parts kept as they are, in words that every reader of the transitional schema takes: strict names
+//! Preserved parts in the names that every reader of the transitional schema knows: strict names
 //! and percentages, elements out of their order, numbers out of their type. What they mean stays.
 //!
-//! Whatever is not mended is copied as it stands; a part that needs nothing is not copied at all.
+//! Whatever is not normalized is copied as it is; a part that needs nothing is not copied at all.
 //! ECMA-376 Part 1, 21.2, 21.4 and annex A; Part 3, 7.2; Part 4.
 
 use super::attributes::{Attribute, scan};
@@ -50,15 +50,15 @@ const PERCENTAGES: &[&str] = &[
 /// Attributes that name a point or a connection of a diagram (`ST_ModelId`).
 const MODEL_IDS: &[&str] = &["modelId", "cxnId", "srcId", "destId", "parTransId", "sibTransId", "presAssocID"];
 
-/// True where the part is XML in one of the vocabularies that are mended: most kept parts are not.
-pub(super) fn may_need_mending(bytes: &[u8]) -> bool {
+/// True where the part is XML in one of the vocabularies that are normalized: most preserved parts are not.
+pub(super) fn may_need_normalizing(bytes: &[u8]) -> bool {
     let names = [STRICT, names::CHART, names::DIAGRAM];
     bytes.trim_ascii_start().first().is_some_and(|first| !first.is_ascii_alphanumeric())
         && names.iter().any(|name| bytes.windows(name.len()).any(|window| window == name.as_bytes()))
 }
 
-/// The part mended; `None` where it needs nothing, or is not well-formed.
-pub(super) fn mend(text: &str, max_depth: usize) -> Option<String> {
+/// The part normalized; `None` where it needs nothing, or is not well-formed.
+pub(super) fn normalize(text: &str, max_depth: usize) -> Option<String> {
     let mut mender =
         Mender { out: String::with_capacity(text.len()), bindings: Vec::new(), open: Vec::new(), changed: false };
     let mut reader = Reader::from_str(text);
@@ -120,7 +120,7 @@ fn position(reader: &Reader<&[u8]>) -> usize {
     usize::try_from(reader.buffer_position()).unwrap_or(usize::MAX)
 }
 
-/// A prefix and what it stands for.
+/// A prefix and the namespace it is bound to.
 #[derive(Clone, Copy)]
 struct Binding<'x> {
     prefix: &'x str,
@@ -176,7 +176,7 @@ impl<'x> Mender<'x> {
 
     fn write_tag(&mut self, tag: &str, name: &str, attributes: &[Attribute], element: Binding, is_empty: bool) {
         let local = name.split_once(':').map_or(name, |(_, local)| local);
-        let values: Vec<_> = attributes.iter().map(|attribute| mended(attribute, element, local)).collect();
+        let values: Vec<_> = attributes.iter().map(|attribute| normalized(attribute, element, local)).collect();
         let ignorable = if (element.ns, local) == (Ns::Chart, "ext") { self.ignorable(attributes) } else { None };
         self.out.push('<');
         if ignorable.is_none() && values.iter().all(Option::is_none) {
@@ -197,7 +197,7 @@ impl<'x> Mender<'x> {
         self.out.push_str(if is_empty { "/>" } else { ">" });
     }
 
-    /// An end tag as written. Children out of their order change places; what stands behind a child goes with it.
+    /// An end tag as written. Children out of order are sorted; what follows a child moves with it.
     fn end(&mut self, written: &str) {
         if let Some(open) = self.open.pop() {
             self.bindings.truncate(open.bindings);
@@ -258,7 +258,7 @@ impl<'x> Mender<'x> {
 }
 
 /// The value that an attribute should have; `None` where it has it.
-fn mended(attribute: &Attribute, element: Binding, local: &str) -> Option<String> {
+fn normalized(attribute: &Attribute, element: Binding, local: &str) -> Option<String> {
     let raw = attribute.raw;
     if let Some(name) = raw.trim_start().strip_prefix(STRICT) {
         let (family, rest) = name.split_once('/')?;
@@ -321,15 +321,15 @@ mod tests {
         let expected = format!(
             "<c:chartSpace {C}><c:chart><c:plotArea/><c:showDLblsOverMax val='0'/> <c:extLst/><!-- over --></c:chart></c:chartSpace>"
         );
-        assert_eq!(mend(&chart, 9), Some(expected.clone()));
-        assert_eq!(mend(&expected, 9), None);
+        assert_eq!(normalize(&chart, 9), Some(expected.clone()));
+        assert_eq!(normalize(&expected, 9), None);
     }
 
     #[test]
     fn axes_keep_their_number_without_its_sign() {
-        let mended = mend(&format!("<c:valAx {C}><c:axId val=\"-2\"/><c:crossAx val=\"-1\"/></c:valAx>"), 9);
+        let normalized = normalize(&format!("<c:valAx {C}><c:axId val=\"-2\"/><c:crossAx val=\"-1\"/></c:valAx>"), 9);
         let expected = "<c:axId val=\"4294967294\"/><c:crossAx val=\"4294967295\"/>";
-        assert!(mended.is_some_and(|text| text.contains(expected)));
+        assert!(normalized.is_some_and(|text| text.contains(expected)));
     }
 
     #[test]
@@ -339,7 +339,7 @@ mod tests {
         let expected = "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\
                         <a:x xmlns:a=\"http://schemas.openxmlformats.org/drawingml/2006/main\">\
                         <a:tint val=\"60500\"/><a:t>60%</a:t><a:n name=\"60%\"/></a:x>";
-        assert_eq!(mend(strict, 9).as_deref(), Some(expected));
+        assert_eq!(normalize(strict, 9).as_deref(), Some(expected));
     }
 
     #[test]
@@ -360,9 +360,9 @@ mod tests {
         let text = format!(
             "<c:x {C}><c:ext uri=\"u\" xmlns:c15=\"http://schemas.microsoft.com/office/drawing/2012/chart\"><c15:layout/></c:ext></c:x>"
         );
-        let mended = mend(&text, 9).unwrap_or_default();
-        assert!(mended.contains(" mc:Ignorable=\"c15\"><c15:layout/>"), "{mended}");
-        assert_eq!(mend(&mended, 9), None);
+        let normalized = normalize(&text, 9).unwrap_or_default();
+        assert!(normalized.contains(" mc:Ignorable=\"c15\"><c15:layout/>"), "{normalized}");
+        assert_eq!(normalize(&normalized, 9), None);
     }
 
     #[test]
@@ -381,7 +381,7 @@ mod tests {
 
     #[test]
     fn what_is_not_well_formed_or_too_deep_is_left_alone() {
-        assert_eq!(mend("<a xmlns:c=\"http://purl.oclc.org/ooxml/x/y\"><b></a>", 9), None);
-        assert_eq!(mend("<a xmlns:c=\"http://purl.oclc.org/ooxml/x/y\"><b/></a>", 0), None);
+        assert_eq!(normalize("<a xmlns:c=\"http://purl.oclc.org/ooxml/x/y\"><b></a>", 9), None);
+        assert_eq!(normalize("<a xmlns:c=\"http://purl.oclc.org/ooxml/x/y\"><b/></a>", 0), None);
     }
 }
