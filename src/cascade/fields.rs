@@ -7,6 +7,7 @@
 use super::LinkRef;
 use super::run::RunLook;
 use crate::model::{Document, FieldStart, FormKind, Name, NumberFormat, RunProps, StyleKind};
+use crate::pages::NodeId;
 use crate::units::HalfPoint;
 use std::borrow::Cow;
 use std::sync::Arc;
@@ -107,11 +108,14 @@ pub(super) fn parse_field(start: &FieldStart) -> FieldKind<'static> {
                     .filter(|target| !target.is_empty())
                     .map(|target| Cow::Owned(target.into())),
                 anchor: switch(arguments, "l").flatten().map(|anchor| Cow::Owned(anchor.into())),
+                node: NodeId::NONE,
             };
             if link.target.is_some() || link.anchor.is_some() { FieldKind::Link(link) } else { FieldKind::Result }
         }
         "REF" if switch(arguments, "h").is_some() => match plain(arguments).next() {
-            Some(bookmark) => FieldKind::Link(LinkRef { target: None, anchor: Some(Cow::Owned(bookmark.into())) }),
+            Some(bookmark) => {
+                FieldKind::Link(LinkRef { target: None, anchor: Some(Cow::Owned(bookmark.into())), node: NodeId::NONE })
+            }
             None => FieldKind::Result,
         },
         "FORMCHECKBOX" => checkbox(start),
@@ -373,7 +377,7 @@ mod tests {
     fn links_by_address_and_by_bookmark() {
         let link = |target: Option<&str>, anchor: Option<&str>| {
             let own = |part: Option<&str>| part.map(|part| Cow::Owned(part.to_owned()));
-            FieldKind::Link(LinkRef { target: own(target), anchor: own(anchor) })
+            FieldKind::Link(LinkRef { target: own(target), anchor: own(anchor), node: NodeId::NONE })
         };
         assert_eq!(parse(r#"HYPERLINK "http://a.cn/x y" \o "tip" "#), link(Some("http://a.cn/x y"), None));
         assert_eq!(parse(r#"HYPERLINK \l "_Toc 5""#), link(None, Some("_Toc 5")));

@@ -8,14 +8,16 @@ use super::notes::NoteCounters;
 use super::paragraph::{ParagraphLook, ParagraphLooks, merge, paragraph_defaults};
 use super::run::{RunBase, RunFormats};
 use super::settings::is_by_wps;
-use super::styles::StyleSheet;
+use super::structure::{Container, Role, StructureBuilder};
+use super::styles::{StyleRole, StyleSheet};
 use super::table_style::{TableLayer, TableStyle};
 use super::{Label, ResolvedBlock, ResolvedParagraph, TextItem};
 use crate::diag::{WarningKind, Warnings};
 use crate::model::{
-    Alignment, Block, Document, LevelSuffix, Name, NumberingRef, Overlay, Paragraph, ParagraphProps, PartName, Section,
-    SectionType,
+    Alignment, Block, Document, Inline, LevelSuffix, Name, NumberFormat, NumberingRef, Overlay, Paragraph,
+    ParagraphProps, PartName, Section, SectionType,
 };
+use crate::pages::NodeId;
 use crate::units::{Pt, Twip};
 use std::cell::Cell;
 use std::collections::HashMap;
@@ -29,6 +31,7 @@ pub(super) struct Cascade<'a, 'w> {
     pub lists: Lists<'a>,
     pub runs: RunFormats<'a>,
     pub notes: NoteCounters<'a>,
+    pub structure: StructureBuilder,
     pub warnings: &'w mut Warnings,
     pub layer_keys: Cell<usize>,
     /// Counts of the lists in text boxes.
@@ -54,11 +57,33 @@ pub(super) struct Story<'a> {
     pub items: u64,
     /// Number of the note it is.
     pub note: Option<String>,
+    /// Nodes of the structure tree that its blocks are in, the innermost last; none for text outside of the tree.
+    pub containers: Vec<Container>,
 }
 
 impl<'a> Story<'a> {
+    /// A story outside of the structure tree.
     pub(super) fn new(part: &'a PartName) -> Self {
-        Story { part, counters: Counters::default(), fields: Vec::new(), deeper_fields: 0, items: 0, note: None }
+        Story {
+            part,
+            counters: Counters::default(),
+            fields: Vec::new(),
+            deeper_fields: 0,
+            items: 0,
+            note: None,
+            containers: Vec::new(),
+        }
+    }
+
+    /// A story whose blocks are children of a node; outside of the tree where there is none.
+    pub(super) fn within(node: NodeId, part: &'a PartName) -> Self {
+        let containers = if node.is_none() { Vec::new() } else { vec![Container::new(node)] };
+        Story { containers, ..Story::new(part) }
+    }
+
+    /// Where a table goes in the structure tree.
+    pub(super) fn block_parent(&mut self) -> NodeId {
+        self.containers.last_mut().map_or(NodeId::NONE, Container::block_parent)
     }
 }
 
@@ -71,6 +96,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
             lists: Lists::new(document),
             runs: RunFormats::new(document),
             notes: NoteCounters::new(document, note_pages),
+            structure: StructureBuilder::new(document_language(document), &document.main_part),
             warnings,
             layer_keys: Cell::new(0),
             box_counters: Counters::default(),
@@ -127,23 +153,63 @@ impl<'a, 'w> Cascade<'a, 'w> {
     ) -> Option<ResolvedParagraph<'a>> {
         let look = self.paragraph_look(&paragraph.props, layer);
         let mark = self.runs.look(&look.base, &paragraph.mark, &mut self.styles, self.warnings);
-        let items = self.flatten(&paragraph.inlines, &look.base, paragraph.origin, story);
+        let role = self.role(&look, paragraph, story);
+        let labelled = look.list.is_some_and(|place| self.lists.has_label(place));
+        let container = story.containers.last_mut();
+        let open = self.structure.open_paragraph(container, (role, labelled), paragraph.origin, story.part);
+        let (node, label_node) = (open.node, open.label);
+        let (items, nodes) = self.flatten(&paragraph.inlines, &look.base, node, paragraph.origin, story);
+        let is_dropped = mark.hidden && !is_last && items.is_empty();
+        let is_empty = is_dropped || label_node.is_none() && nodes.is_empty();
+        let node = if is_empty { NodeId::NONE } else { node };
+        if is_empty {
+            self.structure.withdraw_paragraph(story.containers.last_mut(), open);
+        }
         if mark.hidden && !is_last {
-            if items.is_empty() {
+            if is_dropped {
                 return None;
             }
             let what = "hidden paragraph mark that joins two paragraphs; they stay apart".into();
             self.warnings.add(WarningKind::Unsupported { what }, Some(paragraph.origin.location(story.part)));
         }
-        let label = look.list.and_then(|place| self.label(place, &look.base, paragraph, story));
+        let label = look.list.and_then(|place| self.label((place, label_node), &look.base, paragraph, story));
         let character = || first_size(&items).unwrap_or(mark.format.size);
         Some(ResolvedParagraph {
             format: look.format(character, self.by_wps, self.runs.palette()),
             label,
             mark: mark.format,
             items,
+            nodes: nodes.with_default(node),
             origin: paragraph.origin,
         })
+    }
+
+    /// What a paragraph is in the structure tree: an entry of a table of contents or a heading before all else.
+    fn role(&self, look: &ParagraphLook, paragraph: &Paragraph, story: &Story<'_>) -> Role {
+        let starts_contents = |inline: &Inline| matches!(inline, Inline::FieldStart(start) if start.name() == CONTENTS);
+        let in_contents =
+            || story.fields.iter().any(|field| field.name == CONTENTS) || paragraph.inlines.iter().any(starts_contents);
+        match look.role {
+            StyleRole::ContentsEntry(level) => return Role::ContentsEntry(level),
+            _ if story.containers.is_empty() => return Role::Body,
+            _ if in_contents() => return Role::ContentsEntry(1),
+            _ => {}
+        }
+        if let Some(level) = look.outline_level {
+            return Role::Heading(level + 1);
+        }
+        match look.role {
+            StyleRole::Caption => return Role::Caption,
+            StyleRole::Quote => return Role::Quote,
+            _ => {}
+        }
+        let place = look.list.filter(|place| self.lists.has_label(*place));
+        match place.and_then(|place| Some((place, self.lists.level(place)?))) {
+            Some((ListPlace { instance, level }, found)) => {
+                Role::ListItem { instance, level, ordered: found.format != Some(NumberFormat::Bullet) }
+            }
+            None => Role::Body,
+        }
     }
 
     fn paragraph_look(&mut self, props: &'a Arc<ParagraphProps>, layer: &TableLayer) -> Rc<ParagraphLook> {
@@ -155,14 +221,14 @@ impl<'a, 'w> Cascade<'a, 'w> {
         let style = self.styles.paragraph(props.style.as_ref(), &self.lists, self.warnings);
         let merged = merge(&self.defaults, layer, &style, props, &self.lists);
         let base = self.runs.base(layer, &style);
-        let look = Rc::new(ParagraphLook::new(merged, &style.id, base, self.by_wps, self.runs.palette()));
+        let look = Rc::new(ParagraphLook::new(merged, &style, base, self.by_wps, self.runs.palette()));
         self.looks.insert(key, look.clone());
         look
     }
 
     fn label(
         &mut self,
-        place: ListPlace,
+        (place, node): (ListPlace, NodeId),
         base: &RunBase,
         paragraph: &'a Paragraph,
         story: &mut Story<'a>,
@@ -177,8 +243,10 @@ impl<'a, 'w> Cascade<'a, 'w> {
         let level = self.lists.level(place)?;
         let look = self.runs.label(base, &paragraph.mark, level, &mut self.styles, self.warnings);
         let bullet = self.lists.picture_bullet(level).filter(|_| !look.hidden);
-        let picture = bullet.and_then(|bullet| self.resolve_bullet(bullet, look.format.size, story.part)).map(Rc::from);
+        let picture =
+            bullet.and_then(|bullet| self.resolve_bullet(bullet, look.format.size, node, story.part)).map(Rc::from);
         Some(Label {
+            node,
             picture,
             text: if look.hidden { String::new() } else { text },
             place: NumberingRef { id: Some(place.instance), level: Some(place.level), ..NumberingRef::default() },
@@ -199,6 +267,16 @@ impl<'a, 'w> Cascade<'a, 'w> {
         self.table_styles.insert(key, style.clone());
         style
     }
+}
+
+/// Name of the field that makes a table of contents.
+const CONTENTS: &str = "TOC";
+
+/// The language that the document says it is in.
+pub(crate) fn document_language(document: &Document) -> Option<Name> {
+    let theme = &document.settings.theme_font_lang;
+    let of_text = || theme.east_asia.clone().or_else(|| theme.latin.clone());
+    document.metadata.language.as_deref().map(Name::from).or_else(of_text)
 }
 
 /// Size of the first run: the width of a character in indents.

@@ -6,11 +6,13 @@
 use super::fields::{FieldKind, OpenField, OpenKind, OpenPage, PageField, PageValue};
 use super::fields::{needs_no_result, parse_field, style_meant};
 use super::flow::{Cascade, Story};
+use super::inline_nodes::InlineNodes;
 use super::notes::NoteCounters;
 use super::run::{RunBase, RunLook};
-use super::{LinkRef, MathFormats, ResolvedRuby, RunFormat, TextItem};
+use super::{ItemNodes, LinkRef, MathFormats, ResolvedRuby, RunFormat, TextItem};
 use crate::diag::WarningKind;
 use crate::model::{FieldStart, Inline, Math, Origin, Ruby, RubyAlignment, Run, RunPiece, RunProps};
+use crate::pages::NodeId;
 use crate::units::HalfPoint;
 use std::borrow::Cow;
 use std::rc::Rc;
@@ -26,6 +28,7 @@ struct Flat<'a, 'p> {
     origin: Origin,
     /// Links that wait for their end.
     open_links: usize,
+    nodes: InlineNodes,
 }
 
 impl<'a> Cascade<'a, '_> {
@@ -34,10 +37,12 @@ impl<'a> Cascade<'a, '_> {
         &mut self,
         inlines: &'a [Inline],
         base: &RunBase,
+        node: NodeId,
         origin: Origin,
         story: &mut Story<'a>,
-    ) -> Vec<TextItem<'a>> {
-        let mut flat = Flat { items: Vec::with_capacity(inlines.len()), base, origin, open_links: 0 };
+    ) -> (Vec<TextItem<'a>>, ItemNodes) {
+        let items = Vec::with_capacity(inlines.len());
+        let mut flat = Flat { items, base, origin, open_links: 0, nodes: InlineNodes::new(node) };
         let innermost = story.fields.iter().rev().find_map(|open| match &open.kind {
             OpenKind::Link(link) => Some(link.clone()),
             _ => None,
@@ -54,7 +59,7 @@ impl<'a> Cascade<'a, '_> {
         if let [TextItem::LinkStart(_), TextItem::LinkEnd] = flat.items.as_slice() {
             flat.items.clear();
         }
-        flat.items
+        (flat.items, flat.nodes.finish(&mut self.structure))
     }
 
     fn flatten_all(&mut self, inlines: &'a [Inline], flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
@@ -65,6 +70,7 @@ impl<'a> Cascade<'a, '_> {
                     flat.open_link(LinkRef {
                         target: link.target.as_deref().map(Cow::Borrowed),
                         anchor: link.anchor.as_deref().map(Cow::Borrowed),
+                        node: NodeId::NONE,
                     });
                     let below = flat.open_links;
                     self.flatten_all(&link.inlines, flat, story);
@@ -79,7 +85,7 @@ impl<'a> Cascade<'a, '_> {
                 Inline::RubyStart(ruby) if story.is_shown() => self.flatten_ruby(ruby, flat, story),
                 // Without its beginning an end means nothing to anyone.
                 Inline::RubyStart(_) => {}
-                Inline::RubyEnd => flat.items.push(TextItem::RubyEnd),
+                Inline::RubyEnd => self.close_ruby(flat),
                 Inline::FieldEnd => self.close_field(flat, story),
                 Inline::BookmarkStart(bookmark) => flat.items.push(TextItem::Bookmark(&bookmark.name)),
                 // What a comment is about is not shown; its reference is.
@@ -103,7 +109,8 @@ impl<'a> Cascade<'a, '_> {
         for piece in &run.pieces {
             let item = match piece {
                 RunPiece::Drawing(drawing) if story.is_shown() => {
-                    let drawing = self.resolve_drawing(drawing, story.part);
+                    let parent = flat.nodes.parent(&mut flat.items, &mut self.structure);
+                    let drawing = self.resolve_drawing(drawing, parent, story.part);
                     Some(TextItem::Drawing { drawing, format: look.format.clone() })
                 }
                 RunPiece::PageNumber if story.is_shown() => Some(self.page_number(&look)),
@@ -117,9 +124,15 @@ impl<'a> Cascade<'a, '_> {
             };
             if let Some(item) = item {
                 story.items += 1;
-                flat.items.push(item);
+                self.push(item, flat);
             }
         }
+    }
+
+    /// Adds something that is seen.
+    fn push(&mut self, item: TextItem<'a>, flat: &mut Flat<'a, '_>) {
+        flat.nodes.note(&item, &mut flat.items, &mut self.structure);
+        flat.items.push(item);
     }
 
     fn flatten_math(&mut self, math: &'a Math, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
@@ -129,19 +142,27 @@ impl<'a> Cascade<'a, '_> {
         let Some(format) = props.first().map(|props| look(props)) else { return };
         let formats = props.into_iter().map(|props| (Arc::as_ptr(props), look(props))).collect();
         story.items += 1;
-        flat.items.push(TextItem::Math { math, formats: MathFormats(formats), format });
+        self.push(TextItem::Math { math, formats: MathFormats(formats), format }, flat);
     }
 
     fn flatten_ruby(&mut self, ruby: &'a Ruby, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
         let size = ruby.size.unwrap_or(DEFAULT_GUIDE_SIZE);
         let base = self.runs.guide_base(flat.base, size);
-        let mut guide = Flat { items: Vec::new(), base: &base, origin: flat.origin, open_links: 0 };
+        let nodes = InlineNodes::new(NodeId::NONE);
+        let mut guide = Flat { items: Vec::new(), base: &base, origin: flat.origin, open_links: 0, nodes };
         self.flatten_all(&ruby.guide, &mut guide, story);
+        flat.nodes.open_ruby(flat.items.len());
         flat.items.push(TextItem::RubyStart(Box::new(ResolvedRuby {
             alignment: ruby.alignment.unwrap_or(RubyAlignment::Center),
             raise: ruby.raise.unwrap_or(HalfPoint(size.0.saturating_mul(2))).pt(),
             guide: guide.items,
+            node: NodeId::NONE,
         })));
+    }
+
+    fn close_ruby(&mut self, flat: &mut Flat<'a, '_>) {
+        flat.nodes.close_ruby(&mut flat.items, &mut self.structure);
+        flat.items.push(TextItem::RubyEnd);
     }
 
     fn open_field(&mut self, start: &'a FieldStart, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
@@ -164,7 +185,7 @@ impl<'a> Cascade<'a, '_> {
                 let look = look(self);
                 let font = font.unwrap_or_else(|| look.format.font_ascii.clone());
                 if !look.hidden && story.is_shown() {
-                    flat.items.push(TextItem::Symbol { font, code, format: look.format });
+                    self.push(TextItem::Symbol { font, code, format: look.format }, flat);
                 }
                 OpenKind::Silent
             }
@@ -173,14 +194,14 @@ impl<'a> Cascade<'a, '_> {
                 if !look.hidden && story.is_shown() {
                     let size = size.map_or(look.format.size, HalfPoint::pt);
                     let format = Rc::new(RunFormat { size, ..RunFormat::clone(&look.format) });
-                    flat.items.push(TextItem::Text { text: Cow::Owned(sign.to_string()), format });
+                    self.push(TextItem::Text { text: Cow::Owned(sign.to_string()), format }, flat);
                 }
                 OpenKind::Silent
             }
             FieldKind::Display(text) => {
                 let look = look(self);
                 if !look.hidden && !text.is_empty() && story.is_shown() {
-                    flat.items.push(TextItem::Text { text: Cow::Owned(text), format: look.format });
+                    self.push(TextItem::Text { text: Cow::Owned(text), format: look.format }, flat);
                 }
                 OpenKind::Silent
             }
@@ -226,7 +247,7 @@ impl<'a> Cascade<'a, '_> {
             OpenKind::Chosen(entry, own) => {
                 let look = self.runs.look(flat.base, own, &mut self.styles, self.warnings);
                 if story.items == open.items_before && !look.hidden && story.is_shown() {
-                    flat.items.push(TextItem::Text { text: Cow::Borrowed(entry), format: look.format });
+                    self.push(TextItem::Text { text: Cow::Borrowed(entry), format: look.format }, flat);
                 }
             }
             OpenKind::Shown if story.items == open.items_before && !needs_no_result(&open.name) => {
@@ -252,9 +273,9 @@ impl<'a> Cascade<'a, '_> {
         };
         let linked = bookmark.is_some();
         if let Some(bookmark) = bookmark {
-            flat.open_link(LinkRef { target: None, anchor: Some(Cow::Owned(bookmark)) });
+            flat.open_link(LinkRef { target: None, anchor: Some(Cow::Owned(bookmark)), node: NodeId::NONE });
         }
-        flat.items.push(TextItem::PageField { field: Box::new(page.field), format: look.format });
+        self.push(TextItem::PageField { field: Box::new(page.field), format: look.format }, flat);
         if linked {
             flat.close_link();
         }
@@ -272,7 +293,7 @@ impl<'a> Cascade<'a, '_> {
             if let OpenKind::Page(OpenPage { field, look: Some(look), .. }) =
                 std::mem::replace(&mut open.kind, OpenKind::Shown)
             {
-                flat.items.push(TextItem::Text { text: Cow::Owned(field.stored), format: look.format });
+                self.push(TextItem::Text { text: Cow::Owned(field.stored), format: look.format }, flat);
             }
         }
     }
@@ -280,6 +301,7 @@ impl<'a> Cascade<'a, '_> {
 
 impl<'a> Flat<'a, '_> {
     fn open_link(&mut self, link: LinkRef<'a>) {
+        self.nodes.open_link(self.items.len());
         self.items.push(TextItem::LinkStart(link));
         self.open_links += 1;
     }
@@ -287,6 +309,7 @@ impl<'a> Flat<'a, '_> {
     fn close_link(&mut self) {
         if self.open_links > 0 {
             self.open_links -= 1;
+            self.nodes.close_link();
             self.items.push(TextItem::LinkEnd);
         }
     }

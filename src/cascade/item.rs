@@ -5,6 +5,7 @@
 use super::fields::PageField;
 use super::{NoteRef, ResolvedDrawing, RunFormat};
 use crate::model::{BreakKind, CommentId, Direction, Math, Name, PositionalTab, RubyAlignment, RunProps};
+use crate::pages::NodeId;
 use crate::units::Pt;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -92,6 +93,8 @@ pub(crate) struct ResolvedRuby<'a> {
     /// From the baseline of the base up to the guide's.
     pub raise: Pt,
     pub guide: Vec<TextItem<'a>>,
+    /// Node of the guide in the structure tree.
+    pub node: NodeId,
 }
 
 /// Formats of a formula's runs and constructs, by the address of the properties they come from.
@@ -110,4 +113,55 @@ impl MathFormats {
 pub(crate) struct LinkRef<'a> {
     pub target: Option<Cow<'a, str>>,
     pub anchor: Option<Cow<'a, str>>,
+    /// Its node in the structure tree; none where it holds nothing.
+    pub node: NodeId,
+}
+
+/// Nodes of the structure tree that the items of a paragraph belong to: changes by the item they begin with.
+#[derive(Debug, Clone, Default)]
+pub(crate) struct ItemNodes {
+    default: NodeId,
+    changes: Vec<(usize, NodeId)>,
+}
+
+impl ItemNodes {
+    /// Notes the node of the item with this index; later items are of it until the next change.
+    pub(super) fn push(&mut self, item: usize, node: NodeId) {
+        if self.changes.last().is_none_or(|(_, last)| *last != node) {
+            self.changes.push((item, node));
+        }
+    }
+
+    /// Puts the node of the paragraph in place of the one that all items are of.
+    pub(super) fn merge_into(&mut self, paragraph: NodeId) {
+        self.changes.truncate(1);
+        if let Some((_, node)) = self.changes.first_mut() {
+            *node = paragraph;
+        }
+    }
+
+    /// No item has a node.
+    pub(super) fn is_empty(&self) -> bool {
+        self.changes.is_empty()
+    }
+
+    /// The one node that all items are of; none where there are several.
+    pub(super) fn sole(&self) -> NodeId {
+        if let [(_, node)] = self.changes.as_slice() { *node } else { NodeId::NONE }
+    }
+
+    /// The same where the items before the first change, or all of them, are of the paragraph's own node.
+    pub(super) fn with_default(mut self, paragraph: NodeId) -> Self {
+        self.default = paragraph;
+        if self.sole() == paragraph {
+            self.changes = Vec::new();
+        }
+        self
+    }
+
+    /// The node of the item with this index.
+    pub(crate) fn of(&self, item: usize) -> NodeId {
+        let after = self.changes.partition_point(|(first, _)| *first <= item);
+        after.checked_sub(1).and_then(|at| self.changes.get(at)).map_or(self.default, |(_, node)| *node)
+    }
 }

@@ -73,6 +73,15 @@ impl<'a> Lists<'a> {
         self.level(place).map(|level| &level.paragraph)
     }
 
+    /// Whether the paragraphs of a place have a number or a bullet that is seen.
+    pub(super) fn has_label(&self, place: ListPlace) -> bool {
+        self.level(place).is_some_and(|level| {
+            let has_text = level.text.as_deref().is_some_and(|text| !text.is_empty());
+            let numbered = level.format != Some(NumberFormat::None) || level.text.as_deref().is_some_and(has_own_text);
+            has_text && numbered || self.picture_bullet(level).is_some()
+        })
+    }
+
     /// True where the instance exists.
     pub(super) fn has(&self, instance: i32) -> bool {
         self.lists.contains_key(&instance)
@@ -178,6 +187,17 @@ impl Counters {
         let counts = *counts;
         Some(label_text(list, level, &counts))
     }
+}
+
+/// Whether the text of a level holds more than the places of numbers (`%1`).
+fn has_own_text(pattern: &str) -> bool {
+    let mut rest = pattern.chars();
+    while let Some(character) = rest.next() {
+        if character != '%' || !rest.next().is_some_and(|digit| digit.is_ascii_digit()) {
+            return true;
+        }
+    }
+    false
 }
 
 /// First number of a level in an instance.

@@ -9,10 +9,13 @@ mod comments;
 mod drawing;
 mod effects;
 mod fields;
+mod figure;
 mod flow;
 mod fonts;
 mod inline;
+mod inline_nodes;
 mod item;
+mod language;
 mod layers;
 mod line_number;
 mod lists;
@@ -24,6 +27,7 @@ mod resolved;
 mod run;
 mod section;
 mod settings;
+mod structure;
 mod styles;
 mod table;
 mod table_style;
@@ -60,7 +64,7 @@ pub(crate) fn resolve_on_pages<'a>(
 ) -> Resolved<'a> {
     let mut cascade = Cascade::new(document, note_pages, warnings);
     let outside_tables = TableLayer::default();
-    let mut body = Story::new(&document.main_part);
+    let mut body = Story::within(cascade.structure.document(), &document.main_part);
     let mut inherited = Inherited::default();
     let mut sections = Vec::with_capacity(document.sections.len());
     let each_section = document.settings.endnotes.position == Some(NotePosition::SectionEnd);
@@ -99,5 +103,6 @@ pub(crate) fn resolve_on_pages<'a>(
         settings: resolve_settings(document),
         shown_styles: cascade.shown_styles,
         main_part: document.main_part.clone(),
+        structure: cascade.structure.finish(),
     }
 }

@@ -9,7 +9,7 @@ use super::{NoteRef, ResolvedNotes, ResolvedStory, format_number};
 use crate::diag::WarningKind;
 use crate::model::{
     Block, Document, Inline, Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole,
-    NumberFormat, Overlay, RunPiece, SectionProps,
+    NumberFormat, Origin, Overlay, RunPiece, SectionProps,
 };
 use std::collections::HashMap;
 
@@ -122,7 +122,12 @@ impl<'a> Cascade<'a, '_> {
         };
         while let Some((id, number)) = self.notes.counter(kind).referred.get(resolved.notes.len()).cloned() {
             let Some(note) = notes.get(id.0 as usize) else { break };
-            resolved.notes.push(self.resolve_note(note, Some(number)));
+            let origin = note.blocks.first().map_or_else(Origin::default, origin_of);
+            let at = NoteRef { kind, index: resolved.notes.len() };
+            let node = self.structure.add_note(at, origin, &note.part);
+            resolved
+                .notes
+                .push(self.resolve_note(note, Story { note: Some(number), ..Story::within(node, &note.part) }));
         }
         for (at, note) in (0..).zip(notes) {
             let what = match note.role {
@@ -139,11 +144,10 @@ impl<'a> Cascade<'a, '_> {
     }
 
     fn resolve_separator(&mut self, notes: &'a [Note], role: NoteRole) -> Option<ResolvedStory<'a>> {
-        notes.iter().find(|note| note.role == Some(role)).map(|note| self.resolve_note(note, None))
+        notes.iter().find(|note| note.role == Some(role)).map(|note| self.resolve_note(note, Story::new(&note.part)))
     }
 
-    fn resolve_note(&mut self, note: &'a Note, number: Option<String>) -> ResolvedStory<'a> {
-        let mut story = Story { note: number, ..Story::new(&note.part) };
+    fn resolve_note(&mut self, note: &'a Note, mut story: Story<'a>) -> ResolvedStory<'a> {
         let blocks = self.resolve_blocks(&note.blocks, &TableLayer::default(), &mut story);
         ResolvedStory { blocks, part: note.part.clone() }
     }
@@ -154,6 +158,13 @@ fn overlaid(settings: &NoteProps, section: &NoteProps) -> NoteProps {
     let mut said = settings.clone();
     said.overlay(section);
     said
+}
+
+fn origin_of(block: &Block) -> Origin {
+    match block {
+        Block::Paragraph(paragraph) => paragraph.origin,
+        Block::Table(table) => table.origin,
+    }
 }
 
 /// Whether a block is a paragraph with text of its own.

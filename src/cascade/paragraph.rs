@@ -7,7 +7,7 @@ use super::color::Palette;
 use super::layers::overlay_paragraph;
 use super::lists::{ListPlace, Lists};
 use super::run::RunBase;
-use super::styles::{ParagraphStyle, default_paragraph};
+use super::styles::{ParagraphStyle, StyleRole, default_paragraph};
 use super::table_style::TableLayer;
 use super::{LineSpacing, ParagraphBorderSet, ParagraphFormat, ParagraphSpace, ResolvedTab};
 use crate::model::{
@@ -23,6 +23,9 @@ use std::rc::Rc;
 pub(super) struct ParagraphLook {
     pub base: Rc<RunBase>,
     pub list: Option<ListPlace>,
+    /// 0 to 8.
+    pub outline_level: Option<u8>,
+    pub role: StyleRole,
     format: LookFormat,
 }
 
@@ -37,17 +40,19 @@ impl ParagraphLook {
     /// A look from merged properties.
     pub(super) fn new(
         (props, list): (ParagraphProps, Option<ListPlace>),
-        style: &Name,
+        style: &ParagraphStyle,
         base: Rc<RunBase>,
         by_wps: bool,
         palette: &Palette<'_>,
     ) -> Self {
+        let outline_level = outline_level(&props);
+        let (style, role) = (&style.id, style.role);
         let format = if counts_characters(&props.indent, by_wps) {
             LookFormat::Counted(Box::new(props), style.clone(), RefCell::default())
         } else {
             LookFormat::Fixed(Rc::new(resolve_format(&props, style, Pt::ZERO, by_wps, palette)))
         };
-        ParagraphLook { base, list, format }
+        ParagraphLook { base, list, outline_level, role, format }
     }
 
     /// The format; `character` measures indents that are counted in characters.
@@ -147,7 +152,7 @@ fn resolve_format(
     let (left, right, first) = indents(&props.indent, character, by_wps);
     ParagraphFormat {
         style: style.clone(),
-        outline_level: props.outline_level.filter(|level| *level < 9),
+        outline_level: outline_level(props),
         alignment: props.alignment.unwrap_or(Alignment::Left),
         bidi: on(props.bidi),
         keep_next: on(props.keep_next),
@@ -181,6 +186,11 @@ fn resolve_format(
         suppress_line_numbers: on(props.suppress_line_numbers),
         frame: props.frame.clone().map(Rc::new),
     }
+}
+
+/// 9 is body text.
+fn outline_level(props: &ParagraphProps) -> Option<u8> {
+    props.outline_level.filter(|level| *level < 9)
 }
 
 fn space(length: Option<Twip>, lines: Option<Hundredth>, auto: Option<bool>) -> ParagraphSpace {

@@ -4,7 +4,7 @@
 //! Formats are shared (`Rc`): runs that look alike point to the same one.
 
 use super::chart::ResolvedChart;
-use super::item::{LinkRef, TextItem};
+use super::item::{ItemNodes, LinkRef, TextItem};
 use super::line_number::ResolvedLineNumbering;
 use super::paint::{ResolvedFill, ResolvedLine};
 use crate::model::{
@@ -13,6 +13,7 @@ use crate::model::{
     PageBorders, PartName, Picture, SectionType, Shape, TabAlignment, TabLeader, TableAlignment, TableLayout,
     TablePosition, TextBox, TextDirection, UnderlineStyle, VerticalAlign, VerticalJustification, WordArt,
 };
+use crate::pages::{NodeId, Structure, Tag};
 use crate::units::Pt;
 use std::ops::Range;
 use std::rc::Rc;
@@ -37,6 +38,8 @@ pub(crate) struct Resolved<'a> {
     pub shown_styles: Vec<Name>,
     /// Part of the main text, for places.
     pub main_part: PartName,
+    /// What the text is, for readers who do not see the pages.
+    pub structure: Structure,
 }
 
 /// Settings the layout obeys.
@@ -173,7 +176,7 @@ pub(crate) struct ResolvedComment<'a> {
 }
 
 /// A note: its kind and its place in `ResolvedNotes`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub(crate) struct NoteRef {
     pub kind: NoteKind,
     pub index: usize,
@@ -204,10 +207,18 @@ pub(crate) struct ResolvedParagraph<'a> {
     /// Look of the paragraph mark: the height of an empty line.
     pub mark: Rc<RunFormat>,
     pub items: Vec<TextItem<'a>>,
+    /// Nodes of the items in the structure tree.
+    pub nodes: ItemNodes,
     pub origin: Origin,
 }
 
 impl<'a> ResolvedParagraph<'a> {
+    /// Text that is not the document's own, outside of the structure tree.
+    pub(crate) fn outside(format: Rc<ParagraphFormat>, mark: Rc<RunFormat>, items: Vec<TextItem<'a>>) -> Self {
+        let nodes = ItemNodes::default();
+        ResolvedParagraph { format, label: None, mark, items, nodes, origin: Origin::default() }
+    }
+
     /// Drawings in the paragraph or anchored to it.
     pub(crate) fn drawings(&self) -> impl Iterator<Item = &ResolvedDrawing<'a>> {
         self.items.iter().filter_map(|item| match item {
@@ -228,6 +239,10 @@ pub(crate) struct ResolvedDrawing<'a> {
     pub parts: Vec<ResolvedPart<'a>>,
     /// Where a click on it leads.
     pub link: Option<LinkRef<'a>>,
+    /// Its node in the structure tree; none for a mere line or area.
+    pub node: NodeId,
+    /// What its lines, areas, pictures and words belong to; text in its boxes has nodes of its own.
+    pub tag: Tag,
     /// Part of the file it stands in, for places.
     pub part: PartName,
 }
@@ -308,6 +323,8 @@ pub(crate) struct Label<'a> {
     pub format: Rc<RunFormat>,
     /// Left indent of the level, a tab stop even where the paragraph overrides it.
     pub tab_stop: Option<Pt>,
+    /// Its node in the structure tree.
+    pub node: NodeId,
 }
 
 /// Paragraph properties with every value decided.
@@ -464,6 +481,8 @@ pub(crate) struct ResolvedTable<'a> {
     pub margin_left: Pt,
     pub margin_right: Pt,
     pub rows: Vec<ResolvedRow<'a>>,
+    /// Rows at the top that say what the columns hold; fewer than there are rows.
+    pub header_rows: usize,
     pub origin: Origin,
 }
 

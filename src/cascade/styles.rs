@@ -29,6 +29,35 @@ pub(super) struct ParagraphStyle {
     pub toggles: Toggles,
     /// The list the style puts its paragraphs in.
     pub list: Option<ListPlace>,
+    pub role: StyleRole,
+}
+
+/// What Word's built-in style of a name is for; a style based on it is for the same.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub(super) enum StyleRole {
+    #[default]
+    None,
+    /// `caption`.
+    Caption,
+    /// `Quote`, `Intense Quote`.
+    Quote,
+    /// `toc 1` to `toc 9`.
+    ContentsEntry(u8),
+}
+
+impl StyleRole {
+    /// Built-in styles keep their English names in every language of Word.
+    fn of(name: &str) -> StyleRole {
+        let name = name.trim().to_ascii_lowercase();
+        match name.as_str() {
+            "caption" => StyleRole::Caption,
+            "quote" | "intense quote" => StyleRole::Quote,
+            _ => match name.strip_prefix("toc ").and_then(|level| level.parse().ok()) {
+                Some(level @ 1..=9) => StyleRole::ContentsEntry(level),
+                _ => StyleRole::None,
+            },
+        }
+    }
 }
 
 /// A character style with its ancestors.
@@ -87,6 +116,10 @@ impl<'a> StyleSheet<'a> {
             overlay_paragraph(&mut resolved.paragraph, &style.paragraph);
             overlay_paragraph(&mut resolved.unlisted, &style.paragraph);
             overlay_run(&mut resolved.run, &style.run);
+            let role = StyleRole::of(&style.name);
+            if role != StyleRole::None {
+                resolved.role = role;
+            }
         }
         resolved.toggles = Toggles::on(&resolved.run);
         let resolved = Rc::new(resolved);

@@ -5,21 +5,37 @@
 
 use super::color::Palette;
 use super::flow::{Cascade, Story};
-use super::table_style::{CellPlace, Conditions, Edges, RegionBorders, TableStyle};
-use super::{CellBorder, CellBorderSet, ResolvedCell, ResolvedHeight, ResolvedRow, ResolvedTable, ResolvedWidth};
+use super::structure::Container;
+use super::table_style::{CellPlace, Edges, RegionBorders, TableLayer, TableStyle};
+use super::{
+    CellBorder, CellBorderSet, ResolvedBlock, ResolvedCell, ResolvedHeight, ResolvedRow, ResolvedTable, ResolvedWidth,
+};
 use crate::diag::WarningKind;
 use crate::model::{
-    Border, Cell, CellMargins, CellProps, CellVerticalAlign, HeightRule, Overlay, Row, RowHeight, Shading, Table,
-    TableAlignment, TableLayout, TableProps, TableWidth, TextDirection,
+    Border, Cell, CellMargins, CellProps, CellVerticalAlign, Continuation, HeightRule, Overlay, Row, RowHeight,
+    RowProps, Shading, Table, TableAlignment, TableLayout, TableProps, TableStyleCondition, TableWidth, TextDirection,
 };
+use crate::pages::{NodeId, NodeKind, Scope, TableCell};
 use crate::units::{Pt, Twip};
 
 /// A table being resolved.
-struct TableContext<'t> {
+struct TableContext<'t, 'a> {
+    table: &'a Table,
+    style: &'t TableStyle,
     /// The style's table properties with the table's own over them.
     props: &'t TableProps,
-    own: &'t TableProps,
-    rows: usize,
+    /// Rows at the top that say what the columns hold.
+    header_rows: usize,
+    /// The cells of the first column say what their rows hold.
+    has_header_column: bool,
+    node: NodeId,
+}
+
+/// A row of it.
+struct RowContext<'t, 'a> {
+    table: &'t TableContext<'t, 'a>,
+    row: &'a Row,
+    node: NodeId,
 }
 
 impl<'a> Cascade<'a, '_> {
@@ -28,12 +44,18 @@ impl<'a> Cascade<'a, '_> {
         let style = self.table_style(table.props.style.as_ref());
         let mut props = style.table.clone();
         props.overlay(&table.props);
-        let context = TableContext { props: &props, own: &table.props, rows: table.rows.len() };
+        let node = self.structure.add(story.block_parent(), NodeKind::Table, table.origin, story.part);
+        let description = table.props.description.as_ref().or(table.props.caption.as_ref());
+        self.structure.describe(node, description.map_or("", |text| text));
+        let look = props.look.unwrap_or_default();
+        let has_header_column =
+            look.first_column && table.columns() > 1 && style.has_part(TableStyleCondition::FirstColumn);
+        let mut context = TableContext { table, style: &style, props: &props, header_rows: 0, has_header_column, node };
+        context.header_rows = self.header_rows(&context);
         let margins = margins(&[&props.cell_margins]);
-        let mut rows = Vec::with_capacity(table.rows.len());
-        for (at, row) in table.rows.iter().enumerate() {
-            rows.push(self.resolve_row(table, at, row, &context, &style, story));
-        }
+        let rows = table.rows.iter().enumerate();
+        let rows = rows.map(|(at, row)| self.resolve_row(at, row, &context, story)).collect();
+        self.structure.associate_headers(node);
         ResolvedTable {
             grid: table.grid.iter().map(|column| column.pt().max(Pt::ZERO)).collect(),
             columns: (table.columns() as usize).max(1),
@@ -48,31 +70,54 @@ impl<'a> Cascade<'a, '_> {
             margin_left: margins.left,
             margin_right: margins.right,
             rows,
+            header_rows: context.header_rows,
             origin: table.origin,
         }
     }
 
+    /// How many rows at the top say what the columns hold: those that repeat on each page (`w:tblHeader`) with those
+    /// that their cells reach into, or else the first one where the style sets it apart (`w:firstRow`). Never all rows.
+    fn header_rows(&self, context: &TableContext<'_, '_>) -> usize {
+        let rows = &context.table.rows;
+        let repeats = |(at, row): &(usize, &Row)| self.row_props(*at, row, context).header == Some(true);
+        let mut count = rows.iter().enumerate().take_while(repeats).count();
+        if count == 0 && context.props.look.unwrap_or_default().first_row {
+            count = usize::from(context.style.has_part(TableStyleCondition::FirstRow));
+        }
+        let mut at = 0;
+        while at < count.min(rows.len()) {
+            let reach = rows.get(at).into_iter().flat_map(|row| &row.cells).map(|cell| cell.row_span as usize).max();
+            count = count.max(at.saturating_add(reach.unwrap_or(1)));
+            at += 1;
+        }
+        if count < rows.len() { count } else { 0 }
+    }
+
+    /// Properties of a row: its own over those of its place in the table style.
+    fn row_props(&self, at: usize, row: &Row, context: &TableContext<'_, '_>) -> RowProps {
+        let rows = context.table.rows.len();
+        let place = CellPlace { row: at, rows, column: 0, starts_row: false, ends_row: false };
+        let conditions = context.style.conditions(context.props, place);
+        let mut props = context.style.layer(conditions, &self.layer_keys).row.clone();
+        props.overlay(&row.props);
+        props
+    }
+
     fn resolve_row(
         &mut self,
-        table: &'a Table,
         at: usize,
         row: &'a Row,
-        context: &TableContext<'_>,
-        style: &TableStyle,
+        table: &TableContext<'_, 'a>,
         story: &mut Story<'a>,
     ) -> ResolvedRow<'a> {
-        let place = CellPlace { row: at, rows: context.rows, column: 0, starts_row: false, ends_row: false };
-        let conditions = style.conditions(context.props, place);
-        let mut props = style.layer(conditions, &self.layer_keys).row.clone();
-        props.overlay(&row.props);
+        let props = self.row_props(at, row, table);
         if props.hidden == Some(true) {
             let what = "hidden table row; it is shown".into();
             self.warnings.add(WarningKind::Unsupported { what }, Some(row.origin.location(story.part)));
         }
-        let mut cells = Vec::with_capacity(row.cells.len());
-        for cell in &row.cells {
-            cells.push(self.resolve_cell(table, row, cell, context, style, story));
-        }
+        let node = self.structure.add(table.node, NodeKind::TableRow, row.origin, story.part);
+        let context = RowContext { table, row, node };
+        let cells = row.cells.iter().map(|cell| self.resolve_cell(cell, &context, story)).collect();
         ResolvedRow {
             cells,
             height: height(props.height),
@@ -83,41 +128,30 @@ impl<'a> Cascade<'a, '_> {
 
     fn resolve_cell(
         &mut self,
-        table: &'a Table,
-        row: &'a Row,
         cell: &'a Cell,
-        context: &TableContext<'_>,
-        style: &TableStyle,
+        context: &RowContext<'_, 'a>,
         story: &mut Story<'a>,
     ) -> ResolvedCell<'a> {
-        let place = cell_place(row, cell.row, cell.column, cell.column_span, context.rows);
-        let conditions = style.conditions(context.props, place);
+        let RowContext { table, row, .. } = *context;
+        let style = table.style;
+        let place = cell_place(row, cell.row, cell.column, cell.column_span, table.table.rows.len());
+        let conditions = style.conditions(table.props, place);
         let layer = style.layer(conditions, &self.layer_keys);
         let palette = self.runs.palette();
-        let borders = borders(style, context, row, &cell.props, place, conditions, palette);
-        let continuation_borders = cell
-            .continuations
-            .iter()
-            .enumerate()
-            .map(|(below, continuation)| {
-                let at = cell.row.saturating_add(1).saturating_add(below as u32);
-                let row = table.rows.get(at as usize).unwrap_or(row);
-                let place = cell_place(row, at, cell.column, continuation.column_span, context.rows);
-                let conditions = style.conditions(context.props, place);
-                self::borders(style, context, row, &continuation.props, place, conditions, palette)
-            })
-            .collect();
+        let borders = context.borders(&cell.props, place, palette);
+        let continuation_borders = context.continuation_borders(cell, palette);
+        let own = &table.table.props;
         let margins = margins(&[
             &style.table.cell_margins,
             &layer.cell.margins,
-            &context.own.cell_margins,
+            &own.cell_margins,
             &row.exceptions.cell_margins,
             &cell.props.margins,
         ]);
         let shadings = [
             style.table.shading.as_ref(),
             layer.cell.shading.as_ref(),
-            context.own.shading.as_ref(),
+            own.shading.as_ref(),
             row.exceptions.shading.as_ref(),
             cell.props.shading.as_ref(),
         ];
@@ -142,8 +176,88 @@ impl<'a> Cascade<'a, '_> {
             text_direction: props.text_direction.unwrap_or(TextDirection::LrTb),
             no_wrap: props.no_wrap.unwrap_or(false),
             hide_mark: props.hide_mark.unwrap_or(false),
-            blocks: self.resolve_blocks(&cell.blocks, &layer, story),
+            blocks: self.resolve_cell_blocks(cell, context, &layer, story),
             origin: cell.origin,
+        }
+    }
+
+    /// The blocks of a cell, below its node in the structure tree.
+    fn resolve_cell_blocks(
+        &mut self,
+        cell: &'a Cell,
+        context: &RowContext<'_, 'a>,
+        layer: &TableLayer,
+        story: &mut Story<'a>,
+    ) -> Vec<ResolvedBlock<'a>> {
+        let node = self.structure.add(context.node, context.cell_kind(cell), cell.origin, story.part);
+        if !node.is_none() {
+            story.containers.push(Container::new(node));
+        }
+        let blocks = self.resolve_blocks(&cell.blocks, layer, story);
+        if !node.is_none() {
+            story.containers.pop();
+        }
+        blocks
+    }
+}
+
+impl RowContext<'_, '_> {
+    fn cell_kind(&self, cell: &Cell) -> NodeKind {
+        let place = Box::new(TableCell {
+            row: cell.row,
+            column: cell.column,
+            row_span: cell.row_span.max(1),
+            column_span: cell.column_span.max(1),
+            headers: Vec::new(),
+        });
+        if (cell.row as usize) < self.table.header_rows {
+            NodeKind::HeaderCell(place, Scope::Column)
+        } else if self.table.has_header_column && cell.column == 0 {
+            NodeKind::HeaderCell(place, Scope::Row)
+        } else {
+            NodeKind::DataCell(place)
+        }
+    }
+
+    /// Borders of the rows below that a merged cell covers.
+    fn continuation_borders(&self, cell: &Cell, palette: &Palette<'_>) -> Vec<CellBorderSet> {
+        let rows = &self.table.table.rows;
+        let borders = |(below, continuation): (usize, &Continuation)| {
+            let at = cell.row.saturating_add(1).saturating_add(below as u32);
+            let row = rows.get(at as usize).unwrap_or(self.row);
+            let place = cell_place(row, at, cell.column, continuation.column_span, rows.len());
+            self.borders(&continuation.props, place, palette)
+        };
+        cell.continuations.iter().enumerate().map(borders).collect()
+    }
+
+    /// The borders of a cell in one row, every layer weighed.
+    fn borders(&self, cell: &CellProps, place: CellPlace, palette: &Palette<'_>) -> CellBorderSet {
+        let TableContext { table, style, props, .. } = self.table;
+        let mut sides = Sides::default();
+        let conditions = style.conditions(props, place);
+        style.borders(place, conditions, |region, edges, on_cell| sides.lay(region, edges, on_cell));
+        let whole = Edges {
+            top: place.row == 0,
+            left: place.starts_row,
+            bottom: place.row + 1 == place.rows,
+            right: place.ends_row,
+        };
+        sides.lay((&table.props.borders).into(), whole, false);
+        sides.lay((&self.row.exceptions.borders).into(), whole, false);
+        let own = Edges { top: true, left: true, bottom: true, right: true };
+        sides.lay((&cell.borders).into(), own, true);
+        let side = |said: Option<(&Border, bool)>| CellBorder {
+            line: said.and_then(|(border, _)| palette.border(border)),
+            on_cell: said.is_some_and(|(_, on_cell)| on_cell),
+        };
+        CellBorderSet {
+            top: side(sides.top),
+            left: side(sides.left),
+            bottom: side(sides.bottom),
+            right: side(sides.right),
+            falling: cell.borders.falling.as_ref().and_then(|border| palette.border(border)),
+            rising: cell.borders.rising.as_ref().and_then(|border| palette.border(border)),
         }
     }
 }
@@ -157,42 +271,6 @@ fn cell_place(row: &Row, at: u32, column: u32, span: u32, rows: usize) -> CellPl
         column: column as usize,
         starts_row: column <= before,
         ends_row: column.saturating_add(span.max(1)) >= end,
-    }
-}
-
-/// The borders of a cell in one row, every layer weighed.
-fn borders(
-    style: &TableStyle,
-    context: &TableContext<'_>,
-    row: &Row,
-    cell: &CellProps,
-    place: CellPlace,
-    conditions: Conditions,
-    palette: &Palette<'_>,
-) -> CellBorderSet {
-    let mut sides = Sides::default();
-    style.borders(place, conditions, |region, edges, on_cell| sides.lay(region, edges, on_cell));
-    let whole = Edges {
-        top: place.row == 0,
-        left: place.starts_row,
-        bottom: place.row + 1 == place.rows,
-        right: place.ends_row,
-    };
-    sides.lay((&context.own.borders).into(), whole, false);
-    sides.lay((&row.exceptions.borders).into(), whole, false);
-    let own = Edges { top: true, left: true, bottom: true, right: true };
-    sides.lay((&cell.borders).into(), own, true);
-    let side = |said: Option<(&Border, bool)>| CellBorder {
-        line: said.and_then(|(border, _)| palette.border(border)),
-        on_cell: said.is_some_and(|(_, on_cell)| on_cell),
-    };
-    CellBorderSet {
-        top: side(sides.top),
-        left: side(sides.left),
-        bottom: side(sides.bottom),
-        right: side(sides.right),
-        falling: cell.borders.falling.as_ref().and_then(|border| palette.border(border)),
-        rising: cell.borders.rising.as_ref().and_then(|border| palette.border(border)),
     }
 }
 

@@ -156,6 +156,12 @@ impl TableStyle {
         merged
     }
 
+    /// Whether it has a conditional format of its own for such a part of a table.
+    pub(super) fn has_part(&self, condition: TableStyleCondition) -> bool {
+        let at = ORDER.iter().position(|known| *known == condition);
+        at.and_then(|at| self.parts.get(at)).is_some_and(Option::is_some)
+    }
+
     /// The conditional formats that hold for a cell.
     pub(super) fn conditions(&self, props: &TableProps, place: CellPlace) -> Conditions {
         let look = props.look.unwrap_or_default();

@@ -296,6 +296,7 @@ pub(super) mod tests {
             settings,
             shown_styles: Vec::new(),
             main_part: PartName::default(),
+            structure: Default::default(),
         };
         let fonts = FontBook::new(FontSources::default());
         test(&mut Context::new(

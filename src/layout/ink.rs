@@ -7,7 +7,7 @@ use super::page_fields::Styled;
 use crate::cascade::{NoteRef, ResolvedDrawing, ResolvedGrid};
 use crate::geom::{Point, Rect, Segment};
 use crate::model::Name;
-use crate::pages::{Item, Paint};
+use crate::pages::{Artifact, Item, Paint, Tag};
 use crate::units::Pt;
 use std::borrow::Cow;
 
@@ -33,6 +33,7 @@ pub(super) enum MarkKind<'a> {
         anchor: Cow<'a, str>,
         width: Pt,
         height: Pt,
+        tag: Tag,
     },
     /// A note is referred to.
     Note(NoteRef),
@@ -56,6 +57,8 @@ pub(super) enum MarkKind<'a> {
         placed: bool,
         /// The grid of its section, and whether the lines around it stand on it.
         grid: (ResolvedGrid, bool),
+        /// It is on a page once more, with what it is then.
+        artifact: Option<Artifact>,
     },
 }
 
@@ -68,6 +71,23 @@ impl<'a> Ink<'a> {
         for mark in &mut self.marks {
             mark.at = sum(mark.at, by);
         }
+    }
+
+    /// Gives everything to others than it belonged to.
+    pub(super) fn retag(&mut self, tag_for: impl Fn(Tag) -> Tag) {
+        for item in &mut self.items {
+            item.retag(&tag_for);
+        }
+        for mark in &mut self.marks {
+            if let MarkKind::LinkTo { tag, .. } = &mut mark.kind {
+                *tag = tag_for(*tag);
+            }
+        }
+    }
+
+    /// Gives what belongs to nothing yet a tag.
+    pub(super) fn tag_rest(&mut self, tag: Tag) {
+        self.retag(|known| if known == Tag::UNSPECIFIED { tag } else { known });
     }
 
     /// Leaves no trace on the page.

@@ -9,6 +9,7 @@ use crate::units::Pt;
 
 /// Adds the region of a link from the top of the ink.
 pub(in crate::layout) fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
+    let tag = link.node.into();
     match (link.target, link.anchor) {
         (Some(target), anchor) => {
             let uri = match anchor {
@@ -16,10 +17,10 @@ pub(in crate::layout) fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: P
                 None => target.into_owned(),
             };
             let rect = Rect { x, y: Pt::ZERO, width, height };
-            ink.items.push(Item::Link(Link { rect, target: LinkTarget::Uri(uri) }));
+            ink.items.push(Item::Link(Link { rect, target: LinkTarget::Uri(uri), tag }));
         }
         (None, Some(anchor)) => {
-            ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::LinkTo { anchor, width, height } });
+            ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::LinkTo { anchor, width, height, tag } });
         }
         (None, None) => {}
     }

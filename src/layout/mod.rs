@@ -41,7 +41,7 @@ use crate::diag::{Warned, Warnings};
 use crate::font::FontBook;
 use crate::geom::{Rect, Rgb};
 use crate::model::Document;
-use crate::pages::{DocumentInfo, Fill, Item, Page, Pages};
+use crate::pages::{Artifact, DocumentInfo, Fill, Item, Page, Pages};
 use crate::units::Pt;
 use context::Context;
 use flow::story::lay_out_closed;
@@ -82,7 +82,9 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     // worth another pass: no more, for it could go on without end.
     let facts = pass.body.facts();
     if !resolved.note_numbers_follow_pages && pass.context.shown_fields.agree(&facts) {
-        return pass.finish(facts);
+        let mut laid_out = pass.finish(facts);
+        laid_out.value.structure = resolved.structure;
+        return laid_out;
     }
     let note_pages = pass.body.notes.pages();
     drop(pass);
@@ -95,7 +97,9 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     context.warnings = warnings;
     let pass = Pass::run(context, options.max_pages);
     let facts = pass.body.facts();
-    pass.finish(facts)
+    let mut laid_out = pass.finish(facts);
+    laid_out.value.structure = resolved.structure;
+    laid_out
 }
 
 /// The body on its pages.
@@ -126,7 +130,7 @@ impl<'a> Pass<'a> {
         let outline = links.resolve(&mut pages, &mut context.warnings);
         let document = context.document;
         let Context { faces, images, warnings, .. } = context;
-        let value = Pages { pages, faces, images, outline, info: info(document) };
+        let value = Pages { pages, faces, images, outline, info: info(document), ..Pages::default() };
         Warned { value, warnings: warnings.into_list() }
     }
 }
@@ -151,6 +155,7 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut RunningStories<'a>, contex
             let (ink, height) = running.lay_out(story, of, frame, context);
             let y = if is_footer { frame.height - of.footer_distance - height } else { of.header_distance };
             layers.place(ink, point(frame.left, y), index, &level, context, &mut body.links);
+            layers.retag_as(if is_footer { Artifact::Footer } else { Artifact::Header });
             match is_footer {
                 false if !settings.borders_exclude_header => top = top.min(y),
                 true if !settings.borders_exclude_footer => bottom = bottom.max(y + height),
@@ -172,7 +177,7 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut RunningStories<'a>, contex
 fn color_paper(page: &mut Page, color: Rgb) {
     if color != Rgb(255, 255, 255) {
         let rect = Rect { x: Pt::ZERO, y: Pt::ZERO, width: page.width, height: page.height };
-        page.items.insert(0, Item::Fill(Fill { rect, color }));
+        page.items.insert(0, Item::Fill(Fill { rect, color, tag: Artifact::Background.into() }));
     }
 }
 

@@ -7,7 +7,7 @@ use super::ink::point;
 use crate::cascade::ResolvedBorder;
 use crate::geom::{Point, Rgb};
 use crate::model::BorderStyle;
-use crate::pages::{Item, Rule, RuleStyle};
+use crate::pages::{Artifact, Item, Rule, RuleStyle};
 use crate::units::Pt;
 
 /// Thinnest line drawn: a width of nought in the file is a hairline in Word.
@@ -70,6 +70,7 @@ pub(super) fn draw(border: &ResolvedBorder, from: Point, to: Point, items: &mut 
             width: width * *thickness,
             color,
             style: pattern(border.style),
+            tag: Artifact::Border.into(),
         }));
     }
 }

@@ -109,8 +109,9 @@ pub(super) fn rotate(ink: &mut Ink, middle: Point, degrees: f64) {
             Item::Fill(fill) => {
                 let mut segments = fill.rect.outline().to_vec();
                 move_all(&mut segments, &spot);
-                let fill = Some(Paint::Solid(fill.color));
-                *item = Item::Path(PagePath { segments, fill, even_odd: false, stroke: None, opacity: 1.0 }.into());
+                let (fill, tag) = (Some(Paint::Solid(fill.color)), fill.tag);
+                *item =
+                    Item::Path(PagePath { segments, fill, even_odd: false, stroke: None, opacity: 1.0, tag }.into());
             }
             Item::Path(path) => {
                 move_all(&mut path.segments, &spot);
@@ -194,7 +195,7 @@ fn single_glyph(run: &GlyphRun, index: usize) -> Option<(GlyphRun, Option<char>)
     let text = run.text.get(glyph.text.start as usize..glyph.text.end as usize).unwrap_or_default().to_owned();
     let character = text.chars().next();
     let length = u32::try_from(text.len()).unwrap_or_default();
-    let glyphs = vec![Glyph { id: glyph.id, x: Pt::ZERO, y: Pt::ZERO, text: 0..length }];
+    let glyphs = vec![Glyph { id: glyph.id, tag: glyph.tag, x: Pt::ZERO, y: Pt::ZERO, text: 0..length }];
     Some((GlyphRun { text, glyphs, ..run.clone() }, character))
 }
 

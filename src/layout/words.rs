@@ -5,7 +5,7 @@ use super::ink::shift_item;
 use super::text::LineItem;
 use crate::cascade::{LineSpacing, ParagraphFormat, ParagraphSpace, ResolvedParagraph, RunFormat, TextItem};
 use crate::geom::Point;
-use crate::model::{Alignment, Origin};
+use crate::model::Alignment;
 use crate::pages::Item;
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -40,7 +40,7 @@ impl Context<'_> {
         (format.indent_left, format.indent_right, format.indent_first) = (Pt::ZERO, Pt::ZERO, Pt::ZERO);
         let items = vec![TextItem::Text { text: Cow::Borrowed(text), format: look.clone() }];
         let (format, mark) = (Rc::new(format), look.clone());
-        let paragraph = ResolvedParagraph { format, label: None, mark, items, origin: Origin::default() };
+        let paragraph = ResolvedParagraph::outside(format, mark, items);
         let (line, width) = self.set_line(&paragraph);
         let Some(line) = line else { return Words { width, ..Words::default() } };
         let (height, baseline) = (line.height, line.baseline);

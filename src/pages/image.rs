@@ -1,5 +1,6 @@
 //! Pictures: their bytes, stored once, and the frames on pages that show them.
 
+use super::Tag;
 use crate::geom::{Rect, Sides};
 use std::sync::Arc;
 
@@ -31,4 +32,6 @@ pub struct PlacedImage {
     pub flip: [bool; 2],
     /// Description for readers who do not see it.
     pub description: String,
+    /// What it belongs to.
+    pub tag: Tag,
 }

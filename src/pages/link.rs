@@ -1,5 +1,6 @@
 //! What leads elsewhere: regions that can be clicked, and the outline.
 
+use super::Tag;
 use crate::geom::Rect;
 use crate::units::Pt;
 
@@ -10,6 +11,8 @@ pub struct Link {
     pub rect: Rect,
     /// Whither.
     pub target: LinkTarget,
+    /// What it belongs to.
+    pub tag: Tag,
 }
 
 /// Target of a link.

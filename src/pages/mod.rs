@@ -6,11 +6,15 @@
 mod image;
 mod link;
 mod path;
+mod structure;
+mod tag;
 mod text;
 
 pub use image::{ImageIndex, PageImage, PlacedImage};
 pub use link::{Link, LinkTarget, OutlineEntry};
 pub use path::{Fill, GradientStop, PagePath, Paint, Rule, RuleStyle};
+pub use structure::{Node, NodeKind, Scope, Source, Structure, TableCell};
+pub use tag::{Artifact, NodeId, Owner, Tag};
 pub use text::{FaceIndex, Glyph, GlyphRun};
 
 use crate::font::Face;
@@ -31,6 +35,8 @@ pub struct Pages {
     pub outline: Vec<OutlineEntry>,
     /// Title, author, dates.
     pub info: DocumentInfo,
+    /// What the text is: headings, lists, tables.
+    pub structure: Structure,
 }
 
 /// A page.
@@ -65,6 +71,35 @@ pub enum Item {
     ClipStart(Region),
     /// The last clip that was started ends.
     ClipEnd,
+}
+
+impl Item {
+    /// What it belongs to; glyphs have tags of their own, and clips belong to nothing.
+    pub fn tags(&self) -> impl Iterator<Item = Tag> + '_ {
+        let (glyphs, tag): (&[Glyph], _) = match self {
+            Item::Glyphs(run) => (&run.glyphs, None),
+            Item::Rule(rule) => (&[], Some(rule.tag)),
+            Item::Fill(fill) => (&[], Some(fill.tag)),
+            Item::Path(path) => (&[], Some(path.tag)),
+            Item::Image(image) => (&[], Some(image.tag)),
+            Item::Link(link) => (&[], Some(link.tag)),
+            Item::ClipStart(_) | Item::ClipEnd => (&[], None),
+        };
+        glyphs.iter().map(|glyph| glyph.tag).chain(tag)
+    }
+
+    /// Gives it to others than it belonged to.
+    pub(crate) fn retag(&mut self, tag_for: impl Fn(Tag) -> Tag) {
+        match self {
+            Item::Glyphs(run) => run.glyphs.iter_mut().for_each(|glyph| glyph.tag = tag_for(glyph.tag)),
+            Item::Rule(rule) => rule.tag = tag_for(rule.tag),
+            Item::Fill(fill) => fill.tag = tag_for(fill.tag),
+            Item::Path(path) => path.tag = tag_for(path.tag),
+            Item::Image(image) => image.tag = tag_for(image.tag),
+            Item::Link(link) => link.tag = tag_for(link.tag),
+            Item::ClipStart(_) | Item::ClipEnd => {}
+        }
+    }
 }
 
 /// What the finished file says about itself.

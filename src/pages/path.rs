@@ -1,5 +1,6 @@
 //! What is drawn without a font or a picture: lines, areas, paths, and the regions that clip.
 
+use super::Tag;
 use crate::geom::{Point, Rect, Rgb, Segment, Stroke};
 use crate::units::Pt;
 
@@ -16,6 +17,8 @@ pub struct Rule {
     pub color: Rgb,
     /// Unbroken, dashed or waved.
     pub style: RuleStyle,
+    /// What it belongs to.
+    pub tag: Tag,
 }
 
 /// Pattern of a rule. A double or triple line is several rules.
@@ -43,6 +46,8 @@ pub struct Fill {
     pub rect: Rect,
     /// Colour.
     pub color: Rgb,
+    /// What it belongs to.
+    pub tag: Tag,
 }
 
 /// A path: what it encloses is filled first, then its way is stroked.
@@ -58,6 +63,8 @@ pub struct PagePath {
     pub stroke: Option<Stroke>,
     /// From 0, invisible, to 1, which hides what is behind.
     pub opacity: f64,
+    /// What it belongs to.
+    pub tag: Tag,
 }
 
 /// What an area is filled with.

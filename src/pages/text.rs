@@ -1,5 +1,6 @@
 //! Glyphs on a page, with the text that they show.
 
+use super::Tag;
 use crate::geom::{Point, Rgb};
 use crate::units::Pt;
 use std::ops::Range;
@@ -40,6 +41,8 @@ pub struct GlyphRun {
 pub struct Glyph {
     /// Glyph id in the face.
     pub id: u16,
+    /// What it belongs to: a run may hold the end of a link and the text after it.
+    pub tag: Tag,
     /// From the run's origin along the baseline.
     pub x: Pt,
     /// Above (negative) or below the baseline.

@@ -93,14 +93,14 @@ fn look_through<'r>(
             ResolvedBlock::Paragraph(paragraph) => {
                 for item in &paragraph.items {
                     match item {
-                        TextItem::LinkStart(LinkRef { target: None, anchor: Some(anchor) }) => {
+                        TextItem::LinkStart(LinkRef { target: None, anchor: Some(anchor), .. }) => {
                             wanted.insert(anchor);
                         }
                         TextItem::Bookmark(name) => {
                             there.insert(name);
                         }
                         TextItem::Drawing { drawing, .. } => {
-                            if let Some(LinkRef { target: None, anchor: Some(anchor) }) = &drawing.link {
+                            if let Some(LinkRef { target: None, anchor: Some(anchor), .. }) = &drawing.link {
                                 wanted.insert(anchor);
                             }
                             look_through(&mut drawing.text(), wanted, there);
@@ -164,7 +164,10 @@ mod tests {
 
     fn address(target: &str, warnings: &mut Warnings) -> Option<String> {
         let links = Links { waiting: HashSet::new(), targets: HashSet::new(), has_notes: true };
-        links.address(LinkTarget::Link(&LinkRef { target: Some(target.into()), anchor: None }), warnings)
+        links.address(
+            LinkTarget::Link(&LinkRef { target: Some(target.into()), anchor: None, node: Default::default() }),
+            warnings,
+        )
     }
 
     #[test]

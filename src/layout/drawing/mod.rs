@@ -106,6 +106,7 @@ pub(in crate::layout) fn draw<'a>(
             }
         }
     }
+    drawn.ink.tag_rest(drawing.tag);
     if let Some(link) = &drawing.link {
         add_link(&mut drawn.ink, link.clone(), Pt::ZERO, drawn.width, drawn.height);
     }

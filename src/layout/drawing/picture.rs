@@ -5,7 +5,7 @@ use super::vector::{self, Placing};
 use crate::geom::{Rect, Sides};
 use crate::layout::context::{Context, Shown};
 use crate::model::{Crop, Origin, Picture};
-use crate::pages::{Item, PlacedImage};
+use crate::pages::{Item, PlacedImage, Tag};
 
 /// The items of a picture in its frame, rotated around its middle by degrees; none, with a warning,
 /// where it cannot be drawn.
@@ -25,7 +25,7 @@ pub(in crate::layout) fn place_picture(
     match shown {
         Shown::Image(image) => {
             let description = description.to_owned();
-            vec![Item::Image(PlacedImage { image, rect, crop, rotation, flip, description })]
+            vec![Item::Image(PlacedImage { image, rect, crop, rotation, flip, description, tag: Tag::UNSPECIFIED })]
         }
         Shown::Vector(picture) => vector::draw(&picture, &Placing { rect, crop, rotation, flip }, context),
     }

@@ -4,7 +4,7 @@
 use super::vector_text::draw_text;
 use crate::geom::{Point, Rect, Region, Segment, Sides, Stroke, Transform};
 use crate::layout::context::Context;
-use crate::pages::{Item, PagePath, Paint, PlacedImage};
+use crate::pages::{Item, PagePath, Paint, PlacedImage, Tag};
 use crate::picture::vector::{self, Bitmap, Operation, Primitive, VectorPath, VectorPicture};
 use crate::units::Pt;
 
@@ -89,6 +89,7 @@ fn page_path(path: &VectorPath, map: Transform) -> PagePath {
         even_odd: path.region.even_odd,
         stroke: path.stroke.as_ref().map(|stroke| page_stroke(stroke, map)),
         opacity: path.opacity,
+        tag: Tag::UNSPECIFIED,
     }
 }
 
@@ -117,5 +118,6 @@ fn place_bitmap(bitmap: &Bitmap, map: Transform, context: &mut Context<'_>) -> I
         rotation: across.y.atan2(across.x).to_degrees(),
         flip: [false, mirrored],
         description: String::new(),
+        tag: Tag::UNSPECIFIED,
     })
 }

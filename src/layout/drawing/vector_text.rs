@@ -5,7 +5,7 @@ use crate::font::{DrawnGlyph, Font, FontRequest, ScriptSlot};
 use crate::geom::{Point, Rgb, Transform};
 use crate::layout::context::Context;
 use crate::layout::ink::point;
-use crate::pages::{Glyph, GlyphRun, Item, Rule, RuleStyle};
+use crate::pages::{Glyph, GlyphRun, Item, Rule, RuleStyle, Tag};
 use crate::picture::vector::{self, Text, TextAnchor, TextBaseline, TextHeight};
 use crate::units::Pt;
 use std::sync::Arc;
@@ -121,7 +121,7 @@ impl<'t> TextLine<'t> {
         let Point { x, y } = self.origin;
         let from = point(x + Pt(dx) * offset.0, y + Pt(dy) * offset.0);
         let to = point(from.x + Pt(ax * self.width), from.y + Pt(ay * self.width));
-        Rule { from, to, width, color: self.color, style: RuleStyle::Solid }
+        Rule { from, to, width, color: self.color, style: RuleStyle::Solid, tag: Tag::UNSPECIFIED }
     }
 
     /// Appends its glyphs in runs of one face.
@@ -153,7 +153,13 @@ impl<'t> TextLine<'t> {
             let first = run.text.len() as u32;
             run.text.push(*character);
             let x = Pt(start * self.side + glyph.shift * self.size.0 * self.horizontal_scale);
-            run.glyphs.push(Glyph { id: glyph.glyph, x, y: Pt::ZERO, text: first..run.text.len() as u32 });
+            run.glyphs.push(Glyph {
+                id: glyph.glyph,
+                tag: Tag::UNSPECIFIED,
+                x,
+                y: Pt::ZERO,
+                text: first..run.text.len() as u32,
+            });
         }
         items.extend(run.map(Item::Glyphs));
     }

@@ -31,7 +31,8 @@ pub(in crate::layout) fn anchor_drawings<'a>(
         let Placement::Anchored(anchor) = &drawing.drawing.placement else { continue };
         let mark = |placed| {
             let (column_width, grid) = (area.width, (area.grid, area.snaps));
-            let kind = MarkKind::Drawing { drawing, column_width, character: point(x, line_top), placed, grid };
+            let character = point(x, line_top);
+            let kind = MarkKind::Drawing { drawing, column_width, character, placed, grid, artifact: None };
             Mark { at: point(Pt::ZERO, Pt::ZERO), kind }
         };
         let Some(wrap_side) = wrap_side(anchor, area) else {

@@ -5,7 +5,7 @@ use crate::cascade::{ParagraphFormat, ResolvedBorder};
 use crate::geom::{Rect, Rgb};
 use crate::layout::ink::point;
 use crate::layout::stroke;
-use crate::pages::{Fill, Item};
+use crate::pages::{Artifact, Fill, Item};
 use crate::units::Pt;
 
 /// How far shading and lines reach beyond the text where no border stands at the side.
@@ -91,7 +91,7 @@ impl<'f> Decoration<'f> {
         let mut items = Vec::new();
         if let Some((red, green, blue)) = self.format.shading {
             let rect = Rect { x: left, y: top, width: right - left, height: bottom - top };
-            items.push(Item::Fill(Fill { rect, color: Rgb(red, green, blue) }));
+            items.push(Item::Fill(Fill { rect, color: Rgb(red, green, blue), tag: Artifact::Shading.into() }));
         }
         let borders = &self.format.borders;
         for (border, x) in [(&borders.left, left), (&borders.right, right), (&borders.bar, left)] {

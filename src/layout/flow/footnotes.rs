@@ -15,7 +15,7 @@ use crate::layout::flow::region::{BreakReason, NoteArea, Region, RegionStart};
 use crate::layout::flow::story::lay_out_story;
 use crate::layout::ink::{Ink, point};
 use crate::model::PartName;
-use crate::pages::{Item, Rule, RuleStyle};
+use crate::pages::{Artifact, Item, Rule, RuleStyle};
 use crate::units::Pt;
 use std::collections::{BTreeMap, HashMap};
 
@@ -184,12 +184,14 @@ impl<'a> FootnoteArea<'a> {
         let own = if continued { notes.continuation.as_ref() } else { notes.separator.as_ref() };
         let Some(story) = own else {
             let (from, to) = (point(Pt::ZERO, RULE_HEIGHT / 2.0), point(NOTE_RULE.min(area.width), RULE_HEIGHT / 2.0));
-            let rule = Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style: RuleStyle::Solid };
+            let (color, style, tag) = (Rgb::BLACK, RuleStyle::Solid, Artifact::NoteSeparator.into());
+            let rule = Rule { from, to, width: Pt(0.5), color, style, tag };
             return (Ink { items: vec![Item::Rule(rule)], marks: Vec::new() }, RULE_HEIGHT);
         };
         let mut flow = lay_out_part(story, &area, context);
         let height = flow.height(context);
-        let ((ink, _), _) = take_past_breaks(&mut flow, Region::endless(), context);
+        let ((mut ink, _), _) = take_past_breaks(&mut flow, Region::endless(), context);
+        ink.retag(|_| Artifact::NoteSeparator.into());
         (ink, height)
     }
 }

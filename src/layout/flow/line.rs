@@ -9,7 +9,7 @@ use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::layout::link::add_link;
 use crate::layout::text::{LineItem, SetLine};
 use crate::layout::turn::{self, Turn};
-use crate::pages::{Fill, Item, Rule, RuleStyle};
+use crate::pages::{Artifact, Fill, Item, Rule, RuleStyle};
 use crate::units::Pt;
 
 /// The rule between text and notes: its length (two inches, as Word draws it), its width, and how
@@ -34,15 +34,15 @@ pub(in crate::layout) fn ink<'a>(
         match item {
             LineItem::Fill { x, y, width, height, color } => {
                 let rect = Rect { x, y: baseline + y, width, height };
-                ink.items.push(Item::Fill(Fill { rect, color }));
+                ink.items.push(Item::Fill(Fill { rect, color, tag: Artifact::Shading.into() }));
             }
             LineItem::Glyphs(glyphs) => {
                 let face = context.face(&glyphs.face);
                 ink.items.push(Item::Glyphs(glyphs.on_page(face, baseline)));
             }
-            LineItem::Rule { x0, y0, x1, y1, width, color, style } => {
+            LineItem::Rule { x0, y0, x1, y1, width, color, style, tag } => {
                 let (from, to) = (point(x0, baseline + y0), point(x1, baseline + y1));
-                ink.items.push(Item::Rule(Rule { from, to, width, color, style }));
+                ink.items.push(Item::Rule(Rule { from, to, width, color, style, tag }));
             }
             LineItem::Drawing { x, y, drawing } => {
                 let mut drawn = drawing::draw(drawing, Room::of(area), context);
@@ -66,8 +66,8 @@ pub(in crate::layout) fn ink<'a>(
                 let length = if whole { area.width - x } else { (area.width - x).min(NOTE_RULE) };
                 let y = baseline - NOTE_RULE_RISE;
                 let (from, to) = (point(x, y), point(x + length, y));
-                let (color, style) = (Rgb::BLACK, RuleStyle::Solid);
-                ink.items.push(Item::Rule(Rule { from, to, width: NOTE_RULE_WIDTH, color, style }));
+                let (color, style, tag) = (Rgb::BLACK, RuleStyle::Solid, Artifact::NoteSeparator.into());
+                ink.items.push(Item::Rule(Rule { from, to, width: NOTE_RULE_WIDTH, color, style, tag }));
             }
             LineItem::Field(index) => {
                 ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Field(index) });

@@ -13,7 +13,7 @@ use crate::layout::page_fields::Spot;
 use crate::layout::page_geometry::PageFrame;
 use crate::layout::turn::{self, Turn};
 use crate::model::{Origin, Placement, Wrap};
-use crate::pages::Item;
+use crate::pages::{Artifact, Item, Tag};
 use crate::units::Pt;
 
 /// Ink of a page in layers; drawings sort by their stacking order.
@@ -41,6 +41,7 @@ struct Drawing<'a> {
     character: Point,
     placed: bool,
     grid: (ResolvedGrid, bool),
+    artifact: Option<Artifact>,
 }
 
 impl PageLayers {
@@ -78,14 +79,14 @@ impl PageLayers {
                 MarkKind::Bookmark(name) => links.target(name, Spot { page, number: context.fields.page }, spot.y),
                 MarkKind::Field(index) => links.field(index, Spot { page, number: context.fields.page }),
                 MarkKind::Styled(style, styled) => links.styled(style, page, styled),
-                MarkKind::LinkTo { anchor, width, height } => {
-                    links.link(anchor, page, Rect { x: spot.x, y: spot.y, width, height });
+                MarkKind::LinkTo { anchor, width, height, tag } => {
+                    links.link(anchor, page, (Rect { x: spot.x, y: spot.y, width, height }, tag));
                 }
                 // Took effect where its line was placed.
                 MarkKind::Note(_) | MarkKind::Line => {}
                 MarkKind::Heading { level, title } => links.heading(level, title, page, spot.y),
-                MarkKind::Drawing { drawing, column_width, character, placed, grid } => {
-                    let drawing = Drawing { drawing, column_width, character, placed, grid };
+                MarkKind::Drawing { drawing, column_width, character, placed, grid, artifact } => {
+                    let drawing = Drawing { drawing, column_width, character, placed, grid, artifact };
                     let (marks, corner) = self.draw(&drawing, spot, frame, context);
                     let before = self.front.len();
                     self.place_marks(marks, corner, page, frame, context, links);
@@ -97,6 +98,15 @@ impl PageLayers {
                 }
             }
         }
+    }
+
+    /// Makes all that is here part of a header or a footer; what is part of one or a watermark stays so.
+    pub(in crate::layout) fn retag_as(&mut self, running: Artifact) {
+        let known = [Artifact::Header, Artifact::Footer, Artifact::Watermark].map(Tag::from);
+        let tag_for = |tag| if known.contains(&tag) { tag } else { running.into() };
+        let behind = self.behind.iter_mut().flat_map(|(_, items)| items);
+        let front = self.front.iter_mut().flat_map(|drawing| &mut drawing.items);
+        behind.chain(&mut self.text).chain(front).for_each(|item| item.retag(tag_for));
     }
 
     pub(in crate::layout) fn is_empty(&self) -> bool {
@@ -116,6 +126,9 @@ impl PageLayers {
         let (grid, snaps) = anchored.grid;
         let room = Room { width: frame.width, height: frame.height, grid, snaps };
         let Drawn { mut ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
+        if let Some(artifact) = anchored.artifact {
+            ink.retag(|_| artifact.into());
+        }
         let base = match frame.turn {
             None => Base { frame, paragraph, column_width: anchored.column_width, character: anchored.character },
             // WrapSide turned lines, the column is the page's text from side to side.

@@ -8,6 +8,7 @@ use crate::geom::Point;
 use crate::layout::context::Context;
 use crate::layout::ink::{Ink, MarkKind, point};
 use crate::layout::page_geometry::Column;
+use crate::pages::Artifact;
 use crate::units::Pt;
 
 /// From a number to its line where the document leaves it to Word: beside the only column, and
@@ -59,6 +60,7 @@ impl LineNumbers {
             let start = if margin.bidi { width + distance } else { -distance - words.width };
             let start = start.max(-x).min(margin.paper - x - words.width);
             words.shift(point(start, line.y - words.baseline));
+            words.items.iter_mut().for_each(|item| item.retag(|_| Artifact::LineNumber.into()));
             ink.items.append(&mut words.items);
         }
     }

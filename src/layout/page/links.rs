@@ -4,7 +4,7 @@ use crate::diag::{WarningKind, Warnings};
 use crate::geom::Rect;
 use crate::layout::page_fields::{PageNumber, Spot, Styled};
 use crate::model::Name;
-use crate::pages::{Item, Link, LinkTarget, OutlineEntry, Page};
+use crate::pages::{Item, Link, LinkTarget, OutlineEntry, Page, Tag};
 use crate::units::Pt;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -13,7 +13,7 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(in crate::layout) struct Links<'a> {
     targets: HashMap<&'a str, (Spot, Pt)>,
-    waiting: Vec<(usize, Rect, Cow<'a, str>)>,
+    waiting: Vec<(usize, Rect, Cow<'a, str>, Tag)>,
     pub outline: Vec<OutlineEntry>,
     /// Places of page fields.
     pub fields: HashMap<u32, Spot>,
@@ -41,8 +41,8 @@ impl<'a> Links<'a> {
         self.styled.entry(style).or_default().push((page, styled));
     }
 
-    pub(in crate::layout) fn link(&mut self, anchor: Cow<'a, str>, page: usize, rect: Rect) {
-        self.waiting.push((page, rect, anchor));
+    pub(in crate::layout) fn link(&mut self, anchor: Cow<'a, str>, page: usize, (rect, tag): (Rect, Tag)) {
+        self.waiting.push((page, rect, anchor, tag));
     }
 
     pub(in crate::layout) fn heading(&mut self, level: u8, title: String, page: usize, y: Pt) {
@@ -51,13 +51,13 @@ impl<'a> Links<'a> {
 
     /// Puts the internal links on their pages; hands back the outline.
     pub(in crate::layout) fn resolve(self, pages: &mut [Page], warnings: &mut Warnings) -> Vec<OutlineEntry> {
-        for (on, rect, anchor) in self.waiting {
+        for (on, rect, anchor, tag) in self.waiting {
             let Some(&(Spot { page, .. }, y)) = self.targets.get(&*anchor) else {
                 warnings.add(WarningKind::DanglingReference { what: "bookmark".into(), id: anchor.into_owned() }, None);
                 continue;
             };
             if let Some(host) = pages.get_mut(on) {
-                host.items.push(Item::Link(Link { rect, target: LinkTarget::Page { page, y } }));
+                host.items.push(Item::Link(Link { rect, target: LinkTarget::Page { page, y }, tag }));
             }
         }
         self.outline

@@ -6,7 +6,7 @@ use crate::layout::ink::point;
 use crate::layout::page_geometry::PageFrame;
 use crate::layout::stroke;
 use crate::model::{Border, ColorValue, PageBorderDisplay, PageBorderOffset, PageBorderOrder};
-use crate::pages::Item;
+use crate::pages::{Artifact, Item};
 use crate::units::Pt;
 
 /// Whether a section's page borders lie over what stands on its pages.
@@ -57,6 +57,7 @@ pub(in crate::layout) fn draw(
             stroke::draw(border, from, to, &mut items);
         }
     }
+    items.iter_mut().for_each(|item| item.retag(|_| Artifact::PageBorder.into()));
     items
 }
 

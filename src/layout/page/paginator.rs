@@ -23,7 +23,7 @@ use crate::layout::page::links::Links;
 use crate::layout::page_fields::{FieldPlace, PageFacts, PageNumber};
 use crate::layout::page_geometry::PageFrame;
 use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
-use crate::pages::{Item, Page, Rule, RuleStyle};
+use crate::pages::{Artifact, Item, Page, Rule, RuleStyle};
 use crate::units::Pt;
 
 /// What headers and footers need to know of a page.
@@ -432,7 +432,14 @@ impl<'a> Paginator<'a, '_> {
             let (left, right) = if pair[0].x < pair[1].x { (pair[0], pair[1]) } else { (pair[1], pair[0]) };
             let x = (left.x + left.width + right.x) / 2.0;
             let (from, to) = (point(x, columns.top), point(x, columns.reached));
-            Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style: RuleStyle::Solid })
+            Item::Rule(Rule {
+                from,
+                to,
+                width: Pt(0.5),
+                color: Rgb::BLACK,
+                style: RuleStyle::Solid,
+                tag: Artifact::ColumnRule.into(),
+            })
         });
         let ink = Ink { items: rules.collect(), marks: Vec::new() };
         self.place(ink, point(Pt::ZERO, Pt::ZERO));

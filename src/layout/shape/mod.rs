@@ -21,7 +21,7 @@ use super::ink::point;
 use crate::cascade::{ResolvedFill, ResolvedLine, ResolvedShape};
 use crate::geom::{Point, Rect, Region, Rgb, Segment};
 use crate::model::{Geometry, Origin, PathFill, Picture};
-use crate::pages::{Item, PagePath, Paint};
+use crate::pages::{Item, PagePath, Paint, Tag};
 use crate::units::Pt;
 
 /// Insets of a shape's text from its frame: left, top, right, bottom.
@@ -100,7 +100,14 @@ fn filled(
         return patterned(segments, preset, *foreground, *background);
     }
     let Some((paint, opacity)) = page_paint(fill, mode, pose) else { return Vec::new() };
-    let path = PagePath { segments: segments.to_vec(), fill: Some(paint), even_odd: true, stroke: None, opacity };
+    let path = PagePath {
+        segments: segments.to_vec(),
+        fill: Some(paint),
+        even_odd: true,
+        stroke: None,
+        opacity,
+        tag: Tag::UNSPECIFIED,
+    };
     vec![Item::Path(path.into())]
 }
 
@@ -122,8 +129,16 @@ fn pictured(
 pub(super) fn stroked(mut segments: Vec<Segment>, line: &ResolvedLine) -> Vec<Item> {
     let heads = arrow::line_ends(&mut segments, line);
     let opacity = line.paint.opacity;
-    let stroke =
-        |segments| Box::new(PagePath { segments, fill: None, even_odd: false, stroke: Some(page_line(line)), opacity });
+    let stroke = |segments| {
+        Box::new(PagePath {
+            segments,
+            fill: None,
+            even_odd: false,
+            stroke: Some(page_line(line)),
+            opacity,
+            tag: Tag::UNSPECIFIED,
+        })
+    };
     let mut items = vec![Item::Path(stroke(segments))];
     for head in heads {
         let path = stroke(head.segments);

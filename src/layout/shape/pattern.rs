@@ -7,7 +7,7 @@
 use crate::cascade::{Color, ResolvedPaint};
 use crate::geom::{LineCap, LineJoin, Rect, Region, Rgb, Segment, Stroke};
 use crate::layout::ink::point;
-use crate::pages::{Item, PagePath, Paint};
+use crate::pages::{Item, PagePath, Paint, Tag};
 use crate::units::Pt;
 
 /// Points in a pixel of a pattern.
@@ -33,7 +33,17 @@ pub(super) fn patterned(
 ) -> Vec<Item> {
     let area = |color: Color, opacity| {
         let fill = Some(Paint::Solid(Rgb(color.0, color.1, color.2)));
-        Item::Path(PagePath { segments: segments.to_vec(), fill, even_odd: true, stroke: None, opacity }.into())
+        Item::Path(
+            PagePath {
+                segments: segments.to_vec(),
+                fill,
+                even_odd: true,
+                stroke: None,
+                opacity,
+                tag: Tag::UNSPECIFIED,
+            }
+            .into(),
+        )
     };
     let rulings = rulings(preset);
     let frame = Rect::around(segments).unwrap_or_default();
@@ -82,6 +92,7 @@ fn ruled(ruling: &Ruling, frame: Rect, reach: f64, paint: ResolvedPaint) -> Page
             join: LineJoin::Miter,
         }),
         opacity: paint.opacity,
+        tag: Tag::UNSPECIFIED,
     }
 }
 

@@ -18,6 +18,7 @@ use super::context::Context;
 use super::flow::region::{BreakReason, Fragment, Region, RegionStart, TOLERANCE, notes_in};
 use super::ink::{Ink, MarkKind, point};
 use crate::cascade::{ResolvedBlock, ResolvedHeight, ResolvedRow, ResolvedTable};
+use crate::pages::Artifact;
 use crate::units::Pt;
 use cell::OpenCell;
 use grid::{CellId, Grid, LevelEdges};
@@ -427,5 +428,11 @@ const CLIP_SLACK: Pt = Pt(4.0);
 fn header_ink<'a>(ink: &Ink<'a>) -> Ink<'a> {
     let mut ink = ink.clone();
     ink.marks.retain(|mark| matches!(mark.kind, MarkKind::LinkTo { .. } | MarkKind::Drawing { .. }));
+    ink.retag(|_| Artifact::RepeatedHeaderRow.into());
+    for mark in &mut ink.marks {
+        if let MarkKind::Drawing { artifact, .. } = &mut mark.kind {
+            *artifact = Some(Artifact::RepeatedHeaderRow);
+        }
+    }
     ink
 }

@@ -6,7 +6,7 @@ use crate::cascade::ResolvedCell;
 use crate::geom::{Rect, Rgb};
 use crate::layout::ink::{Ink, point};
 use crate::layout::stroke;
-use crate::pages::{Fill, Item};
+use crate::pages::{Artifact, Fill, Item};
 use crate::units::Pt;
 
 /// A row on the page; lengths from the top of the part.
@@ -124,7 +124,7 @@ impl Frame {
     pub(super) fn draw_background(&self, cell: &ResolvedCell, (left, right): (Pt, Pt), items: &mut Vec<Item>) {
         if let Some((red, green, blue)) = cell.shading {
             let rect = Rect { x: left, y: self.top, width: right - left, height: self.bottom - self.top };
-            items.push(Item::Fill(Fill { rect, color: Rgb(red, green, blue) }));
+            items.push(Item::Fill(Fill { rect, color: Rgb(red, green, blue), tag: Artifact::Shading.into() }));
         }
         if !self.begins {
             return;

@@ -14,6 +14,7 @@ use crate::cascade::{ResolvedDrawing, RunFormat};
 use crate::diag::{Location, WarningKind};
 use crate::font::DrawnGlyph;
 use crate::model::Name;
+use crate::pages::NodeId;
 use std::ops::Range;
 use std::rc::Rc;
 
@@ -27,6 +28,8 @@ pub(super) struct AtomBuilder<'a, 'b, 'c> {
     pub location: Location,
     run_fonts: RunFontCache,
     shaper: Shaper,
+    /// Node of what is being added, in the structure tree.
+    pub node: NodeId,
     /// Characters gathered for the shaper: index of their run font and bytes of the text.
     complex: Option<(u32, Range<usize>)>,
     /// Where characters without a glyph begin that wait for an atom to belong to.
@@ -47,6 +50,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
             location,
             run_fonts: RunFontCache::default(),
             shaper: Shaper::default(),
+            node: NodeId::NONE,
             complex: None,
             orphans: None,
         }
@@ -142,7 +146,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
         let clusters = self.shaper.shape(&mut self.flow, run_font, range);
         for cluster in clusters {
             match cluster {
-                Ok(atom) => self.flow.atoms.push(atom),
+                Ok(atom) => self.flow.atoms.push(Atom { node: self.node, ..atom }),
                 // The face lacks a character: each is looked up on its own, which finds another face.
                 Err(bytes) => {
                     let text = self.flow.text[bytes.clone()].to_owned();
@@ -202,6 +206,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
             gap: 0.0,
             breakable: false,
             level: 0,
+            node: self.node,
         });
     }
 
@@ -245,6 +250,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
             gap: 0.0,
             breakable: false,
             level: 0,
+            node: self.node,
         });
     }
 

@@ -11,7 +11,7 @@ use crate::cascade::{Color, LinkRef};
 use crate::geom::Rgb;
 use crate::layout::math::{MathBox, MathGlyph, MathItem};
 use crate::model::TabLeader;
-use crate::pages::{Glyph, RuleStyle};
+use crate::pages::{Glyph, RuleStyle, Tag};
 use crate::units::Pt;
 use std::ops::Range;
 use std::sync::Arc;
@@ -86,7 +86,7 @@ fn draw_group(flow: &InlineFlow<'_>, group: &[PlacedAtom], background: Option<Co
         for (nth, glyph) in own.iter().enumerate() {
             let text = if nth == 0 { text.clone() } else { text.end..text.end };
             let x = position.x + gap_before - position.cut + glyph.x - origin;
-            run.glyphs.push(Glyph { id: glyph.id, x: Pt(x), y: Pt(glyph.y), text });
+            run.glyphs.push(Glyph { id: glyph.id, tag: atom.node.into(), x: Pt(x), y: Pt(glyph.y), text });
         }
     }
     items.push(LineItem::Glyphs(run));
@@ -111,7 +111,9 @@ fn draw_horizontal(
     let texts = run.text.char_indices().map(|(at, character)| count(at)..count(at + character.len_utf8()));
     let own = &flow.glyphs[atom.glyphs.start as usize..atom.glyphs.end as usize];
     let glyphs = own.iter().zip(texts);
-    run.glyphs = glyphs.map(|(glyph, text)| Glyph { id: glyph.id, x: Pt(glyph.x), y: Pt(glyph.y), text }).collect();
+    let tag = atom.node.into();
+    let glyphs = glyphs.map(|(glyph, text)| Glyph { id: glyph.id, tag, x: Pt(glyph.x), y: Pt(glyph.y), text });
+    run.glyphs = glyphs.collect();
     let middle = run.size * MIDDLE;
     run.x += Pt(atom.advance / 2.0) + middle;
     run.y -= run.size * IDEOGRAPH_MIDDLE;
@@ -171,7 +173,9 @@ fn draw_special<'a>(
 /// Boxes of a formula: their lines, and their glyphs in runs of neighbours on one baseline.
 fn draw_formula(flow: &InlineFlow<'_>, group: &[PlacedAtom], background: Option<Color>, items: &mut Vec<LineItem<'_>>) {
     let boxes = group.iter().filter_map(|position| match flow.atoms[position.atom].kind {
-        AtomKind::Math(index) => Some((position.x, &flow.formulas[index as usize])),
+        AtomKind::Math(index) => {
+            Some((position.x, &flow.formulas[index as usize], flow.atoms[position.atom].node.into()))
+        }
         _ => None,
     });
     draw_boxes(boxes, background, items);
@@ -186,19 +190,22 @@ pub(super) fn draw_equation_numbers(
     items: &mut Vec<LineItem<'_>>,
 ) {
     let numbers = positions.iter().filter_map(|position| match flow.atoms[position.atom].kind {
-        AtomKind::Math(index) => flow.formulas[index as usize].number.as_deref(),
+        AtomKind::Math(index) => {
+            let number = flow.formulas[index as usize].number.as_deref()?;
+            Some((edge - number.width, number, flow.atoms[position.atom].node.into()))
+        }
         _ => None,
     });
-    draw_boxes(numbers.map(|number| (edge - number.width, number)), background, items);
+    draw_boxes(numbers, background, items);
 }
 
 fn draw_boxes<'m>(
-    boxes: impl Iterator<Item = (f64, &'m MathBox)>,
+    boxes: impl Iterator<Item = (f64, &'m MathBox, Tag)>,
     background: Option<Color>,
     items: &mut Vec<LineItem<'_>>,
 ) {
     let mut open: Option<LineGlyphs> = None;
-    for (x, item) in boxes.flat_map(|(x, made)| made.items.iter().map(move |item| (x, item))) {
+    for (x, tag, item) in boxes.flat_map(|(x, made, tag)| made.items.iter().map(move |item| (x, tag, item))) {
         match item {
             MathItem::Line { from, to, width, color: written } => items.push(LineItem::Rule {
                 x0: Pt(x + from.0),
@@ -208,6 +215,7 @@ fn draw_boxes<'m>(
                 width: Pt(*width),
                 color: color(*written, background),
                 style: RuleStyle::Solid,
+                tag,
             }),
             MathItem::Glyph(glyph) => {
                 let color = color(glyph.color, background);
@@ -231,7 +239,7 @@ fn draw_boxes<'m>(
                 let start = count(run.text.len());
                 run.text.push_str(&glyph.text);
                 let text = start..count(run.text.len());
-                run.glyphs.push(Glyph { id: glyph.id, x: Pt(x + glyph.x - run.x.0), y: Pt(0.0), text });
+                run.glyphs.push(Glyph { id: glyph.id, tag, x: Pt(x + glyph.x - run.x.0), y: Pt(0.0), text });
             }
         }
     }
@@ -266,6 +274,7 @@ fn draw_tab(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Col
     } else {
         0
     };
+    let tag = flow.atoms[position.atom].node.into();
     let mut run = empty_run(flow, position, background);
     run.face = glyph.face.clone();
     run.synthetic_bold = glyph.synthetic_bold;
@@ -274,7 +283,8 @@ fn draw_tab(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Col
     let first = if leader == ' ' { 0.0 } else { position.width - pitch * f64::from(times) };
     for nth in 0..times {
         let x = first + pitch * f64::from(nth) + glyph.shift * run_font.size;
-        run.glyphs.push(Glyph { id: glyph.glyph, x: Pt(x), y: Pt(0.0), text: nth * width..(nth + 1) * width });
+        let text = nth * width..(nth + 1) * width;
+        run.glyphs.push(Glyph { id: glyph.glyph, tag, x: Pt(x), y: Pt(0.0), text });
         run.text.push(leader);
     }
     if times > 0 {

@@ -9,6 +9,7 @@ use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing, RunFormat};
 use crate::font::{Face, Font};
 use crate::layout::math::MathBox;
 use crate::model::{Alignment, Direction, PositionalTab, RubyAlignment};
+use crate::pages::NodeId;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -66,6 +67,8 @@ pub(super) struct Atom {
     pub breakable: bool,
     /// Bidirectional embedding level.
     pub level: u8,
+    /// Its node in the structure tree.
+    pub node: NodeId,
 }
 
 /// What an atom is.

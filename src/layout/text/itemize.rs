@@ -8,6 +8,7 @@ use super::set_line::LineEnd;
 use super::text_context::TextContext;
 use crate::cascade::{Label, ResolvedParagraph, ResolvedRuby, TextItem};
 use crate::model::{Alignment, BreakKind, LevelSuffix, Placement};
+use crate::pages::NodeId;
 
 /// Builds the flow of a paragraph, label included.
 pub(super) fn itemize<'a>(
@@ -19,10 +20,12 @@ pub(super) fn itemize<'a>(
     let builder = AtomBuilder::new(vertical, paragraph.mark.clone(), location, context);
     let mut itemizer = Itemizer { builder, rubies: Vec::new() };
     if let Some(label) = &paragraph.label {
+        itemizer.builder.node = label.node;
         itemizer.push_label(label);
     }
     itemizer.builder.flow.display = display_alignment(paragraph);
-    for item in &paragraph.items {
+    for (index, item) in paragraph.items.iter().enumerate() {
+        itemizer.builder.node = paragraph.nodes.of(index);
         itemizer.push_item(item);
     }
     itemizer.builder.flow
@@ -57,10 +60,11 @@ impl<'a> Itemizer<'a, '_, '_> {
     }
 
     /// A flow of its own, for what is set above the line.
-    fn flow_beside(&mut self, items: &'a [TextItem<'a>]) -> InlineFlow<'a> {
+    fn flow_beside(&mut self, items: &'a [TextItem<'a>], node: NodeId) -> InlineFlow<'a> {
         let outer = &mut self.builder;
         let builder = AtomBuilder::new(false, outer.mark.clone(), outer.location.clone(), &mut *outer.context);
         let mut itemizer = Itemizer { builder, rubies: Vec::new() };
+        itemizer.builder.node = node;
         items.iter().for_each(|item| itemizer.push_item(item));
         itemizer.builder.flow
     }
@@ -131,7 +135,7 @@ impl<'a> Itemizer<'a, '_, '_> {
             ruby.guide.iter().for_each(|item| self.push_item(item));
             return;
         }
-        let guide = self.flow_beside(&ruby.guide);
+        let guide = self.flow_beside(&ruby.guide, ruby.node);
         let (raise, alignment) = (ruby.raise.0, ruby.alignment);
         self.builder.flow.rubies.push(InlineRuby { atoms, raise, alignment, guide });
     }

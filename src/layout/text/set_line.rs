@@ -4,7 +4,7 @@
 use crate::cascade::{LinkRef, NoteRef, ResolvedDrawing};
 use crate::font::Face;
 use crate::geom::{Point, Rgb};
-use crate::pages::{FaceIndex, Glyph, GlyphRun, RuleStyle};
+use crate::pages::{FaceIndex, Glyph, GlyphRun, RuleStyle, Tag};
 use crate::units::Pt;
 use std::sync::Arc;
 
@@ -61,6 +61,7 @@ pub(crate) enum LineItem<'a> {
         width: Pt,
         color: Rgb,
         style: RuleStyle,
+        tag: Tag,
     },
     /// Highlight and shading: drawn before the text.
     Fill {

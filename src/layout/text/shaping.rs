@@ -6,6 +6,7 @@
 use super::character_class::{class_of, is_combining, is_ignorable, is_right_to_left};
 use super::inline_flow::{Atom, AtomGlyph, AtomKind, InlineFlow, count};
 use crate::font::Face;
+use crate::pages::NodeId;
 use harfrust::{Buffer, Direction, ShapeOptions, ShaperFont};
 use std::collections::BTreeMap;
 use std::ops::Range;
@@ -79,6 +80,7 @@ impl Shaper {
                 gap: 0.0,
                 breakable: false,
                 level: 0,
+                node: NodeId::NONE,
             }));
         }
     }

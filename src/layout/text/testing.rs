@@ -10,7 +10,7 @@ use crate::diag::{Warning, Warnings};
 use crate::font::{FontBook, FontSources};
 use crate::layout::page_fields::{PageFields, PageNumber, ShownFields};
 use crate::model::{
-    Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, NumberFormat, Origin, PartName, UnderlineStyle,
+    Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, NumberFormat, PartName, UnderlineStyle,
     VerticalAlign,
 };
 use crate::units::Pt;
@@ -137,13 +137,7 @@ impl Sample {
             vec![TextItem::Text { text: text.to_owned().into(), format: format.clone() }]
         };
         Sample {
-            paragraph: ResolvedParagraph {
-                format: Rc::new(paragraph_format()),
-                label: None,
-                mark: format,
-                items,
-                origin: Origin::default(),
-            },
+            paragraph: ResolvedParagraph::outside(Rc::new(paragraph_format()), format, items),
             settings: settings(),
             area: TextArea {
                 vertical: false,

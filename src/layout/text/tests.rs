@@ -248,6 +248,7 @@ fn labels_lead_to_the_hanging_indent() {
             alignment: Alignment::Left,
             format: Rc::new(format(10.5)),
             tab_stop: None,
+            node: Default::default(),
         });
         pens(&sample.set(), 0)
     };

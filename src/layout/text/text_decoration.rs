@@ -10,7 +10,7 @@ use super::set_line::{LineGlyphs, LineItem};
 use crate::cascade::Color;
 use crate::geom::Rgb;
 use crate::model::{BorderStyle, EmphasisMark, UnderlineStyle};
-use crate::pages::{Glyph, RuleStyle};
+use crate::pages::{Artifact, Glyph, RuleStyle};
 use crate::units::Pt;
 
 /// Height of a strike above the baseline and its thickness, in em; measured on PDFs printed by Word.
@@ -72,7 +72,7 @@ pub(super) fn draw_strokes(
             let y = -rise - STRIKE_HEIGHT * size;
             for nth in 0..*lines {
                 let y = y + (f64::from(nth) * 2.0 - f64::from(*lines - 1)) * width;
-                items.push(rule(span.left, y, span.right, y, width, *ink, RuleStyle::Solid));
+                items.push(rule((span.left, span.right), y, width, *ink, RuleStyle::Solid));
             }
         },
     );
@@ -86,7 +86,16 @@ pub(super) fn draw_strokes(
             let corners = [(span.left, top), (span.right, top), (span.right, bottom), (span.left, bottom)];
             for nth in 0..4 {
                 let (from, to) = (corners[nth], corners[(nth + 1) % 4]);
-                items.push(rule(from.0, from.1, to.0, to.1, border.width.0, ink, border_stroke(border.style)));
+                items.push(LineItem::Rule {
+                    x0: Pt(from.0),
+                    y0: Pt(from.1),
+                    x1: Pt(to.0),
+                    y1: Pt(to.1),
+                    width: border.width,
+                    color: ink,
+                    style: border_stroke(border.style),
+                    tag: Artifact::Border.into(),
+                });
             }
         },
     );
@@ -184,15 +193,25 @@ fn underline(style: UnderlineStyle, ink: Rgb, span: &DecoratedSpan, items: &mut 
             | U::WavyHeavy
     );
     let width = if heavy { span.width * 2.0 } else { span.width };
-    let mut line = |y: f64| items.push(rule(span.left, y, span.right, y, width, ink, stroke));
+    let mut line = |y: f64| items.push(rule((span.left, span.right), y, width, ink, stroke));
     line(span.depth);
     if matches!(style, U::Double | U::WavyDouble) {
         line(span.depth + 2.0 * width);
     }
 }
 
-fn rule<'a>(x0: f64, y0: f64, x1: f64, y1: f64, width: f64, color: Rgb, style: RuleStyle) -> LineItem<'a> {
-    LineItem::Rule { x0: Pt(x0), y0: Pt(y0), x1: Pt(x1), y1: Pt(y1), width: Pt(width), color, style }
+/// A level line at height `y` from one `x` to another.
+fn rule<'a>((x0, x1): (f64, f64), y: f64, width: f64, color: Rgb, style: RuleStyle) -> LineItem<'a> {
+    LineItem::Rule {
+        x0: Pt(x0),
+        y0: Pt(y),
+        x1: Pt(x1),
+        y1: Pt(y),
+        width: Pt(width),
+        color,
+        style,
+        tag: Artifact::TextDecoration.into(),
+    }
 }
 
 fn border_stroke(style: BorderStyle) -> RuleStyle {
@@ -233,7 +252,13 @@ fn emphasis(flow: &InlineFlow<'_>, position: &PlacedAtom, background: Option<Col
         x: Pt(middle - glyph.advance * size / 2.0),
         y: Pt(y * run_font.size - run_font.rise),
         text: String::new(),
-        glyphs: vec![Glyph { id: glyph.glyph, x: Pt(glyph.shift * size), y: Pt(0.0), text: 0..0 }],
+        glyphs: vec![Glyph {
+            id: glyph.glyph,
+            tag: Artifact::TextDecoration.into(),
+            x: Pt(glyph.shift * size),
+            y: Pt(0.0),
+            text: 0..0,
+        }],
         synthetic_bold: false,
         synthetic_italic: false,
         stretch: 1.0,

@@ -14,7 +14,7 @@ impl HtmlWriter<'_> {
         if table.rows.iter().all(|row| row.cells.is_empty()) {
             return;
         }
-        let headers = header_rows(table);
+        let headers = table.header_rows;
         self.out.push_str(if table.bidi_visual { "<table dir=\"rtl\">\n" } else { "<table>\n" });
         let mut reaching = Reaching::default();
         for (at, row) in table.rows.iter().enumerate() {
@@ -109,19 +109,6 @@ impl HtmlWriter<'_> {
         }
         sole
     }
-}
-
-/// Rows at the top that repeat on each page, and those that their cells reach into; none where that
-/// would be the whole table.
-fn header_rows(table: &ResolvedTable<'_>) -> usize {
-    let mut rows = table.rows.iter().take_while(|row| row.header).count();
-    let mut at = 0;
-    while at < rows {
-        let reach = table.rows.get(at).into_iter().flat_map(|row| &row.cells).map(|cell| cell.row_span).max();
-        rows = rows.max(at.saturating_add(reach.unwrap_or(1)));
-        at += 1;
-    }
-    if rows < table.rows.len() { rows } else { 0 }
 }
 
 /// Cells from above: first column, column after the last, row after the last; by column.

@@ -41,8 +41,10 @@ mod tests {
     use crate::units::Pt;
 
     fn shape(text: &str, ranges: &[std::ops::Range<u32>]) -> Vec<(usize, String)> {
-        let glyphs =
-            ranges.iter().map(|range| Glyph { id: 1, x: Pt::ZERO, y: Pt::ZERO, text: range.clone() }).collect();
+        let glyphs = ranges
+            .iter()
+            .map(|range| Glyph { id: 1, tag: Default::default(), x: Pt::ZERO, y: Pt::ZERO, text: range.clone() })
+            .collect();
         let run = GlyphRun { text: text.to_owned(), glyphs, ..run_of(0, 10.0) };
         clusters(&run).map(|cluster| (cluster.glyphs.len(), cluster.text.to_owned())).collect()
     }

@@ -49,7 +49,7 @@ fn line(pages: &Pages, face: u16, y: f64, text: &str, tracking: f64) -> GlyphRun
     for (at, character) in text.char_indices() {
         let id = drawn_by.glyph(character).unwrap();
         let text = at as u32..(at + character.len_utf8()) as u32;
-        run.glyphs.push(Glyph { id, x: Pt(x), y: Pt::ZERO, text });
+        run.glyphs.push(Glyph { id, tag: Tag::UNSPECIFIED, x: Pt(x), y: Pt::ZERO, text });
         x += 12.0 * f64::from(drawn_by.advance(id)) / f64::from(drawn_by.units_per_em()) + tracking;
     }
     run.text = text.to_owned();
@@ -140,12 +140,15 @@ fn everything() -> Pages {
     {
         let y = Pt(200.0 + 10.0 * at as f64);
         let (from, to) = (Point { x: Pt(72.0), y }, Point { x: Pt(300.0), y });
-        put(&mut pages, Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style }));
+        put(&mut pages, Item::Rule(Rule { from, to, width: Pt(0.5), color: Rgb::BLACK, style, tag: Tag::UNSPECIFIED }));
     }
     let rect = Rect { x: Pt(72.0), y: Pt(300.0), width: Pt(100.0), height: Pt(20.0) };
-    put(&mut pages, Item::Fill(Fill { rect, color: Rgb(217, 217, 217) }));
-    put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Uri("https://例.cn/".into()) }));
-    put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Page { page: 1, y: Pt(50.0) } }));
+    put(&mut pages, Item::Fill(Fill { rect, color: Rgb(217, 217, 217), tag: Tag::UNSPECIFIED }));
+    put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Uri("https://例.cn/".into()), tag: Tag::UNSPECIFIED }));
+    put(
+        &mut pages,
+        Item::Link(Link { rect, target: LinkTarget::Page { page: 1, y: Pt(50.0) }, tag: Tag::UNSPECIFIED }),
+    );
     pages.pages.push(Page { label: "ii".into(), ..a4(Vec::new()) });
     let heading = |level, title: &str, page| OutlineEntry { level, title: title.into(), page, y: Pt(72.0) };
     pages.outline = vec![heading(0, "一、总体情况", 0), heading(1, "（一）主动公开", 1), heading(0, "二、表", 1)];
@@ -361,8 +364,15 @@ fn with_picture(
     pages.images = vec![PageImage { bytes: bytes.into(), content_type: "image/x".into() }];
     let rect = Rect { x: Pt(100.0), y: Pt(200.0), width: Pt(60.0), height: Pt(30.0) };
     let crop = Sides { left, top, right, bottom };
-    let placed =
-        PlacedImage { image: ImageIndex(0), rect, crop, rotation, flip: [false; 2], description: "图".into() };
+    let placed = PlacedImage {
+        image: ImageIndex(0),
+        rect,
+        crop,
+        rotation,
+        flip: [false; 2],
+        description: "图".into(),
+        tag: Tag::UNSPECIFIED,
+    };
     put(&mut pages, Item::Image(placed));
     pages
 }
@@ -449,10 +459,13 @@ fn no_pages_give_one_blank_page() {
 #[test]
 fn what_refers_to_nothing_is_a_warning() {
     let mut pages = pages_with(&[]);
-    let glyph = Glyph { id: 7, x: Pt(f64::NAN), y: Pt::ZERO, text: 5..9 };
+    let glyph = Glyph { id: 7, tag: Tag::UNSPECIFIED, x: Pt(f64::NAN), y: Pt::ZERO, text: 5..9 };
     put(&mut pages, Item::Glyphs(GlyphRun { glyphs: vec![glyph], ..run_of(3, 12.0) }));
     let rect = Rect::default();
-    put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Page { page: 9, y: Pt::ZERO } }));
+    put(
+        &mut pages,
+        Item::Link(Link { rect, target: LinkTarget::Page { page: 9, y: Pt::ZERO }, tag: Tag::UNSPECIFIED }),
+    );
     pages.outline = vec![OutlineEntry { level: 0, title: "x".into(), page: 9, y: Pt::ZERO }];
     let placed = PlacedImage {
         image: ImageIndex(4),
@@ -461,6 +474,7 @@ fn what_refers_to_nothing_is_a_warning() {
         rotation: 0.0,
         flip: [false; 2],
         description: String::new(),
+        tag: Tag::UNSPECIFIED,
     };
     put(&mut pages, Item::Image(placed));
     let warnings = pdf(&pages, &PdfOptions::default()).unwrap().warnings;
@@ -482,10 +496,17 @@ fn numbers_no_page_can_hold_do_no_harm() {
         for style in [RuleStyle::Wave, RuleStyle::Dashed] {
             put(
                 &mut pages,
-                Item::Rule(Rule { from: far, to: Point::default(), width: Pt(wild), color: Rgb::BLACK, style }),
+                Item::Rule(Rule {
+                    from: far,
+                    to: Point::default(),
+                    width: Pt(wild),
+                    color: Rgb::BLACK,
+                    style,
+                    tag: Tag::UNSPECIFIED,
+                }),
             );
         }
-        put(&mut pages, Item::Fill(Fill { rect, color: Rgb::BLACK }));
+        put(&mut pages, Item::Fill(Fill { rect, color: Rgb::BLACK, tag: Tag::UNSPECIFIED }));
         let line = Stroke {
             width: Pt(wild),
             color: Rgb::BLACK,
@@ -496,9 +517,13 @@ fn numbers_no_page_can_hold_do_no_harm() {
         let stops = vec![GradientStop { at: wild, color: Rgb::BLACK }, GradientStop { at: 0.5, color: Rgb(9, 9, 9) }];
         let fill = Some(Paint::Linear { from: far, to: Point::default(), stops });
         let segments = rect.outline().to_vec();
-        let path = PagePath { segments, fill, even_odd: true, stroke: Some(line), opacity: wild };
+        let path =
+            PagePath { segments, fill, even_odd: true, stroke: Some(line), opacity: wild, tag: Tag::UNSPECIFIED };
         put(&mut pages, Item::Path(path.into()));
-        put(&mut pages, Item::Link(Link { rect, target: LinkTarget::Page { page: 0, y: Pt(wild) } }));
+        put(
+            &mut pages,
+            Item::Link(Link { rect, target: LinkTarget::Page { page: 0, y: Pt(wild) }, tag: Tag::UNSPECIFIED }),
+        );
         pages.pages.push(Page { width: Pt(wild), height: Pt(wild), ..Page::default() });
     }
     let content = operators(&parsed(&pages), 1).to_ascii_lowercase();
@@ -509,7 +534,7 @@ fn numbers_no_page_can_hold_do_no_harm() {
 
 fn path_of(fill: Option<Paint>, stroke: Option<Stroke>) -> PagePath {
     let rect = Rect { x: Pt(100.0), y: Pt(200.0), width: Pt(60.0), height: Pt(30.0) };
-    PagePath { segments: rect.outline().to_vec(), fill, even_odd: false, stroke, opacity: 1.0 }
+    PagePath { segments: rect.outline().to_vec(), fill, even_odd: false, stroke, opacity: 1.0, tag: Tag::UNSPECIFIED }
 }
 
 fn red_to_blue() -> Vec<GradientStop> {

@@ -2,11 +2,13 @@
 
 use super::case::Case;
 use super::package::Package;
+use super::structure::Gathered;
 use super::{folder, views};
 use gongwen::geom::{Point, Segment};
 use gongwen::model::{Block, Document, Inline, MathList, MathPiece, NoteReference, RunPiece};
-use gongwen::pages::{Item, Pages};
+use gongwen::pages::{Artifact, GlyphRun, Item, NodeId, NodeKind, Pages, Structure};
 use gongwen::{Changes, ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, official, read, write};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use zip::write::SimpleFileOptions;
@@ -176,6 +178,105 @@ fn every_item_lies_on_its_page() {
             assert!(clips.is_empty(), "{name}, page {}: a clip without an end", index + 1);
         }
     }
+}
+
+#[test]
+fn every_character_of_the_body_belongs_to_one_node() {
+    for (name, bytes) in documents() {
+        let document = open(&name, &bytes);
+        let pages = pages_of(&document);
+        for run in pages.pages.iter().flat_map(|page| &page.items).filter_map(run_of) {
+            let mut ranges: Vec<_> = run.glyphs.iter().map(|glyph| glyph.text.clone()).collect();
+            ranges.retain(|range| !range.is_empty());
+            ranges.sort_by_key(|range| range.start);
+            let mut end = 0;
+            for range in ranges {
+                assert!(range.start == end, "{name}: {:?} is not one glyph's text, then another's", run.text);
+                end = range.end;
+            }
+            assert!(
+                end as usize == run.text.len() || run.glyphs.is_empty(),
+                "{name}: {:?} has text of no glyph",
+                run.text
+            );
+        }
+        let gathered = Gathered::of(&pages);
+        let mut missing = tally(&body_text(&document));
+        let text: String = gathered.nodes.values().map(|found| found.text.as_str()).collect();
+        for (character, count) in tally(&text) {
+            missing.entry(character).and_modify(|left| *left -= count);
+        }
+        missing.retain(|_, left| *left > 0);
+        assert!(missing.is_empty(), "{name}: of no node: {missing:?}");
+        assert!(!gathered.artifacts.contains_key(&Artifact::Unspecified), "{name}: something belongs to nothing");
+    }
+}
+
+fn run_of(item: &Item) -> Option<&GlyphRun> {
+    if let Item::Glyphs(run) = item { Some(run) } else { None }
+}
+
+#[test]
+fn nodes_are_in_document_order_and_none_is_empty_without_reason() {
+    for (name, bytes) in documents() {
+        let pages = pages_of(&open(&name, &bytes));
+        let structure = &pages.structure;
+        let gathered = Gathered::of(&pages);
+        assert!(gathered.nodes.keys().all(|id| structure.get(*id).is_some()), "{name}: an item of no node");
+        let mut ancestors: Vec<NodeId> = Vec::new();
+        let mut parents = BTreeSet::new();
+        let mut last: Option<(u16, u32)> = None;
+        for (id, node) in structure.iter() {
+            while ancestors.last().is_some_and(|last| *last != node.parent) {
+                ancestors.pop();
+            }
+            assert!(
+                ancestors.is_empty() == (id == NodeId::at(0)),
+                "{name}: {id:?} comes after its parent's last child"
+            );
+            ancestors.push(id);
+            parents.insert(node.parent);
+            let place = (node.source.part, node.source.offset);
+            // The words of a diagram are in a part of their own, notes in the order of their references.
+            let elsewhere = ancestors.iter().any(|id| matches!(kind_of(structure, *id), Some(NodeKind::Figure)));
+            if elsewhere {
+                continue;
+            }
+            if let Some(last) = last.filter(|last| last.0 == place.0 && node.kind != NodeKind::Note) {
+                assert!(last.1 <= place.1, "{name}: {id:?} was read before the node that it comes after");
+            }
+            last = Some(place);
+        }
+        let mut lost_notes = BTreeSet::new();
+        for (id, node) in structure.iter() {
+            let is_in_lost_note = |id: NodeId| lost_notes.contains(&id);
+            let on_no_page = node.kind == NodeKind::Note
+                && gathered.nodes.keys().all(|found| ancestors_of(structure, *found).all(|ancestor| ancestor != id));
+            if on_no_page || is_in_lost_note(node.parent) {
+                // Of a reference that is on no page, as in a header: the warning says so.
+                lost_notes.insert(id);
+                continue;
+            }
+            let is_full = gathered.nodes.contains_key(&id) || parents.contains(&id);
+            let item_with_label = matches!(&node.kind, NodeKind::Paragraph if kind_of(structure, node.parent) == Some(&NodeKind::ListBody));
+            let may_be_empty = match &node.kind {
+                // A document without text; cells and rows are there even if nothing is in them.
+                NodeKind::Document | NodeKind::TableRow | NodeKind::HeaderCell(..) | NodeKind::DataCell(_) => true,
+                // Nothing of it could be drawn.
+                NodeKind::Figure => true,
+                _ => item_with_label,
+            };
+            assert!(is_full || may_be_empty, "{name}: {id:?} is empty: {node:?}");
+        }
+    }
+}
+
+fn ancestors_of(structure: &Structure, id: NodeId) -> impl Iterator<Item = NodeId> {
+    std::iter::successors(Some(id), |id| structure.get(*id).map(|node| node.parent))
+}
+
+fn kind_of(structure: &Structure, id: NodeId) -> Option<&NodeKind> {
+    structure.get(id).map(|node| &node.kind)
 }
 
 #[test]

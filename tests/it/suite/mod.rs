@@ -9,6 +9,7 @@ mod laws;
 mod package;
 mod packages;
 mod page_views;
+mod structure;
 mod views;
 mod word;
 mod xml;

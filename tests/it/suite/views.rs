@@ -2,6 +2,7 @@
 
 use super::package::Package;
 use super::page_views::{outline, pages};
+use super::structure;
 use super::xml;
 use gongwen::model::Document;
 use gongwen::pages::{GlyphRun, Item, Page};
@@ -30,6 +31,7 @@ pub fn render(name: &str, read: &Warned<Document>, package: &Package) -> String 
         "tables" => tables(document),
         "pages" => pages(&layout(document, fonts(), &LayoutOptions::default()).value),
         "outline" => outline(&layout(document, fonts(), &LayoutOptions::default()).value),
+        "structure" => structure::view(&layout(document, fonts(), &LayoutOptions::default()).value, package),
         "official" => {
             body_of(&write::docx(&official(document).value.0, &write::DocxOptions { simplify: false }).unwrap())
         }
