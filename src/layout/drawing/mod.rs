@@ -37,7 +37,7 @@ pub(in crate::layout) struct DrawingBounds {
 }
 
 impl DrawingBounds {
-    /// DrawingBounds in an area: wider than a page or a cell a drawing cannot be.
+    /// Those of an area: a drawing is no wider than the page or the cell.
     pub(in crate::layout) fn of(area: &Area) -> DrawingBounds {
         let width = if area.in_cell { area.width } else { area.before + area.width + area.beyond };
         DrawingBounds { width, height: area.height, grid: area.grid, snaps: area.snaps }
