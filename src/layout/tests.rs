@@ -1,11 +1,13 @@
 //! Laws over whole layouts: every item on its page, no text over text, nothing lost.
 
+mod floats;
+
 use super::{LayoutOptions, layout};
 use crate::diag::Warned;
 use crate::font::{FontBook, FontSources};
 use crate::model::*;
 use crate::pages::{GlyphRun, Item, Page, Pages};
-use crate::units::{EighthPoint, Pt, Twip};
+use crate::units::{EighthPoint, Emu, Pt, Twip};
 use std::sync::Arc;
 
 fn paragraph(text: &str) -> Paragraph {

@@ -17,6 +17,9 @@ pub(in crate::layout) const SLACK: Pt = Pt(0.5);
 /// Narrowest segment beside a float that Word fills: 47 pt is filled, some 44 pt the bound.
 pub(in crate::layout) const LEAST_SEGMENT: Pt = Pt(44.0);
 
+/// Most exclusions of a page: finding a place for each costs the square of their number. Ours.
+const MOST_EXCLUSIONS: usize = 400;
+
 /// Steps in which a line looks for space along an outline.
 const STEP: Pt = Pt(2.0);
 
@@ -149,15 +152,18 @@ impl ExclusionSpace {
         self.exclusions.is_empty()
     }
 
-    /// Puts a float in the text's way, for the time being.
-    pub(in crate::layout) fn add(&mut self, exclusion: Exclusion) {
-        self.exclusions.push(exclusion);
+    /// Puts a float in the text's way, for the time being; tells whether there was space for it.
+    pub(in crate::layout) fn add(&mut self, exclusion: Exclusion) -> bool {
+        let fits = self.exclusions.len() < MOST_EXCLUSIONS;
+        self.exclusions.extend(fits.then_some(exclusion));
+        fits
     }
 
     /// The box that these are anchored at has been placed: they stay. Others on trial do not.
     pub(in crate::layout) fn keep(&mut self, exclusions: impl Iterator<Item = Exclusion>) {
         self.withdraw();
         self.exclusions.extend(exclusions);
+        self.exclusions.truncate(MOST_EXCLUSIONS);
         self.placed = self.exclusions.len();
     }
 

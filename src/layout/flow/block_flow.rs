@@ -6,7 +6,7 @@
 
 use crate::layout::context::Context;
 use crate::layout::float::Float;
-use crate::layout::flow::paragraph::Line;
+use crate::layout::flow::paragraph::LineOrigin;
 use crate::layout::flow::region::{BreakReason, ForcedBreak, Fragment, Region, RegionStart, TOLERANCE, notes_of};
 use crate::layout::ink::{Ink, point};
 use crate::layout::table::TableFlow;
@@ -14,6 +14,10 @@ use crate::model::Origin;
 use crate::pages::Item;
 use crate::units::Pt;
 use std::collections::VecDeque;
+
+/// Most boxes that are kept together: more than the lines of any page that can be read. Each box
+/// that is placed looks ahead as far. Ours.
+const MOST_KEPT_TOGETHER: usize = 1000;
 
 /// Boxes still to be placed.
 #[derive(Debug, Default)]
@@ -44,7 +48,7 @@ pub(in crate::layout) struct FlowItem<'a> {
     pub break_before: Option<ForcedBreak>,
     pub break_after: Option<ForcedBreak>,
     /// The line of a paragraph that it is.
-    pub line: Option<Line<'a>>,
+    pub line: Option<LineOrigin<'a>>,
     /// What is anchored here and has text around it.
     pub floats: Vec<Float<'a>>,
     pub origin: Origin,
@@ -131,6 +135,11 @@ impl<'a> BlockFlow<'a> {
             ItemBody::Line(line_box) => !line_box.ink.items.is_empty(),
             ItemBody::Table(_) => true,
         })
+    }
+
+    /// How many boxes are left.
+    pub(in crate::layout) fn len(&self) -> usize {
+        self.items.len()
     }
 
     /// Whether its lines, the gaps above them included, are higher than `height`; tables count nothing.
@@ -249,7 +258,7 @@ impl<'a> BlockFlow<'a> {
             count += 1;
             let ItemBody::Line(line_box) = &item.body else { break };
             y += line_box.height;
-            if y - filling.y > filling.region.full + TOLERANCE {
+            if y - filling.y > filling.region.full + TOLERANCE || count > MOST_KEPT_TOGETHER {
                 return (1, first_fits);
             }
             if !item.keep_next || item.break_after.is_some() {
@@ -279,6 +288,14 @@ impl<'a> BlockFlow<'a> {
         for _ in 0..count {
             let mut item = self.items.pop_front()?;
             let bridged = !filling.at_top;
+            if forced && item.clearance > Pt::ZERO {
+                let bottom = filling.y + item.above(filling.at_top) + item.body.first_fit(context);
+                // Below a float as large as the page there is no paper left.
+                if bottom > filling.region.height + TOLERANCE {
+                    item.clearance = Pt::ZERO;
+                    context.overfull("text finds no place beside a float and is drawn over it", item.origin);
+                }
+            }
             filling.y += item.above(filling.at_top);
             filling.ink.absorb(item.place_floats(&mut filling.region, context), point(Pt::ZERO, Pt::ZERO));
             match &mut item.body {

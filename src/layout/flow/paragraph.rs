@@ -19,38 +19,48 @@ use crate::layout::page_fields::{FieldPlace, Styled};
 use crate::layout::text::{LineEnd, LineSegment, ParagraphText, Progress, SetLine};
 use crate::pages::Item;
 use crate::units::Pt;
+use std::cell::Cell;
 use std::rc::Rc;
 
 /// Differences in place below it are none: sums of the same heights differ by as much.
 const SAME_PLACE: f64 = 0.01;
-/// Most attempts at one line: only absurd pages need more.
+/// Most attempts at one line. Each goes down past an exclusion, by 2 pt along an outline (see
+/// `exclusion::STEP`), or is made for a taller line: a page of outlines 842 pt high takes some 420.
 const MOST_ATTEMPTS: usize = 1000;
+
+/// How often all lines of a paragraph are set again, and how many lines besides. A paragraph is set
+/// again from a line on in each column of another width: 256 times half of it are 512 columns. Ours:
+/// beyond it, what a page costs would grow with the square of the paragraph's length.
+const MOST_RESETS: usize = 256;
+const MOST_RESET_LINES: usize = 1000;
 
 /// A paragraph that lines can be set of at any time.
 #[derive(Debug)]
-pub(in crate::layout) struct Source<'a> {
+pub(in crate::layout) struct ParagraphSource<'a> {
     paragraph: &'a ResolvedParagraph<'a>,
     text: ParagraphText<'a>,
     area: Area,
     /// Neighbours that may share its borders.
     upper: Option<&'a ParagraphFormat>,
     lower: Option<&'a ParagraphFormat>,
+    /// Lines that may still be set again.
+    budget: Cell<usize>,
 }
 
 /// The line that a box is, and what it was set for.
 #[derive(Debug, Clone)]
-pub(in crate::layout) struct Line<'a> {
-    pub source: Rc<Source<'a>>,
+pub(in crate::layout) struct LineOrigin<'a> {
+    pub source: Rc<ParagraphSource<'a>>,
     /// Before it.
     pub progress: Progress<'a>,
     /// How many lines come before it.
     pub index: usize,
-    stands: Stands,
+    valid_at: ValidAt,
 }
 
 /// Where a line can stand as it was set.
 #[derive(Debug, Clone, Copy)]
-enum Stands {
+enum ValidAt {
     /// In any column of this width, where nothing floats.
     Free(Pt),
     /// At this spot of a page.
@@ -60,14 +70,14 @@ enum Stands {
 }
 
 /// A set line on its way to its box.
-struct Set<'a> {
+struct PlacedLine<'a> {
     line: SetLine<'a>,
     progress: Progress<'a>,
-    stands: Stands,
+    valid_at: ValidAt,
     /// Down past floats that leave it no room.
     clearance: Pt,
     /// What it fills, where that is not the whole column.
-    stretches: Option<Vec<LineSegment>>,
+    segments: Option<Vec<LineSegment>>,
 }
 
 /// Lays a paragraph out and puts its boxes on the flow.
@@ -80,14 +90,16 @@ pub(in crate::layout) fn lay_out_paragraph<'a>(
     flow: &mut BlockFlow<'a>,
 ) {
     let format: &'a ParagraphFormat = &paragraph.format;
-    let source = Rc::new(Source {
+    let source = Rc::new(ParagraphSource {
         paragraph,
         text: context.paragraph_text(paragraph, area.text()),
         area: *area,
         upper: if let Above::Paragraph(upper) = above { Some(&*upper.format) } else { None },
         lower: below.map(|below| &*below.format),
+        budget: Cell::new(0),
     });
     let lines = source.set(context);
+    source.budget.set(MOST_RESET_LINES + MOST_RESETS * lines.len());
     let mut anchors = Vec::new();
     let mut items = boxes(&source, lines, 0, area, context, &mut anchors);
     if let Some(first) = items.first_mut() {
@@ -114,20 +126,20 @@ fn open(first: &mut FlowItem, gap: Gap, decoration: Option<&Decoration>, format:
     first.break_before = (format.page_break_before && !area.in_cell).then_some(ForcedBreak::Page);
 }
 
-impl<'a> Source<'a> {
+impl<'a> ParagraphSource<'a> {
     fn decoration(&self, width: Pt) -> Option<Decoration<'a>> {
         Decoration::new(&self.paragraph.format, width, self.upper, self.lower)
     }
 
     /// All lines, with the column for themselves.
-    fn set(&self, context: &mut Context<'a>) -> Vec<Set<'a>> {
+    fn set(&self, context: &mut Context<'a>) -> Vec<PlacedLine<'a>> {
         let mut progress = self.text.begin();
         let mut lines = Vec::new();
         while !progress.is_done() {
             let before = progress.clone();
             let line = context.next_line(&self.text, &mut progress, self.area.text().width);
-            let stands = Stands::Free(self.area.width);
-            lines.push(Set { line, progress: before, stands, clearance: Pt::ZERO, stretches: None });
+            let valid_at = ValidAt::Free(self.area.width);
+            lines.push(PlacedLine { line, progress: before, valid_at, clearance: Pt::ZERO, segments: None });
         }
         lines
     }
@@ -139,23 +151,23 @@ impl<'a> Source<'a> {
         at: Point,
         exclusions: &ExclusionSpace,
         context: &mut Context<'a>,
-    ) -> Vec<Set<'a>> {
+    ) -> Vec<PlacedLine<'a>> {
         let mut y = at.y;
         let mut lines = Vec::new();
         while !progress.is_done() {
             let before = progress.clone();
-            let (line, top, stretches) = self.set_line(&mut progress, y, exclusions, context);
-            let free = stretches.is_none() && top == y;
-            let stands =
-                if free { Stands::Free(exclusions.area.width) } else { Stands::At(exclusions.page, point(at.x, y)) };
+            let (line, top, segments) = self.set_line(&mut progress, y, exclusions, context);
+            let free = segments.is_none() && top == y;
+            let valid_at =
+                if free { ValidAt::Free(exclusions.area.width) } else { ValidAt::At(exclusions.page, point(at.x, y)) };
             let clearance = top - y;
             y = top + line.height.max(Pt::ZERO);
-            lines.push(Set { line, progress: before, stands, clearance, stretches });
+            lines.push(PlacedLine { line, progress: before, valid_at, clearance, segments });
         }
         lines
     }
 
-    /// The next line from a height downwards: where it stands, and in which stretches.
+    /// The next line from a height downwards: where it valid_at, and in which segments.
     fn set_line(
         &self,
         progress: &mut Progress<'a>,
@@ -177,40 +189,46 @@ impl<'a> Source<'a> {
                 height = line.height;
                 continue;
             }
-            let stretches = exclusions.segments(top, top + height);
-            match context.next_line_in(&self.text, &mut trial, &stretches) {
-                Some(line) if line.height > height && exclusions.segments(top, top + line.height) != stretches => {
+            let segments = exclusions.segments(top, top + height);
+            match context.next_line_in(&self.text, &mut trial, &segments) {
+                Some(line) if line.height > height && exclusions.segments(top, top + line.height) != segments => {
                     height = line.height;
                 }
                 Some(line) => {
                     *progress = trial;
-                    return (line, top, Some(stretches));
+                    return (line, top, Some(segments));
                 }
                 None => (top, height) = (exclusions.below(top, top + height), least),
             }
         }
+        context.overfull("a line finds no place beside what floats and is set across it", self.paragraph.origin);
         (context.next_line(&self.text, progress, width), top, None)
     }
 }
 
-impl<'a> Line<'a> {
+impl<'a> LineOrigin<'a> {
     /// Whether it can stand at a spot as it was set.
-    pub(in crate::layout) fn stands(&self, at: Point, height: Pt, exclusions: &ExclusionSpace) -> bool {
-        match self.stands {
-            Stands::Free(width) => width == exclusions.area.width && exclusions.is_free(at.y, at.y + height),
-            Stands::At(page, spot) => {
+    pub(in crate::layout) fn is_valid_at(&self, at: Point, height: Pt, exclusions: &ExclusionSpace) -> bool {
+        match self.valid_at {
+            ValidAt::Free(width) => width == exclusions.area.width && exclusions.is_free(at.y, at.y + height),
+            ValidAt::At(page, spot) => {
                 page == exclusions.page && (spot.x - at.x).0.abs() < SAME_PLACE && (spot.y - at.y).0.abs() < SAME_PLACE
             }
-            Stands::Anywhere => true,
+            ValidAt::Anywhere => true,
         }
+    }
+
+    /// It has been set again so often that it stays as it is.
+    pub(in crate::layout) fn is_final(&self) -> bool {
+        self.source.budget.get() == 0
     }
 
     /// Whether it can stand in a column that nothing floats in.
     pub(in crate::layout) fn is_free(&self, width: Pt) -> bool {
-        match self.stands {
-            Stands::Free(own) => own == width,
-            Stands::At(..) => false,
-            Stands::Anywhere => true,
+        match self.valid_at {
+            ValidAt::Free(own) => own == width,
+            ValidAt::At(..) => false,
+            ValidAt::Anywhere => true,
         }
     }
 
@@ -222,6 +240,12 @@ impl<'a> Line<'a> {
         context: &mut Context<'a>,
     ) -> Vec<FlowItem<'a>> {
         let lines = self.source.set_at(self.progress.clone(), at, exclusions, context);
+        let left = self.source.budget.get().saturating_sub(lines.len());
+        self.source.budget.set(left);
+        if left == 0 {
+            let origin = self.source.paragraph.origin;
+            context.overfull("a paragraph moved too often beside what floats stays as it was set", origin);
+        }
         // Drawings are anchored already.
         boxes(&self.source, lines, self.index, &exclusions.area, context, &mut Vec::new())
     }
@@ -230,8 +254,8 @@ impl<'a> Line<'a> {
 /// Boxes of lines that follow each other, of which `index` come before. Anchored drawings are
 /// handed back with the height of their line.
 fn boxes<'a>(
-    source: &Rc<Source<'a>>,
-    mut lines: Vec<Set<'a>>,
+    source: &Rc<ParagraphSource<'a>>,
+    mut lines: Vec<PlacedLine<'a>>,
     index: usize,
     area: &Area,
     context: &mut Context<'a>,
@@ -255,7 +279,7 @@ fn boxes<'a>(
 
 /// A paragraph that ends in a page break keeps its mark on the old page; after a column break the
 /// mark makes a line of the new column.
-fn settle_mark(lines: &mut Vec<Set>) {
+fn settle_mark(lines: &mut Vec<PlacedLine>) {
     if let [.., before, last] = lines.as_slice()
         && before.line.end == LineEnd::Page
         && last.line.items.is_empty()
@@ -268,19 +292,19 @@ fn settle_mark(lines: &mut Vec<Set>) {
         let SetLine { height, baseline, natural, rigid, .. } = last.line;
         let line = SetLine { height, baseline, natural, rigid, items: Vec::new(), end: LineEnd::Paragraph };
         let progress = last.progress.clone();
-        lines.push(Set { line, progress, stands: Stands::Anywhere, clearance: Pt::ZERO, stretches: None });
+        lines.push(PlacedLine { line, progress, valid_at: ValidAt::Anywhere, clearance: Pt::ZERO, segments: None });
     }
 }
 
 fn line_box<'a>(
-    source: &Rc<Source<'a>>,
-    set: Set<'a>,
+    source: &Rc<ParagraphSource<'a>>,
+    set: PlacedLine<'a>,
     (index, count): (usize, usize),
     area: &Area,
     context: &mut Context<'a>,
     anchors: &mut Vec<AnchorSpot<'a>>,
 ) -> FlowItem<'a> {
-    let Set { line, progress, stands, clearance, stretches } = set;
+    let PlacedLine { line, progress, valid_at, clearance, segments } = set;
     let format = &source.paragraph.format;
     let (first, last) = (index == 0, index + 1 == count);
     let whole = source.decoration(area.width);
@@ -301,9 +325,9 @@ fn line_box<'a>(
     let mut ink = Ink::default();
     if let Some(whole) = whole {
         let outer = height + above + below;
-        ink.items = match &stretches {
+        ink.items = match &segments {
             None => whole.line(outer, first, last),
-            Some(stretches) => stretches.iter().flat_map(|at| source.beside(at, outer, first, last)).collect(),
+            Some(segments) => segments.iter().flat_map(|at| source.beside(at, outer, first, last)).collect(),
         };
     }
     if area.counts_lines && !format.suppress_line_numbers && format.frame.is_none() {
@@ -316,17 +340,17 @@ fn line_box<'a>(
         // Rows split line by line: the bonds hold between the paragraphs of a page only.
         keep_next: !area.in_cell && if last { format.keep_next } else { format.keep_lines || widow },
         break_after: forced.filter(|_| !area.in_cell),
-        line: Some(Line { source: source.clone(), progress, index, stands }),
+        line: Some(LineOrigin { source: source.clone(), progress, index, valid_at }),
         ..FlowItem::new(ItemBody::Line(line_box), source.paragraph.origin)
     }
 }
 
-impl Source<'_> {
-    /// Shading and borders of one stretch beside a float.
-    fn beside(&self, stretch: &LineSegment, height: Pt, first: bool, last: bool) -> Vec<Item> {
-        let mut items = self.decoration(stretch.width).map_or_else(Vec::new, |own| own.line(height, first, last));
+impl ParagraphSource<'_> {
+    /// Shading and borders of one segment beside a float.
+    fn beside(&self, segment: &LineSegment, height: Pt, first: bool, last: bool) -> Vec<Item> {
+        let mut items = self.decoration(segment.width).map_or_else(Vec::new, |own| own.line(height, first, last));
         for item in &mut items {
-            shift_item(item, point(stretch.left, Pt::ZERO));
+            shift_item(item, point(segment.left, Pt::ZERO));
         }
         items
     }

@@ -101,14 +101,21 @@ impl<'a> BlockFlow<'a> {
         let Some(item) = self.items.get_mut(index) else { return Pt::ZERO };
         let gap = if at_top { item.gap_at_top } else { item.gap };
         let at = point(exclusions.corner.x, exclusions.corner.y + y + gap);
-        let mut needed = Pt::ZERO;
+        let (mut needed, mut is_full) = (Pt::ZERO, false);
         for float in &mut item.floats {
             needed = needed.max(float.find_place(at, exclusions));
-            exclusions.add(float.exclusion());
+            is_full |= !exclusions.add(float.exclusion());
+        }
+        if is_full {
+            context.overfull("more floats on a page than text can go around", item.origin);
         }
         match &mut item.body {
             ItemBody::Line(line_box) => {
-                if item.line.as_ref().is_some_and(|line| !line.stands(at, line_box.height, exclusions)) {
+                if item
+                    .line
+                    .as_ref()
+                    .is_some_and(|line| !line.is_final() && !line.is_valid_at(at, line_box.height, exclusions))
+                {
                     self.set_again(index, at, exclusions, context);
                 }
             }
@@ -127,7 +134,7 @@ impl<'a> BlockFlow<'a> {
         needed
     }
 
-    /// Sets a paragraph again from the line on that a box is.
+    /// Sets a paragraph again from the line on that a box is; the paragraph's budget gets smaller.
     fn set_again(&mut self, index: usize, at: Point, exclusions: &ExclusionSpace, context: &mut Context<'a>) {
         let mut below = self.items.split_off(index);
         let Some(line) = below.front().and_then(|first| first.line.clone()) else { return };

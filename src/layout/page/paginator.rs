@@ -26,6 +26,12 @@ use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
 use crate::pages::{Artifact, Item, Page, Rule, RuleStyle};
 use crate::units::Pt;
 
+/// Most boxes that are laid out ahead of the page: boxes without height never fill it. Ours.
+const MOST_AHEAD: usize = 10_000;
+/// Full-height regions in a row that take nothing before the rest is left out: a box is placed in the
+/// first of them whether it fits or not, so that only what cannot be split or placed gets here.
+const MOST_STALLS: usize = 2;
+
 /// What headers and footers need to know of a page.
 #[derive(Debug, Clone)]
 pub(in crate::layout) struct PageRecord {
@@ -183,6 +189,10 @@ impl<'a> Paginator<'a, '_> {
     }
 
     /// Pours a section's blocks into columns and pages.
+    ///
+    /// Each turn places boxes or notes, or goes on to a column that can hold more than this one did:
+    /// the first column of a new page takes a box in any case. What takes nothing `MOST_STALLS` times
+    /// is left out, and `max_pages` ends the rest.
     fn fill(&mut self, index: usize, section: &'a ResolvedSection<'a>, mut feed: BlockFeed<'a>, kind: FlowKind) {
         let mut flow = BlockFlow::default();
         let mut stalls = 0;
@@ -190,7 +200,9 @@ impl<'a> Paginator<'a, '_> {
             let mut area = open.frame.area(section, &open.columns.list, open.columns.column);
             area.counts_lines &= kind != FlowKind::Notes;
             let ahead = area.height * (1 + open.columns.list.len()) as f64;
-            while !feed.is_done() && !flow.ends_in_table() && !flow.is_higher_than(ahead) {
+            let is_enough =
+                |flow: &BlockFlow| flow.ends_in_table() || flow.len() > MOST_AHEAD || flow.is_higher_than(ahead);
+            while !feed.is_done() && !is_enough(&flow) {
                 feed.feed(&area, self.context, &mut flow);
             }
             if feed.is_done() {
@@ -205,6 +217,9 @@ impl<'a> Paginator<'a, '_> {
             let (frame, full, corner) = (open.frame, open.frame.body_height(), open.columns.corner(&open.frame));
             let floats = flow.take_page_floats(open.columns.left(), area.width);
             ExclusionSpace::open_column(&mut self.exclusions, page, frame, area, corner);
+            // A page that floats take a part of is not the largest that can follow: what finds no place
+            // beside them goes to the next.
+            let start = if floats.is_empty() || start != RegionStart::Last { start } else { RegionStart::Top };
             self.place_floats(floats);
             let Some(open) = &mut self.open else { return };
             let notes = &mut self.body.notes;
@@ -229,7 +244,7 @@ impl<'a> Paginator<'a, '_> {
                 BreakReason::RegionFull | BreakReason::Forced(ForcedBreak::Column) => self.next_column(index),
                 BreakReason::Forced(ForcedBreak::Page) => self.next_page(index),
             }
-            if stalls > 2 {
+            if stalls > MOST_STALLS {
                 self.context.overfull("content that fits no page is left out", Origin::default());
                 return;
             }
@@ -277,7 +292,8 @@ impl<'a> Paginator<'a, '_> {
         Some(top)
     }
 
-    /// Notes that the last page could not hold stand on pages of their own.
+    /// Notes that the last page could not hold go on pages of their own: each takes a line of them at
+    /// least, and `max_pages` ends it.
     fn lay_out_left_notes(&mut self) {
         let Some(last) = self.context.resolved.sections.len().checked_sub(1) else { return };
         self.place_notes();
