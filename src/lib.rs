@@ -12,8 +12,8 @@
 pub mod batch;
 mod cascade;
 mod convert;
-mod diag;
-mod error;
+pub mod diag;
+pub mod error;
 mod font;
 pub mod geom;
 mod layout;
@@ -31,9 +31,9 @@ pub mod units;
 pub mod write;
 
 pub use convert::{ConvertOptions, DocumentStyle, Format, convert};
-pub use diag::{Location, Warned, Warning, WarningKind};
+pub use diag::{Language, Level, Location, Warned, Warning, WarningKind};
 pub use error::{Error, Result};
 pub use font::{Face, FaceMetrics, FaceOrigin, FontBook, FontSources, ListedFace};
 pub use layout::{FontUse, LayoutOptions, fonts_used, layout};
-pub use official::{Recognised, official};
+pub use official::official;
 pub use read::{Changes, Limits, ReadOptions, read};

@@ -1,7 +1,7 @@
 //! The walk's thread: finds documents one after the other, names their outputs and lets workers have them.
 
 use super::archive;
-use super::gate::Gate;
+use super::in_flight::InFlightLimit;
 use super::members::Members;
 use super::outputs::Names;
 use super::run::BatchOptions;
@@ -38,7 +38,7 @@ pub(super) enum Content {
 
 /// Finds documents.
 pub(super) struct Dispatch<'r> {
-    gate: &'r Gate,
+    gate: &'r InFlightLimit,
     workers: Sender<Task>,
     pub(super) options: &'r BatchOptions,
     names: Names,
@@ -49,7 +49,7 @@ pub(super) struct Dispatch<'r> {
 }
 
 impl<'r> Dispatch<'r> {
-    pub(super) fn new(gate: &'r Gate, workers: Sender<Task>, options: &'r BatchOptions) -> Self {
+    pub(super) fn new(gate: &'r InFlightLimit, workers: Sender<Task>, options: &'r BatchOptions) -> Self {
         Dispatch { gate, workers, options, names: Names::default(), met: HashMap::new(), next: 0, documents: 0 }
     }
 
@@ -79,7 +79,7 @@ impl<'r> Dispatch<'r> {
         });
         let (length, mut file, content) = match opened {
             Ok(opened) => opened,
-            Err(error) => return self.failed(source, cannot_read(&error)),
+            Err(error) => return self.failed(source, cannot_read(Some(&found.path), error)),
         };
         let named = found.named || says_word(&found.path.to_string_lossy());
         match content {
@@ -123,7 +123,7 @@ impl<'r> Dispatch<'r> {
         let item = Item { source, output: output.map(|(path, _)| path), renamed };
         let content = match (&content, &item.output) {
             (Content::File(input), Some(output)) if is_same_file(input, output) => {
-                Content::Failed(Error::Io { message: "its output would replace it; name another folder".to_owned() })
+                Content::Failed(Error::OutputIsInput)
             }
             _ => content,
         };

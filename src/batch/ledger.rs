@@ -4,10 +4,10 @@
 //! spool. What a kill leaves is whole lines and at most one half, which is cut off. Records are the
 //! results that go into one common output: the spool keeps them until that one is complete.
 
+use super::atomic_file::AtomicFile;
 use super::source::{Item, Source};
-use super::whole::WholeFile;
 use crate::diag::Warning;
-use crate::error::{Error, Result};
+use crate::error::{Error, IoAction, Result};
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use sha2::{Digest, Sha256};
@@ -131,7 +131,7 @@ pub(super) struct Ledger {
 impl Ledger {
     /// Opens a ledger, and says what is in it already.
     pub(super) fn open(options: &LedgerOptions) -> Result<(Ledger, Earlier)> {
-        Self::open_file(options).map_err(|error| failed(&options.path, &error))
+        Self::open_file(options).map_err(|error| failed(&options.path, error))
     }
 
     fn open_file(options: &LedgerOptions) -> io::Result<(Ledger, Earlier)> {
@@ -160,10 +160,10 @@ impl Ledger {
     pub(super) fn done(&mut self, entry: &Entry, warnings: &[Warning], record: &str) -> Result<()> {
         let record = match record {
             "null" => None,
-            record => Some(self.spool.append(record).map_err(|error| failed(&self.spool.path, &error))?),
+            record => Some(self.spool.append(record).map_err(|error| failed(&self.spool.path, error))?),
         };
         let line = Line {
-            outcome: if warnings.iter().all(|warning| warning.kind.is_note()) { Word::Done } else { Word::Warnings },
+            outcome: if warnings.iter().all(|warning| warning.kind.is_summary()) { Word::Done } else { Word::Warnings },
             warnings: warnings.iter().filter_map(|warning| serde_json::to_value(warning).ok()).collect(),
             record,
             ..self.line(entry)
@@ -188,7 +188,7 @@ impl Ledger {
     pub(super) fn kept(&mut self, kept: &Kept) -> Result<String> {
         self.lines.push(kept.at);
         match kept.record {
-            Some(record) => self.spool.read(record).map_err(|error| failed(&self.spool.path, &error)),
+            Some(record) => self.spool.read(record).map_err(|error| failed(&self.spool.path, error)),
             None => Ok("null".to_owned()),
         }
     }
@@ -196,7 +196,7 @@ impl Ledger {
     /// Ends the run: one line for each input, in their order. The spool goes once nothing is left to do.
     pub(super) fn finish(mut self, all_done: bool) -> Result<()> {
         if self.resumed {
-            self.rewrite().map_err(|error| failed(&self.path, &error))?;
+            self.rewrite().map_err(|error| failed(&self.path, error))?;
         }
         if all_done {
             // Best effort: it is in nobody's way.
@@ -206,7 +206,7 @@ impl Ledger {
     }
 
     fn rewrite(&mut self) -> io::Result<()> {
-        let mut whole = BufWriter::new(WholeFile::create(&self.path)?);
+        let mut whole = BufWriter::new(AtomicFile::create(&self.path)?);
         for &at in &self.lines {
             whole.write_all(read_at(&mut self.file, at)?.as_bytes())?;
         }
@@ -237,7 +237,7 @@ impl Ledger {
             self.file.write_all(line.as_bytes())?;
             Ok(line.len() as u64)
         });
-        let length = written.map_err(|error| failed(&self.path, &error))?;
+        let length = written.map_err(|error| failed(&self.path, error))?;
         self.lines.push((self.length, length));
         self.length += length;
         Ok(())
@@ -337,6 +337,6 @@ fn read_at(file: &mut File, (at, length): (u64, u64)) -> io::Result<String> {
     Ok(text)
 }
 
-fn failed(path: &Path, error: &io::Error) -> Error {
-    Error::Io { message: format!("cannot keep {}: {error}", path.display()) }
+fn failed(path: &Path, error: io::Error) -> Error {
+    Error::io(IoAction::Ledger, Some(path), error)
 }

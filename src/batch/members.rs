@@ -6,7 +6,7 @@ use super::dispatch::{self, Dispatch};
 use super::outputs::safe_path;
 use super::source::{Source, says_word};
 use super::walk::cannot_read;
-use crate::error::{Error, Result};
+use crate::error::{Error, Limit, Result};
 use crate::read::Limits;
 use std::io::{self, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
@@ -40,7 +40,7 @@ impl<'d, 'r> Members<'d, 'r> {
         let before = members.dispatch.documents();
         let limits = &members.dispatch.options.limits;
         let visited = archive::visit(kind, file, limits, &mut members);
-        let nothing = || Error::UnknownFormat { found: "an archive without documents".to_owned() };
+        let nothing = || Error::EmptyArchive;
         let error = match visited {
             Err(error) => Some(error),
             Ok(()) => (members.dispatch.documents() == before).then(nothing),
@@ -54,7 +54,7 @@ impl<'d, 'r> Members<'d, 'r> {
     /// Sends one member.
     fn send(&mut self, source: Source, member: &Member, rest: &mut dyn Read) -> Result<bool> {
         let mut head = Vec::with_capacity(HEAD);
-        rest.take(HEAD as u64).read_to_end(&mut head).map_err(|error| cannot_read(&error))?;
+        rest.take(HEAD as u64).read_to_end(&mut head).map_err(|error| cannot_read(None, error))?;
         let content = content_of_head(&head);
         let limits = &self.dispatch.options.limits;
         let bytes = &mut head.chain(rest);
@@ -83,16 +83,13 @@ impl<'d, 'r> Members<'d, 'r> {
         mut spooled: SpooledTempFile,
     ) -> Result<bool> {
         let rewound = spooled.seek(SeekFrom::Start(0)).and_then(|_| archive::identify(&mut spooled));
-        match rewound.map_err(|error| cannot_read(&error))? {
-            Content::Archive(_) if self.source.member.is_some() => {
-                let found = "an archive three deep in archives; unpack the outer ones first".to_owned();
-                Err(Error::UnknownFormat { found })
-            }
+        match rewound.map_err(|error| cannot_read(None, error))? {
+            Content::Archive(_) if self.source.member.is_some() => Err(Error::ArchiveTooDeep),
             Content::Archive(kind) => Ok(Members::visit(self.dispatch, &source, tree, kind, &mut spooled)),
             Content::Other if !says_word(&member.name) => Ok(self.dispatch.skipped(source)),
             _ => {
                 let mut document = Vec::new();
-                spooled.read_to_end(&mut document).map_err(|error| cannot_read(&error))?;
+                spooled.read_to_end(&mut document).map_err(|error| cannot_read(None, error))?;
                 Ok(self.send_document(source, tree, &member.name, document))
             }
         }
@@ -123,11 +120,11 @@ fn copy(from: &mut dyn Read, to: &mut dyn Write, packed: Option<u64>, limits: &L
     let too_large = |limit, allowed| Err(Error::TooLarge { limit, allowed });
     let most = packed.map_or(u64::MAX, |packed| packed.max(1).saturating_mul(limits.max_ratio).max(FREE_OF_RATIO));
     let allowed = most.min(limits.max_bytes);
-    let copied = io::copy(&mut from.take(allowed.saturating_add(1)), to).map_err(|error| cannot_read(&error))?;
+    let copied = io::copy(&mut from.take(allowed.saturating_add(1)), to).map_err(|error| cannot_read(None, error))?;
     match copied {
         copied if copied <= allowed => Ok(()),
-        _ if most < limits.max_bytes => too_large("max-ratio", limits.max_ratio),
-        _ => too_large("max-bytes", limits.max_bytes),
+        _ if most < limits.max_bytes => too_large(Limit::MaxRatio, limits.max_ratio),
+        _ => too_large(Limit::MaxBytes, limits.max_bytes),
     }
 }
 

@@ -5,19 +5,19 @@
 //! far the walk may run ahead is bounded, so memory does not grow with the size of an archive.
 
 mod archive;
+mod atomic_file;
 mod dispatch;
-mod gate;
+mod in_flight;
 mod ledger;
 mod members;
 mod outputs;
 mod run;
 mod source;
 mod walk;
-mod whole;
 
+pub use atomic_file::{AtomicFile, write_atomically};
 pub use ledger::{LedgerOptions, fingerprint};
 pub use outputs::OutputTree;
 pub use run::{BatchOptions, Finished, Job, Outcome, Sink, Summary, run};
 pub use source::{Item, Source};
 pub use walk::holds_many;
-pub use whole::{WholeFile, write_whole};

@@ -1,14 +1,14 @@
 //! The run: one walk, several workers, results handed over in order on the caller's thread.
 
+use super::atomic_file::remove_parts;
 use super::dispatch::{Content, Dispatch, Task};
-use super::gate::Gate;
+use super::in_flight::InFlightLimit;
 use super::ledger::{Earlier, Entry, Fingerprint, Kept, Ledger, LedgerOptions};
 use super::outputs::OutputTree;
 use super::source::Item;
 use super::walk::cannot_read;
-use super::whole::remove_parts;
 use crate::diag::Warned;
-use crate::error::{Error, Result};
+use crate::error::{Error, IoAction, Limit, Result};
 use crate::read::Limits;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
@@ -123,7 +123,7 @@ pub fn run<J: Job>(
         remove_parts(&outputs.folder);
     }
     let jobs = options.jobs.max(1);
-    let gate = Gate::new(jobs.saturating_mul(AHEAD), BYTES_AHEAD);
+    let gate = InFlightLimit::new(jobs.saturating_mul(AHEAD), BYTES_AHEAD);
     let (to_workers, tasks) = mpsc::channel();
     let work = &Work { job, tasks: Mutex::new(tasks), limits: &options.limits, earlier };
     let (to_sink, results) = mpsc::channel();
@@ -148,7 +148,7 @@ pub fn run<J: Job>(
 
 fn spawn<'s>(scope: &'s Scope<'s, '_>, name: &str, run: impl FnOnce() + Send + 's) -> Result<()> {
     let spawned = thread::Builder::new().name(name.to_owned()).stack_size(STACK).spawn_scoped(scope, run);
-    spawned.map(drop).map_err(|error| Error::Io { message: format!("cannot start a thread: {error}") })
+    spawned.map(drop).map_err(|error| Error::io(IoAction::StartThread, None, error))
 }
 
 /// What workers share.
@@ -221,10 +221,10 @@ impl<J: Job> Work<'_, J> {
 
 fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
-    let file = File::open(path).map_err(|error| cannot_read(&error))?;
-    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(&error))?;
+    let file = File::open(path).map_err(|error| cannot_read(Some(path), error))?;
+    file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(Some(path), error))?;
     if bytes.len() as u64 > most {
-        return Err(Error::TooLarge { limit: "max-bytes", allowed: most });
+        return Err(Error::TooLarge { limit: Limit::MaxBytes, allowed: most });
     }
     Ok(bytes)
 }
@@ -234,7 +234,7 @@ fn hand_over<T: Serialize + DeserializeOwned>(
     results: &Receiver<Worked<T>>,
     sink: &mut dyn Sink<T>,
     mut ledger: Option<&mut Ledger>,
-    gate: &Gate,
+    gate: &InFlightLimit,
 ) -> Result<Summary> {
     let mut summary = Summary::default();
     let mut early = BTreeMap::new();
@@ -257,7 +257,7 @@ fn note<T: Serialize + DeserializeOwned>(worked: Worked<T>, ledger: Option<&mut 
     let Worked { item, elapsed, fingerprint, result, .. } = worked;
     let ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
     let entry = Entry { item: &item, fingerprint: fingerprint.as_ref(), ms };
-    let broken = |error: serde_json::Error| Error::Io { message: format!("a record of the ledger: {error}") };
+    let broken = |error: serde_json::Error| Error::io(IoAction::Ledger, None, error.into());
     let outcome = match (result, ledger) {
         (WorkResult::Done(output), ledger) => {
             if let Some(ledger) = ledger {
@@ -284,7 +284,7 @@ fn note<T: Serialize + DeserializeOwned>(worked: Worked<T>, ledger: Option<&mut 
 impl Summary {
     fn count<T>(&mut self, result: &WorkResult<T>) {
         let (done, warned) = match result {
-            WorkResult::Done(output) => (true, output.warnings.iter().any(|warning| !warning.kind.is_note())),
+            WorkResult::Done(output) => (true, output.warnings.iter().any(|warning| !warning.kind.is_summary())),
             WorkResult::Kept(kept) => (true, kept.warned),
             WorkResult::Failed(_) | WorkResult::Skipped => (false, false),
         };

@@ -5,7 +5,7 @@
 
 use super::archive::{Content, identify};
 use super::outputs::top;
-use crate::error::Error;
+use crate::error::{Error, IoAction};
 use std::fs::{self, File};
 use std::io;
 use std::path::{Path, PathBuf};
@@ -44,23 +44,27 @@ pub(super) fn walk(
         return walk_path(input, outside, visit);
     }
     let pattern = input.to_string_lossy();
-    let failed = |what: String| Err((input.to_owned(), Error::Io { message: what }));
+    let failed = |error| Err((input.to_owned(), error));
     let paths = match glob::glob(&pattern) {
         Ok(paths) => paths,
-        Err(error) => return visit(failed(format!("not a pattern: {error}"))),
+        Err(error) => return visit(failed(Error::InvalidPattern { detail: error.to_string() })),
     };
     let mut any = false;
     for path in paths {
         any = true;
         let go_on = match path {
             Ok(path) => walk_path(&path, outside, visit),
-            Err(error) => visit(Err((error.path().to_owned(), cannot_read(error.error())))),
+            Err(error) => {
+                let path = error.path().to_owned();
+                let error = cannot_read(Some(&path), error.into());
+                visit(Err((path, error)))
+            }
         };
         if !go_on {
             return false;
         }
     }
-    any || visit(failed("no file has such a name".to_owned()))
+    any || visit(failed(Error::NoMatch))
 }
 
 fn walk_path(
@@ -81,7 +85,8 @@ fn walk_path(
                 Ok(entries) => to_come.extend(entries.into_iter().rev()),
                 Err(error) => {
                     any = true;
-                    if !visit(Err((folder, cannot_read(&error)))) {
+                    let error = cannot_read(Some(&folder), error);
+                    if !visit(Err((folder, error))) {
                         return false;
                     }
                 }
@@ -99,7 +104,7 @@ fn walk_path(
             return false;
         }
     }
-    any || visit(Err((path.to_owned(), Error::UnknownFormat { found: "a folder without files".to_owned() })))
+    any || visit(Err((path.to_owned(), Error::EmptyFolder)))
 }
 
 /// What a folder holds.
@@ -129,7 +134,7 @@ fn entries(folder: &Path, tree: &Path) -> io::Result<Vec<Entry>> {
     Ok(entries)
 }
 
-/// A file or folder that the system does not let us read.
-pub(super) fn cannot_read(error: &io::Error) -> Error {
-    Error::Io { message: format!("cannot read it: {error}") }
+/// A file or folder that cannot be read; `None` for a member of an archive.
+pub(super) fn cannot_read(path: Option<&Path>, error: io::Error) -> Error {
+    Error::io(IoAction::Read, path, error)
 }

@@ -1,8 +1,7 @@
 //! Looks of text that are more than its font: which are seen, and the colour that a fill gives it.
 //!
 //! [MS-DOCX], 2.6.1: in Word's own namespace `alpha` is what a colour lets through, not its opacity.
-
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{Unsupported, Warnings};
 use crate::model::{
     Color, ColorChange, ColorChangeKind, ColorValue, ExtensionElement, ExtensionProps, PaintColor, RunProps,
     TextEffect, ThemeColor,
@@ -40,15 +39,15 @@ fn change(element: &ExtensionElement) -> Option<ColorChange> {
 /// Says which looks are left out.
 pub(super) fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
     let effects = [
-        (props.shadow == Some(true), "shadowed text"),
-        (props.emboss == Some(true), "embossed text"),
-        (props.imprint == Some(true), "engraved text"),
-        (props.effect.is_some_and(|effect| effect != TextEffect::None), "animated text (set without it)"),
-        (props.east_asian_layout.as_ref().is_some_and(|layout| layout.combine), "two lines in one"),
-        (props.extension.specified().any(is_left_out), "text effect"),
+        (props.shadow == Some(true), Unsupported::ShadowedText),
+        (props.emboss == Some(true), Unsupported::EmbossedText),
+        (props.imprint == Some(true), Unsupported::EngravedText),
+        (props.effect.is_some_and(|effect| effect != TextEffect::None), Unsupported::AnimatedText),
+        (props.east_asian_layout.as_ref().is_some_and(|layout| layout.combine), Unsupported::TwoLinesInOne),
+        (props.extension.specified().any(is_left_out), Unsupported::TextEffect),
     ];
-    for (_, what) in effects.iter().filter(|(on, _)| *on) {
-        warnings.add(WarningKind::Unsupported { what: (*what).into() }, None);
+    for (_, construct) in effects.into_iter().filter(|(on, _)| *on) {
+        warnings.add(construct, None);
     }
 }
 

@@ -12,7 +12,7 @@ use super::structure::{Container, Role, StructureBuilder};
 use super::styles::{StyleRole, StyleSheet};
 use super::table_style::{TableLayer, TableStyle};
 use super::{Label, ResolvedBlock, ResolvedParagraph, TextItem};
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{InputWarning, Reference, Simplified, Warnings};
 use crate::model::{
     Alignment, Block, Document, Inline, LevelSuffix, Name, NumberFormat, NumberingRef, Overlay, Paragraph,
     ParagraphProps, PartName, Section, SectionType,
@@ -169,8 +169,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
             if is_dropped {
                 return None;
             }
-            let what = "hidden paragraph mark that joins two paragraphs; they stay apart".into();
-            self.warnings.add(WarningKind::Unsupported { what }, Some(paragraph.origin.location(story.part)));
+            self.warnings.add(Simplified::HiddenParagraphMark, Some(paragraph.origin.location(story.part)));
         }
         let label = look.list.and_then(|place| self.label((place, label_node), &look.base, paragraph, story));
         let character = || first_size(&items).unwrap_or(mark.format.size);
@@ -236,7 +235,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
         if !self.lists.has(place.instance) {
             let id = place.instance.to_string();
             let at = Some(paragraph.origin.location(story.part));
-            self.warnings.add(WarningKind::DanglingReference { what: "list".into(), id }, at);
+            self.warnings.add(InputWarning::ReferenceDangling { target: Reference::List, id }, at);
             return None;
         }
         let text = story.counters.count(&self.lists, place)?;

@@ -10,7 +10,7 @@ use super::inline_nodes::InlineNodes;
 use super::notes::NoteCounters;
 use super::run::{RunBase, RunLook};
 use super::{ItemNodes, LinkRef, MathFormats, ResolvedRuby, RunFormat, TextItem};
-use crate::diag::WarningKind;
+use crate::diag::{HiddenIn, Repair, Unsupported};
 use crate::model::{FieldStart, Inline, Math, Origin, Ruby, RubyAlignment, Run, RunPiece, RunProps};
 use crate::pages::NodeId;
 use crate::units::HalfPoint;
@@ -101,8 +101,7 @@ impl<'a> Cascade<'a, '_> {
         let look = self.runs.look(flat.base, &run.props, &mut self.styles, self.warnings);
         if look.hidden {
             if run.pieces.iter().any(has_text) {
-                let what = "characters formatted as hidden".into();
-                self.warnings.add(WarningKind::HiddenText { what }, Some(flat.origin.location(story.part)));
+                self.warnings.add(HiddenIn::HiddenCharacters, Some(flat.origin.location(story.part)));
             }
             return;
         }
@@ -115,8 +114,7 @@ impl<'a> Cascade<'a, '_> {
                 }
                 RunPiece::PageNumber if story.is_shown() => Some(self.page_number(&look)),
                 RunPiece::DatePart(_) => {
-                    let what = "date filled in on printing".into();
-                    self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.location(story.part)));
+                    self.warnings.add(Unsupported::PrintDate, Some(flat.origin.location(story.part)));
                     None
                 }
                 RunPiece::CommentReference(id) if story.is_shown() => self.comment_reference(*id),
@@ -251,8 +249,10 @@ impl<'a> Cascade<'a, '_> {
                 }
             }
             OpenKind::Shown if story.items == open.items_before && !needs_no_result(&open.name) => {
-                let what = format!("field {} without a stored result", open.name);
-                self.warnings.add(WarningKind::Unsupported { what }, Some(flat.origin.location(story.part)));
+                self.warnings.add(
+                    Unsupported::FieldWithoutResult { field: open.name.clone() },
+                    Some(flat.origin.location(story.part)),
+                );
             }
             OpenKind::Shown | OpenKind::Silent => {}
         }
@@ -288,8 +288,10 @@ impl<'a> Cascade<'a, '_> {
             if matches!(open.kind, OpenKind::Shown | OpenKind::Chosen(..) | OpenKind::Link(_)) {
                 continue;
             }
-            let what = format!("field {} without an end in its paragraph; its text is kept", open.name);
-            self.warnings.add(WarningKind::Repaired { what }, Some(flat.origin.location(story.part)));
+            self.warnings.add(
+                Repair::FieldCrossesParagraphs { field: open.name.clone() },
+                Some(flat.origin.location(story.part)),
+            );
             if let OpenKind::Page(OpenPage { field, look: Some(look), .. }) =
                 std::mem::replace(&mut open.kind, OpenKind::Shown)
             {

@@ -35,17 +35,16 @@ mod table_style;
 mod tests;
 mod toggles;
 
+use crate::diag::{Unsupported, Warnings};
+use crate::model::{Document, NoteKind, NotePosition};
 pub(crate) use chart::{ResolvedChart, ResolvedLook};
 pub(crate) use fields::{PageField, PageValue, StyleRef};
+use flow::{Cascade, Story};
 pub(crate) use item::*;
 pub(crate) use line_number::{LineRestart, ResolvedLineNumbering};
 pub(crate) use number::format_number;
 pub(crate) use paint::{ResolvedFill, ResolvedLine, ResolvedPaint};
 pub(crate) use resolved::*;
-
-use crate::diag::{WarningKind, Warnings};
-use crate::model::{Document, NoteKind, NotePosition};
-use flow::{Cascade, Story};
 use section::{Inherited, resolve_section};
 use settings::resolve_settings;
 use table_style::TableLayer;
@@ -76,8 +75,7 @@ pub(crate) fn resolve_on_pages<'a>(
         resolved.footnote_position = cascade.notes.enter_section(&section.props);
         let at_end = matches!(resolved.footnote_position, NotePosition::SectionEnd | NotePosition::DocumentEnd);
         if at_end && !document.footnotes.is_empty() {
-            let what = "footnotes in place of endnotes (they stay on their pages)".into();
-            cascade.warnings.add(WarningKind::Unsupported { what }, None);
+            cascade.warnings.add(Unsupported::FootnotesAtEnd, None);
         }
         let blocks = cascade.blocks_of(section, document.sections.get(index + 1));
         resolved.blocks = cascade.resolve_blocks(blocks, &outside_tables, &mut body);

@@ -6,7 +6,7 @@
 use super::flow::{Cascade, Story};
 use super::table_style::TableLayer;
 use super::{NoteRef, ResolvedNotes, ResolvedStory, format_number};
-use crate::diag::WarningKind;
+use crate::diag::HiddenIn;
 use crate::model::{
     Block, Document, Inline, Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole,
     NumberFormat, Origin, Overlay, RunPiece, SectionProps,
@@ -130,14 +130,16 @@ impl<'a> Cascade<'a, '_> {
                 .push(self.resolve_note(note, Story { note: Some(number), ..Story::within(node, &note.part) }));
         }
         for (at, note) in (0..).zip(notes) {
-            let what = match note.role {
-                None if !self.notes.counter(kind).places.contains_key(&NoteId(at)) => "that nothing refers to",
-                Some(NoteRole::ContinuationNotice) => "that says another goes on",
+            let hidden = match (note.role, kind) {
+                (None, _) if self.notes.counter(kind).places.contains_key(&NoteId(at)) => continue,
+                (None, NoteKind::Footnote) => HiddenIn::UnreferencedFootnote,
+                (None, NoteKind::Endnote) => HiddenIn::UnreferencedEndnote,
+                (Some(NoteRole::ContinuationNotice), NoteKind::Footnote) => HiddenIn::FootnoteContinuationNotice,
+                (Some(NoteRole::ContinuationNotice), NoteKind::Endnote) => HiddenIn::EndnoteContinuationNotice,
                 _ => continue,
             };
             if let Some(Block::Paragraph(first)) = note.blocks.iter().find(|block| has_text(block)) {
-                let what = format!("a {} {what}", kind.token());
-                self.warnings.add(WarningKind::HiddenText { what }, Some(first.origin.location(&note.part)));
+                self.warnings.add(hidden, Some(first.origin.location(&note.part)));
             }
         }
         resolved

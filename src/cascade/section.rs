@@ -6,7 +6,7 @@
 use super::fields::style_meant;
 use super::flow::Cascade;
 use super::{PageStories, ResolvedColumn, ResolvedGrid, ResolvedSection};
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{InputWarning, Reference, Unsupported, Warnings};
 use crate::model::{
     Columns, DocGridType, HeaderFooterKind, NotePosition, NumberFormat, PageSize, SectionProps, SectionType,
     TextDirection, VerticalJustification,
@@ -89,8 +89,7 @@ pub(super) fn resolve_section<'a>(
 /// Page setup that the layout does not follow.
 fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut Warnings) {
     if props.vertical_alignment == Some(VerticalJustification::Both) {
-        let what = "text spread over the height of a page".into();
-        warnings.add(WarningKind::Unsupported { what }, None);
+        warnings.add(Unsupported::VerticalJustification, None);
     }
 }
 
@@ -100,8 +99,7 @@ impl Cascade<'_, '_> {
         let Some(level) = props.page_numbering.chapter_style else { return };
         let Some(heading) = style_meant(self.document, &level.to_string()) else { return };
         if self.styles.paragraph(Some(&heading), &self.lists, self.warnings).list.is_some() {
-            let what = "number of the chapter before page numbers".into();
-            self.warnings.add(WarningKind::Unsupported { what }, None);
+            self.warnings.add(Unsupported::ChapterNumber, None);
         }
     }
 }
@@ -110,8 +108,8 @@ fn inherit(props: &SectionProps, stories: usize, inherited: &mut Inherited, warn
     for reference in props.headers_footers.iter().flatten() {
         let story = reference.story.0 as usize;
         if story >= stories {
-            let what = if reference.is_footer { "footer" } else { "header" };
-            warnings.add(WarningKind::DanglingReference { what: what.into(), id: story.to_string() }, None);
+            let target = if reference.is_footer { Reference::Footer } else { Reference::Header };
+            warnings.add(InputWarning::ReferenceDangling { target, id: story.to_string() }, None);
             continue;
         }
         let side = if reference.is_footer { &mut inherited.footers } else { &mut inherited.headers };
@@ -129,7 +127,7 @@ fn paper(said: Option<PageSize>, warnings: &mut Warnings) -> (Pt, Pt) {
     let mut side = |name: &str, length: Twip, otherwise: i32| {
         let taken = if length.0 < 144 { Twip(otherwise) } else { Twip(length.0.min(MOST_PAPER)) };
         if taken != length {
-            warnings.add(WarningKind::InvalidValue { name: name.into(), value: length.0.to_string() }, None);
+            warnings.add(InputWarning::ValueInvalid { attribute: name.into(), value: length.0.to_string() }, None);
         }
         taken.pt()
     };

@@ -7,7 +7,7 @@
 use super::layers::{overlay_paragraph, overlay_run};
 use super::lists::{ListPlace, Lists};
 use super::toggles::Toggles;
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{InputWarning, Reference, Repair, Warnings};
 use crate::model::{Document, Name, ParagraphProps, RunProps, Style, StyleKind};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -162,7 +162,7 @@ impl<'a> StyleSheet<'a> {
         };
         let linked = twin.and_then(|twin| self.by_id.get(&(kind, twin.link.as_deref()?))).copied();
         if linked.is_none() && twin.is_none() {
-            warnings.add(WarningKind::DanglingReference { what: "style".into(), id: id.into() }, None);
+            warnings.add(InputWarning::ReferenceDangling { target: Reference::Style, id: id.into() }, None);
         }
         linked
     }
@@ -174,8 +174,7 @@ impl<'a> StyleSheet<'a> {
         while let Some(id) = nearest.based_on.as_deref() {
             let Some(ancestor) = self.by_id.get(&(style.kind, id)).copied() else { break };
             if chain.len() == MOST_ANCESTORS || chain.iter().any(|known| std::ptr::eq(*known, ancestor)) {
-                let what = format!("style {:?} has no end of ancestors; they are cut", style.id);
-                warnings.add(WarningKind::Repaired { what }, None);
+                warnings.add(Repair::StyleChainCut { style: style.id.to_string() }, None);
                 break;
             }
             chain.push(ancestor);

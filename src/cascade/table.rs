@@ -10,7 +10,7 @@ use super::table_style::{CellPlace, Edges, RegionBorders, TableLayer, TableStyle
 use super::{
     CellBorder, CellBorderSet, ResolvedBlock, ResolvedCell, ResolvedHeight, ResolvedRow, ResolvedTable, ResolvedWidth,
 };
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use crate::model::{
     Border, Cell, CellMargins, CellProps, CellVerticalAlign, Continuation, HeightRule, Overlay, Row, RowHeight,
     RowProps, Shading, Table, TableAlignment, TableLayout, TableProps, TableStyleCondition, TableWidth, TextDirection,
@@ -112,8 +112,7 @@ impl<'a> Cascade<'a, '_> {
     ) -> ResolvedRow<'a> {
         let props = self.row_props(at, row, table);
         if props.hidden == Some(true) {
-            let what = "hidden table row; it is shown".into();
-            self.warnings.add(WarningKind::Unsupported { what }, Some(row.origin.location(story.part)));
+            self.warnings.add(Simplified::HiddenRow, Some(row.origin.location(story.part)));
         }
         let node = self.structure.add(table.node, NodeKind::TableRow, row.origin, story.part);
         let context = RowContext { table, row, node };

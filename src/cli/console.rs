@@ -1,22 +1,28 @@
 //! What people read on stderr, a line each, in their language.
 #![expect(clippy::print_stderr, reason = "this is where the program speaks")]
 
-use super::messages::{self, either};
+use super::messages::{self, tr};
 use gongwen::batch::Summary;
 use gongwen::report::Inconclusive;
 use gongwen::{Error, Warning};
 use std::path::Path;
 use std::time::Duration;
 
-/// A file that failed.
+/// A file that failed. Its path is not said twice.
 pub(crate) fn error(name: &str, error: &Error) {
+    let error = &match error {
+        Error::Io { action, path: Some(path), failure } if path.display().to_string() == name => {
+            Error::Io { action: *action, path: None, failure: failure.clone() }
+        }
+        error => error.clone(),
+    };
     eprintln!("gongwen: {name}: {}", messages::error(error));
 }
 
 /// An output with another name than its document's.
 pub(crate) fn renamed(name: &str, output: &Path) {
     let output = output.display();
-    let words = either(
+    let words = tr(
         format!("its name was taken by another document; written to {output}"),
         format!("同名输出已存在，改写到 {output}"),
     );
@@ -29,14 +35,14 @@ pub(crate) fn warnings(name: &str, warnings: &[Warning], quiet: bool) {
         return;
     }
     for warning in warnings {
-        let kind = if warning.kind.is_note() { either("note", "说明") } else { either("warning", "警告") };
+        let kind = if warning.kind.is_summary() { tr("note", "说明") } else { tr("warning", "警告") };
         eprintln!("gongwen: {name}: {kind}: {}", messages::warning(warning));
     }
 }
 
 /// Each sum that does not add up.
 pub(crate) fn findings(name: &str, findings: &[String]) {
-    let kind = either("finding", "发现");
+    let kind = tr("finding", "发现");
     for finding in findings {
         eprintln!("gongwen: {name}: {kind}: {finding}");
     }
@@ -57,10 +63,10 @@ pub(crate) fn summary(summary: &Summary, elapsed: Duration, ledger: Option<&Path
     if quiet {
         return;
     }
-    let words = either(summary_in_english as fn(&Summary, f64) -> String, summary_in_chinese);
+    let words = tr(summary_in_english as fn(&Summary, f64) -> String, summary_in_chinese);
     eprintln!("gongwen: {}", words(summary, elapsed.as_secs_f64()));
     if let Some(ledger) = ledger {
-        eprintln!("gongwen: {}{}", either("ledger: ", "台账："), ledger.display());
+        eprintln!("gongwen: {}{}", tr("ledger: ", "台账："), ledger.display());
     }
 }
 

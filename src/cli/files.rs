@@ -1,7 +1,8 @@
 //! Bytes from files and stdin, bytes to files and stdout. Output appears whole or not at all.
 
 use super::args::{Input, Output};
-use gongwen::batch::{WholeFile, write_whole};
+use gongwen::batch::{AtomicFile, write_atomically};
+use gongwen::error::{IoAction, Limit};
 use gongwen::{Error, Result};
 use serde::Serialize;
 use std::fs::{self, File};
@@ -17,9 +18,13 @@ pub(crate) fn read(input: &Input, most: u64) -> Result<Vec<u8>> {
             File::open(path).and_then(|file| file.take(most.saturating_add(1)).read_to_end(&mut bytes))
         }
     };
-    outcome.map_err(|error| failed("cannot read it", &error))?;
+    let path = match input {
+        Input::Stdin => None,
+        Input::File(path) => Some(path.as_path()),
+    };
+    outcome.map_err(|error| Error::io(IoAction::Read, path, error))?;
     if bytes.len() as u64 > most {
-        return Err(Error::TooLarge { limit: "max-bytes", allowed: most });
+        return Err(Error::TooLarge { limit: Limit::MaxBytes, allowed: most });
     }
     Ok(bytes)
 }
@@ -34,24 +39,24 @@ pub(crate) fn write(output: &Output, bytes: &[u8]) -> Result<()> {
 
 /// Writes a file whole or not at all.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
-    write_whole(path, bytes).map_err(|error| cannot_write(path, &error))
+    write_atomically(path, bytes).map_err(|error| cannot_write(path, error))
 }
 
 /// A file that the system does not let us write.
-pub(crate) fn cannot_write(path: &Path, error: &io::Error) -> Error {
-    failed(&format!("cannot write {}", path.display()), error)
+pub(crate) fn cannot_write(path: &Path, error: io::Error) -> Error {
+    Error::io(IoAction::Write, Some(path), error)
 }
 
 /// Writes a value as JSON with a final line feed.
 pub(crate) fn write_json(output: &Output, value: &impl Serialize) -> Result<()> {
-    let mut bytes = serde_json::to_vec(value).map_err(|error| Error::Io { message: error.to_string() })?;
+    let mut bytes = serde_json::to_vec(value).map_err(|error| cannot_encode(error.into()))?;
     bytes.push(b'\n');
     write(output, &bytes)
 }
 
 /// Prints a value as JSON that people read, with a final line feed.
 pub(crate) fn print_pretty_json(value: &impl Serialize) -> Result<()> {
-    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| Error::Io { message: error.to_string() })?;
+    let mut bytes = serde_json::to_vec_pretty(value).map_err(|error| cannot_encode(error.into()))?;
     bytes.push(b'\n');
     print(&bytes)
 }
@@ -65,7 +70,9 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
 pub(crate) fn print(bytes: &[u8]) -> Result<()> {
     let mut stdout = io::stdout().lock();
     match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => Err(failed("cannot write to stdout", &error)),
+        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
+            Err(Error::io(IoAction::Write, Some(Path::new("stdout")), error))
+        }
         _ => Ok(()),
     }
 }
@@ -74,23 +81,24 @@ pub(crate) fn print(bytes: &[u8]) -> Result<()> {
 pub(crate) fn build<T>(output: &Output, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
     match output {
         Output::File(path) if !path.exists() || path.is_file() => {
-            let cannot = |error: io::Error| failed(&format!("cannot write {}", path.display()), &error);
-            let whole = WholeFile::create(path).map_err(cannot)?;
+            let cannot = |error| cannot_write(path, error);
+            let whole = AtomicFile::create(path).map_err(cannot)?;
             let made = make(whole.path())?;
             whole.finish().map_err(cannot)?;
             Ok(made)
         }
         // Stdout, a device, a pipe: there is nothing to rename over.
         _ => {
-            let beside =
-                tempfile::NamedTempFile::new().map_err(|error| failed("cannot make a temporary file", &error))?;
-            let made = make(beside.path())?;
-            write(output, &fs::read(beside.path()).map_err(|error| failed("cannot read what was made", &error))?)?;
+            let failed = |error| Error::io(IoAction::TemporaryFile, None, error);
+            let temporary = tempfile::NamedTempFile::new().map_err(failed)?;
+            let made = make(temporary.path())?;
+            write(output, &fs::read(temporary.path()).map_err(failed)?)?;
             Ok(made)
         }
     }
 }
 
-fn failed(what: &str, error: &io::Error) -> Error {
-    Error::Io { message: format!("{what}: {error}") }
+/// An output that cannot be put into its format.
+pub(crate) fn cannot_encode(error: io::Error) -> Error {
+    Error::io(IoAction::Encode, None, error)
 }

@@ -2,16 +2,14 @@
 
 use super::args::{BatchArgs, ConvertArgs, Input, InspectArgs, LimitArgs, Output, ReportArgs, TablesArgs};
 use super::inspect::Summary as Inspected;
-use super::messages::{self, either};
+use super::messages::{self, tr};
 use super::progress::Progress;
-use super::{console, files, refuse, report};
+use super::{console, files, report, usage_error};
 use gongwen::batch::{
-    self, BatchOptions, Finished, Item, Job, LedgerOptions, Outcome, OutputTree, Sink, Summary, WholeFile, fingerprint,
+    self, AtomicFile, BatchOptions, Finished, Item, Job, LedgerOptions, Outcome, OutputTree, Sink, Summary, fingerprint,
 };
 use gongwen::report::{check, extract};
-use gongwen::{
-    ConvertOptions, Error, FontBook, Format, ReadOptions, Result, Warned, convert as convert_one, read, write,
-};
+use gongwen::{ConvertOptions, FontBook, Format, ReadOptions, Result, Warned, convert as convert_one, read, write};
 use serde::{Deserialize, Serialize};
 use std::io::{BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
@@ -115,7 +113,7 @@ impl Plan<'_> {
         take: &mut dyn FnMut(J::Output) -> Result<()>,
     ) -> Result<ExitCode> {
         let Some(inputs) = Input::paths(self.inputs) else {
-            refuse(either("- stands alone: stdin is one document", "- 只能单独使用：标准输入是一个文档"))
+            usage_error(tr("- stands alone: stdin is one document", "- 只能单独使用：标准输入是一个文档"))
         };
         let ledger = self.batch.ledger.as_ref().or(self.ledger.as_ref()).map(|path| LedgerOptions {
             path: path.clone(),
@@ -123,7 +121,7 @@ impl Plan<'_> {
             options: fingerprint(&format!("{} {}", env!("CARGO_PKG_VERSION"), self.options)),
         });
         if self.batch.resume && ledger.is_none() {
-            refuse(either("--resume needs a ledger; name it with --ledger", "--resume 需要台账；请用 --ledger 指定"));
+            usage_error(tr("--resume needs a ledger; name it with --ledger", "--resume 需要台账；请用 --ledger 指定"));
         }
         let path = ledger.as_ref().map(|ledger| ledger.path.clone());
         let quiet = self.quiet || ledger.is_some();
@@ -149,7 +147,7 @@ pub(super) fn ledger_beside(output: Option<&Output>) -> Option<PathBuf> {
 /// Lines on their way to stdout, or to a file that is there once all of them are.
 enum Lines {
     Stdout,
-    File(BufWriter<WholeFile>, PathBuf),
+    File(BufWriter<AtomicFile>, PathBuf),
 }
 
 impl Lines {
@@ -157,7 +155,7 @@ impl Lines {
         match output {
             None | Some(Output::Stdout) => Ok(Lines::Stdout),
             Some(Output::File(path)) => {
-                let whole = WholeFile::create(path).map_err(|error| files::cannot_write(path, &error))?;
+                let whole = AtomicFile::create(path).map_err(|error| files::cannot_write(path, error))?;
                 Ok(Lines::File(BufWriter::new(whole), path.clone()))
             }
         }
@@ -167,15 +165,15 @@ impl Lines {
         match self {
             Lines::Stdout => files::print(line.as_bytes()),
             Lines::File(file, path) => {
-                file.write_all(line.as_bytes()).map_err(|error| files::cannot_write(path, &error))
+                file.write_all(line.as_bytes()).map_err(|error| files::cannot_write(path, error))
             }
         }
     }
 
     fn finish(self) -> Result<()> {
         let Lines::File(file, path) = self else { return Ok(()) };
-        let finished = file.into_inner().map_err(IntoInnerError::into_error).and_then(WholeFile::finish);
-        finished.map_err(|error| files::cannot_write(&path, &error))
+        let finished = file.into_inner().map_err(IntoInnerError::into_error).and_then(AtomicFile::finish);
+        finished.map_err(|error| files::cannot_write(&path, error))
     }
 }
 
@@ -241,7 +239,7 @@ struct Line<'a, T> {
 
 fn line(item: &Item, value: &impl Serialize) -> Result<String> {
     let line = Line { source: item.source.to_string(), value };
-    let mut line = serde_json::to_string(&line).map_err(|error| Error::Io { message: error.to_string() })?;
+    let mut line = serde_json::to_string(&line).map_err(|error| files::cannot_encode(error.into()))?;
     line.push('\n');
     Ok(line)
 }

@@ -18,13 +18,13 @@ mod tables;
 use args::{Cli, Command, ConvertArgs, Input, Output};
 use clap::{CommandFactory, Parser, error::ErrorKind};
 use gongwen::{FontBook, Format, Result, convert};
-use messages::either;
+use messages::tr;
 use std::process::ExitCode;
 
 /// Runs the command line.
 pub(crate) fn run() -> ExitCode {
     let cli = Cli::parse();
-    messages::speak(cli.lang);
+    messages::set_language(cli.lang);
     let (name, outcome) = match cli.command {
         Command::Convert(args) => (name(&args.inputs), convert_files(&args)),
         Command::Tables(args) => (name(&args.inputs), tables::write(&args)),
@@ -46,7 +46,7 @@ pub(crate) fn run() -> ExitCode {
 fn name(inputs: &[Input]) -> String {
     match inputs {
         [input] => input.name(),
-        _ => either(format!("{} inputs", inputs.len()), format!("{} 项输入", inputs.len())),
+        _ => tr(format!("{} inputs", inputs.len()), format!("{} 项输入", inputs.len())),
     }
 }
 
@@ -55,12 +55,12 @@ fn done((): ()) -> ExitCode {
 }
 
 fn convert_files(args: &ConvertArgs) -> Result<ExitCode> {
-    let format = args.format().unwrap_or_else(|| refuse(either(NO_FORMAT, NO_FORMAT_ZH)));
+    let format = args.format().unwrap_or_else(|| usage_error(tr(NO_FORMAT, NO_FORMAT_ZH)));
     let fonts = FontBook::new(args.fonts.sources());
     match (&args.output, &args.out_dir, args.inputs.as_slice()) {
         (Some(output), None, [input]) => convert_file(args, input, output, format, &fonts).map(done),
         (None, Some(folder), _) => many::convert(args, folder, format, fonts),
-        _ => refuse(either(
+        _ => usage_error(tr(
             "-o takes one document; for several name a folder with --out-dir",
             "-o 只用于一个文档；多个文档请用 --out-dir 指定文件夹",
         )),
@@ -85,6 +85,6 @@ const NO_FORMAT: &str = "the output's name does not say the format; end it in on
 const NO_FORMAT_ZH: &str = "从输出文件名看不出格式；请以 pdf、docx、json、txt、html、md 之一结尾，或加 --to 格式";
 
 /// A command that cannot be carried out whatever the files hold: said as the parser says it, exit 2.
-fn refuse(why: &str) -> ! {
+fn usage_error(why: &str) -> ! {
     Cli::command().error(ErrorKind::ValueValidation, why).exit()
 }

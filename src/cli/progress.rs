@@ -1,6 +1,6 @@
 //! How a run is getting on: a line that renews itself on a terminal, nothing elsewhere.
 
-use super::messages::either;
+use super::messages::tr;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 use std::time::Duration;
@@ -16,7 +16,7 @@ impl Progress {
         if quiet || !stderr().is_terminal() {
             return Progress(ProgressBar::hidden());
         }
-        let template = either(
+        let template = tr(
             "{spinner} {pos} documents, {per_sec}, {elapsed}  {wide_msg}",
             "{spinner} 已处理 {pos} 份，{per_sec}，用时 {elapsed}  {wide_msg}",
         );

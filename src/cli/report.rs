@@ -1,8 +1,8 @@
 //! `gongwen report`: the figures of an annual report, and what does not add up on stderr.
 
 use super::args::{Input, Output, ReportArgs, ReportFormat, SheetName, format_of};
-use super::messages::either;
-use super::{ONE_DOCUMENT, ONE_DOCUMENT_ZH, console, files, many, messages, refuse, rows};
+use super::messages::tr;
+use super::{ONE_DOCUMENT, ONE_DOCUMENT_ZH, console, files, many, messages, rows, usage_error};
 use gongwen::records::{REPORT_SHEETS, Record, RecordFormat, RecordOptions, Sheet, open_sink, report_record};
 use gongwen::report::{Checked, Report, check, extract};
 use gongwen::{Result, Warning, read};
@@ -27,14 +27,14 @@ pub(super) struct Printed<'a> {
 /// Writes the report of a document. With `--strict` a finding makes the exit code 1.
 pub(crate) fn write(args: &ReportArgs) -> Result<ExitCode> {
     let format = format_of(args.output.as_ref(), args.to, ReportFormat::Json)
-        .unwrap_or_else(|| refuse(either(NO_FORMAT, NO_FORMAT_ZH)));
+        .unwrap_or_else(|| usage_error(tr(NO_FORMAT, NO_FORMAT_ZH)));
     let lines = format == ReportFormat::Jsonl || args.batch.is_asked_for();
     let Some(input) = Input::single(&args.inputs).filter(|_| !lines) else {
         let takes_many = lines || args.output.is_none();
         return match record_format(format) {
             Some(format) => rows::reports(args, format, &sheets(format, args.sheet)),
             None if takes_many => many::report(args),
-            None => refuse(either(ONE_DOCUMENT, ONE_DOCUMENT_ZH)),
+            None => usage_error(tr(ONE_DOCUMENT, ONE_DOCUMENT_ZH)),
         };
     };
     let output = args.output.as_ref().unwrap_or(&Output::Stdout);

@@ -5,6 +5,7 @@ use super::many::{Plan, ledger_beside, without_password};
 use super::tables::chosen;
 use super::{console, files, messages};
 use gongwen::batch::{Item, Job};
+use gongwen::error::IoAction;
 use gongwen::records::{
     CELL_SHEETS, REPORT_SHEETS, Record, RecordFormat, RecordOptions, ReportRecord, Sheet, cell_record, open_sink,
     report_record, year_record,
@@ -93,7 +94,7 @@ struct Waiting {
 
 impl Waiting {
     fn new() -> Result<Waiting> {
-        let file = tempfile::tempfile().map_err(|error| kept(&error))?;
+        let file = tempfile::tempfile().map_err(temporary)?;
         Ok(Waiting { lines: BufWriter::new(file), years: YearBook::default() })
     }
 
@@ -101,17 +102,17 @@ impl Waiting {
         if let Some(carried) = &rows.report.carried {
             self.years.add(carried);
         }
-        serde_json::to_writer(&mut self.lines, rows).map_err(|error| kept(&error))?;
-        self.lines.write_all(b"\n").map_err(|error| kept(&error))
+        serde_json::to_writer(&mut self.lines, rows).map_err(|error| temporary(error.into()))?;
+        self.lines.write_all(b"\n").map_err(temporary)
     }
 
     /// Gives each report with what the year before says of it, in the order they came.
     fn pour(self, take: &mut dyn FnMut(ReportRows, &Checked) -> Result<()>) -> Result<()> {
-        let mut file = self.lines.into_inner().map_err(|error| kept(error.error()))?;
-        file.rewind().map_err(|error| kept(&error))?;
+        let mut file = self.lines.into_inner().map_err(|error| temporary(error.into_error()))?;
+        file.rewind().map_err(temporary)?;
         for line in BufReader::new(file).lines() {
-            let line = line.map_err(|error| kept(&error))?;
-            let rows: ReportRows = serde_json::from_str(&line).map_err(|error| kept(&error))?;
+            let line = line.map_err(temporary)?;
+            let rows: ReportRows = serde_json::from_str(&line).map_err(|error| temporary(error.into()))?;
             let years = rows.report.carried.as_ref().map(|carried| self.years.check(carried)).unwrap_or_default();
             take(rows, &years)?;
         }
@@ -119,8 +120,8 @@ impl Waiting {
     }
 }
 
-fn kept(error: &dyn std::fmt::Display) -> Error {
-    Error::Io { message: format!("cannot keep reports in a temporary file: {error}") }
+fn temporary(error: std::io::Error) -> Error {
+    Error::io(IoAction::TemporaryFile, None, error)
 }
 
 impl Job for ReportRowsJob {

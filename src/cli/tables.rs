@@ -1,8 +1,8 @@
 //! `gongwen tables`: the tables of a document as data or as tables again.
 
 use super::args::{Input, Output, TablesArgs, TablesFormat, format_of};
-use super::messages::either;
-use super::{ONE_DOCUMENT, ONE_DOCUMENT_ZH, console, files, many, refuse, rows};
+use super::messages::tr;
+use super::{ONE_DOCUMENT, ONE_DOCUMENT_ZH, console, files, many, rows, usage_error};
 use gongwen::records::{
     CELL_SHEETS, RecordFormat, RecordOptions, Sheet, cell_record, open_sink, table_csv, tables_xlsx,
 };
@@ -19,7 +19,7 @@ const NO_FORMAT_ZH: &str =
 /// Writes the tables of a document.
 pub(crate) fn write(args: &TablesArgs) -> Result<ExitCode> {
     let format = format_of(args.output.as_ref(), args.to, TablesFormat::Json)
-        .unwrap_or_else(|| refuse(either(NO_FORMAT, NO_FORMAT_ZH)));
+        .unwrap_or_else(|| usage_error(tr(NO_FORMAT, NO_FORMAT_ZH)));
     let lines = format == TablesFormat::Jsonl || args.batch.is_asked_for();
     let Some(input) = Input::single(&args.inputs).filter(|_| !lines) else {
         let takes_many = lines || args.output.is_none();
@@ -31,7 +31,7 @@ pub(crate) fn write(args: &TablesArgs) -> Result<ExitCode> {
             TablesFormat::Sqlite => rows::cells(args, RecordFormat::Sqlite),
             TablesFormat::Parquet => rows::cells(args, RecordFormat::Parquet),
             TablesFormat::Json | TablesFormat::Jsonl | TablesFormat::Html | TablesFormat::Md => {
-                refuse(either(ONE_DOCUMENT, ONE_DOCUMENT_ZH))
+                usage_error(tr(ONE_DOCUMENT, ONE_DOCUMENT_ZH))
             }
         };
     };
@@ -62,11 +62,7 @@ fn write_as(args: &TablesArgs, name: &str, format: TablesFormat, document: &Docu
         TablesFormat::Csv => {
             let tables = chosen(args, document)?.tables;
             let [table] = tables.as_slice() else {
-                let message = format!(
-                    "a CSV file holds one table and there are {}; name it with --table N, or write .xlsx",
-                    tables.len()
-                );
-                return Err(Error::Io { message });
+                return Err(Error::OneTableOnly { tables: tables.len() });
             };
             (table_csv(table, args.fill_merged, &options)?, Vec::new())
         }
@@ -87,8 +83,7 @@ pub(super) fn chosen(args: &TablesArgs, document: &Document) -> Result<Extracted
     if let Some(number) = args.table {
         let at = number as usize - 1;
         if at >= all.tables.len() {
-            let message = format!("there is no table {number}: the document has {}", all.tables.len());
-            return Err(Error::Io { message });
+            return Err(Error::NoSuchTable { number, tables: all.tables.len() });
         }
         all.tables = vec![all.tables.swap_remove(at)];
     }

@@ -1,5 +1,6 @@
 //! Where in the input something was found.
 
+use super::Language;
 use serde::Serialize;
 use std::fmt;
 use std::sync::Arc;
@@ -30,12 +31,21 @@ impl Location {
     }
 }
 
+impl Location {
+    /// The place in words, such as `word/document.xml at byte 682`.
+    pub fn message(&self, language: Language) -> String {
+        let part = self.part.as_deref();
+        match (language, self.offset) {
+            (Language::English, None) => part.unwrap_or("file").to_owned(),
+            (Language::English, Some(offset)) => format!("{} at byte {offset}", part.unwrap_or("file")),
+            (Language::Chinese, None) => part.unwrap_or("文件").to_owned(),
+            (Language::Chinese, Some(offset)) => format!("{} 第 {offset} 字节", part.unwrap_or("文件")),
+        }
+    }
+}
+
 impl fmt::Display for Location {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(self.part.as_deref().unwrap_or("file"))?;
-        match self.offset {
-            Some(offset) => write!(f, " at byte {offset}"),
-            None => Ok(()),
-        }
+        f.write_str(&self.message(Language::English))
     }
 }

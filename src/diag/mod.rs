@@ -1,207 +1,102 @@
-//! Warnings: output was made, but something was lost, replaced or not understood.
+//! Warnings: output was made, but something was lost, replaced or repaired.
 //!
-//! A closed list of kinds with stable codes; equal ones are counted and keep their first place.
-//! What leaves no output is an [`Error`](crate::Error) instead.
+//! A closed set of kinds with stable codes, levels, and messages in English and Chinese; equal ones are
+//! counted and keep the location of the first. What leaves no output is an [`Error`](crate::Error).
 
+mod chinese;
+mod coded;
+mod construct;
+mod damage;
+mod english;
+mod input;
+mod kind;
+mod language;
+mod level;
 mod location;
+mod message;
+mod output;
+mod reference;
+mod report;
 
+#[cfg(test)]
+mod tests;
+
+pub use coded::CodeEntry;
+pub use construct::{Simplified, Unsupported};
+pub use damage::Damage;
+pub use input::{InputWarning, Repair};
+pub use kind::WarningKind;
+pub use language::Language;
+pub use level::Level;
 pub use location::Location;
+pub use output::{FontWarning, HiddenText, Overfull, PictureFault, PictureWarning};
+pub use reference::{HiddenIn, Reference};
+pub use report::{OfficialWarning, Recognised, ReportPiece, ReportWarning};
 
 use serde::Serialize;
 use std::collections::HashMap;
 use std::fmt;
 
-/// What was lost, replaced or not understood.
-#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
-#[serde(tag = "code", rename_all = "kebab-case")]
-#[non_exhaustive]
-pub enum WarningKind {
-    /// An element nobody thought of; what it holds is not in the output.
-    UnknownElement {
-        /// Its qualified name as written.
-        name: String,
-    },
-    /// A known construct that is not drawn or converted yet.
-    Unsupported {
-        /// The construct in plain words, such as "text box".
-        what: String,
-    },
-    /// A value outside the standard's list; the default is used.
-    InvalidValue {
-        /// Element and attribute, such as `w:jc w:val`.
-        name: String,
-        /// The value as written, cut to a readable length.
-        value: String,
-    },
-    /// A reference whose target is absent.
-    DanglingReference {
-        /// What refers, such as "relationship" or "style".
-        what: String,
-        /// The missing id.
-        id: String,
-    },
-    /// The package departs from the rules and was read all the same.
-    Repaired {
-        /// What was wrong and how it was taken.
-        what: String,
-    },
-    /// A part that could not be read; the rest was.
-    UnreadablePart {
-        /// Why.
-        reason: String,
-    },
-    /// Text that Word hides: content of a cell swallowed by a merge.
-    HiddenText {
-        /// Where it hides, such as "merged cell".
-        what: String,
-    },
-    /// A family that is not at hand: drawn with another face, measured with its own metrics if known.
-    FontReplaced {
-        /// The family the document names.
-        family: String,
-        /// The face that draws it.
-        face: String,
-    },
-    /// No face at hand has this character; a visible mark is drawn in its place.
-    MissingGlyph {
-        /// The character.
-        character: char,
-        /// The family it was asked of.
-        family: String,
-    },
-    /// A picture that could not be decoded or placed; its frame is kept empty.
-    Picture {
-        /// Why.
-        reason: String,
-    },
-    /// Something did not fit where the document wants it and was drawn all the same.
-    Overfull {
-        /// What, such as "table wider than the page".
-        what: String,
-    },
-    /// Text of a report's table that has no place in the form.
-    NotPlaced {
-        /// The cell and what it says.
-        what: String,
-    },
-    /// A row or column of a report's table that was recognised by its place alone.
-    ByPosition {
-        /// Which, and what it was taken for.
-        what: String,
-    },
-    /// A piece of a report that the document does not have.
-    NotFound {
-        /// The piece.
-        what: String,
-    },
-    /// The document was set in another format, and what was recognised in it: nothing is lost.
-    Restyled {
-        /// The format and what was recognised.
-        what: String,
-    },
-    /// Something that the wanted format has no place for; it stays as it was.
-    LeftAsIs {
-        /// What.
-        what: String,
-    },
-    /// More distinct warnings than are kept.
-    More,
-}
-
-impl WarningKind {
-    /// Says what was done rather than what went wrong.
-    pub fn is_note(&self) -> bool {
-        matches!(self, WarningKind::Restyled { .. })
-    }
-
-    /// The stable code that scripts can rely on.
-    pub fn code(&self) -> &'static str {
-        match self {
-            WarningKind::UnknownElement { .. } => "unknown-element",
-            WarningKind::Unsupported { .. } => "unsupported",
-            WarningKind::InvalidValue { .. } => "invalid-value",
-            WarningKind::DanglingReference { .. } => "dangling-reference",
-            WarningKind::Repaired { .. } => "repaired",
-            WarningKind::UnreadablePart { .. } => "unreadable-part",
-            WarningKind::HiddenText { .. } => "hidden-text",
-            WarningKind::FontReplaced { .. } => "font-replaced",
-            WarningKind::MissingGlyph { .. } => "missing-glyph",
-            WarningKind::Picture { .. } => "picture",
-            WarningKind::Overfull { .. } => "overfull",
-            WarningKind::NotPlaced { .. } => "not-placed",
-            WarningKind::ByPosition { .. } => "by-position",
-            WarningKind::NotFound { .. } => "not-found",
-            WarningKind::Restyled { .. } => "restyled",
-            WarningKind::LeftAsIs { .. } => "left-as-is",
-            WarningKind::More => "more",
-        }
-    }
-}
-
-impl fmt::Display for WarningKind {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            WarningKind::UnknownElement { name } => write!(f, "unknown element {name} skipped"),
-            WarningKind::Unsupported { what } => write!(f, "{what} not supported yet"),
-            WarningKind::InvalidValue { name, value } => {
-                write!(f, "{name}: invalid value {value:?}, default used")
-            }
-            WarningKind::DanglingReference { what, id } => {
-                write!(f, "{what} {id:?} does not exist")
-            }
-            WarningKind::Repaired { what } => write!(f, "repaired: {what}"),
-            WarningKind::UnreadablePart { reason } => write!(f, "part not read: {reason}"),
-            WarningKind::HiddenText { what } => write!(f, "text hidden in {what}"),
-            WarningKind::FontReplaced { family, face } => {
-                write!(f, "font {family} drawn with {face}")
-            }
-            WarningKind::MissingGlyph { character, family } => {
-                write!(f, "no glyph for {character:?} (U+{:04X}) asked of {family}", u32::from(*character))
-            }
-            WarningKind::Picture { reason } => write!(f, "picture not drawn: {reason}"),
-            WarningKind::Overfull { what } => f.write_str(what),
-            WarningKind::NotPlaced { what } => write!(f, "not placed: {what}"),
-            WarningKind::ByPosition { what } => f.write_str(what),
-            WarningKind::NotFound { what } => write!(f, "{what} not found"),
-            WarningKind::Restyled { what } => f.write_str(what),
-            WarningKind::LeftAsIs { what } => write!(f, "{what} left as it is"),
-            WarningKind::More => f.write_str("further warnings not listed"),
-        }
-    }
-}
-
-/// One kind of trouble, how often it was met, and where first.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+/// One kind of warning, how often it was given, and where first.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Warning {
     /// What happened.
-    #[serde(flatten)]
     pub kind: WarningKind,
-    /// Where it was first met.
-    #[serde(skip_serializing_if = "Option::is_none")]
+    /// Where it happened first; `None` where no place in the input is known.
     pub location: Option<Location>,
     /// How often.
     pub count: u32,
 }
 
-impl fmt::Display for Warning {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}", self.kind)?;
+impl Warning {
+    /// The warning as a line of text: message, count, location.
+    pub fn message(&self, language: Language) -> String {
+        let mut text = self.kind.message(language);
         if self.count > 1 {
-            write!(f, " ({} times)", self.count)?;
+            text.push_str(&match language {
+                Language::English => format!(" ({} times)", self.count),
+                Language::Chinese => format!("（{} 处）", self.count),
+            });
         }
-        match &self.location {
-            Some(location) => write!(f, " [{location}]"),
-            None => Ok(()),
+        if let Some(location) = &self.location {
+            text.push_str(&match language {
+                Language::English => format!(" [{location}]"),
+                Language::Chinese => format!("〔{}〕", location.message(language)),
+            });
         }
+        text
     }
 }
 
-/// A result together with what was lost on the way to it.
+impl fmt::Display for Warning {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message(Language::English))
+    }
+}
+
+/// As data: `code`, `level`, the fields of the kind, `location`, `count`.
+impl Serialize for Warning {
+    fn serialize<S: serde::Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        #[derive(Serialize)]
+        struct Fields<'a> {
+            #[serde(flatten)]
+            kind: &'a WarningKind,
+            level: Level,
+            #[serde(skip_serializing_if = "Option::is_none")]
+            location: Option<&'a Location>,
+            count: u32,
+        }
+        let Warning { kind, location, count } = self;
+        Fields { kind, level: kind.level(), location: location.as_ref(), count: *count }.serialize(serializer)
+    }
+}
+
+/// A result together with the warnings on the way to it.
 #[derive(Debug, Clone)]
 pub struct Warned<T> {
     /// The result.
     pub value: T,
-    /// What was lost, replaced or not understood, in the order first met.
+    /// What was lost, replaced or repaired, in the order first met.
     pub warnings: Vec<Warning>,
 }
 
@@ -216,10 +111,11 @@ pub(crate) struct Warnings {
 }
 
 impl Warnings {
-    /// Notes one occurrence.
-    pub(crate) fn add(&mut self, kind: WarningKind, location: Option<Location>) {
-        let kind =
-            if self.list.len() >= MOST_DISTINCT && !self.index.contains_key(&kind) { WarningKind::More } else { kind };
+    /// Adds one occurrence.
+    pub(crate) fn add(&mut self, kind: impl Into<WarningKind>, location: Option<Location>) {
+        let kind = kind.into();
+        let is_full = self.list.len() >= MOST_DISTINCT && !self.index.contains_key(&kind);
+        let kind = if is_full { InputWarning::WarningsCut.into() } else { kind };
         match self.index.get(&kind) {
             Some(&at) => {
                 if let Some(warning) = self.list.get_mut(at) {

@@ -6,7 +6,9 @@ use super::ink::Ink;
 use super::page_fields::{PageFields, ShownFields};
 use super::text::{self, ContentWidth, LineSegment, ParagraphText, Progress, SetLine, TextArea, TextContext};
 use crate::cascade::{PageValue, Resolved, ResolvedBlock, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{
+    FontWarning, InputWarning, PictureFault, PictureWarning, Reference, Unsupported, WarningKind, Warnings,
+};
 use crate::font::{Face, Font, FontBook, FontRequest};
 use crate::model::{DocGridType, Document, MediaId, Origin, PartName, Picture};
 use crate::pages::{FaceIndex, ImageIndex, PageImage};
@@ -42,7 +44,7 @@ pub(super) struct Context<'a> {
     face_index: HashMap<*const Face, FaceIndex>,
     vertical_glyphs: HashMap<(FaceIndex, char), Option<u16>>,
     pub images: Vec<PageImage>,
-    pictures: HashMap<u32, Result<Shown, String>>,
+    pictures: HashMap<u32, Result<Shown, PictureWarning>>,
     /// By where their bytes are, which the images keep alive.
     bitmaps: HashMap<*const u8, ImageIndex>,
 }
@@ -172,7 +174,7 @@ impl<'a> Context<'a> {
     /// A picture to draw; `None`, with a warning, where it cannot be.
     pub(super) fn picture(&mut self, picture: &Picture, origin: Origin) -> Option<Shown> {
         let Some(media) = picture.media else {
-            self.warn(WarningKind::Picture { reason: "its bytes are not in the file".into() }, origin);
+            self.warn(PictureWarning::Missing, origin);
             return None;
         };
         let shown = match self.pictures.get(&media.0) {
@@ -182,15 +184,15 @@ impl<'a> Context<'a> {
         self.pictures.insert(media.0, shown.clone());
         match shown {
             Ok(shown) => Some(shown),
-            Err(reason) => {
-                self.warn(WarningKind::Picture { reason }, origin);
+            Err(warning) => {
+                self.warn(warning, origin);
                 None
             }
         }
     }
 
-    fn show(&mut self, media: MediaId, origin: Origin) -> Result<Shown, String> {
-        let source = self.document.media.get(media.0 as usize).ok_or("absent")?;
+    fn show(&mut self, media: MediaId, origin: Origin) -> Result<Shown, PictureWarning> {
+        let source = self.document.media.get(media.0 as usize).ok_or(PictureWarning::Missing)?;
         let kind = source.content_type.as_str();
         let drawable = matches!(
             kind,
@@ -199,10 +201,11 @@ impl<'a> Context<'a> {
         if drawable {
             return Ok(Shown::Image(self.add_image(source.bytes.clone(), kind)));
         }
-        let picture = vector::parse(&source.bytes).ok_or_else(|| format!("format {kind}"))??;
+        let picture = vector::parse(&source.bytes)
+            .unwrap_or_else(|| Err(PictureFault::Format { content_type: kind.to_owned() }))
+            .map_err(|fault| PictureWarning::Undecodable { fault })?;
         if picture.skipped > 0 {
-            let what = format!("{} records of a metafile picture", picture.skipped);
-            self.warn(WarningKind::Unsupported { what }, origin);
+            self.warn(Unsupported::MetafileRecords { records: picture.skipped }, origin);
         }
         Ok(Shown::Vector(Rc::new(picture)))
     }
@@ -232,10 +235,10 @@ impl<'a> Context<'a> {
         let family = font.family().to_owned();
         if font.is_replaced() {
             let face = font.face().full_name().to_owned();
-            self.warnings.add(WarningKind::FontReplaced { family: family.clone(), face }, None);
+            self.warnings.add(FontWarning::Replaced { family: family.clone(), face }, None);
         }
         if let Some(character) = missing {
-            self.warnings.add(WarningKind::MissingGlyph { character, family }, None);
+            self.warnings.add(FontWarning::GlyphMissing { character, family }, None);
         }
     }
 
@@ -243,22 +246,14 @@ impl<'a> Context<'a> {
     pub(super) fn warn_of_silent_fields(&mut self) {
         for field in self.shown_fields.silent() {
             if let PageValue::PageRef(bookmark) = &field.value {
-                let kind = WarningKind::DanglingReference { what: "bookmark".into(), id: bookmark.clone() };
+                let kind = InputWarning::ReferenceDangling { target: Reference::Bookmark, id: bookmark.clone() };
                 self.warnings.add(kind, None);
             }
         }
     }
 
-    pub(super) fn warn(&mut self, kind: WarningKind, origin: Origin) {
+    pub(super) fn warn(&mut self, kind: impl Into<WarningKind>, origin: Origin) {
         self.warnings.add(kind, Some(origin.location(&self.part)));
-    }
-
-    pub(super) fn unsupported(&mut self, what: &str, origin: Origin) {
-        self.warn(WarningKind::Unsupported { what: what.into() }, origin);
-    }
-
-    pub(super) fn overfull(&mut self, what: &str, origin: Origin) {
-        self.warn(WarningKind::Overfull { what: what.into() }, origin);
     }
 }
 

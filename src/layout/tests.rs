@@ -260,7 +260,7 @@ fn pages_end_at_the_limit_with_a_warning() {
     let blocks = (0..2000).map(|number| text(&format!("<{number}>"))).collect();
     let warned = lay_out(vec![section(blocks)], vec![]);
     assert_eq!(warned.value.pages.len(), 50);
-    assert!(warned.warnings.iter().any(|warning| warning.kind.code() == "overfull"));
+    assert!(warned.warnings.iter().any(|warning| warning.kind.code() == "pages-cut"));
 }
 
 #[test]

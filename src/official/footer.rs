@@ -5,7 +5,7 @@
 use super::page::NUMBER_LINE;
 use super::style::page_number_look;
 use super::words::is_around_page_number;
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{OfficialWarning, Warnings};
 use crate::model::{
     Alignment, Block, Continuation, Document, DrawingContent, FieldCodePart, FieldStart, HeaderFooterKind,
     HeaderFooterRef, Indent, Inline, LineRule, Paragraph, ParagraphProps, Run, RunPiece, RunProps, Spacing, Story,
@@ -36,9 +36,9 @@ pub(super) fn number_pages(document: &mut Document, warnings: &mut Warnings) {
         if wanted.iter().flatten().flatten().any(|slot| *slot == Slot::Kept(id)) {
             if holds(Some(id)) {
                 let is_footer = wanted.iter().any(|force| force[1].contains(&Slot::Kept(id)));
-                let what = if is_footer { "footer" } else { "header" };
+                let kind = if is_footer { OfficialWarning::FooterUnchanged } else { OfficialWarning::HeaderUnchanged };
                 let location = crate::diag::Location::in_part(story.part.0.clone());
-                warnings.add(WarningKind::LeftAsIs { what: format!("{what} with text of its own") }, Some(location));
+                warnings.add(kind, Some(location));
             }
             places[at] = Some(StoryId(stories.len() as u32));
             stories.push(story);

@@ -15,66 +15,13 @@ mod table;
 mod words;
 
 use crate::cascade::resolve;
-use crate::diag::{Warned, WarningKind, Warnings};
+use crate::diag::{OfficialWarning, Recognised, Warned, Warnings};
 use crate::model::{Block, Document, Paragraph, Section};
 use fact::{Fact, facts};
 use paragraph::format_paragraph;
 use role::{Role, recognise};
-use serde::Serialize;
-use std::fmt;
 use std::sync::Arc;
 use style::StyleNames;
-
-/// What was recognised in a document.
-#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize)]
-pub struct Recognised {
-    /// Paragraphs of titles.
-    pub titles: u32,
-    /// Lines under titles: dates, names, second titles.
-    pub subtitles: u32,
-    /// Whom the document is sent to (主送机关).
-    pub addressees: u32,
-    /// Headings by level, from `一、` to `（1）`; those that begin a paragraph of text are counted.
-    pub headings: [u32; 4],
-    /// Other paragraphs of text.
-    pub paragraphs: u32,
-    /// Notes of attachments and marks of their beginnings (附件).
-    pub attachments: u32,
-    /// Names of issuers (署名).
-    pub signatures: u32,
-    /// Dates of issue (成文日期).
-    pub dates: u32,
-    /// Tables fitted to the page.
-    pub tables: u32,
-    /// Pictures made smaller.
-    pub pictures: u32,
-    /// Empty paragraphs taken out.
-    pub blanks: u32,
-}
-
-impl fmt::Display for Recognised {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let [first, second, third, fourth] = self.headings;
-        let counts = [
-            (self.titles, "title lines"),
-            (self.subtitles, "lines under the title"),
-            (self.addressees, "addressees"),
-            (first, "headings 一、"),
-            (second, "headings （一）"),
-            (third, "headings 1."),
-            (fourth, "headings （1）"),
-            (self.paragraphs, "paragraphs"),
-            (self.attachments, "attachments"),
-            (self.signatures, "signatures"),
-            (self.dates, "dates"),
-            (self.tables, "tables fitted"),
-            (self.pictures, "pictures made smaller"),
-            (self.blanks, "empty paragraphs taken out"),
-        ];
-        let said = counts.iter().filter(|(count, _)| *count > 0).map(|(count, what)| format!("{count} {what}"));
-        f.write_str(&said.collect::<Vec<_>>().join(", "))
-    }
-}
 
 /// Sets a document in the format of GB/T 9704-2012. Doing it twice is doing it once.
 ///
@@ -102,7 +49,7 @@ pub fn official(document: &Document) -> Warned<(Document, Recognised)> {
     set.settings.gutter_at_top = false;
     style::plain_labels(&mut set);
     style::drop_unused(&mut set);
-    warnings.add(WarningKind::Restyled { what: format!("set after GB/T 9704-2012: {found}") }, None);
+    warnings.add(OfficialWarning::StyleApplied { recognised: found.clone() }, None);
     Warned { value: (set, found), warnings: warnings.into_list() }
 }
 

@@ -2,14 +2,12 @@
 
 use super::ReadContext;
 use super::bounds::Budget;
-use crate::diag::{Location, WarningKind};
-use crate::error::{Error, Result};
+use crate::diag::{Damage, Location, Repair};
+use crate::error::{Error, FileFormat, Result};
 use std::borrow::Cow;
 use std::io::Read;
 use zip::ZipArchive;
 use zip::result::ZipError;
-
-const BROKEN: &str = "the zip directory is missing or broken; the file is cut off or incompletely copied";
 
 /// An open zip file.
 pub(super) struct Archive<'b> {
@@ -20,14 +18,14 @@ pub(super) struct Archive<'b> {
 impl<'b> Archive<'b> {
     /// Reads the directory; every entry has to begin at the offset that it gives.
     pub(super) fn open(bytes: &'b [u8]) -> Result<Self> {
-        let malformed = |what: String| Error::Malformed { location: Location::FILE, what };
+        let malformed = |damage| Error::Malformed { location: Location::FILE, damage };
         let archive = ZipArchive::new(std::io::Cursor::new(bytes)).map_err(|error| match error {
-            ZipError::UnsupportedArchive(what) => malformed(format!("zip archive not understood: {what}")),
-            _ => malformed(BROKEN.to_owned()),
+            ZipError::UnsupportedArchive(feature) => malformed(Damage::ZipFeature { detail: feature.to_string() }),
+            _ => malformed(Damage::ZipDirectory),
         })?;
         let archive = Archive { bytes, archive };
         let fits = |entry| archive.begins(entry).is_some_and(|entry| entry.starts_with(b"PK\x03\x04"));
-        if (0..archive.archive.len()).all(fits) { Ok(archive) } else { Err(malformed(BROKEN.to_owned())) }
+        if (0..archive.archive.len()).all(fits) { Ok(archive) } else { Err(malformed(Damage::ZipDirectory)) }
     }
 
     /// Each entry's name and number, in the order of the directory.
@@ -78,15 +76,15 @@ impl<'b> Archive<'b> {
         budget: &Budget,
         context: &mut dyn ReadContext,
     ) -> Result<Vec<u8>> {
-        let malformed = |what: String| Error::Malformed { location: Location::in_part(part), what };
+        let malformed = |damage| Error::Malformed { location: Location::in_part(part), damage };
         if let Some(method) = self.method(entry).filter(|method| ![0, 8].contains(method)) {
-            return Err(malformed(unread_method(method)));
+            return Err(malformed(Damage::ZipMethod { method }));
         }
         // A clone shares the directory; each reading has a position of its own.
         let mut archive = self.archive.clone();
         let mut file = archive.by_index(entry).map_err(|error| match error {
             ZipError::UnsupportedArchive(ZipError::PASSWORD_REQUIRED) => locked(),
-            other => malformed(format!("zip entry not readable: {other}")),
+            other => malformed(Damage::ZipEntry { detail: other.to_string() }),
         })?;
         let (declared, compressed, left) = (file.size(), file.compressed_size(), budget.left());
         budget.check_ratio(declared, compressed)?;
@@ -100,10 +98,9 @@ impl<'b> Archive<'b> {
         budget.check_ratio(length, compressed)?;
         if let Err(error) = outcome {
             if length != declared || declared == 0 {
-                return Err(malformed(format!("compressed data broken: {error}")));
+                return Err(malformed(Damage::CompressedData { detail: error.to_string() }));
             }
-            let what = "wrong checksum; the data was taken as it is".to_owned();
-            context.warn(WarningKind::Repaired { what }, Location::in_part(part));
+            context.warn(Repair::WrongChecksum.into(), Location::in_part(part));
         }
         Ok(bytes)
     }
@@ -111,21 +108,5 @@ impl<'b> Archive<'b> {
 
 /// A zip entry has a password of its own, which Word knows nothing of.
 pub(super) fn locked() -> Error {
-    Error::UnknownFormat { found: "a zip archive with a password; unpack it first".to_owned() }
-}
-
-/// A compression that Word does not read either. PKWARE APPNOTE, 4.4.5.
-pub(super) fn unread_method(method: u16) -> String {
-    let name = match method {
-        1 => "Shrink",
-        6 => "Implode",
-        9 => "Deflate64",
-        12 => "bzip2",
-        14 => "LZMA",
-        93 => "Zstandard",
-        95 => "XZ",
-        98 => "PPMd",
-        _ => return format!("compressed with the unknown method {method}"),
-    };
-    format!("compressed with {name}, which Word documents may not be; pack it anew with Deflate")
+    Error::UnknownFormat { found: FileFormat::EncryptedZip }
 }

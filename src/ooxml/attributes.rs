@@ -5,7 +5,7 @@
 use super::cursor::Cursor;
 use super::namespace::Ns;
 use super::value::{Measure, parse_integer, parse_measure, parse_on_off, round};
-use crate::diag::WarningKind;
+use crate::diag::{InputWarning, Repair};
 use crate::units::Twip;
 use std::borrow::Cow;
 use std::collections::HashSet;
@@ -163,8 +163,11 @@ impl<'x> Cursor<'x> {
         let number: i64 = self.integer(local)?;
         let nearest = number.clamp(least, most);
         if nearest != number {
-            let what = format!("{} {local} {number} taken as {nearest}", self.qualified());
-            self.warn(WarningKind::Repaired { what });
+            self.warn(Repair::NumberOutOfRange {
+                attribute: format!("{} {local}", self.qualified()),
+                written: number,
+                used: nearest,
+            });
         }
         T::try_from(nearest).ok()
     }
@@ -179,8 +182,11 @@ impl<'x> Cursor<'x> {
         let length = self.length(local, per_point)?;
         let nearest = length.clamp(*bounds.start(), *bounds.end());
         if nearest != length {
-            let what = format!("{} {local} {length} taken as {nearest}", self.qualified());
-            self.warn(WarningKind::Repaired { what });
+            self.warn(Repair::NumberOutOfRange {
+                attribute: format!("{} {local}", self.qualified()),
+                written: length.into(),
+                used: nearest.into(),
+            });
         }
         Some(nearest)
     }
@@ -189,6 +195,6 @@ impl<'x> Cursor<'x> {
     pub(crate) fn invalid(&mut self, local: &str, value: &str) {
         let name = format!("{} {local}", self.qualified());
         let value = value.chars().take(40).collect();
-        self.warn(WarningKind::InvalidValue { name, value });
+        self.warn(InputWarning::ValueInvalid { attribute: name, value });
     }
 }

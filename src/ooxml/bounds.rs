@@ -1,7 +1,6 @@
 //! What a package may cost: every byte that comes out of it is charged to one budget, whatever the
 //! container claims.
-
-use crate::error::{Error, Result};
+use crate::error::{Error, Limit, Result};
 use std::cell::Cell;
 
 /// What a package may cost.
@@ -38,7 +37,7 @@ impl Budget {
 
     /// The error for more than these.
     pub(super) fn too_many(&self) -> Error {
-        Error::TooLarge { limit: "max-bytes", allowed: self.bounds.max_bytes }
+        Error::TooLarge { limit: Limit::MaxBytes, allowed: self.bounds.max_bytes }
     }
 
     /// Takes so many bytes off.
@@ -53,7 +52,7 @@ impl Budget {
     pub(super) fn check_ratio(&self, length: u64, compressed: u64) -> Result<()> {
         let most = compressed.max(1).saturating_mul(self.bounds.max_ratio);
         if length > FREE_OF_RATIO && length > most {
-            return Err(Error::TooLarge { limit: "max-ratio", allowed: self.bounds.max_ratio });
+            return Err(Error::TooLarge { limit: Limit::MaxRatio, allowed: self.bounds.max_ratio });
         }
         Ok(())
     }

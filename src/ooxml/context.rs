@@ -1,7 +1,6 @@
 //! What the package and the cursor need from whoever reads with them. The reader's own state lives
 //! outside of this module, which knows no document.
-
-use crate::diag::{Location, WarningKind};
+use crate::diag::{InputWarning, Location, WarningKind};
 use crate::error::{Error, Result};
 use std::sync::Arc;
 
@@ -22,8 +21,8 @@ impl dyn ReadContext + '_ {
     pub(crate) fn recover<T>(&mut self, read: Result<T>) -> Result<Option<T>> {
         match read {
             Ok(value) => Ok(Some(value)),
-            Err(Error::Malformed { location, what }) => {
-                self.warn(WarningKind::UnreadablePart { reason: what }, location);
+            Err(Error::Malformed { location, damage }) => {
+                self.warn(InputWarning::PartUnreadable { damage }.into(), location);
                 Ok(None)
             }
             Err(other) => Err(other),

@@ -7,8 +7,8 @@
 use super::attributes::{Attribute, repeated, scan};
 use super::context::ReadContext;
 use super::namespace::Ns;
-use crate::diag::{Location, WarningKind};
-use crate::error::{Error, Result};
+use crate::diag::{Damage, InputWarning, Location, Repair, WarningKind};
+use crate::error::{Error, Limit, Result};
 use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 use std::ops::Range;
@@ -124,7 +124,7 @@ impl<'x> Cursor<'x> {
     pub(crate) fn root(&mut self) -> Result<Option<Tag<'x>>> {
         let root = self.next(0)?;
         self.root_bindings = self.bindings.len();
-        if root.is_none() { Err(self.malformed("no XML element in it")) } else { Ok(root) }
+        if root.is_none() { Err(self.malformed(Damage::XmlWithoutRoot)) } else { Ok(root) }
     }
 
     /// Number of open elements, the one read last included.
@@ -273,15 +273,15 @@ impl<'x> Cursor<'x> {
     }
 
     /// Adds a warning at the element read last.
-    pub(crate) fn warn(&mut self, kind: WarningKind) {
+    pub(crate) fn warn(&mut self, kind: impl Into<WarningKind>) {
         let location = self.location();
         self.warn_at(kind, location);
     }
 
     /// Adds a warning at another location.
-    pub(crate) fn warn_at(&mut self, kind: WarningKind, location: Location) {
+    pub(crate) fn warn_at(&mut self, kind: impl Into<WarningKind>, location: Location) {
         self.warned = self.warned.saturating_add(1);
-        self.context.warn(kind, location);
+        self.context.warn(kind.into(), location);
     }
 
     /// Number of warnings so far: unchanged means that nothing was lost in between.
@@ -290,8 +290,8 @@ impl<'x> Cursor<'x> {
     }
 
     /// Damage at the element read last.
-    pub(crate) fn malformed(&self, what: &str) -> Error {
-        Error::Malformed { location: self.location(), what: what.to_owned() }
+    pub(crate) fn malformed(&self, damage: Damage) -> Error {
+        Error::Malformed { location: self.location(), damage }
     }
 
     fn location_at(&self, offset: usize) -> Location {
@@ -299,7 +299,7 @@ impl<'x> Cursor<'x> {
     }
 
     fn cut_off(&self) -> Error {
-        Error::Malformed { location: self.location_at(self.offset()), what: "the XML ends in the middle".to_owned() }
+        Error::Malformed { location: self.location_at(self.offset()), damage: Damage::XmlTruncated }
     }
 
     fn offset(&self) -> usize {
@@ -310,7 +310,7 @@ impl<'x> Cursor<'x> {
         let offset = self.offset();
         self.reader.read_event().map_err(|error| Error::Malformed {
             location: self.location_at(offset),
-            what: format!("XML not well-formed: {error}"),
+            damage: Damage::XmlSyntax { detail: error.to_string() },
         })
     }
 
@@ -352,8 +352,8 @@ impl<'x> Cursor<'x> {
         match quick_xml::escape::unescape(&format!("&{name};")) {
             Ok(text) => self.text.push_str(&text),
             Err(_) => {
-                let what = format!("entity &{name}; is not defined");
-                return Err(Error::Malformed { location: self.location_at(self.offset()), what });
+                let damage = Damage::XmlEntity { entity: name.to_owned() };
+                return Err(Error::Malformed { location: self.location_at(self.offset()), damage });
             }
         }
         Ok(())
@@ -365,7 +365,7 @@ impl<'x> Cursor<'x> {
         self.at = end.saturating_sub(start.len()).saturating_sub(marks);
         let from = self.at.saturating_add(1);
         let content = self.source.get(from..from.saturating_add(start.len()));
-        let content = content.ok_or_else(|| self.malformed("a tag outside of the text"))?;
+        let content = content.ok_or_else(|| self.malformed(Damage::XmlTruncated))?;
         let name = content.get(..start.name().as_ref().len()).unwrap_or_default();
         Ok((name, content))
     }
@@ -376,7 +376,7 @@ impl<'x> Cursor<'x> {
         let outside = self.bindings.len();
         self.attributes.clear();
         if !scan(content.get(name.len()..).unwrap_or_default(), &mut self.attributes) {
-            return Err(self.malformed("XML not well-formed: an attribute without a quoted value"));
+            return Err(self.malformed(Damage::XmlAttribute));
         }
         self.bind()?;
         let mut attributes = std::mem::take(&mut self.attributes);
@@ -389,8 +389,7 @@ impl<'x> Cursor<'x> {
         }
         self.attributes = attributes;
         if let Some(twice) = repeated(&self.attributes) {
-            let what = format!("attribute {twice} of {name} written twice; the first was taken");
-            self.warn(WarningKind::Repaired { what });
+            self.warn(Repair::DuplicateAttribute { element: name.to_owned(), attribute: twice.to_owned() });
         }
         self.push(name, outside)?;
         let (prefix, local) = name.split_once(':').unwrap_or(("", name));
@@ -415,7 +414,7 @@ impl<'x> Cursor<'x> {
         });
         self.attributes = attributes;
         if self.bindings.len() > MOST_BINDINGS {
-            return Err(self.malformed("hundreds of namespace declarations inside each other"));
+            return Err(self.malformed(Damage::XmlNamespaces));
         }
         Ok(())
     }
@@ -436,7 +435,7 @@ impl<'x> Cursor<'x> {
         if u32::try_from(depth).is_ok_and(|depth| depth <= self.max_depth) {
             return Ok(());
         }
-        Err(Error::TooLarge { limit: "max-depth", allowed: u64::from(self.max_depth) })
+        Err(Error::TooLarge { limit: Limit::MaxDepth, allowed: u64::from(self.max_depth) })
     }
 
     fn push(&mut self, name: &'x str, bindings: usize) -> Result<()> {
@@ -457,9 +456,9 @@ impl<'x> Cursor<'x> {
                 Ok(())
             }
             open => {
-                let expected = open.map_or("nothing".to_owned(), |open| format!("</{}>", open.name));
-                let what = format!("XML not well-formed: </{name}> where {expected} is due");
-                Err(Error::Malformed { location: self.location_at(offset), what })
+                let expected = open.map(|open| open.name.to_owned());
+                let damage = Damage::XmlEndTag { found: name.to_owned(), expected };
+                Err(Error::Malformed { location: self.location_at(offset), damage })
             }
         }
     }
@@ -509,8 +508,7 @@ impl<'x> Cursor<'x> {
                     outer.gave = true;
                 }
             } else if !alternate.requires.is_empty() {
-                let what = format!("content for newer applications only ({})", alternate.requires);
-                self.warn(WarningKind::Unsupported { what });
+                self.warn(InputWarning::NewerContent { requires: alternate.requires.to_owned() });
             }
         }
     }

@@ -3,7 +3,7 @@
 //! the encoding is detected. ECMA-376 Part 2, 6.1.4; XML 1.0, appendix F.
 
 use super::ReadContext;
-use crate::diag::{Location, WarningKind};
+use crate::diag::{Damage, Location, Repair};
 use crate::error::{Error, Result};
 use encoding_rs::{Encoding, UTF_8, UTF_16BE, UTF_16LE};
 use quick_xml::Reader;
@@ -26,11 +26,13 @@ pub(super) fn part_text<'b>(part: &str, bytes: &'b [u8], context: &mut dyn ReadC
     };
     let Some(text) = text else {
         let location = Location { part: Some(part.into()), offset: u64::try_from(readable(bytes, first)).ok() };
-        return Err(Error::Malformed { location, what: format!("bytes that are no text in {}", first.name()) });
+        return Err(Error::Malformed { location, damage: Damage::Encoding { encoding: first.name().to_owned() } });
     };
     if let Some((name, _)) = declared.filter(|_| declared_encoding.is_none_or(|encoding| !same(encoding, used))) {
-        let what = format!("text declared as {name} is {}", used.name());
-        context.warn(WarningKind::Repaired { what }, Location::in_part(part));
+        context.warn(
+            Repair::EncodingMisdeclared { declared: name, actual: used.name().to_owned() }.into(),
+            Location::in_part(part),
+        );
     }
     Ok(text)
 }
@@ -134,24 +136,27 @@ mod tests {
         for name in ["UTF-16", "GB2312", "x-unheard-of"] {
             let (text, warning) = wrong(name);
             assert!(text.ends_with(utf8));
-            assert_eq!(warning, format!("repaired: text declared as {name} is UTF-8 [part]"));
+            assert_eq!(warning, format!("text declared as {name} is UTF-8 [part]"));
         }
         let wide: Vec<u8> = String::from_utf8(declared("UTF-8", utf8.as_bytes()))
             .unwrap()
             .encode_utf16()
             .flat_map(u16::to_le_bytes)
             .collect();
-        assert_eq!(text(&wide).1, "repaired: text declared as UTF-8 is UTF-16LE [part]");
+        assert_eq!(text(&wide).1, "text declared as UTF-8 is UTF-16LE [part]");
         let marked = [b"\xEF\xBB\xBF".as_slice(), &declared("gbk", utf8.as_bytes())].concat();
-        assert_eq!(text(&marked).1, "repaired: text declared as gbk is UTF-8 [part]");
+        assert_eq!(text(&marked).1, "text declared as gbk is UTF-8 [part]");
         assert_eq!(wrong("us-ascii").1, "");
     }
 
     #[test]
     fn bytes_that_are_no_text_are_placed() {
         let error = |bytes: &[u8]| part_text("part", bytes, &mut TestContext::default()).unwrap_err().to_string();
-        assert_eq!(error(b"<a>\xD5</a>"), "damaged: bytes that are no text in UTF-8 (part at byte 4)");
-        assert_eq!(error(&declared("gbk", b"<a>\xFF</a>")), "damaged: bytes that are no text in GBK (part at byte 40)");
-        assert_eq!(error(b"\xFF\xFE<\0a"), "damaged: bytes that are no text in UTF-16LE (part at byte 3)");
+        assert_eq!(error(b"<a>\xD5</a>"), "damaged: there are bytes that are not text in UTF-8 (part at byte 4)");
+        assert_eq!(
+            error(&declared("gbk", b"<a>\xFF</a>")),
+            "damaged: there are bytes that are not text in GBK (part at byte 40)"
+        );
+        assert_eq!(error(b"\xFF\xFE<\0a"), "damaged: there are bytes that are not text in UTF-16LE (part at byte 3)");
     }
 }

@@ -7,7 +7,7 @@ use super::content_types::ContentTypes;
 use super::decode::part_text;
 use super::namespace::Ns;
 use super::{Cursor, ReadContext};
-use crate::diag::Location;
+use crate::diag::{Damage, Location};
 use crate::error::{Error, Result};
 use std::borrow::Cow;
 use std::ops::Range;
@@ -38,7 +38,7 @@ impl<'b> Flat<'b> {
         let mut types = ContentTypes::default();
         let mut cursor = Cursor::new("file", &text, budget.bounds.max_depth, context);
         if cursor.root()?.is_none_or(|root| (root.ns, root.local) != (Ns::Package, "package")) {
-            return Err(cursor.malformed("the root element is no package"));
+            return Err(cursor.malformed(Damage::NotFlatPackage));
         }
         let (package, inside) = (cursor.start_tag(), cursor.depth());
         while let Some(tag) = cursor.next(inside)? {
@@ -91,7 +91,7 @@ impl<'b> Flat<'b> {
         }
         let text = self.parts.get(entry).map_or("", |part| self.slice(&part.content));
         let bytes = parse_base64(text)
-            .ok_or_else(|| Error::Malformed { location: Location::in_part(part), what: "base64 broken".to_owned() })?;
+            .ok_or_else(|| Error::Malformed { location: Location::in_part(part), damage: Damage::Base64 })?;
         budget.charge(bytes.len())?;
         Ok(bytes)
     }

@@ -10,7 +10,7 @@ use super::part_name::{key, relationships_of};
 use super::relationships::Relationships;
 use super::salvage::{self, Entry};
 use super::{ContentTypes, Cursor, ReadContext};
-use crate::diag::{Location, WarningKind};
+use crate::diag::{Location, Repair};
 use crate::error::{Error, Result};
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -39,8 +39,7 @@ impl<'b> Package<'b> {
             Err(damage) => return Self::salvage(bytes, bounds, context, damage),
         };
         if archive.has_duplicates() {
-            let what = "several zip entries of the same name; the last was taken".to_owned();
-            context.warn(WarningKind::Repaired { what }, Location::FILE);
+            context.warn(Repair::DuplicateEntries.into(), Location::FILE);
         }
         let index = index(archive.names(), context);
         Ok(Package { container: Container::Zip(archive), index, damage: None, budget: Budget::new(bounds) })
@@ -52,8 +51,7 @@ impl<'b> Package<'b> {
             return Err(damage);
         }
         let count = entries.len();
-        let what = format!("the zip directory is missing or broken; {count} parts were found without it");
-        context.warn(WarningKind::Repaired { what }, Location::FILE);
+        context.warn(Repair::DirectoryRebuilt { parts: count }.into(), Location::FILE);
         let index = index(entries.iter().map(|entry| entry.name.clone()).zip(0..), context);
         let container = Container::Salvaged(entries);
         Ok(Package { container, index, damage: Some(damage), budget: Budget::new(bounds) })
@@ -154,8 +152,7 @@ fn index<'n>(
     let mut index = HashMap::new();
     for (name, entry) in names {
         if *index.entry(key(&name)).or_insert(entry) != entry {
-            let what = "several parts of the same name; the first was taken".to_owned();
-            context.warn(WarningKind::Repaired { what }, Location::in_part(&*name));
+            context.warn(Repair::DuplicatePart.into(), Location::in_part(&*name));
         }
     }
     index
@@ -194,7 +191,7 @@ mod tests {
         let package = Package::open(&file, Bounds { max_bytes: 1000, ..WIDE }, &mut TestContext::default()).unwrap();
         assert!(package.read("a", &mut TestContext::default()).is_ok());
         let error = package.read("b", &mut TestContext::default()).unwrap_err();
-        assert_eq!(error, Error::TooLarge { limit: "max-bytes", allowed: 1000 });
+        assert_eq!(error, Error::TooLarge { limit: crate::error::Limit::MaxBytes, allowed: 1000 });
     }
 
     #[test]
@@ -204,7 +201,7 @@ mod tests {
             Package::open(&file, Bounds { max_bytes: 1 << 30, max_ratio: 100, ..WIDE }, &mut TestContext::default())
                 .unwrap();
         let error = package.read("a", &mut TestContext::default()).unwrap_err();
-        assert_eq!(error, Error::TooLarge { limit: "max-ratio", allowed: 100 });
+        assert_eq!(error, Error::TooLarge { limit: crate::error::Limit::MaxRatio, allowed: 100 });
     }
 
     #[test]

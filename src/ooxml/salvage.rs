@@ -3,7 +3,7 @@
 
 use super::ReadContext;
 use super::bounds::Budget;
-use crate::diag::{Location, WarningKind};
+use crate::diag::{Damage, Location, Repair};
 use crate::error::{Error, Result};
 use flate2::read::DeflateDecoder;
 use std::borrow::Cow;
@@ -66,7 +66,7 @@ fn read_entry(header: &[u8]) -> Option<(Entry<'_>, &[u8])> {
 impl Entry<'_> {
     /// The bytes of the entry that is the given part.
     pub(super) fn read(&self, part: &str, budget: &Budget, context: &mut dyn ReadContext) -> Result<Vec<u8>> {
-        let malformed = |what: String| Error::Malformed { location: Location::in_part(part), what };
+        let malformed = |damage| Error::Malformed { location: Location::in_part(part), damage };
         if self.is_encrypted {
             return Err(super::archive::locked());
         }
@@ -75,20 +75,19 @@ impl Entry<'_> {
         let outcome = match self.method {
             0 => self.stored().take(most).read_to_end(&mut bytes),
             8 => DeflateDecoder::new(self.data).take(most).read_to_end(&mut bytes),
-            method => return Err(malformed(super::archive::unread_method(method))),
+            method => return Err(malformed(Damage::ZipMethod { method })),
         };
         budget.charge(bytes.len())?;
         let length = |bytes: &[u8]| u64::try_from(bytes.len()).unwrap_or(u64::MAX);
         budget.check_ratio(length(&bytes), length(self.data))?;
-        outcome.map_err(|error| malformed(format!("compressed data broken: {error}")))?;
+        outcome.map_err(|error| malformed(Damage::CompressedData { detail: error.to_string() }))?;
         if self.length.is_some_and(|expected| expected != length(&bytes)) {
-            return Err(malformed("cut off in the middle".to_owned()));
+            return Err(malformed(Damage::Truncated));
         }
         let mut crc = flate2::Crc::new();
         crc.update(&bytes);
         if self.length.is_some() && crc.sum() != self.checksum {
-            let what = "wrong checksum; the data was taken as it is".to_owned();
-            context.warn(WarningKind::Repaired { what }, Location::in_part(part));
+            context.warn(Repair::WrongChecksum.into(), Location::in_part(part));
         }
         Ok(bytes)
     }

@@ -1,6 +1,7 @@
 //! Pictures made of pixels: decoded within a bound of memory, and written as PNG where a reader
 //! of the output does not know their own kind.
 
+use crate::diag::PictureFault;
 use image::{DynamicImage, ImageFormat, ImageReader};
 use std::io::Cursor;
 
@@ -14,17 +15,17 @@ pub(crate) const LONGEST_SIDE: u32 = 30_000;
 ///
 /// # Errors
 /// What is wrong with it, in plain words.
-pub(crate) fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, String> {
+pub(crate) fn decode(bytes: &[u8], format: ImageFormat) -> Result<DynamicImage, PictureFault> {
     let mut reader = ImageReader::with_format(Cursor::new(bytes), format);
     reader.limits(limits());
-    reader.decode().map_err(|error| error.to_string())
+    reader.decode().map_err(|error| PictureFault::Data { detail: error.to_string() })
 }
 
 /// A picture that only few programs read as one that all do.
 ///
 /// # Errors
 /// As for [`decode`].
-pub(crate) fn decode_to_png(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, String> {
+pub(crate) fn decode_to_png(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>, PictureFault> {
     to_png(&decode(bytes, format)?)
 }
 
@@ -32,9 +33,10 @@ pub(crate) fn decode_to_png(bytes: &[u8], format: ImageFormat) -> Result<Vec<u8>
 ///
 /// # Errors
 /// What the encoder says.
-pub(crate) fn to_png(pixels: &DynamicImage) -> Result<Vec<u8>, String> {
+pub(crate) fn to_png(pixels: &DynamicImage) -> Result<Vec<u8>, PictureFault> {
     let mut png = Cursor::new(Vec::new());
-    pixels.write_to(&mut png, ImageFormat::Png).map_err(|error| error.to_string())?;
+    let written = pixels.write_to(&mut png, ImageFormat::Png);
+    written.map_err(|error| PictureFault::Data { detail: error.to_string() })?;
     Ok(png.into_inner())
 }
 

@@ -1,9 +1,8 @@
 //! OLE compound files: encrypted packages, Word 97-2003 documents, files of other applications. [MS-CFB].
 //!
 //! A broken one is still recognised by the names in its directory, so that its error says what it is.
-
-use crate::diag::Location;
-use crate::error::{Error, Result};
+use crate::diag::{Damage, Location};
+use crate::error::{EncryptionScheme, Error, Result};
 use std::io::{Cursor, Read};
 
 /// The first bytes of a compound file. [MS-CFB] 2.2.
@@ -36,24 +35,24 @@ impl<'b> CompoundFile<'b> {
 
     /// A whole stream.
     pub(super) fn read_stream(&mut self, name: &str) -> Result<Vec<u8>> {
-        let broken = |what: String| Error::Malformed { location: Location::in_part(name), what };
-        let file = self.file.as_mut().ok_or_else(|| broken("the compound file is broken".to_owned()))?;
+        let broken = |damage| Error::Malformed { location: Location::in_part(name), damage };
+        let file = self.file.as_mut().ok_or_else(|| broken(Damage::CompoundFile))?;
         // A stream is no longer than the file, whatever the directory says.
         let most = u64::try_from(self.bytes.len()).unwrap_or(u64::MAX);
         let mut bytes = Vec::new();
         let outcome = file.open_stream(name).and_then(|stream| stream.take(most).read_to_end(&mut bytes));
-        outcome.map_err(|error| broken(format!("stream broken: {error}")))?;
+        outcome.map_err(|error| broken(Damage::Stream { detail: error.to_string() }))?;
         Ok(bytes)
     }
 
     /// How a Word 97-2003 document is encrypted, by the flags of its file information block, which begins
     /// on a sector of its own. [MS-DOC] 2.5.2.
-    pub(super) fn word_97_encryption(&self) -> Option<&'static str> {
+    pub(super) fn word_97_encryption(&self) -> Option<EncryptionScheme> {
         let information = self.bytes.chunks(512).find(|sector| sector.starts_with(b"\xEC\xA5"))?;
         match information.get(10..12)? {
             [_, flags] if flags & 0x01 == 0 => None,
-            [_, flags] if flags & 0x80 != 0 => Some("a Word 97-2003 document (.doc) with a password, obfuscated (XOR)"),
-            _ => Some("a Word 97-2003 document (.doc) with a password (RC4)"),
+            [_, flags] if flags & 0x80 != 0 => Some(EncryptionScheme::Word97Xor),
+            _ => Some(EncryptionScheme::Word97Rc4),
         }
     }
 }

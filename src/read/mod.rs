@@ -8,12 +8,11 @@ mod encryption;
 mod session;
 mod sniff;
 
-pub(crate) use sniff::EXTENSIONS;
-
-use crate::diag::{Location, Warned};
-use crate::error::{Error, Result};
+use crate::diag::{Damage, Location, Warned};
+use crate::error::{Error, FileFormat, Result};
 use crate::model::{Document, Tracking};
 use session::Session;
+pub(crate) use sniff::EXTENSIONS;
 use sniff::Found;
 
 /// What a hostile file may cost. Defaults suit every report seen; raise them for files you trust.
@@ -127,23 +126,20 @@ fn read_found(found: Found, options: &ReadOptions, session: Session) -> Result<W
         Found::Docx(package) => return docx::read(*package, options, session),
         // Encryption inside of encryption is none that Office writes.
         Found::Encrypted(_) | Found::BrokenEncrypted => {
-            let what = "the container of an encrypted document is broken".to_owned();
-            return Err(Error::Malformed { location: Location::FILE, what });
+            return Err(Error::Malformed { location: Location::FILE, damage: Damage::EncryptionContainer });
         }
         Found::Word97(file) => match file.word_97_encryption() {
-            Some(scheme) => return Err(Error::UnsupportedEncryption { scheme: scheme.to_owned() }),
-            None => {
-                "a Word 97-2003 document (.doc), which this version does not read yet; save it as .docx in Word or WPS"
-            }
+            Some(scheme) => return Err(Error::UnsupportedEncryption { scheme }),
+            None => FileFormat::Word97,
         },
-        Found::Rtf => "an RTF document, which this version does not read yet",
-        Found::WordXml2003 => "a Word 2003 XML document, which this version does not read yet",
-        Found::Html => "an HTML page",
-        Found::Mhtml => "a web archive (MHTML)",
-        Found::Odt => "an OpenDocument text (.odt)",
-        Found::Pdf => "a PDF",
-        Found::Text => "plain text",
+        Found::Rtf => FileFormat::Rtf,
+        Found::WordXml2003 => FileFormat::WordXml2003,
+        Found::Html => FileFormat::Html,
+        Found::Mhtml => FileFormat::Mhtml,
+        Found::Odt => FileFormat::OpenDocumentText,
+        Found::Pdf => FileFormat::Pdf,
+        Found::Text => FileFormat::Text,
         Found::Other(what) => what,
     };
-    Err(Error::UnknownFormat { found: found.to_owned() })
+    Err(Error::UnknownFormat { found })
 }

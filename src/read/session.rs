@@ -1,7 +1,6 @@
 //! State of one read, whatever the format: warnings, the budget of nodes, interned strings.
-
 use crate::diag::{Location, WarningKind, Warnings};
-use crate::error::{Error, Result};
+use crate::error::{Error, Limit, Result};
 use crate::ooxml::ReadContext;
 use std::collections::HashSet;
 use std::sync::Arc;
@@ -41,7 +40,7 @@ impl ReadContext for Session {
                 self.nodes_left = left;
                 Ok(())
             }
-            None => Err(Error::TooLarge { limit: "max-elements", allowed: self.max_nodes }),
+            None => Err(Error::TooLarge { limit: Limit::MaxElements, allowed: self.max_nodes }),
         }
     }
 
@@ -71,6 +70,6 @@ mod tests {
     fn nodes_past_the_budget_are_an_error() {
         let mut session = Session::new(1);
         assert!(session.count_element().is_ok());
-        assert_eq!(session.count_element(), Err(Error::TooLarge { limit: "max-elements", allowed: 1 }));
+        assert_eq!(session.count_element(), Err(Error::TooLarge { limit: Limit::MaxElements, allowed: 1 }));
     }
 }

@@ -6,8 +6,8 @@ use super::Limits;
 use super::compound::CompoundFile;
 use super::encryption;
 use super::session::Session;
-use crate::diag::{Location, WarningKind};
-use crate::error::{Error, Result};
+use crate::diag::{Location, Repair};
+use crate::error::{Error, FileFormat, Result};
 use crate::ooxml::{Bounds, ContentTypes, Package, ReadContext, Relationships};
 
 /// File name extensions of the formats that office suites save documents in, lower case. `xml` is not among
@@ -47,8 +47,8 @@ pub(super) enum Found<'b> {
     Pdf,
     /// Text without markup.
     Text,
-    /// Something that is no document; the phrase names it.
-    Other(&'static str),
+    /// Something that is not a document.
+    Other(FileFormat),
 }
 
 /// A WordprocessingML package and its main part.
@@ -81,8 +81,7 @@ pub(super) fn identify<'b>(bytes: &'b [u8], limits: &Limits, session: &mut Sessi
         return Ok(found);
     }
     if let Some(junk) = bytes.windows(4).take(MOST_JUNK).position(|window| window == b"PK\x03\x04") {
-        let what = format!("{junk} bytes before the package passed over");
-        session.warn(WarningKind::Repaired { what }, Location::FILE);
+        session.warn(Repair::LeadingBytes { bytes: junk }.into(), Location::FILE);
         return in_package(Package::open(bytes, bounds, session)?, session);
     }
     Ok(text_or_not(bytes, &start))
@@ -110,16 +109,16 @@ fn other_package<'b>(package: &Package, types: &ContentTypes) -> Result<Found<'b
     let names = package.names();
     let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
     if types.mentions("spreadsheetml") || types.mentions("ms-excel") || under("xl/") {
-        return Ok(Found::Other("an Excel workbook"));
+        return Ok(Found::Other(FileFormat::Excel));
     }
     if types.mentions("presentationml") || types.mentions("ms-powerpoint") || under("ppt/") {
-        return Ok(Found::Other("a PowerPoint presentation"));
+        return Ok(Found::Other(FileFormat::PowerPoint));
     }
     if types.mentions("visio") {
-        return Ok(Found::Other("a Visio drawing"));
+        return Ok(Found::Other(FileFormat::Visio));
     }
     if types.mentions("themeManager") {
-        return Ok(Found::Other("an Office theme"));
+        return Ok(Found::Other(FileFormat::OfficeTheme));
     }
     if let Some(damage) = package.damage() {
         return Err(damage.clone());
@@ -131,18 +130,18 @@ fn other_package<'b>(package: &Package, types: &ContentTypes) -> Result<Found<'b
         let mimetype = package.read("mimetype", &mut Session::new(0)).ok().flatten().unwrap_or_default();
         return Ok(match String::from_utf8_lossy(&mimetype).trim() {
             "application/vnd.oasis.opendocument.text" => Found::Odt,
-            mimetype if mimetype.contains("opendocument") => Found::Other("an OpenDocument file"),
-            "application/epub+zip" => Found::Other("an EPUB book"),
-            _ => Found::Other("a zip archive"),
+            mimetype if mimetype.contains("opendocument") => Found::Other(FileFormat::OpenDocument),
+            "application/epub+zip" => Found::Other(FileFormat::Epub),
+            _ => Found::Other(FileFormat::Zip),
         });
     }
     if package.has("ofd.xml") {
-        return Ok(Found::Other("an OFD document"));
+        return Ok(Found::Other(FileFormat::Ofd));
     }
     if names.iter().any(|name| name.ends_with(".docx") || name.ends_with(".doc")) {
-        return Ok(Found::Other("a zip archive with Word documents in it; --out-dir takes all of them"));
+        return Ok(Found::Other(FileFormat::ZipOfDocuments));
     }
-    Ok(Found::Other("a zip archive"))
+    Ok(Found::Other(FileFormat::Zip))
 }
 
 /// What an OLE compound file is, by the names in its directory.
@@ -154,11 +153,11 @@ fn in_compound_file(file: CompoundFile<'_>) -> Found<'_> {
     } else if file.names("WordDocument") {
         Found::Word97(file)
     } else if file.names("Workbook") || file.names("Book") {
-        Found::Other("an Excel 97-2003 workbook")
+        Found::Other(FileFormat::Excel97)
     } else if file.names("PowerPoint Document") {
-        Found::Other("a PowerPoint 97-2003 presentation")
+        Found::Other(FileFormat::PowerPoint97)
     } else {
-        Found::Other("an OLE compound file without a document this version reads")
+        Found::Other(FileFormat::CompoundFile)
     }
 }
 
@@ -180,17 +179,17 @@ fn lower_start(bytes: &[u8]) -> String {
 /// What bytes that are neither a package nor a compound file look like; `lower` is their start.
 fn by_start<'b>(bytes: &[u8], lower: &str) -> Option<Found<'b>> {
     Some(if bytes.is_empty() {
-        Found::Other("an empty file")
+        Found::Other(FileFormat::Empty)
     } else if bytes.starts_with(b"{\\rt") {
         Found::Rtf
     } else if lower.starts_with("%pdf-") {
         Found::Pdf
     } else if bytes.starts_with(b"PK") {
-        Found::Other("a broken zip archive")
+        Found::Other(FileFormat::BrokenZip)
     } else if bytes.starts_with(b"\x89PNG") || bytes.starts_with(b"\xFF\xD8\xFF") || bytes.starts_with(b"GIF8") {
-        Found::Other("a picture")
+        Found::Other(FileFormat::Picture)
     } else if bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xBC\xAF") || bytes.starts_with(b"\x1F\x8B") {
-        Found::Other("a compressed archive; unpack it first")
+        Found::Other(FileFormat::CompressedArchive)
     } else if lower.contains("schemas.microsoft.com/office/word/2003/wordml") {
         Found::WordXml2003
     } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<html") {
@@ -198,7 +197,7 @@ fn by_start<'b>(bytes: &[u8], lower: &str) -> Option<Found<'b>> {
     } else if lower.starts_with("mime-version:") {
         Found::Mhtml
     } else if bytes.starts_with(b"\xDB\xA5\x2D\x00") || bytes.starts_with(b"\x31\xBE\x00\x00") {
-        Found::Other("a document of Word for DOS or Word 2")
+        Found::Other(FileFormat::Word2)
     } else {
         return None;
     })
@@ -207,11 +206,11 @@ fn by_start<'b>(bytes: &[u8], lower: &str) -> Option<Found<'b>> {
 /// What bytes are that nothing else fits.
 fn text_or_not<'b>(bytes: &[u8], lower: &str) -> Found<'b> {
     if lower.starts_with("<?xml") {
-        Found::Other("an XML file")
+        Found::Other(FileFormat::Xml)
     } else if bytes.starts_with(b"MZ") {
-        Found::Other("a program")
+        Found::Other(FileFormat::Program)
     } else if lower.contains('\0') {
-        Found::Other("a file of an unknown kind")
+        Found::Other(FileFormat::Unknown)
     } else {
         Found::Text
     }
@@ -253,7 +252,7 @@ mod tests {
 
     #[test]
     fn each_kind_of_file_has_its_phrase() {
-        assert!(found(b"").contains("an empty file"));
+        assert!(found(b"").contains("the file is empty"));
         assert!(found(b"{\\rtf1 x}").contains("RTF"));
         assert!(found(b"%PDF-1.7").contains("a PDF"));
         assert!(found("张巷镇".as_bytes()).contains("plain text"));
@@ -268,7 +267,7 @@ mod tests {
         };
         assert_eq!(flat("word/document.xml"), "word/document.xml");
         assert!(flat("xl/workbook.xml").contains("Excel"));
-        assert!(found(&compound("WordDocument")).contains("does not read yet"));
+        assert!(found(&compound("WordDocument")).contains("Word 97-2003 document (.doc) is not supported"));
         assert!(found(&compound("Workbook")).contains("Excel"));
         let with_flags = |flags: u16| {
             let information = [0xEC, 0xA5, 0xC1, 0, 0, 0, 0, 0, 0, 0];
@@ -276,7 +275,7 @@ mod tests {
                 &[compound("WordDocument"), vec![0; 384], information.to_vec(), flags.to_le_bytes().to_vec()].concat(),
             )
         };
-        assert!(with_flags(0x0200).contains("does not read yet"));
+        assert!(with_flags(0x0200).contains("Word 97-2003 document (.doc) is not supported"));
         assert!(with_flags(0x0300).contains("(RC4)"));
         assert!(with_flags(0x8100).contains("(XOR)"));
         assert!(found(&compound("EncryptedPackage")).contains("is broken"));

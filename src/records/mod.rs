@@ -12,13 +12,12 @@ mod report;
 mod sqlite;
 mod xlsx;
 
+use crate::diag::Warning;
+use crate::error::{Error, IoAction, Result};
+use crate::report::Decimal;
 pub use cells::{CELL_SHEETS, cell_record};
 pub use grid::{table_csv, tables_xlsx};
 pub use report::{REPORT_SHEETS, ReportRecord, report_record, year_record};
-
-use crate::diag::Warning;
-use crate::error::{Error, Result};
-use crate::report::Decimal;
 use serde::{Deserialize, Serialize};
 use std::path::Path;
 
@@ -202,7 +201,7 @@ pub fn open_sink<'s>(
 ) -> Result<Box<dyn Sink + 's>> {
     let one = || match sheets {
         [one] => Ok(*one),
-        _ => Err(Error::Io { message: "a CSV or Parquet file holds one sheet".to_owned() }),
+        _ => Err(Error::OneSheetOnly),
     };
     Ok(match format {
         RecordFormat::Csv => Box::new(csv::Csv::create(path, one()?, options.byte_order_mark)?),
@@ -214,7 +213,7 @@ pub fn open_sink<'s>(
 
 /// An error of the library that writes a format.
 fn failed(error: &dyn std::fmt::Display) -> Error {
-    Error::Io { message: format!("cannot write the rows: {error}") }
+    Error::io(IoAction::Encode, None, std::io::Error::other(error.to_string()))
 }
 
 fn column(name: &str, title: &str, kind: Kind) -> Column {

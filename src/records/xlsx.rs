@@ -3,7 +3,7 @@
 //! Worksheets are streamed through temporary files, so that memory does not grow with the rows.
 
 use super::{Field, Sheet, Sink, failed};
-use crate::diag::{Warning, WarningKind};
+use crate::diag::{Overfull, Warning};
 use crate::error::{Error, Result};
 use rust_xlsxwriter::{DocProperties, ExcelDateTime, Format, Workbook as Book};
 use std::path::{Path, PathBuf};
@@ -60,11 +60,7 @@ impl Sink for Workbook<'_> {
     fn write_row(&mut self, sheet: usize, row: &[Field]) -> Result<()> {
         let (Some(next), Some(known)) = (self.next.get_mut(sheet), self.sheets.get(sheet)) else { return Ok(()) };
         if *next >= MOST_ROWS {
-            let message = format!(
-                "the sheet {} is full: Excel holds {MOST_ROWS} rows; write .sqlite, .parquet or .csv instead",
-                known.name
-            );
-            return Err(Error::Io { message });
+            return Err(Error::SheetFull { sheet: known.name.to_string(), rows: MOST_ROWS });
         }
         let worksheet = self.book.worksheet_from_index(sheet).map_err(|error| failed(&error))?;
         for (at, field) in (0_u16..).zip(row) {
@@ -86,8 +82,11 @@ impl Sink for Workbook<'_> {
 
     fn finish(mut self: Box<Self>) -> Result<Vec<Warning>> {
         self.book.save(&self.path).map_err(|error| failed(&error))?;
-        let what = format!("text cut after {LONGEST_KEPT} characters: an Excel cell holds no more");
-        let cut = Warning { kind: WarningKind::Overfull { what }, location: None, count: self.cut };
+        let cut = Warning {
+            kind: Overfull::SpreadsheetCell { characters: LONGEST_KEPT }.into(),
+            location: None,
+            count: self.cut,
+        };
         Ok(if self.cut > 0 { vec![cut] } else { Vec::new() })
     }
 }

@@ -8,7 +8,7 @@ use super::form::{Form, FormBlock, FormEntry, FormTable};
 use super::grid::{Grid, GridCell};
 use super::matching::{Item, Wanted, match_entries};
 use super::structure::{BodyRow, HeaderRows, TableStructure};
-use crate::diag::Location;
+use crate::diag::{Location, ReportWarning};
 use serde::ser::{Serialize, SerializeMap, Serializer};
 use std::collections::BTreeSet;
 
@@ -103,7 +103,7 @@ pub(super) struct Filling {
     pub(super) table: FilledTable,
     pub(super) unplaced: Vec<Unplaced>,
     /// What was recognised by its place alone, in words.
-    pub(super) by_position: Vec<(String, Location)>,
+    pub(super) by_position: Vec<(ReportWarning, Location)>,
 }
 
 impl Filling {
@@ -246,17 +246,17 @@ impl Work<'_> {
             };
             let in_order = heading.inherited || !pair.aligned;
             let by_place = if in_order { Matched::Position } else { Matched::Label };
-            let (number, table) = (body_row.row + 1, u64::from(grid.table) + 1);
-            let mut say = |what: String| self.filling.by_position.push((what, cell.location.clone()));
+            let (number, table) = (cell.row + 1, grid.table + 1);
+            let mut warn = |warning| self.filling.by_position.push((warning, cell.location.clone()));
             if by_label == Matched::Position {
-                say(format!("table {table} row {number} taken for {} by its place alone", self.rows[row].1.title));
+                warn(ReportWarning::RowByPosition { table, row: number, title: self.rows[row].1.title });
             }
             if by_head == Matched::Position {
                 let title = heading.block.columns[column].title;
-                say(format!("a column of table {table} taken for {title} by its place alone"));
+                warn(ReportWarning::ColumnByPosition { table, title });
             }
             if in_order {
-                say(format!("table {table} row {number}: cells taken in order, no heading stands right above them"));
+                warn(ReportWarning::CellsInOrder { table, row: number });
             }
             let unit = unit_of_heading(&self.structure.headers[heading.header].head_text(pair.head));
             let matched = by_label.max(by_head).max(by_place);

@@ -15,24 +15,23 @@ mod schema;
 mod structure;
 mod years;
 
+use crate::diag::{ReportPiece, ReportWarning, Warned, Warnings};
+use crate::model::{Block, Document};
 pub use figure::{CellRef, Decimal, Figure, Matched, Value};
 pub use fill::{FilledFigure, FilledRow, FilledTable, Unplaced};
-pub use form::{FormColumn, FormTable, form_columns};
-pub use prose::Section;
-pub use rule::{Checked, Finding, Inconclusive, RULES, Rule, Term, check};
-pub use schema::schema;
-pub use years::{Carried, YEAR_RULE, YearBook};
-
-use crate::diag::{Warned, WarningKind, Warnings};
-use crate::model::{Block, Document};
 use fill::{Filling, fill};
 use form::{FORMS, SECTIONS};
+pub use form::{FormColumn, FormTable, form_columns};
 use grid::Grid;
 use label::key;
+pub use prose::Section;
 use prose::{agency_of, heading_of, region_of, title_of, year_of};
+pub use rule::{Checked, Finding, Inconclusive, RULES, Rule, Term, check};
+pub use schema::schema;
 use serde::Serialize;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
+pub use years::{Carried, YEAR_RULE, YearBook};
 
 /// Words of a form that a table outside of its section must have to be taken for it.
 const ENOUGH_WORDS: usize = 4;
@@ -81,21 +80,22 @@ pub fn extract(document: &Document) -> Warned<Report> {
         }
     }
     let report = parts.into_report(&mut warnings);
-    for (missing, what) in [
-        (report.title.is_none(), "a title"),
-        (report.year.is_none(), "the year"),
-        (report.table_two.is_none(), "table two (主动公开政府信息情况)"),
-        (report.table_three.is_none(), "table three (收到和处理政府信息公开申请情况)"),
-        (report.table_four.is_none(), "table four (政府信息公开行政复议、行政诉讼情况)"),
+    for (missing, piece) in [
+        (report.title.is_none(), ReportPiece::Title),
+        (report.year.is_none(), ReportPiece::Year),
+        (report.table_two.is_none(), ReportPiece::TableTwo),
+        (report.table_three.is_none(), ReportPiece::TableThree),
+        (report.table_four.is_none(), ReportPiece::TableFour),
     ] {
         if missing {
-            warnings.add(WarningKind::NotFound { what: what.to_owned() }, None);
+            warnings.add(ReportWarning::PieceMissing { piece }, None);
         }
     }
     for (number, titles) in SECTIONS {
         if !report.sections.iter().any(|section| section.number == *number) {
             let title = titles.first().copied().unwrap_or_default();
-            warnings.add(WarningKind::NotFound { what: format!("section {number} ({title})") }, None);
+            let piece = ReportPiece::Section { number: *number, title };
+            warnings.add(ReportWarning::PieceMissing { piece }, None);
         }
     }
     Warned { value: report, warnings: warnings.into_list() }
@@ -153,13 +153,17 @@ impl Parts {
         let mut unplaced = Vec::new();
         let mut take = |table, grids: &[Grid]| -> Option<FilledTable> {
             let filling = best(table, grids)?;
-            for (what, location) in filling.by_position {
-                warnings.add(WarningKind::ByPosition { what }, Some(location));
+            for (warning, location) in filling.by_position {
+                warnings.add(warning, Some(location));
             }
             for cell in &filling.unplaced {
-                let label = if cell.row_label.is_empty() { "no label" } else { cell.row_label.as_str() };
-                let what = format!("{}: {:?} ({label})", cell.cell, cell.text);
-                warnings.add(WarningKind::NotPlaced { what }, Some(cell.location.clone()));
+                let CellRef { table, row, column } = cell.cell;
+                let warning = ReportWarning::CellUnplaced {
+                    cell: [table + 1, row + 1, column + 1],
+                    text: cell.text.clone(),
+                    label: Some(cell.row_label.clone()).filter(|label| !label.is_empty()),
+                };
+                warnings.add(warning, Some(cell.location.clone()));
             }
             unplaced.extend(filling.unplaced);
             Some(filling.table)
@@ -168,8 +172,7 @@ impl Parts {
         let table_three = take(FormTable::Three, &self.three);
         let table_four = take(FormTable::Four, &self.four);
         for table in &self.other {
-            let what = format!("table {} is none of the form's", u64::from(*table) + 1);
-            warnings.add(WarningKind::NotPlaced { what }, None);
+            warnings.add(ReportWarning::TableUnplaced { table: table + 1 }, None);
         }
         let is_title = |text: &&String| !title.as_deref().is_some_and(|title| title.contains(&label::fold(text)));
         Report {

@@ -6,7 +6,7 @@
 use super::Scope;
 use super::prose::{Content, LinkTarget, Prose};
 use crate::cascade::{LinkRef, NoteRef, Resolved, ResolvedBlock, TextItem};
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{InputWarning, Reference, Unsupported, Warnings};
 use crate::model::CommentId;
 use std::collections::HashSet;
 
@@ -57,15 +57,15 @@ impl Links {
         let Some(target) = link.target.as_deref() else {
             let anchor = link.anchor.as_deref()?;
             if !self.targets.contains(anchor) {
-                let (what, id) = ("bookmark".into(), anchor.to_owned());
-                warnings.add(WarningKind::DanglingReference { what, id }, None);
+                let id = anchor.to_owned();
+                warnings.add(InputWarning::ReferenceDangling { target: Reference::Bookmark, id }, None);
                 return None;
             }
             return fragment;
         };
         let address = encode(target);
         if let Some(scheme) = scheme_of(&address).filter(|scheme| !SCHEMES.contains(&scheme.as_str())) {
-            warnings.add(WarningKind::Unsupported { what: format!("link of scheme {scheme}") }, None);
+            warnings.add(Unsupported::LinkScheme { scheme }, None);
             return None;
         }
         let fragment = fragment.filter(|_| !address.contains('#')).unwrap_or_default();

@@ -71,8 +71,8 @@ fn encrypted_documents_need_their_password() {
         (output.status.code(), String::from_utf8(output.stdout).unwrap(), said)
     };
     let nothing = |message: &str| (Some(1), String::new(), format!("gongwen: FILE: {message}\n"));
-    assert_eq!(run(&[]), nothing("the document is encrypted; give its password with --password"));
-    assert_eq!(run(&["--password", "1234"]), nothing("the document is encrypted with another password"));
+    assert_eq!(run(&[]), nothing("the document is encrypted; it needs its password (--password, --password-file)"));
+    assert_eq!(run(&["--password", "1234"]), nothing("wrong password"));
     let kept = scratch("password").join("password.txt");
     std::fs::write(&kept, "柳溪2020\r\nnot this\n").unwrap();
     for password in [["--password", "柳溪2020"], ["--password-file", kept.to_str().unwrap()]] {
@@ -238,7 +238,7 @@ fn the_official_format_says_what_was_recognised_unless_quiet() {
     };
     let said = run(false);
     assert!(
-        said.contains("note: set after GB/T 9704-2012: 1 title lines, 6 headings 一、, 3 headings （一）"),
+        said.contains("note: set in the format of GB/T 9704-2012: 1 title lines, 6 headings 一、, 3 headings （一）"),
         "{said}"
     );
     assert_eq!(run(true), "");

@@ -7,8 +7,7 @@ mod names;
 mod sevenz;
 mod tar;
 mod zip;
-
-use crate::diag::Location;
+use crate::diag::{Damage, Location};
 use crate::error::{Error, Result};
 use crate::read::Limits;
 use std::io::{self, Read, Seek, SeekFrom};
@@ -109,10 +108,10 @@ pub(super) const FREE_OF_RATIO: u64 = 1 << 20;
 
 /// An archive that gives no more members.
 fn damaged(why: &str) -> Error {
-    Error::Malformed { location: Location::FILE, what: format!("it is not readable: {why}") }
+    Error::Malformed { location: Location::FILE, damage: Damage::Archive { detail: why.to_owned() } }
 }
 
 /// A member that is a link: it has no bytes, and where it leads is nobody's business.
 fn link() -> Error {
-    Error::UnknownFormat { found: "a link in an archive".to_owned() }
+    Error::ArchiveLink
 }

@@ -1,7 +1,7 @@
 //! 7z archives. Their members are compressed together: they come in the order of the blocks.
 
 use super::{FREE_OF_RATIO, Member, Source, Visit, damaged, link};
-use crate::error::{Error, Result};
+use crate::error::{Error, Limit, Result};
 use crate::read::Limits;
 use sevenz_rust2::{ArchiveEntry, ArchiveReader, EntryDecision, Error as SevenZError, Password};
 use std::io::{Read, SeekFrom};
@@ -26,7 +26,7 @@ pub(super) fn visit(file: &mut dyn Source, limits: &Limits, visitor: &mut dyn Vi
     reader.set_thread_count(1);
     let grown = reader.archive().files.iter().fold(0_u64, |sum, entry| sum.saturating_add(entry.size));
     if grown > FREE_OF_RATIO && grown > length.saturating_mul(limits.max_ratio) {
-        return Err(Error::TooLarge { limit: "max-ratio", allowed: limits.max_ratio });
+        return Err(Error::TooLarge { limit: Limit::MaxRatio, allowed: limits.max_ratio });
     }
     let visited = reader.for_each_entries_with_decision(|entry, bytes| {
         Ok(if visit_entry(entry, bytes, visitor) { EntryDecision::Continue } else { EntryDecision::Stop })
@@ -48,10 +48,8 @@ fn visit_entry(entry: &ArchiveEntry, bytes: &mut dyn Read, visitor: &mut dyn Vis
 fn unreadable(error: SevenZError, limits: &Limits) -> Error {
     match error {
         SevenZError::PasswordRequired | SevenZError::MaybeBadPassword(_) => Error::Encrypted,
-        SevenZError::MaxMemLimited { .. } => Error::TooLarge { limit: "max-bytes", allowed: limits.max_bytes },
-        SevenZError::UnsupportedCompressionMethod(method) => {
-            Error::UnknownFormat { found: format!("a 7z archive compressed with {method}") }
-        }
+        SevenZError::MaxMemLimited { .. } => Error::TooLarge { limit: Limit::MaxBytes, allowed: limits.max_bytes },
+        SevenZError::UnsupportedCompressionMethod(method) => Error::ArchiveMethod { method },
         error => damaged(&error.to_string()),
     }
 }

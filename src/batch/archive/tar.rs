@@ -2,7 +2,7 @@
 
 use super::names::decode;
 use super::{Content, FREE_OF_RATIO, Kind, Member, Source, Visit, damaged, link};
-use crate::error::{Error, Result};
+use crate::error::{Error, Limit, Result};
 use crate::read::Limits;
 use flate2::bufread::MultiGzDecoder;
 use std::cell::Cell;
@@ -64,7 +64,7 @@ pub(super) fn visit_gzip(file: &mut dyn Source, limits: &Limits, visitor: &mut d
     let most = Some((packed, limits.max_ratio));
     let mut bounded = Counted { inner: unpacked, count: passed, most };
     let visited = visit(&mut bounded, visitor);
-    if bounded.is_over() { Err(Error::TooLarge { limit: "max-ratio", allowed: limits.max_ratio }) } else { visited }
+    if bounded.is_over() { Err(Error::TooLarge { limit: Limit::MaxRatio, allowed: limits.max_ratio }) } else { visited }
 }
 
 /// Counts the bytes that pass, and lets no more pass than so many times another count.

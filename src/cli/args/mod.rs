@@ -14,7 +14,7 @@ pub(crate) use inspect::{FontsArgs, InspectArgs};
 pub(crate) use report::{ReportArgs, ReportFormat, SheetName};
 pub(crate) use tables::{TablesArgs, TablesFormat};
 
-use super::messages::Language;
+use super::messages::LanguageName;
 use clap::{Parser, Subcommand};
 use convert::CONVERT_EXAMPLES;
 use inspect::{FONTS_EXAMPLES, INSPECT_EXAMPLES};
@@ -43,7 +43,7 @@ Exit codes: 0 done, 1 a file failed, 2 the command was not understood.";
 pub(crate) struct Cli {
     /// Language of messages; that of the locale unless said
     #[arg(long, global = true, value_enum, value_name = "LANG")]
-    pub(crate) lang: Option<Language>,
+    pub(crate) lang: Option<LanguageName>,
     #[command(subcommand)]
     pub(crate) command: Command,
 }

@@ -14,6 +14,7 @@ mod series;
 
 use super::context::Context;
 use crate::cascade::ResolvedChart;
+use crate::diag::Unsupported;
 use crate::geom::Rect;
 use crate::model::{ChartKind, Origin};
 use crate::pages::Item;
@@ -35,7 +36,7 @@ pub(super) fn draw(
     painter.put_legend(&mut rest);
     let is_round = |kind| matches!(kind, ChartKind::Pie | ChartKind::Doughnut);
     match chart.chart.groups.first() {
-        None => painter.context.unsupported("chart without anything to draw", origin),
+        None => painter.context.warn(Unsupported::EmptyChart, origin),
         Some(group) if is_round(group.kind) => painter.draw_pie(group, rest),
         Some(group) if group.kind == ChartKind::Radar => painter.draw_radar(rest),
         Some(_) => painter.draw_plot(rest),

@@ -11,6 +11,7 @@ mod word_art;
 use crate::cascade::{
     ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedGrid, ResolvedPart, ResolvedShape, ResolvedText,
 };
+use crate::diag::Overfull;
 use crate::geom::Rect;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::chart;
@@ -154,7 +155,7 @@ fn draw_shape<'a>(
     if let Some(text) = &shape.text {
         let set = set_text(text, shape, part, bounds, context);
         if set.overflows {
-            context.overfull("text does not fit its box", origin);
+            context.warn(Overfull::TextBox, origin);
         }
         (width, height, text_ink) = (set.width, set.height, set.ink);
     }

@@ -4,6 +4,7 @@
 //! as the frame.
 
 use crate::cascade::{ResolvedFill, ResolvedWordArt};
+use crate::diag::Simplified;
 use crate::font::{FontRequest, ScriptSlot};
 use crate::geom::{Rect, Rgb, Sides};
 use crate::layout::context::Context;
@@ -31,14 +32,14 @@ pub(in crate::layout) fn draw(
 ) -> Vec<Item> {
     let written = art.art;
     if written.outline.number != WordArtOutline::LEVEL {
-        context.unsupported("bent text (drawn straight)", origin);
+        context.warn(Simplified::BentText, origin);
     }
     let (color, opacity) = match (&art.fill, &art.line) {
         (Some(ResolvedFill::Solid(paint)), _) | (None, Some(crate::cascade::ResolvedLine { paint, .. })) => {
             (paint.color, paint.opacity)
         }
         (Some(fill), _) => {
-            context.unsupported("gradient or picture in decorative text (one colour is used)", origin);
+            context.warn(Simplified::WordArtFill, origin);
             (fill.color().unwrap_or_default(), 1.0)
         }
         (None, None) => return Vec::new(),

@@ -3,7 +3,7 @@
 //! Page columns, cells and headers are all filled from a flow. What must not be separated says so
 //! box by box (`keep_next`); a group that no region could hold is separated all the same, so that
 //! every call on an empty region makes progress. ECMA-376 Part 1, 17.3.1.14, 17.3.1.15, 17.3.1.44.
-
+use crate::diag::Overfull;
 use crate::layout::context::Context;
 use crate::layout::float::Float;
 use crate::layout::flow::paragraph::LineOrigin;
@@ -293,7 +293,7 @@ impl<'a> BlockFlow<'a> {
                 // Below a float as large as the page there is no paper left.
                 if bottom > filling.region.height + TOLERANCE {
                     item.clearance = Pt::ZERO;
-                    context.overfull("text finds no place beside a float and is drawn over it", item.origin);
+                    context.warn(Overfull::TextOverFloat, item.origin);
                 }
             }
             filling.y += item.above(filling.at_top);
@@ -301,7 +301,7 @@ impl<'a> BlockFlow<'a> {
             match &mut item.body {
                 ItemBody::Line(line_box) => {
                     if forced && filling.y + line_box.fit > filling.region.height + TOLERANCE {
-                        context.overfull("a line is taller than the room it stands in", item.origin);
+                        context.warn(Overfull::Line, item.origin);
                     }
                     let mut ink = std::mem::take(&mut line_box.ink);
                     filling.region.reserve(&notes_of(&ink.marks), context);

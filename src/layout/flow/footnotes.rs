@@ -5,7 +5,7 @@
 //! next column: nothing is lost, and nothing lies over the text.
 
 use crate::cascade::{ResolvedBlock, ResolvedStory};
-use crate::diag::WarningKind;
+use crate::diag::HiddenIn;
 use crate::geom::Rgb;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
@@ -157,10 +157,9 @@ impl<'a> FootnoteArea<'a> {
         let notes = &context.resolved.footnotes.notes;
         for (index, note) in notes.iter().enumerate() {
             if !self.placed.contains_key(&index) {
-                let what = "a footnote that no page refers to".into();
                 let first = note.blocks.iter().find_map(ResolvedBlock::paragraph);
                 let location = first.map(|paragraph| paragraph.origin.location(&note.part));
-                context.warnings.add(WarningKind::HiddenText { what }, location);
+                context.warnings.add(HiddenIn::FootnoteWithoutPage, location);
             }
         }
     }

@@ -4,6 +4,7 @@
 //! another width, or where something floats, is set again from its line on. ECMA-376 Part 1, 17.3.1.
 
 use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
+use crate::diag::Overfull;
 use crate::geom::Point;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
@@ -201,7 +202,7 @@ impl<'a> ParagraphSource<'a> {
                 None => (top, height) = (exclusions.below(top, top + height), least),
             }
         }
-        context.overfull("a line finds no place beside what floats and is set across it", self.paragraph.origin);
+        context.warn(Overfull::LineOverFloat, self.paragraph.origin);
         (context.next_line(&self.text, progress, width), top, None)
     }
 }
@@ -244,7 +245,7 @@ impl<'a> LineOrigin<'a> {
         self.source.budget.set(left);
         if left == 0 {
             let origin = self.source.paragraph.origin;
-            context.overfull("a paragraph moved too often beside what floats stays as it was set", origin);
+            context.warn(Overfull::ParagraphBesideFloats, origin);
         }
         // Drawings are anchored already.
         boxes(&self.source, lines, self.index, &exclusions.area, context, &mut Vec::new())

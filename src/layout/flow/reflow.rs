@@ -1,6 +1,7 @@
 //! Boxes laid out again for where they come to be: lines are set again where something floats or
 //! the column has another width, tables go below what they would touch.
 
+use crate::diag::Overfull;
 use crate::geom::Point;
 use crate::layout::context::Context;
 use crate::layout::float::Float;
@@ -107,7 +108,7 @@ impl<'a> BlockFlow<'a> {
             is_full |= !exclusions.add(float.exclusion());
         }
         if is_full {
-            context.overfull("more floats on a page than text can go around", item.origin);
+            context.warn(Overfull::Floats, item.origin);
         }
         match &mut item.body {
             ItemBody::Line(line_box) => {

@@ -2,6 +2,7 @@
 //! other text goes around them. ECMA-376 Part 1, 17.3.1.11.
 
 use crate::cascade::{ResolvedBlock, ResolvedParagraph};
+use crate::diag::Unsupported;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::WrapSide;
@@ -39,7 +40,7 @@ pub(in crate::layout) fn float<'a>(
     let width = width.max(LEAST_WIDTH).min(area.before + area.width + area.beyond);
     let position = position(frame, width);
     if !(area.in_body || position.is_by_text()) {
-        context.unsupported("position of a text frame", first.origin);
+        context.warn(Unsupported::FramePosition, first.origin);
         return None;
     }
     let inner = Area { width, before: Pt::ZERO, beyond: Pt::ZERO, in_body: false, counts_lines: false, ..*area };

@@ -7,7 +7,7 @@ use super::math_box::{MathBox, MathGlyph, MathItem};
 use super::row::Element;
 use super::tex_style::TexStyle;
 use crate::cascade::{MathFormats, RunFormat};
-use crate::diag::WarningKind;
+use crate::diag::{FontWarning, Overfull, WarningKind};
 use crate::font::{DrawnGlyph, Face, Font, MathConstant, MathTable};
 use crate::model::{Math, MathAlignment, MathKind, MathList, MathPiece, MathRun, MathStyle, RunPiece, RunProps};
 use std::collections::HashMap;
@@ -132,8 +132,7 @@ impl FormulaLayout<'_> {
     /// Runs `set` one construct deeper; none past the depth that is set.
     pub(super) fn deeper<T>(&mut self, set: impl FnOnce(&mut Self) -> T) -> Option<T> {
         if self.depth >= DEEPEST {
-            let what = "formula nested too deeply: its inside is set as a line of text".to_owned();
-            (self.warn)(WarningKind::Overfull { what });
+            (self.warn)(Overfull::FormulaDepth.into());
             return None;
         }
         self.depth += 1;
@@ -197,7 +196,7 @@ impl FormulaLayout<'_> {
         let DrawnGlyph { face, glyph, advance, shift, missing, synthetic_bold, synthetic_italic } =
             font.glyph(character);
         if missing {
-            (self.warn)(WarningKind::MissingGlyph { character, family: font.family().to_owned() });
+            (self.warn)(FontWarning::GlyphMissing { character, family: font.family().to_owned() }.into());
         }
         let [_, bottom, _, top] = face.glyph_bounds(glyph);
         let (x, color) = (shift * size, format.color);

@@ -3,6 +3,7 @@
 //! Word draws headers under the text, pictures behind the text under it and the others over it.
 
 use crate::cascade::{ResolvedDrawing, ResolvedGrid};
+use crate::diag::{Overfull, Unsupported};
 use crate::geom::{Point, Rect, Region, Segment};
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, DrawingBounds, Drawn};
@@ -145,7 +146,7 @@ impl PageLayers {
             shift_item(item, corner);
         }
         if ink.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Note(_))) {
-            context.unsupported("note in a text box", written.origin);
+            context.warn(Unsupported::NoteInTextBox, written.origin);
         }
         if anchored.placed {
             self.text.append(&mut ink.items);
@@ -153,7 +154,7 @@ impl PageLayers {
             self.behind.push((anchor.z_order, ink.items));
         } else {
             if anchor.wrap != Wrap::None {
-                context.unsupported("text beside a drawing", written.origin);
+                context.warn(Unsupported::TextBesideDrawing, written.origin);
             }
             let covers = covers.then_some(Rect { x: corner.x, y: corner.y, width, height });
             self.front.push(Front { order: anchor.z_order, items: ink.items, covers, origin: written.origin });
@@ -181,7 +182,7 @@ impl PageLayers {
             if let Some(rect) = covers
                 && self.text.iter().any(|item| touches(item, rect))
             {
-                context.overfull("a drawing stands over text", *origin);
+                context.warn(Overfull::DrawingOverText, *origin);
             }
         }
         let behind = self.behind.into_iter().flat_map(|(_, items)| items);

@@ -1,6 +1,5 @@
 //! Targets, links and headings: collected while pages are filled, joined when all are known.
-
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{InputWarning, Reference, Warnings};
 use crate::geom::Rect;
 use crate::layout::page_fields::{PageNumber, Spot, Styled};
 use crate::model::Name;
@@ -53,7 +52,10 @@ impl<'a> Links<'a> {
     pub(in crate::layout) fn resolve(self, pages: &mut [Page], warnings: &mut Warnings) -> Vec<OutlineEntry> {
         for (on, rect, anchor, tag) in self.waiting {
             let Some(&(Spot { page, .. }, y)) = self.targets.get(&*anchor) else {
-                warnings.add(WarningKind::DanglingReference { what: "bookmark".into(), id: anchor.into_owned() }, None);
+                warnings.add(
+                    InputWarning::ReferenceDangling { target: Reference::Bookmark, id: anchor.into_owned() },
+                    None,
+                );
                 continue;
             };
             if let Some(host) = pages.get_mut(on) {

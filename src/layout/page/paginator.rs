@@ -4,7 +4,7 @@
 //! with the document. ECMA-376 Part 1, 17.6.
 
 use crate::cascade::{LineRestart, ResolvedBlock, ResolvedSection};
-use crate::diag::WarningKind;
+use crate::diag::Overfull;
 use crate::geom::{Point, Rgb};
 use crate::layout::context::Context;
 use crate::layout::float::Float;
@@ -245,7 +245,7 @@ impl<'a> Paginator<'a, '_> {
                 BreakReason::Forced(ForcedBreak::Page) => self.next_page(index),
             }
             if stalls > MOST_STALLS {
-                self.context.overfull("content that fits no page is left out", Origin::default());
+                self.context.warn(Overfull::Content, Origin::default());
                 return;
             }
         }
@@ -394,8 +394,7 @@ impl<'a> Paginator<'a, '_> {
         let number_before = self.number.replace(number);
         if self.body.pages.len() >= self.max_pages {
             self.stopped = true;
-            let what = format!("more than {} pages; the rest is left out", self.max_pages);
-            self.context.warnings.add(WarningKind::Overfull { what }, None);
+            self.context.warnings.add(Overfull::Pages { pages: self.max_pages }, None);
             return;
         }
         let section = self.section(index);
@@ -409,7 +408,7 @@ impl<'a> Paginator<'a, '_> {
         let (header, footer) = (height(section.headers), height(section.footers));
         self.context.fields.place = FieldPlace::Body;
         if !frame.push(section, header, footer) {
-            self.context.overfull("header and footer leave no room for the text", Origin::default());
+            self.context.warn(Overfull::HeaderFooter, Origin::default());
         }
         self.restart_lines(section, LineRestart::Page);
         let page = PageNumber { number, format: section.page_number_format };

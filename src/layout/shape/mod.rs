@@ -10,6 +10,7 @@ mod presets;
 
 pub(super) use geometry::arc;
 
+use crate::diag::Unsupported;
 use geometry::{Outline, outline};
 use paint::{page_line, page_paint};
 use pattern::patterned;
@@ -38,11 +39,11 @@ pub(super) fn draw(shape: &ResolvedShape, pose: Pose, origin: Origin, context: &
     }
     let Some(Outline { paths, .. }) = outline(&shape.shape.geometry, pose.width, pose.height) else {
         let Geometry::Preset { name, .. } = &shape.shape.geometry else { return items };
-        context.unsupported(&format!("outline {name} of a shape (left out)"), origin);
+        context.warn(Unsupported::ShapeOutline { preset: Some(name.to_string()) }, origin);
         return items;
     };
     if paths.is_empty() {
-        context.unsupported("outline of a shape (left out)", origin);
+        context.warn(Unsupported::ShapeOutline { preset: None }, origin);
     }
     for mut path in paths {
         path.segments.iter_mut().flat_map(Segment::points_mut).for_each(|at| *at = pose.spot(*at));

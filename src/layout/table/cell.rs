@@ -4,7 +4,7 @@
 //! the height of its part to know the length of its lines. ECMA-376 Part 1, 17.4.7, 17.4.72.
 
 use crate::cascade::{ResolvedBlock, ResolvedCell};
-use crate::diag::WarningKind;
+use crate::diag::{HiddenIn, Overfull};
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::flow::block_flow::BlockFlow;
@@ -138,8 +138,7 @@ impl<'a> OpenCell<'a> {
         if let Content::Level(flow) = &mut self.content
             && flow.shows_anything()
         {
-            let what = "a row of exact height".into();
-            context.warn(WarningKind::HiddenText { what }, self.cell.origin);
+            context.warn(HiddenIn::ExactRow, self.cell.origin);
         }
         self.content = Content::Done;
     }
@@ -156,7 +155,7 @@ impl<'a> OpenCell<'a> {
         let across = flow.height(context);
         let taken = flow.next_fragment(context, Region::endless());
         if across > self.area.width + Pt(1.0) {
-            context.overfull("turned text does not fit its cell", self.cell.origin);
+            context.warn(Overfull::TurnedCell, self.cell.origin);
         }
         let spare = (self.area.width - across).max(Pt::ZERO);
         let aside = match self.cell.vertical_align {

@@ -5,6 +5,7 @@
 //! ECMA-376 Part 1, 17.4.52, 17.4.63, 17.18.87.
 
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedTable, ResolvedWidth, TextItem};
+use crate::diag::Overfull;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::flow::region::TOLERANCE;
@@ -43,7 +44,7 @@ pub(super) fn widths<'a>(table: &'a ResolvedTable<'a>, area: &Area, context: &mu
     let limit = (area.before + area.width + area.beyond).max(Pt(1.0));
     let total: Pt = widths.iter().copied().sum();
     if total > limit + TOLERANCE {
-        context.overfull("a table wider than its place is made narrower", table.origin);
+        context.warn(Overfull::Table, table.origin);
         widths.iter_mut().for_each(|width| *width = *width * (limit / total));
     }
     widths

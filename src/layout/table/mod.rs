@@ -18,6 +18,7 @@ use super::context::Context;
 use super::flow::region::{BreakReason, Fragment, Region, RegionStart, TOLERANCE, notes_in};
 use super::ink::{Ink, MarkKind, point};
 use crate::cascade::{ResolvedBlock, ResolvedHeight, ResolvedRow, ResolvedTable};
+use crate::diag::{Overfull, Unsupported};
 use crate::pages::Artifact;
 use crate::units::Pt;
 use cell::OpenCell;
@@ -48,7 +49,7 @@ pub(super) struct TableFlow<'a> {
 impl<'a> TableFlow<'a> {
     pub(super) fn new(table: &'a ResolvedTable<'a>, area: &Area, context: &mut Context<'a>) -> Self {
         if table.cell_spacing > Pt::ZERO {
-            context.unsupported("space between cells", table.origin);
+            context.warn(Unsupported::CellSpacing, table.origin);
         }
         let widths = columns::widths(table, area, context);
         let grid = Grid::new(table, &widths, area, context.settings().compat_mode);
@@ -173,7 +174,7 @@ impl<'a> TableFlow<'a> {
             part.ink = ink;
             part.bottom = height;
         } else {
-            context.overfull("header rows too tall to be repeated", self.table.origin);
+            context.warn(Overfull::HeaderRows, self.table.origin);
             self.header = None;
         }
     }

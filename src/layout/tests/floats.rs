@@ -41,7 +41,7 @@ fn lay_out_all(section: Section, words: &str) -> Warned<Pages> {
 }
 
 fn code_of_floats(warned: &Warned<Pages>) -> usize {
-    warned.warnings.iter().filter(|warning| warning.kind.code() == "overfull").count()
+    warned.warnings.iter().filter(|warning| matches!(warning.kind, crate::WarningKind::Overfull(_))).count()
 }
 
 #[test]

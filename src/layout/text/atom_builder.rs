@@ -11,7 +11,7 @@ use super::run_font::RunFontCache;
 use super::shaping::Shaper;
 use super::text_context::TextContext;
 use crate::cascade::{ResolvedDrawing, RunFormat};
-use crate::diag::{Location, WarningKind};
+use crate::diag::{FontWarning, Location, WarningKind};
 use crate::font::DrawnGlyph;
 use crate::model::Name;
 use crate::pages::NodeId;
@@ -57,7 +57,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
     }
 
     /// Warns with the paragraph's place.
-    pub(super) fn warn(&mut self, kind: WarningKind) {
+    pub(super) fn warn(&mut self, kind: impl Into<WarningKind>) {
         self.context.warnings.add(kind, Some(self.location.clone()));
     }
 
@@ -214,7 +214,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
     fn note_replacement(&mut self, run_font: u32) {
         let run_font = &mut self.flow.run_fonts[run_font as usize];
         if !std::mem::replace(&mut run_font.drawn, true) && run_font.font.is_replaced() {
-            let kind = WarningKind::FontReplaced {
+            let kind = FontWarning::Replaced {
                 family: run_font.font.family().to_owned(),
                 face: run_font.font.face().full_name().to_owned(),
             };
@@ -226,7 +226,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
         let font = &self.flow.run_fonts[run_font as usize].font;
         let glyph = font.glyph(character);
         if glyph.missing {
-            let kind = WarningKind::MissingGlyph { character, family: font.family().to_owned() };
+            let kind = FontWarning::GlyphMissing { character, family: font.family().to_owned() };
             self.warn(kind);
         }
         glyph

@@ -5,7 +5,7 @@ use super::inline_flow::{AtomKind, count};
 use super::run_font::{font_key, font_of};
 use super::set_line::LineEnd;
 use crate::cascade::{MathFormats, ResolvedParagraph, RunFormat, TextItem};
-use crate::diag::WarningKind;
+use crate::diag::{FontWarning, WarningKind};
 use crate::font::{Font, FontBook, FontRequest, ScriptSlot};
 use crate::layout::math::lay_out_math;
 use crate::model::{Alignment, Math, MathAlignment};
@@ -44,7 +44,7 @@ pub(super) fn push_formula(
     let font = math_font(format, builder.context.fonts);
     if font.is_replaced() {
         let (family, face) = (font.family().to_owned(), font.face().full_name().to_owned());
-        builder.warn(WarningKind::FontReplaced { family, face });
+        builder.warn(FontWarning::Replaced { family, face });
     }
     let (settings, fonts) = (builder.context.settings, builder.context.fonts);
     let own_font = |character: char, format: &RunFormat| font_of(&font_key(character, format), settings, fonts);

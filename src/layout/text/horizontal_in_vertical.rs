@@ -6,7 +6,7 @@ use super::atom_builder::AtomBuilder;
 use super::character_class::CharacterClass;
 use super::inline_flow::{Atom, AtomKind};
 use crate::cascade::RunFormat;
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use std::rc::Rc;
 
 /// Adds horizontal text to a vertical line: one atom as long as an ideograph, its glyphs centred in it;
@@ -31,8 +31,7 @@ pub(super) fn push_horizontal(
     let is_one = builder.flow.glyphs[glyphs].iter().all(|glyph| Some(glyph.face) == face)
         && atoms.windows(2).all(|pair| pair[0].run_font == pair[1].run_font && pair[1].kind == AtomKind::Text);
     let (Some(first), Some(last), true) = (atoms.first(), atoms.last(), is_one) else {
-        let what = "horizontal text of several fonts in vertical".to_owned();
-        builder.warn(WarningKind::Unsupported { what });
+        builder.warn(Simplified::HorizontalInVertical);
         builder.flow.atoms.extend(atoms);
         return;
     };

@@ -20,7 +20,7 @@ use super::tab_stops::TabStops;
 use super::text_context::{TextArea, TextContext};
 use super::text_decoration::{draw_fills, draw_strokes};
 use crate::cascade::{LinkRef, ResolvedParagraph};
-use crate::diag::WarningKind;
+use crate::diag::Overfull;
 use crate::model::FontHint;
 use crate::units::Pt;
 
@@ -197,9 +197,8 @@ impl<'a> ParagraphText<'a> {
 
     fn check_formulas(&self, filled: &FilledSegment, context: &mut TextContext<'a, '_>) {
         if overflows(&self.flow, &filled.positions, filled.bounds.edge) {
-            let what = "formula wider than its line".to_owned();
             let location = self.paragraph.origin.location(context.part);
-            context.warnings.add(WarningKind::Overfull { what }, Some(location));
+            context.warnings.add(Overfull::Formula, Some(location));
         }
     }
 

@@ -11,6 +11,7 @@ use super::mapping::MapMode;
 use super::objects::{Brush, LogicalFont, Object, Pen, stock};
 use super::text::{self, SYMBOL, TextRecord};
 use super::{Font, Region, Segment, VectorPicture};
+use crate::diag::PictureFault;
 use crate::geom::Transform;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -26,8 +27,8 @@ pub(super) fn is_emf(bytes: &[u8]) -> bool {
 }
 
 /// Plays a whole file.
-pub(super) fn play(bytes: &[u8]) -> Result<VectorPicture, String> {
-    let header = Header::parse(Fields(bytes)).ok_or("a metafile without a frame")?;
+pub(super) fn play(bytes: &[u8]) -> Result<VectorPicture, PictureFault> {
+    let header = Header::parse(Fields(bytes)).ok_or(PictureFault::MetafileWithoutFrame)?;
     let mut player = Player { canvas: Canvas::new(header.base, header.per_inch), objects: HashMap::new() };
     let mut rest = bytes;
     let (mut plus, mut ended) = (false, false);
@@ -50,7 +51,7 @@ pub(super) fn play(bytes: &[u8]) -> Result<VectorPicture, String> {
     }
     let picture = player.canvas.finish(header.width, header.height);
     if plus && picture.operations.is_empty() {
-        return Err("a metafile of EMF+ records alone".to_owned());
+        return Err(PictureFault::EmfPlus);
     }
     Ok(picture)
 }

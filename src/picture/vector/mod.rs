@@ -16,6 +16,7 @@ mod tests;
 mod text;
 mod wmf;
 
+use crate::diag::PictureFault;
 use crate::geom::{self, Rgb, Transform};
 use flate2::read::GzDecoder;
 use std::io::Read as _;
@@ -135,7 +136,7 @@ pub(crate) struct Bitmap {
 }
 
 /// A metafile, compressed with gzip or not; `None` where the bytes are not one.
-pub(crate) fn parse(bytes: &[u8]) -> Option<Result<VectorPicture, String>> {
+pub(crate) fn parse(bytes: &[u8]) -> Option<Result<VectorPicture, PictureFault>> {
     let decompressed;
     let bytes = if bytes.starts_with(&[0x1F, 0x8B]) {
         let mut inside = Vec::new();

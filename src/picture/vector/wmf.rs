@@ -12,6 +12,7 @@ use super::mapping::MapMode;
 use super::objects::{Brush, LogicalFont, Object, Pen};
 use super::text::{self, TextRecord};
 use super::{Font, Region, Segment, VectorPicture};
+use crate::diag::PictureFault;
 use crate::geom::Transform;
 use std::sync::Arc;
 
@@ -29,7 +30,7 @@ pub(super) fn is_wmf(bytes: &[u8]) -> bool {
 }
 
 /// Plays a whole file.
-pub(super) fn play(bytes: &[u8]) -> Result<VectorPicture, String> {
+pub(super) fn play(bytes: &[u8]) -> Result<VectorPicture, PictureFault> {
     let mut player = Player {
         canvas: Canvas::new(Transform::IDENTITY, Point { x: 96.0, y: 96.0 }),
         objects: Vec::new(),
@@ -77,11 +78,11 @@ struct Player {
 
 impl Player {
     /// The frame: the window first set, or what was drawn.
-    fn finish(self) -> Result<VectorPicture, String> {
+    fn finish(self) -> Result<VectorPicture, PictureFault> {
         if let Some(Point { x, y }) = self.size {
             return Ok(self.canvas.finish(x, y));
         }
-        let bounds = self.canvas.bounds().ok_or("a metafile without a frame")?;
+        let bounds = self.canvas.bounds().ok_or(PictureFault::MetafileWithoutFrame)?;
         let size = Point { x: bounds.to.x - bounds.from.x, y: bounds.to.y - bounds.from.y };
         let mut picture = self.canvas.finish(size.x.max(1.0), size.y.max(1.0));
         picture.operations.iter_mut().for_each(|operation| operation.moved(-bounds.from.x, -bounds.from.y));

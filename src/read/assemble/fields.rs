@@ -5,7 +5,7 @@
 //! not put there: it stays in the document. ECMA-376 Part 1, 17.16.
 
 use super::WarningSink;
-use crate::diag::{Location, WarningKind};
+use crate::diag::{Location, Repair};
 use crate::model::{FieldCodePart, FieldStart, FormField, Inline, Run, RunPiece, RunProps};
 use std::sync::Arc;
 
@@ -68,7 +68,7 @@ impl Fields {
         match self.open.last_mut() {
             Some(field) if !field.in_result => push_code(&mut field.start.code, text),
             _ if text.trim().is_empty() => {}
-            _ => sink.warn(WarningKind::Repaired { what: "field code outside of a field left out".to_owned() }),
+            _ => sink.warn(Repair::StrayFieldCode.into()),
         }
     }
 
@@ -81,7 +81,7 @@ impl Fields {
                     out.push(Inline::FieldStart(std::mem::take(&mut field.start)));
                 }
             }
-            _ => sink.warn(WarningKind::Repaired { what: "field separator without a field left out".to_owned() }),
+            _ => sink.warn(Repair::StrayFieldSeparator.into()),
         }
     }
 
@@ -89,7 +89,7 @@ impl Fields {
     pub(in crate::read) fn end(&mut self, out: &mut Vec<Inline>, sink: &mut dyn WarningSink) {
         match self.open.pop() {
             Some(field) => self.close(field, out),
-            None => sink.warn(WarningKind::Repaired { what: "field end without a beginning left out".to_owned() }),
+            None => sink.warn(Repair::StrayFieldEnd.into()),
         }
     }
 
@@ -108,8 +108,7 @@ impl Fields {
     pub(in crate::read) fn close_to(&mut self, depth: usize, out: &mut Vec<Inline>, sink: &mut dyn WarningSink) {
         while self.open.len() > depth {
             let Some(field) = self.open.pop() else { return };
-            let what = "field without an end closed where its text ends".to_owned();
-            sink.warn_at(WarningKind::Repaired { what }, field.location.clone());
+            sink.warn_at(Repair::UnclosedField.into(), field.location.clone());
             if field.in_code && !field.result.is_empty() {
                 out.push(Inline::Run(Run {
                     props: field.start.props.clone(),

@@ -5,8 +5,8 @@
 //! before it in its row. A cell that joined another is hidden in Word too, and text in it is a warning.
 
 use super::WarningSink;
-use crate::diag::WarningKind;
-use crate::error::{Error, Result};
+use crate::diag::HiddenIn;
+use crate::error::{Error, Limit, Result};
 use crate::model::{Block, Cell, Continuation, ControlId, Inline, Origin, Paragraph, Row, RunPiece, Table, TableWidth};
 use crate::units::Twip;
 use std::collections::BTreeMap;
@@ -145,7 +145,7 @@ impl Spans {
         self.widest = self.widest.max(u64::from(self.column));
         let rows = u64::try_from(table.rows.len()).unwrap_or(u64::MAX);
         if self.widest.saturating_mul(rows) > self.max_cells {
-            return Err(Error::TooLarge { limit: "max-cells", allowed: self.max_cells });
+            return Err(Error::TooLarge { limit: Limit::MaxCells, allowed: self.max_cells });
         }
         Ok(())
     }
@@ -153,7 +153,7 @@ impl Spans {
 
 fn warn_of_hidden_text(blocks: &[Block], sink: &mut dyn WarningSink) {
     if blocks.iter().any(has_text) {
-        sink.warn(WarningKind::HiddenText { what: "merged cell".to_owned() });
+        sink.warn(HiddenIn::MergedCell.into());
     }
 }
 

@@ -7,7 +7,7 @@ use super::control::Controls;
 use super::ignored::skip_unhandled;
 use super::revision::is_tracking;
 use super::story::{Blocks, StoryReader};
-use crate::diag::WarningKind;
+use crate::diag::{InputWarning, Reference, Repair};
 use crate::error::Result;
 use crate::model::{Block, Bookmark, Inline, Origin, Paragraph};
 use crate::ooxml::{Ns, Tag};
@@ -47,9 +47,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// Text between paragraphs begins the next one.
     fn read_inline_between(&mut self, tag: Tag) -> Result<()> {
-        self.cursor.warn(WarningKind::Repaired {
-            what: format!("{} outside of a paragraph put into the next", tag.qualified),
-        });
+        self.cursor.warn(Repair::OutsideParagraph { element: tag.qualified.to_owned() });
         let mut pending = std::mem::take(&mut self.pending);
         let read = self.read_inline(tag, &mut Controls::default(), &mut pending);
         self.pending = pending;
@@ -110,7 +108,7 @@ impl StoryReader<'_, '_, '_> {
         let written = self.cursor.integer("id").unwrap_or(0);
         let id = self.shared.bookmarks.end(written);
         if id.is_none() {
-            let kind = WarningKind::DanglingReference { what: "bookmark".to_owned(), id: written.to_string() };
+            let kind = InputWarning::ReferenceDangling { target: Reference::Bookmark, id: written.to_string() };
             self.cursor.warn(kind);
         }
         id

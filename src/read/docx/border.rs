@@ -2,7 +2,7 @@
 //! ECMA-376 Part 1, 17.3.4, 17.3.5, 17.18.2.
 
 use super::ignored::skip_unhandled;
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{Border, BorderStyle, Color, ColorValue, Shading, ShadingPattern, ThemeColor};
 use crate::ooxml::{Cursor, Ns, parse_hex_color};
@@ -32,7 +32,7 @@ pub(super) fn read_border(cursor: &mut Cursor) -> Option<Border> {
         Some(style) => style,
         // The other hundred and sixty tokens name pictures that run around a page.
         None => {
-            cursor.warn(WarningKind::Unsupported { what: "picture border (drawn as a single line)".to_owned() });
+            cursor.warn(Simplified::PictureBorder);
             BorderStyle::Single
         }
     };

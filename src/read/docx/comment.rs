@@ -6,7 +6,7 @@
 use super::ignored::skip_unhandled;
 use super::note::read_list;
 use super::story::{Shared, StoryReader};
-use crate::diag::WarningKind;
+use crate::diag::{InputWarning, Reference};
 use crate::error::Result;
 use crate::model::{Block, Comment, CommentId, Paragraph, PartName, Run, RunPiece};
 use crate::ooxml::{Cursor, Ns, Relationships};
@@ -130,7 +130,7 @@ impl StoryReader<'_, '_, '_> {
         let known = id.and_then(|id| self.shared.comments.find(mark, id));
         if known.is_none() {
             let id = id.map_or_else(String::new, |id| id.to_string());
-            self.cursor.warn(WarningKind::DanglingReference { what: "comment".to_owned(), id });
+            self.cursor.warn(InputWarning::ReferenceDangling { target: Reference::Comment, id });
         }
         known
     }

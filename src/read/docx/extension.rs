@@ -1,7 +1,7 @@
 //! Text effects and typography of Word 2010 (`w14`) in run properties. [MS-DOCX], 2.6.1.
 
 use super::ignored::unsupported_element;
-use crate::diag::WarningKind;
+use crate::diag::Unsupported;
 use crate::error::Result;
 use crate::model::{ExtensionElement, Name};
 use crate::ooxml::{Cursor, Ns, Tag};
@@ -66,7 +66,7 @@ pub(super) fn read_effect(cursor: &mut Cursor, tag: Tag) -> Result<Option<Extens
     let mut left = MOST_ELEMENTS;
     let effect = read_element(cursor, tag, DEEPEST, &mut left)?;
     if left == 0 {
-        cursor.warn(WarningKind::Unsupported { what: "text effect".to_owned() });
+        cursor.warn(Unsupported::TextEffect);
         return Ok(None);
     }
     Ok(effect)
@@ -75,7 +75,7 @@ pub(super) fn read_effect(cursor: &mut Cursor, tag: Tag) -> Result<Option<Extens
 fn read_element(cursor: &mut Cursor, tag: Tag, deeper: usize, left: &mut usize) -> Result<Option<ExtensionElement>> {
     let name = ELEMENTS.into_iter().find(|name| name.strip_prefix("w14:") == Some(tag.local));
     let (Some(name), Ns::WordExtension, Some(deeper)) = (name, tag.ns, deeper.checked_sub(1)) else {
-        unsupported_element(cursor, "text effect")?;
+        unsupported_element(cursor, Unsupported::TextEffect)?;
         return Ok(None);
     };
     *left = left.saturating_sub(1);
@@ -98,7 +98,7 @@ fn read_attributes(cursor: &mut Cursor) -> Vec<(Name, Name)> {
         let is_name = local.starts_with(|c: char| c.is_ascii_alphabetic())
             && local.bytes().all(|byte| byte.is_ascii_alphanumeric());
         if !is_name || attributes.iter().any(|(known, _)| **known == *local) || attributes.len() >= MOST_ATTRIBUTES {
-            cursor.warn(WarningKind::Unsupported { what: "text effect".to_owned() });
+            cursor.warn(Unsupported::TextEffect);
             continue;
         }
         let context = cursor.context();

@@ -4,7 +4,7 @@ use super::ignored::skip_unhandled;
 use super::note::read_part;
 use super::run_props::read_family;
 use super::story::{Shared, StoryReader};
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{Charset, EmbeddedFace, FontEntry, FontFamily, FontPitch};
 use crate::ooxml::{Ns, Relationships};
@@ -74,7 +74,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// The bytes of a face are preserved; layout does not use it.
     fn read_embedded_face(&mut self) -> Result<Option<EmbeddedFace>> {
-        self.cursor.warn(WarningKind::Unsupported { what: "embedded font (kept, not drawn with)".to_owned() });
+        self.cursor.warn(Simplified::EmbeddedFont);
         let id = self.cursor.attr(Ns::R, "id").unwrap_or_default().into_owned();
         let (key, subset) = (self.cursor.name("fontKey"), self.cursor.on_off("subsetted"));
         self.cursor.skip()?;

@@ -2,8 +2,7 @@
 //!
 //! Only the first kind is silent. An element that is in neither list is one nobody thought of, and
 //! that is a warning.
-
-use crate::diag::WarningKind;
+use crate::diag::{InputWarning, Unsupported, WarningKind};
 use crate::error::Result;
 use crate::ooxml::{Cursor, Ns, Tag};
 
@@ -11,8 +10,8 @@ use crate::ooxml::{Cursor, Ns, Tag};
 pub(super) fn skip_unhandled(cursor: &mut Cursor, tag: Tag) -> Result<()> {
     if reason(tag).is_none() {
         let kind = match unsupported(tag) {
-            Some(what) => WarningKind::Unsupported { what: what.to_owned() },
-            None => WarningKind::UnknownElement { name: tag.qualified.to_owned() },
+            Some(construct) => WarningKind::from(construct),
+            None => InputWarning::ElementUnknown { element: tag.qualified.to_owned() }.into(),
         };
         cursor.warn(kind);
     }
@@ -20,8 +19,8 @@ pub(super) fn skip_unhandled(cursor: &mut Cursor, tag: Tag) -> Result<()> {
 }
 
 /// Skips a known construct that is not read yet, with a warning.
-pub(super) fn unsupported_element(cursor: &mut Cursor, what: &str) -> Result<()> {
-    cursor.warn(WarningKind::Unsupported { what: what.to_owned() });
+pub(super) fn unsupported_element(cursor: &mut Cursor, construct: Unsupported) -> Result<()> {
+    cursor.warn(construct);
     cursor.skip()
 }
 
@@ -95,25 +94,25 @@ pub(super) fn setting(tag: Tag) -> Option<&'static str> {
 }
 
 /// Name, in warnings, of a known element that is not read yet.
-fn unsupported(tag: Tag) -> Option<&'static str> {
+fn unsupported(tag: Tag) -> Option<Unsupported> {
     Some(match (tag.ns, tag.local) {
-        (Ns::W, "altChunk") => "document imported on opening (altChunk)",
-        (Ns::W, "subDoc") => "subdocument",
-        (Ns::W, "movie") => "movie",
-        (Ns::W, "contentPart") => "ink",
-        (Ns::W, "txbxContent") => "text box",
-        (Ns::V, "background") => "page background that is more than a colour",
-        (Ns::M, _) => "formula",
-        (Ns::Chart, _) => "chart",
-        (Ns::Diagram, _) => "diagram (SmartArt)",
-        (Ns::Wps, _) => "drawn shape",
-        (Ns::Wpg, _) => "group of drawings",
-        (Ns::Wpc, _) => "drawing canvas",
-        (Ns::V | Ns::O, _) => "drawn shape",
+        (Ns::W, "altChunk") => Unsupported::ImportedDocument,
+        (Ns::W, "subDoc") => Unsupported::Subdocument,
+        (Ns::W, "movie") => Unsupported::Movie,
+        (Ns::W, "contentPart") => Unsupported::Ink,
+        (Ns::W, "txbxContent") => Unsupported::TextBox,
+        (Ns::V, "background") => Unsupported::PageBackground,
+        (Ns::M, _) => Unsupported::Formula,
+        (Ns::Chart, _) => Unsupported::Chart,
+        (Ns::Diagram, _) => Unsupported::Diagram,
+        (Ns::Wps, _) => Unsupported::Shape,
+        (Ns::Wpg, _) => Unsupported::Group,
+        (Ns::Wpc, _) => Unsupported::Canvas,
+        (Ns::V | Ns::O, _) => Unsupported::Shape,
         (Ns::WordExtension, "glow" | "shadow" | "reflection" | "textOutline" | "textFill" | "scene3d" | "props3d") => {
-            "text effect"
+            Unsupported::TextEffect
         }
-        (Ns::WordExtension, "contentPart") => "ink",
+        (Ns::WordExtension, "contentPart") => Unsupported::Ink,
         _ => return None,
     })
 }

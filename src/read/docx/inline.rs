@@ -3,7 +3,7 @@
 use super::control::Controls;
 use super::revision::is_tracking;
 use super::story::StoryReader;
-use crate::diag::WarningKind;
+use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{Direction, FieldCodePart, FieldStart, Hyperlink, Inline, Run};
 use crate::ooxml::{Ns, Tag};
@@ -28,7 +28,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// Some writers leave out the run around a break or a text.
     fn read_bare_piece(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
-        self.cursor.warn(WarningKind::Repaired { what: format!("{} outside of a run taken as one", tag.qualified) });
+        self.cursor.warn(Repair::OutsideRun { element: tag.qualified.to_owned() });
         let mut run = Run { props: self.tracked_plain(), pieces: Vec::new() };
         self.read_word_piece(tag, &mut run)?;
         out.push(Inline::Run(run));

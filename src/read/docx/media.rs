@@ -1,7 +1,7 @@
 //! Pictures of the package, each read once, when it is first shown. ECMA-376 Part 1, 15.2.14.
 
 use super::story::StoryReader;
-use crate::diag::{Location, WarningKind};
+use crate::diag::{InputWarning, Location, PictureWarning, Reference};
 use crate::error::{Error, Result};
 use crate::model::MediaId;
 use crate::ooxml::file_name;
@@ -11,8 +11,7 @@ impl StoryReader<'_, '_, '_> {
     pub(super) fn media(&mut self, id: &str) -> Result<Option<MediaId>> {
         let Some(relationship) = self.relationship(id) else { return Ok(None) };
         if relationship.external {
-            self.cursor
-                .warn(WarningKind::Picture { reason: format!("linked, not in the file: {}", relationship.target) });
+            self.cursor.warn(PictureWarning::Linked { target: relationship.target.clone() });
             return Ok(None);
         }
         let part = &relationship.target;
@@ -25,12 +24,12 @@ impl StoryReader<'_, '_, '_> {
                 return Ok(self.shared.media.add(part, file_name(part), declared_type, bytes));
             }
             Ok(None) => {
-                let kind = WarningKind::DanglingReference { what: "picture".to_owned(), id: part.clone() };
+                let kind = InputWarning::ReferenceDangling { target: Reference::Picture, id: part.clone() };
                 self.cursor.warn(kind);
             }
-            Err(Error::Malformed { what, .. }) => {
+            Err(Error::Malformed { damage, .. }) => {
                 let location = Location::in_part(part.as_str());
-                self.cursor.warn_at(WarningKind::UnreadablePart { reason: what }, location);
+                self.cursor.warn_at(InputWarning::PartUnreadable { damage }, location);
             }
             Err(other) => return Err(other),
         }

@@ -43,7 +43,7 @@ mod tests;
 
 use super::ReadOptions;
 use super::sniff::WordPackage;
-use crate::diag::{Location, Warned, WarningKind};
+use crate::diag::{Damage, InputWarning, Location, Reference, Unsupported, Warned};
 use crate::error::{Error, Result};
 use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Section, Story};
 use crate::ooxml::{Cursor, Package, ReadContext, Relationships};
@@ -68,7 +68,7 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions, mut session: Sessi
     document.theme = part.read("theme", "word/theme/theme1.xml", theme::read_theme)?;
     if let Some(macros) = relationships.of_kind("vbaProject") {
         let location = Location::in_part(macros.target.as_str());
-        part.session.warn(WarningKind::Unsupported { what: "macros (left out)".to_owned() }, location);
+        part.session.warn(Unsupported::Macros.into(), location);
     }
 
     let mut shared = Shared {
@@ -126,8 +126,8 @@ impl Parts<'_, '_> {
         let read = self.package.parse(part, self.session, read);
         let read = self.session.recover(read)?;
         if matches!(read, Some(None)) {
-            let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
-            self.session.warn(kind, Location::in_part(self.main));
+            let kind = InputWarning::ReferenceDangling { target: Reference::Part, id: part.to_owned() };
+            self.session.warn(kind.into(), Location::in_part(self.main));
         }
         Ok(read.flatten().unwrap_or_default())
     }
@@ -149,7 +149,7 @@ fn read_body<'s>(
 ) -> Result<Vec<Section>> {
     let root = cursor.root()?;
     if root.is_none_or(|root| root.local != "document") {
-        return Err(cursor.malformed("the main part is no WordprocessingML document"));
+        return Err(cursor.malformed(Damage::NotWordprocessingMl));
     }
     let blocks = StoryReader::new(cursor, shared, relationships).read_blocks()?;
     Ok(blocks.sections.split(blocks.list))

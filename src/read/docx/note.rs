@@ -6,7 +6,7 @@
 use super::ignored::skip_unhandled;
 use super::numbering::read_number_format;
 use super::story::{Shared, StoryReader};
-use crate::diag::{Location, WarningKind};
+use crate::diag::{InputWarning, Location, Reference};
 use crate::error::Result;
 use crate::model::{
     Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole, PartName, Run, RunPiece,
@@ -67,8 +67,8 @@ pub(super) fn read_part<'s, T: Default>(
     });
     let Some(read) = session.recover(read)? else { return Ok(T::default()) };
     if read.is_none() {
-        let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
-        session.warn(kind, Location::in_part(part));
+        let kind = InputWarning::ReferenceDangling { target: Reference::Part, id: part.to_owned() };
+        session.warn(kind.into(), Location::in_part(part));
     }
     Ok(read.unwrap_or_default())
 }
@@ -99,7 +99,11 @@ impl StoryReader<'_, '_, '_> {
             Some(&note) => self.push(run, RunPiece::NoteReference(NoteReference { kind, note, custom_mark })),
             None => {
                 let id = id.map_or_else(String::new, |id: i64| id.to_string());
-                self.cursor.warn(WarningKind::DanglingReference { what: kind.token().to_owned(), id });
+                let target = match kind {
+                    NoteKind::Footnote => Reference::Footnote,
+                    NoteKind::Endnote => Reference::Endnote,
+                };
+                self.cursor.warn(InputWarning::ReferenceDangling { target, id });
             }
         }
     }

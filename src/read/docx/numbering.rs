@@ -5,7 +5,7 @@ use super::note::read_part;
 use super::paragraph_props::read_paragraph_props;
 use super::run_props::read_run_props;
 use super::story::{Shared, StoryReader};
-use crate::diag::WarningKind;
+use crate::diag::{PictureWarning, Simplified};
 use crate::error::Result;
 use crate::model::{
     AbstractNumbering, Alignment, Drawing, DrawingContent, Level, LevelOverride, LevelSuffix, MultiLevelType,
@@ -74,8 +74,7 @@ impl StoryReader<'_, '_, '_> {
             }
         }
         if shows && matches!(bullet.content, DrawingContent::Picture(Picture { media: None, .. })) {
-            let reason = "a bullet without its picture; its text is drawn".to_owned();
-            self.cursor.warn_at(WarningKind::Picture { reason }, location);
+            self.cursor.warn_at(PictureWarning::BulletMissing, location);
         }
         Ok(PictureBullet { id, drawing: bullet })
     }
@@ -157,7 +156,7 @@ fn has_leading_zeros(format: &str) -> bool {
 pub(super) fn read_number_format(cursor: &mut Cursor) -> Option<NumberFormat> {
     let format = cursor.token("val", NumberFormat::from_token);
     if format == Some(NumberFormat::Custom) {
-        cursor.warn(WarningKind::Unsupported { what: "number format of its own (decimal)".to_owned() });
+        cursor.warn(Simplified::CustomNumberFormat);
     }
     format
 }

@@ -9,7 +9,7 @@ use super::paragraph_props::read_paragraph_prop;
 use super::revision::{is_tracking, read_tracking};
 use super::run_props::read_run_prop;
 use super::story::{Blocks, StoryReader};
-use crate::diag::WarningKind;
+use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{Block, Origin, Paragraph, ParagraphProps, RunProps, SectionProps};
 use crate::ooxml::{Ns, Tag};
@@ -64,8 +64,7 @@ impl StoryReader<'_, '_, '_> {
 
     /// Some writers put tables into paragraphs; they follow them here.
     fn read_inner_block(&mut self, tag: Tag, inner: &mut Blocks) -> Result<()> {
-        let what = format!("{} inside a paragraph put after it", tag.qualified);
-        self.cursor.warn(WarningKind::Repaired { what });
+        self.cursor.warn(Repair::InsideParagraph { element: tag.qualified.to_owned() });
         self.read_block(tag, inner)
     }
 
@@ -128,8 +127,7 @@ impl StoryReader<'_, '_, '_> {
     /// Warns of section breaks where a section cannot end.
     pub(super) fn refuse_sections(&mut self, blocks: &Blocks) {
         if !blocks.sections.is_empty() {
-            let what = "section break outside of the body's own paragraphs left out".to_owned();
-            self.cursor.warn(WarningKind::Repaired { what });
+            self.cursor.warn(Repair::MisplacedSectionBreak);
         }
     }
 }

@@ -1,7 +1,7 @@
 //! Parts preserved unchanged: charts, diagrams and what they refer to, workbooks and styles.
 
 use super::story::StoryReader;
-use crate::diag::WarningKind;
+use crate::diag::{InputWarning, Reference};
 use crate::error::{Error, Result};
 use crate::model::{PartId, PreservedPart};
 use crate::ooxml::{names::content_type, relationships_of, without_ids, without_targets};
@@ -94,12 +94,12 @@ impl StoryReader<'_, '_, '_> {
     fn bytes_of(&mut self, part: &str) -> Result<Option<Vec<u8>>> {
         match self.shared.package.read_normalized(part, self.cursor.context()) {
             Ok(None) => {
-                let kind = WarningKind::DanglingReference { what: "part".to_owned(), id: part.to_owned() };
+                let kind = InputWarning::ReferenceDangling { target: Reference::Part, id: part.to_owned() };
                 self.cursor.warn(kind);
                 Ok(None)
             }
-            Err(Error::Malformed { what, .. }) => {
-                self.cursor.warn(WarningKind::UnreadablePart { reason: what });
+            Err(Error::Malformed { damage, .. }) => {
+                self.cursor.warn(InputWarning::PartUnreadable { damage });
                 Ok(None)
             }
             read => read,

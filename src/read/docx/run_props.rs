@@ -5,7 +5,7 @@ use super::extension::read_effect;
 use super::ignored::skip_unhandled;
 use super::paragraph_props::FARTHEST;
 use super::revision::read_previous;
-use crate::diag::WarningKind;
+use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{
     EastAsianLayout, EmphasisMark, FitText, FontHint, FontProps, Highlight, LangProps, Name, RunProps, TextEffect,
@@ -105,7 +105,7 @@ pub(super) fn read_family(cursor: &mut Cursor, local: &str) -> Option<Name> {
     }
     let first = name.split([';', ',']).next().unwrap_or_default().trim();
     let first: String = first.chars().take(LONGEST_FAMILY).collect();
-    cursor.warn(WarningKind::Repaired { what: format!("font {name} taken as {first}") });
+    cursor.warn(Repair::FontNameCut { written: name.to_string(), used: first.clone() });
     Some(cursor.intern(&first))
 }
 

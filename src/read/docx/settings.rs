@@ -6,7 +6,7 @@
 use super::ignored::{self, skip_unhandled};
 use super::note::read_note_props;
 use super::run_props::read_lang;
-use crate::diag::WarningKind;
+use crate::diag::Unsupported;
 use crate::error::Result;
 use crate::model::{CharacterSpacing, Compat, Kinsoku, Settings};
 use crate::ooxml::{Cursor, Ns, Tag};
@@ -77,7 +77,7 @@ fn read_switch(cursor: &mut Cursor, tag: Tag, local: &str, settings: &mut Settin
         "strictFirstAndLastChars" => &mut settings.strict_first_and_last_chars,
         "bookFoldPrinting" | "bookFoldRevPrinting" | "printTwoOnOne" => {
             if cursor.switch() == Some(true) {
-                cursor.warn(WarningKind::Unsupported { what: "several pages on a sheet".to_owned() });
+                cursor.warn(Unsupported::Imposition);
             }
             return cursor.skip();
         }

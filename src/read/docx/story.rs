@@ -8,7 +8,7 @@ use super::paragraph::ParagraphHead;
 use super::preserved::PreservedParts;
 use super::table::CellHead;
 use super::vml::shape_type::VmlOutline;
-use crate::diag::{Location, WarningKind};
+use crate::diag::{InputWarning, Location, Reference, WarningKind};
 use crate::error::Result;
 use crate::model::{Block, Color, Control, Inline, NoteId, NoteKind, Paragraph, RunProps, StoryId, Tracking};
 use crate::ooxml::{ContentTypes, Cursor, Package, Relationship, Relationships};
@@ -165,7 +165,7 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
     pub(super) fn relationship(&mut self, id: &str) -> Option<&'c Relationship> {
         let found = self.relationships.with_id(id);
         if found.is_none() {
-            let kind = WarningKind::DanglingReference { what: "relationship".to_owned(), id: id.to_owned() };
+            let kind = InputWarning::ReferenceDangling { target: Reference::Relationship, id: id.to_owned() };
             self.cursor.warn(kind);
         }
         found
@@ -175,7 +175,7 @@ impl<'c, 'x, 's> StoryReader<'c, 'x, 's> {
     pub(super) fn story(&mut self, id: &str) -> Option<StoryId> {
         let part = &self.relationship(id)?.target;
         if !self.shared.package.has(part) {
-            let kind = WarningKind::DanglingReference { what: "header or footer".to_owned(), id: part.clone() };
+            let kind = InputWarning::ReferenceDangling { target: Reference::HeaderOrFooter, id: part.clone() };
             self.cursor.warn(kind);
             return None;
         }

@@ -7,7 +7,7 @@ use super::ignored::skip_unhandled;
 use super::revision::is_tracking;
 use super::story::{Blocks, StoryReader};
 use super::table_props::{read_cell_prop, read_row_props, read_table_props};
-use crate::diag::WarningKind;
+use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{Block, CellProps, ControlId, Origin, Paragraph, Row, Table};
 use crate::ooxml::{Cursor, Ns, Tag};
@@ -180,7 +180,7 @@ impl CellHead {
 }
 
 fn pass_late_row_props(cursor: &mut Cursor) -> Result<()> {
-    cursor.warn(WarningKind::Repaired { what: "row properties after the row's cells left out".to_owned() });
+    cursor.warn(Repair::MisplacedRowProperties);
     cursor.skip()
 }
 

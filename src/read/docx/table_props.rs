@@ -5,7 +5,7 @@ use super::border::{read_border, read_shading, read_sides};
 use super::ignored::skip_unhandled;
 use super::paragraph_props::FARTHEST;
 use super::revision::{read_previous, read_revision, read_tracking};
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{
     Border, CellBorders, CellMargins, CellProps, CellVerticalAlign, HeightRule, HorizontalAnchor, MergeChange,
@@ -102,7 +102,7 @@ pub(super) fn read_cell_props(cursor: &mut Cursor) -> Result<CellProps> {
 }
 
 fn read_merge_change(cursor: &mut Cursor) -> MergeChange {
-    cursor.warn(WarningKind::Unsupported { what: "tracked merge of cells (they are kept apart)".to_owned() });
+    cursor.warn(Simplified::TrackedMerge);
     MergeChange { revision: read_revision(cursor), merge: cursor.name("vMerge"), before: cursor.name("vMergeOrig") }
 }
 

@@ -1,8 +1,7 @@
 //! The theme's families and colours (`word/theme/theme1.xml`). ECMA-376 Part 1, 20.1.4.
 //!
 //! The effects and fills of the format scheme concern charts and shapes; its XML is preserved.
-
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{PLAIN_FORMATS, Theme, ThemeFontSet};
 use crate::ooxml::{Cursor, Ns, parse_hex_color};
@@ -23,8 +22,7 @@ pub(super) fn read_theme(cursor: &mut Cursor) -> Result<Theme> {
                 let formats = cursor.verbatim().filter(|text| *text != PLAIN_FORMATS);
                 theme.formats = formats.filter(|text| stands_alone(text)).map(Arc::from);
                 if theme.formats.is_none() && formats.is_some() {
-                    let what = "format scheme of the theme (Office's own stands for it)".to_owned();
-                    cursor.warn(WarningKind::Unsupported { what });
+                    cursor.warn(Simplified::ThemeFormats);
                 }
                 cursor.skip()?;
             }

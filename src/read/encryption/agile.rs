@@ -4,7 +4,8 @@
 use super::block::{BLOCK, decrypt_cbc};
 use super::hash::Hash;
 use super::{INFO, unsupported};
-use crate::error::{Error, Result};
+use crate::diag::Damage;
+use crate::error::{EncryptionScheme, Error, Result};
 use crate::ooxml::{Cursor, Ns, parse_base64};
 use crate::read::session::Session;
 use std::borrow::Cow;
@@ -68,10 +69,10 @@ impl Agile {
                 _ => {}
             }
         }
-        let method = method.ok_or_else(|| cursor.malformed("keyData is missing"))?;
+        let method = method.ok_or_else(|| cursor.malformed(Damage::EncryptionInfo { item: Some("keyData") }))?;
         let (hmac_key, hmac_value) = integrity.unwrap_or_default();
         let Some((password, spins, verifier_input, verifier_hash, key)) = agile else {
-            return Err(unsupported("with a certificate and without a password"));
+            return Err(unsupported(EncryptionScheme::Certificate));
         };
         Ok(Agile { method, hmac_key, hmac_value, password, spins, verifier_input, verifier_hash, key })
     }
@@ -122,15 +123,15 @@ impl Method {
         let cipher = attribute(cursor, "cipherAlgorithm");
         let chaining = attribute(cursor, "cipherChaining");
         if cipher != "AES" || chaining != "ChainingModeCBC" {
-            return Err(unsupported(&format!("{cipher}, {chaining}")));
+            return Err(unsupported(EncryptionScheme::Cipher { cipher: format!("{cipher}, {chaining}") }));
         }
         let hash = attribute(cursor, "hashAlgorithm");
-        let hash = Hash::parse(&hash).ok_or_else(|| unsupported(&format!("the hash {hash}")))?;
+        let hash = Hash::parse(&hash).ok_or_else(|| unsupported(EncryptionScheme::Hash { hash: hash.to_string() }))?;
         let key_bytes = match number(cursor, "keyBits")? {
             128 => 16,
             192 => 24,
             256 => 32,
-            other => return Err(cursor.malformed(&format!("keys of {other} bits"))),
+            other => return Err(cursor.malformed(Damage::EncryptionKeyLength { bits: other })),
         };
         Ok(Method { salt: bytes(cursor, "saltValue")?, key_bytes, hash })
     }
@@ -146,14 +147,14 @@ fn attribute<'x>(cursor: &Cursor<'x>, local: &str) -> Cow<'x, str> {
     cursor.attr(Ns::None, local).unwrap_or_default()
 }
 
-fn number(cursor: &Cursor, local: &str) -> Result<u32> {
+fn number(cursor: &Cursor, local: &'static str) -> Result<u32> {
     attribute(cursor, local).trim().parse().map_err(|_| not_understood(cursor, local))
 }
 
-fn bytes(cursor: &Cursor, local: &str) -> Result<Vec<u8>> {
+fn bytes(cursor: &Cursor, local: &'static str) -> Result<Vec<u8>> {
     parse_base64(&attribute(cursor, local)).ok_or_else(|| not_understood(cursor, local))
 }
 
-fn not_understood(cursor: &Cursor, local: &str) -> Error {
-    cursor.malformed(&format!("{local} not understood"))
+fn not_understood(cursor: &Cursor, local: &'static str) -> Error {
+    cursor.malformed(Damage::EncryptionInfo { item: Some(local) })
 }

@@ -13,8 +13,8 @@ mod tests;
 
 use super::ReadOptions;
 use super::compound::CompoundFile;
-use crate::diag::{Location, WarningKind};
-use crate::error::{Error, Result};
+use crate::diag::{Damage, Location, Repair};
+use crate::error::{EncryptionScheme, Error, Limit, Result};
 use crate::ooxml::ReadContext;
 use crate::read::session::Session;
 use agile::Agile;
@@ -39,7 +39,7 @@ pub(super) fn decrypt(file: &mut CompoundFile, options: &ReadOptions, session: &
     if let Scheme::Agile(agile) = &scheme
         && agile.spins > options.limits.max_spins
     {
-        return Err(Error::TooLarge { limit: "max-spins", allowed: u64::from(options.limits.max_spins) });
+        return Err(Error::TooLarge { limit: Limit::MaxSpins, allowed: u64::from(options.limits.max_spins) });
     }
     let password = options.password.as_deref().ok_or(Error::Encrypted)?;
     let key = match &scheme {
@@ -51,8 +51,7 @@ pub(super) fn decrypt(file: &mut CompoundFile, options: &ReadOptions, session: &
     if let Scheme::Agile(agile) = &scheme
         && !agile.is_intact(&key, &stream)
     {
-        let what = "the encrypted package was changed after it was encrypted; it was taken as it is".to_owned();
-        session.warn(WarningKind::Repaired { what }, Location::in_part(PACKAGE));
+        session.warn(Repair::EncryptedPackageAltered.into(), Location::in_part(PACKAGE));
     }
     // The package's length is before it, since the last block is padded.
     let mut package = stream.split_off(stream.len().min(8));
@@ -68,13 +67,11 @@ pub(super) fn decrypt(file: &mut CompoundFile, options: &ReadOptions, session: &
 fn read_scheme(file: &mut CompoundFile, session: &mut Session) -> Result<Scheme> {
     if !file.has_stream(INFO) {
         // Rights management stores a licence in its place. [MS-OFFCRYPTO] 2.2
-        return Err(unsupported("rights management (IRM)"));
+        return Err(unsupported(EncryptionScheme::RightsManagement));
     }
     let info = file.read_stream(INFO)?;
-    let malformed = || Error::Malformed {
-        location: Location::in_part(INFO),
-        what: "how it is encrypted is not understood".to_owned(),
-    };
+    let malformed =
+        || Error::Malformed { location: Location::in_part(INFO), damage: Damage::EncryptionInfo { item: None } };
     let (version, info) = info.split_first_chunk::<4>().ok_or_else(malformed)?;
     let (_, info) = info.split_first_chunk::<4>().ok_or_else(malformed)?;
     match version {
@@ -83,11 +80,11 @@ fn read_scheme(file: &mut CompoundFile, session: &mut Session) -> Result<Scheme>
             Ok(Scheme::Agile(Agile::read(xml.trim_start_matches('\u{FEFF}'), session)?))
         }
         [2..=4, 0, 2, 0] => Ok(Scheme::Standard(Standard::read(info)?.ok_or_else(malformed)?)),
-        [3..=4, 0, 3, 0] => Err(unsupported("extensible encryption")),
-        [major, _, minor, _] => Err(unsupported(&format!("version {major}.{minor}"))),
+        [3..=4, 0, 3, 0] => Err(unsupported(EncryptionScheme::Extensible)),
+        &[major, _, minor, _] => Err(unsupported(EncryptionScheme::Version { major, minor })),
     }
 }
 
-fn unsupported(scheme: &str) -> Error {
-    Error::UnsupportedEncryption { scheme: scheme.to_owned() }
+fn unsupported(scheme: EncryptionScheme) -> Error {
+    Error::UnsupportedEncryption { scheme }
 }

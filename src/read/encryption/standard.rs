@@ -4,7 +4,7 @@
 use super::block::decrypt_ecb;
 use super::hash::Hash;
 use super::unsupported;
-use crate::error::Result;
+use crate::error::{EncryptionScheme, Result};
 
 /// Rounds of hashing; the standard fixes them.
 const SPINS: u32 = 50_000;
@@ -28,11 +28,11 @@ impl Standard {
             0x660E => 16,
             0x660F => 24,
             0x6610 => 32,
-            0x6801 => return Err(unsupported("RC4")),
-            other => return Err(unsupported(&format!("the cipher {other:#X}"))),
+            0x6801 => return Err(unsupported(EncryptionScheme::Cipher { cipher: "RC4".to_owned() })),
+            other => return Err(unsupported(EncryptionScheme::Cipher { cipher: format!("{other:#X}") })),
         };
         if hash != 0x8004 && hash != 0 {
-            return Err(unsupported(&format!("the hash {hash:#X}")));
+            return Err(unsupported(EncryptionScheme::Hash { hash: format!("{hash:#X}") }));
         }
         // Lengths of salt and hash are before them and can only be 16 and 20.
         let part = |at: usize| verifier.get(at..);

@@ -4,7 +4,7 @@
 #![allow(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
 
 use super::decrypt;
-use crate::error::{Error, Result};
+use crate::error::{Error, Limit, Result};
 use crate::read::compound::CompoundFile;
 use crate::read::session::Session;
 use crate::read::{Limits, ReadOptions};
@@ -30,7 +30,7 @@ fn fixture(name: &str) -> Vec<u8> {
 fn open(bytes: &[u8], password: Option<&str>) -> Result<(Vec<u8>, Vec<String>)> {
     let options = ReadOptions { password: password.map(str::to_owned), ..ReadOptions::default() };
     let mut session = Session::new(1000);
-    let mut file = CompoundFile::open(bytes).ok_or_else(|| Error::UnknownFormat { found: String::new() })?;
+    let mut file = CompoundFile::open(bytes).ok_or(Error::UnknownFormat { found: crate::error::FileFormat::Empty })?;
     let package = decrypt(&mut file, &options, &mut session)?;
     Ok((package, session.warnings.into_list().iter().map(ToString::to_string).collect()))
 }
@@ -61,7 +61,7 @@ fn spins_have_a_limit() {
         let file = fixture(way);
         decrypt(&mut CompoundFile::open(&file).unwrap(), &options, &mut Session::new(1000)).map(drop)
     };
-    assert_eq!(read("agile-sha512-aes256"), Err(Error::TooLarge { limit: "max-spins", allowed: 99_999 }));
+    assert_eq!(read("agile-sha512-aes256"), Err(Error::TooLarge { limit: Limit::MaxSpins, allowed: 99_999 }));
     assert_eq!(read("agile-sha1-aes128"), Err(Error::WrongPassword));
 }
 
@@ -71,7 +71,7 @@ fn a_changed_package_is_said() {
     file.open_stream("EncryptedPackage").unwrap().write_all(&6700_u64.to_le_bytes()).unwrap();
     let (package, warnings) = open(&file.into_inner().into_inner(), Some("柳溪2020")).unwrap();
     assert_eq!(package, fixture("plain")[..6700]);
-    let warning = "repaired: the encrypted package was changed after it was encrypted; it was taken as it is";
+    let warning = "the package was changed after it was encrypted; it is used as it is";
     assert_eq!(warnings, [format!("{warning} [EncryptedPackage]")]);
 }
 
@@ -90,16 +90,19 @@ fn other_ways_are_named() {
         let file = compound(&[("EncryptedPackage", b"12345678"), ("EncryptionInfo", info)]);
         open(&file, Some("x")).unwrap_err().to_string()
     };
-    let start = "encrypted in a way that is not read: ";
+    let start = "this encryption is not supported: ";
     assert_eq!(named(&[4, 0, 3, 0, 0, 0, 0, 0]), format!("{start}extensible encryption"));
     assert_eq!(named(&[9, 0, 9, 0, 0, 0, 0, 0]), format!("{start}version 9.9"));
     let mut rc4 = vec![2, 0, 2, 0, 4, 0, 0, 0, 32, 0, 0, 0];
     rc4.extend([4, 0, 0, 0, 0, 0, 0, 0, 1, 0x68, 0, 0, 4, 0x80, 0, 0]);
     rc4.resize(120, 0);
-    assert_eq!(named(&rc4), format!("{start}RC4"));
+    assert_eq!(named(&rc4), format!("{start}the cipher RC4"));
     assert!(named(&rc4[..20]).starts_with("damaged: "));
     assert!(named(b"").starts_with("damaged: "));
-    assert!(named(b"\x04\0\x04\0\x40\0\0\0<encryption/>").starts_with("damaged: keyData is missing"));
+    assert!(
+        named(b"\x04\0\x04\0\x40\0\0\0<encryption/>")
+            .starts_with("damaged: the description of the encryption is not understood (keyData)")
+    );
     let licence = compound(&[("EncryptedPackage", b"12345678")]);
     assert_eq!(open(&licence, None).unwrap_err().to_string(), format!("{start}rights management (IRM)"));
 }

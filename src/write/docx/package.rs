@@ -4,7 +4,7 @@
 //! entry carries the zip format's earliest date: the same parts give the same bytes. ECMA-376 Part 2.
 
 use super::xml::Xml;
-use crate::error::{Error, Result};
+use crate::error::{Error, IoAction, Result};
 use crate::model::PreservedPart;
 use crate::ooxml::names::{self, content_type};
 use std::borrow::Cow;
@@ -59,9 +59,7 @@ impl<'a> Package<'a> {
     pub(super) fn finish(self) -> Result<Vec<u8>> {
         let mut zip = ZipWriter::new(Cursor::new(Vec::new()));
         let written = write_parts(&mut zip, &self.content_types(), &self.parts).and_then(|()| Ok(zip.finish()?));
-        written
-            .map(Cursor::into_inner)
-            .map_err(|error| Error::Io { message: format!("cannot zip the package: {error}") })
+        written.map(Cursor::into_inner).map_err(|error| Error::io(IoAction::Encode, None, error))
     }
 
     /// `[Content_Types].xml`: one default for each extension, overrides for the others.

@@ -2,7 +2,7 @@
 
 use super::svg::svg;
 use super::{HtmlWriter, escape};
-use crate::diag::WarningKind;
+use crate::diag::{PictureFault, PictureWarning, Simplified};
 use crate::model::{Drawing, Media};
 use crate::picture::{raster, vector};
 use crate::write::prose::ShownPicture;
@@ -28,11 +28,11 @@ impl HtmlWriter<'_> {
         let alternative = alternative_text(drawing);
         let embedded = match media {
             _ if !self.embed_pictures => {
-                self.warn_of("only its alternative text is written");
+                self.warnings.add(PictureWarning::AlternativeTextOnly, None);
                 None
             }
             None => {
-                self.warn_of("its bytes are not in the document");
+                self.warnings.add(PictureWarning::Missing, None);
                 None
             }
             Some(media) => self.embeddable(media),
@@ -46,8 +46,7 @@ impl HtmlWriter<'_> {
             return;
         };
         if picture.crop.is_some() || shown.turned {
-            let what = "cropped or turned picture in HTML; it is shown whole and upright".into();
-            self.warnings.add(WarningKind::Unsupported { what }, None);
+            self.warnings.add(Simplified::PictureInHtml, None);
         }
         self.embedded += bytes.len();
         self.out.push_str("<img src=\"data:");
@@ -73,26 +72,22 @@ impl HtmlWriter<'_> {
     fn embeddable<'m>(&mut self, media: &'m Media) -> Option<(&'static str, Cow<'m, [u8]>)> {
         let (kind, bytes) = match browsable(media) {
             Ok(found) => found,
-            Err(reason) => {
-                self.warn_of(&reason);
+            Err(fault) => {
+                self.warnings.add(PictureWarning::Undecodable { fault }, None);
                 return None;
             }
         };
         if self.embedded.saturating_add(bytes.len()) > MOST_BYTES {
-            self.warn_of("the pictures are too large for one HTML file");
+            self.warnings.add(PictureWarning::TooLargeForHtml, None);
             return None;
         }
         Some((kind, bytes))
-    }
-
-    fn warn_of(&mut self, reason: &str) {
-        self.warnings.add(WarningKind::Picture { reason: reason.into() }, None);
     }
 }
 
 /// What browsers draw: the bytes themselves, or a picture made of them. SVG has no first bytes of
 /// its own, so there the package's word is taken.
-fn browsable(media: &Media) -> Result<(&'static str, Cow<'_, [u8]>), String> {
+fn browsable(media: &Media) -> Result<(&'static str, Cow<'_, [u8]>), PictureFault> {
     let bytes: &[u8] = &media.bytes;
     let kind = match bytes {
         [0x89, b'P', b'N', b'G', ..] => "image/png",
@@ -105,8 +100,8 @@ fn browsable(media: &Media) -> Result<(&'static str, Cow<'_, [u8]>), String> {
         }
         _ if media.content_type.eq_ignore_ascii_case("image/svg+xml") => "image/svg+xml",
         _ => {
-            let reason = || format!("browsers do not draw {}", media.content_type);
-            let picture = vector::parse(bytes).ok_or_else(reason)??;
+            let format = || PictureFault::Format { content_type: media.content_type.clone() };
+            let picture = vector::parse(bytes).ok_or_else(format)??;
             return Ok(("image/svg+xml", svg(&picture).into_bytes().into()));
         }
     };

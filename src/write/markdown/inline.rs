@@ -7,7 +7,7 @@
 use super::Writer;
 use super::escape::{escape, guard_line, is_reference};
 use super::latex::latex;
-use crate::diag::WarningKind;
+use crate::diag::PictureWarning;
 use crate::write::html::{alternative_text, closing_tags, opening_tags};
 use crate::write::links::encode;
 use crate::write::prose::{Content, Piece, Prose, ShownPicture, TextStyle};
@@ -110,8 +110,7 @@ impl Writer<'_> {
 
     fn push_picture(&mut self, shown: ShownPicture<'_>, out: &mut String) {
         let ShownPicture { drawing, picture, .. } = shown;
-        let reason = "Markdown has only its alternative text and its name".into();
-        self.warnings.add(WarningKind::Picture { reason }, None);
+        self.warnings.add(PictureWarning::MarkdownLink, None);
         let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));
         out.push_str("![");
         escape(alternative_text(drawing), out);

@@ -5,7 +5,7 @@
 use super::Writer;
 use super::inline::Breaks;
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedTable};
-use crate::diag::WarningKind;
+use crate::diag::Overfull;
 use crate::write::html::HtmlWriter;
 use crate::write::links::is_seen;
 use crate::write::prose::{Content, Prose};
@@ -48,8 +48,7 @@ impl Writer<'_> {
             size = size.saturating_add(text.len().saturating_mul(cell.row_span).saturating_mul(cell.column_span));
         }
         if size > MOST_FILLED {
-            let what = "merged cells too large to be repeated; the table is HTML".into();
-            self.warnings.add(WarningKind::Overfull { what }, None);
+            self.warnings.add(Overfull::FilledTable, None);
             return false;
         }
         let mut grid = vec![vec![""; columns]; table.rows.len()];

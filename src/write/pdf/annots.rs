@@ -5,7 +5,7 @@
 use super::file::{Sheet, destination, reference};
 use super::numbers::length;
 use super::strings::byte_string;
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{InputWarning, Reference, Warnings};
 use crate::pages::{Item, Link, LinkTarget, Page};
 use lopdf::{Document, Object, dictionary};
 
@@ -47,7 +47,7 @@ fn write_link(
         LinkTarget::Page { page, y } => match destination(sheets, *page, *y) {
             Some(place) => annotation.set("Dest", place),
             None => {
-                let kind = WarningKind::DanglingReference { what: "page of a link".into(), id: page.to_string() };
+                let kind = InputWarning::ReferenceDangling { target: Reference::LinkPage, id: page.to_string() };
                 warnings.add(kind, None);
                 return None;
             }

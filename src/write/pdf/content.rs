@@ -8,7 +8,7 @@ use super::images::Pictures;
 use super::numbers::{coefficient, length};
 use super::paints::Paints;
 use super::text::begin_span;
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{PictureWarning, Warnings};
 use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Sides};
 use crate::pages::{Fill, Item, Page, PlacedImage};
 use printpdf::{
@@ -110,7 +110,7 @@ impl PageContent<'_> {
         let Sides { left, top, right, bottom } = placed.crop;
         let shown = (1.0 - left - right, 1.0 - top - bottom);
         if !(shown.0 > 0.0 && shown.1 > 0.0) {
-            self.warnings.add(WarningKind::Picture { reason: "cropped to nothing".into() }, None);
+            self.warnings.add(PictureWarning::CroppedAway, None);
             return;
         }
         self.close_text();

@@ -15,7 +15,7 @@ use super::outline::write_outline;
 use super::paints::{self, Paints};
 use super::strings::text_string;
 use crate::diag::Warnings;
-use crate::error::{Error, Result};
+use crate::error::{Error, IoAction, Result};
 use crate::pages::{Page, Pages};
 use crate::units::Pt;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, dictionary};
@@ -75,7 +75,8 @@ pub(super) fn write(
     document.trailer.set("ID", file_identifier(&document));
     let mut bytes = Vec::new();
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
-    document.save_with_options(&mut bytes, options).map_err(|error| Error::Io { message: error.to_string() })?;
+    let saved = document.save_with_options(&mut bytes, options);
+    saved.map_err(|error| Error::io(IoAction::Encode, None, error))?;
     Ok(bytes)
 }
 

@@ -9,7 +9,6 @@
 use super::cluster::clusters;
 use super::deflate::{Effort, deflated};
 use super::file::reference;
-use crate::diag::Location;
 use crate::error::{Error, Result};
 use crate::font::Face;
 use crate::pages::{FaceIndex, Item, Pages};
@@ -164,10 +163,7 @@ impl FontUse {
 
     /// Adds the font to the file.
     fn write(&self, document: &mut Document) -> Result<Object> {
-        let unusable = |what: String| {
-            let location = Location::in_part(self.face.full_name());
-            Error::Malformed { location, what: format!("cannot be embedded: {what}") }
-        };
+        let unusable = |detail: String| Error::FontNotEmbeddable { face: self.face.full_name().to_owned(), detail };
         let ids: Vec<u16> = self.glyphs.iter().map(|glyph| glyph.id).collect();
         let remapper = GlyphRemapper::new_from_glyphs(&ids);
         let program = subsetter::subset(self.face.data(), self.face.index(), &remapper)

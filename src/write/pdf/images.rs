@@ -8,7 +8,7 @@ use super::deflate::{Effort, deflated};
 use super::file::reference;
 use super::jpeg::JpegHeader;
 use super::png;
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{PictureFault, PictureWarning, Warnings};
 use crate::pages::{ImageIndex, Item, Page, PageImage, Pages};
 use crate::picture::raster;
 use image::{DynamicImage, ImageFormat};
@@ -39,11 +39,14 @@ impl Pictures {
         for ImageIndex(at) in shown {
             let picture = match pages.images.get(at as usize) {
                 Some(image) => Picture::decode(image),
-                None => Err(format!("there is no picture {at}")),
+                None => {
+                    warnings.add(PictureWarning::Missing, None);
+                    continue;
+                }
             };
             match picture {
                 Ok(picture) => by_index[at as usize] = Some(picture),
-                Err(reason) => warnings.add(WarningKind::Picture { reason }, None),
+                Err(fault) => warnings.add(PictureWarning::Undecodable { fault }, None),
             }
         }
         Pictures { by_index }
@@ -76,19 +79,19 @@ impl Pictures {
 }
 
 impl Picture {
-    fn decode(image: &PageImage) -> Result<Picture, String> {
+    fn decode(image: &PageImage) -> Result<Picture, PictureFault> {
         match image::guess_format(&image.bytes) {
             Ok(ImageFormat::Jpeg) => Picture::from_jpeg(&image.bytes),
             Ok(format) => match png::embedded(&image.bytes) {
                 Some(colors) => Ok(Picture { colors, mask: None }),
                 None => Picture::from_pixels(raster::decode(&image.bytes, format)?),
             },
-            Err(_) => Err(format!("format not known ({})", image.content_type)),
+            Err(_) => Err(PictureFault::Format { content_type: image.content_type.clone() }),
         }
     }
 
-    fn from_jpeg(bytes: &[u8]) -> Result<Picture, String> {
-        let header = JpegHeader::parse(bytes).ok_or("a JPEG that PDF readers cannot decode")?;
+    fn from_jpeg(bytes: &[u8]) -> Result<Picture, PictureFault> {
+        let header = JpegHeader::parse(bytes).ok_or(PictureFault::Jpeg)?;
         let space = match header.components {
             1 => "DeviceGray",
             3 => "DeviceRGB",
@@ -102,10 +105,10 @@ impl Picture {
         Ok(Picture { colors: Stream::new(dictionary, bytes.to_vec()).with_compression(false), mask: None })
     }
 
-    fn from_pixels(pixels: DynamicImage) -> Result<Picture, String> {
+    fn from_pixels(pixels: DynamicImage) -> Result<Picture, PictureFault> {
         let (width, height) = (pixels.width(), pixels.height());
         if width == 0 || height == 0 {
-            return Err("no pixels".into());
+            return Err(PictureFault::NoPixels);
         }
         let color = pixels.color();
         let (space, channels) = if color.has_color() { ("DeviceRGB", 3) } else { ("DeviceGray", 1) };
@@ -156,6 +159,9 @@ mod tests {
     #[test]
     fn what_is_no_picture_says_so() {
         let image = PageImage { bytes: (*b"\x01\0\0\0").into(), content_type: "image/x-emf".into() };
-        assert_eq!(Picture::decode(&image).err(), Some("format not known (image/x-emf)".into()));
+        assert_eq!(
+            Picture::decode(&image).err(),
+            Some(PictureFault::Format { content_type: "image/x-emf".to_owned() })
+        );
     }
 }

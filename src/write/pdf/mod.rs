@@ -24,7 +24,6 @@ mod stroke;
 #[cfg(test)]
 mod tests;
 mod text;
-
 use crate::diag::{Warned, Warnings};
 use crate::error::Result;
 use crate::pages::{Page, Pages};
@@ -42,8 +41,7 @@ pub struct PdfOptions {}
 /// there is one blank A4 page, because a PDF needs one.
 ///
 /// # Errors
-/// [`Error::Malformed`](crate::Error::Malformed) for a face that cannot be subset; its place is
-/// the face's name.
+/// [`Error::FontNotEmbeddable`](crate::Error::FontNotEmbeddable) for a face that cannot be subset.
 pub fn pdf(pages: &Pages, _options: &PdfOptions) -> Result<Warned<Vec<u8>>> {
     let blank = [Page { width: Pt(595.3), height: Pt(841.9), ..Page::default() }];
     let sheets = if pages.pages.is_empty() { &blank[..] } else { &pages.pages[..] };

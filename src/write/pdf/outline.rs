@@ -5,7 +5,7 @@
 
 use super::file::{Sheet, destination};
 use super::strings::text_string;
-use crate::diag::{WarningKind, Warnings};
+use crate::diag::{InputWarning, Reference, Warnings};
 use crate::pages::OutlineEntry;
 use lopdf::{Document, ObjectId, dictionary};
 
@@ -50,7 +50,7 @@ pub(super) fn write_outline(
                 Some(target) => item.set("Dest", target),
                 None => {
                     let id = entry.page.to_string();
-                    warnings.add(WarningKind::DanglingReference { what: "page of a heading".into(), id }, None);
+                    warnings.add(InputWarning::ReferenceDangling { target: Reference::HeadingPage, id }, None);
                 }
             }
         }

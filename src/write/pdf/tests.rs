@@ -4,7 +4,7 @@
 #![expect(clippy::unwrap_used, reason = "tests")]
 
 use super::{PdfOptions, pdf};
-use crate::diag::{Warned, WarningKind};
+use crate::diag::{PictureWarning, Warned, WarningKind};
 use crate::font::{Face, FontData};
 use crate::geom::*;
 use crate::pages::*;
@@ -425,7 +425,7 @@ fn cropped_pictures_are_clipped_and_turned_ones_turn_in_their_frame() {
     assert_eq!(whole.matches("cm").count(), 1, "what is not turned needs no matrix for it");
     let nothing = with_picture(image::GrayImage::new(1, 1).into(), image::ImageFormat::Png, [0.5, 0.0, 0.5, 0.0], 0.0);
     let warnings = pdf(&nothing, &PdfOptions::default()).unwrap().warnings;
-    assert!(matches!(&warnings[0].kind, WarningKind::Picture { reason } if reason == "cropped to nothing"));
+    assert!(warnings[0].kind == PictureWarning::CroppedAway.into());
 }
 
 #[test]
@@ -434,7 +434,7 @@ fn a_broken_picture_leaves_a_warning_and_its_frame() {
     let mut pages = with_picture(pixels.into(), image::ImageFormat::Png, [0.0; 4], 0.0);
     pages.images[0].bytes = pages.images[0].bytes[..30].into();
     let Warned { value, warnings } = pdf(&pages, &PdfOptions::default()).unwrap();
-    assert!(matches!(warnings[0].kind, WarningKind::Picture { .. }));
+    assert!(matches!(warnings[0].kind, WarningKind::PictureWarning(PictureWarning::Undecodable { .. })));
     assert!(!operators(&Document::load_mem(&value).unwrap(), 1).contains("Do"));
 }
 
@@ -479,7 +479,7 @@ fn what_refers_to_nothing_is_a_warning() {
     put(&mut pages, Item::Image(placed));
     let warnings = pdf(&pages, &PdfOptions::default()).unwrap().warnings;
     let codes: Vec<&str> = warnings.iter().map(|warning| warning.kind.code()).collect();
-    assert_eq!(codes, ["picture", "dangling-reference", "dangling-reference", "dangling-reference"]);
+    assert_eq!(codes, ["picture-missing", "reference-dangling", "reference-dangling", "reference-dangling"]);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use super::content::PageContent;
 use super::fonts::{Code, FontUse};
 use super::numbers::{coefficient, length};
 use super::strings::utf16;
-use crate::diag::WarningKind;
+use crate::diag::{InputWarning, Reference};
 use crate::geom::LineJoin;
 use crate::pages::{Glyph, GlyphRun};
 use printpdf::{DictItem, FontId, Op, PdfFontHandle, Pt as PdfPt, TextMatrix, TextRenderingMode};
@@ -33,7 +33,7 @@ impl PageContent<'_> {
             return;
         }
         let Some(font) = self.fonts.of(run.face) else {
-            let kind = WarningKind::DanglingReference { what: "face".into(), id: run.face.0.to_string() };
+            let kind = InputWarning::ReferenceDangling { target: Reference::Face, id: run.face.0.to_string() };
             self.warnings.add(kind, None);
             return;
         };

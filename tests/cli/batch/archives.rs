@@ -73,7 +73,7 @@ fn archives_in_archives_are_opened_once() {
     fs::write(&archive, zip(&[("a.docx", &document("a")), ("inner.zip", &inner), ("x.txt", b"no document")])).unwrap();
     let (code, lines, said) = run(gongwen().arg("tables").arg(&archive));
     assert_eq!(code, 1);
-    assert!(said.contains("outer.zip:inner.zip:deeper.zip: not a Word document: an archive three deep"), "{said}");
+    assert!(said.contains("outer.zip:inner.zip:deeper.zip: archives are nested three deep"), "{said}");
     assert!(said.contains("2 done, 0 of them with warnings, 1 failed, 1 other file"), "{said}");
     let cells: Vec<String> = lines
         .lines()
@@ -135,7 +135,7 @@ fn tar_archives_are_read_and_their_links_not_followed() {
     let (code, texts, said) = convert("tar", "towns.tar.gz", &archive, &[]);
     assert_eq!(code, 1);
     assert_eq!(texts, [pair("towns/张巷/年报.txt", "张巷"), pair("towns/柳溪镇/年报.txt", "柳溪")]);
-    assert!(said.contains("towns.tar.gz:link.docx: not a Word document: a link in an archive"), "{said}");
+    assert!(said.contains("towns.tar.gz:link.docx: it is a link in an archive"), "{said}");
     // Cut off: what came before the cut is done, and the archive itself has failed.
     let plain = {
         let mut plain = Vec::new();
@@ -172,10 +172,16 @@ fn archives_that_blow_up_are_stopped_by_the_limits() {
     for (name, bytes) in &bombs {
         let (code, _, said) = convert("bomb", name, bytes, &["--max-ratio", "100"]);
         assert_eq!(code, 1, "{name}");
-        assert!(said.contains("over the limit --max-ratio 100"), "{name}: {said}");
+        assert!(
+            said.contains("over the limit") && said.contains("more than 100 times") && said.contains("--max-ratio"),
+            "{name}: {said}"
+        );
         let (code, texts, said) = convert("bomb", name, bytes, &["--max-bytes", "1000000", "--max-ratio", "100000"]);
         assert_eq!((code, texts.len()), (1, 1), "{name}: {said}");
-        assert!(said.contains("over the limit --max-bytes 1000000"), "{name}: {said}");
+        assert!(
+            said.contains("over the limit: more than 1000000 bytes") && said.contains("--max-bytes"),
+            "{name}: {said}"
+        );
     }
 }
 

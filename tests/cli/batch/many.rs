@@ -105,7 +105,7 @@ fn messages_are_in_the_language_of_the_locale_or_the_one_asked_for() {
     };
     for chinese in [said("zh_CN.UTF-8", &[]), said("C", &["--lang", "zh"])] {
         assert!(
-            chinese.contains("坏.docx: 不是 Word 文档：PDF 文件") && chinese.contains("完成 1 份（0 份有警告）"),
+            chinese.contains("坏.docx: 不是 Word 文档，而是 PDF 文件") && chinese.contains("完成 1 份（0 份有警告）"),
             "{chinese}"
         );
         assert!(chinese.contains("台账：") && !chinese.contains("damaged"), "{chinese}");
@@ -124,6 +124,6 @@ fn no_output_replaces_its_own_input() {
     command.args(["convert", "a.docx", "--to", "docx", "--out-dir", "."]).current_dir(&folder);
     let (code, _, said) = run(&mut command);
     assert_eq!(code, 1);
-    assert!(said.contains("a.docx: its output would replace it"), "{said}");
+    assert!(said.contains("a.docx: the output would overwrite the input"), "{said}");
     assert!(fs::read(folder.join("a.docx")).unwrap() == before);
 }

@@ -9,7 +9,7 @@ mod series;
 use super::drawing::paint::{Specified, read_line};
 use super::ignored::skip_unhandled;
 use super::story::StoryReader;
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{
     Chart, ChartAxis, ChartGroup, ChartGrouping, ChartKind, Chosen, DataLabels, DrawingContent, LegendPosition,
@@ -100,8 +100,7 @@ fn read_plot(cursor: &mut Cursor, chart: &mut Chart) -> Result<()> {
         match (ChartKind::from_token(tag.local), tag.local) {
             (Some(kind), local) => {
                 if local.contains("3D") || matches!(local, "stockChart" | "ofPieChart") {
-                    let what = format!("{local} (drawn as the plain kind)");
-                    cursor.warn(WarningKind::Unsupported { what });
+                    cursor.warn(Simplified::Chart { chart: local.to_owned() });
                 }
                 let group = read_group(cursor, kind)?;
                 chart.groups.push(group);
@@ -168,7 +167,7 @@ fn read_axis(cursor: &mut Cursor, of_values: bool) -> Result<ChartAxis> {
             "majorUnit" => axis.major_unit = decimal(cursor)?.filter(|unit| *unit > 0.0),
             "orientation" => axis.reversed = val(cursor)? == "maxMin",
             "logBase" => {
-                cursor.warn(WarningKind::Unsupported { what: "logarithmic axis (drawn even)".to_owned() });
+                cursor.warn(Simplified::LogarithmicAxis);
                 cursor.skip()?;
             }
             "majorGridlines" => axis.gridlines = Some(read_look(cursor)?.line),

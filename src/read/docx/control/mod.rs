@@ -9,7 +9,7 @@ mod props;
 
 use super::ignored::skip_unhandled;
 use super::story::StoryReader;
-use crate::diag::WarningKind;
+use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{Control, ControlId, ControlProps, Inline};
 use crate::ooxml::{Cursor, Ns, Tag};
@@ -52,8 +52,7 @@ impl Controls {
         let depth = cursor.depth();
         while let Some(open) = self.open.pop_if(|open| open.depth >= depth) {
             if open.made.is_none() {
-                let what = "content control without content left out".to_owned();
-                cursor.warn(WarningKind::Repaired { what });
+                cursor.warn(Repair::EmptyControl);
             }
         }
     }
@@ -86,8 +85,7 @@ impl StoryReader<'_, '_, '_> {
             (Ns::W, "sdtPr" | "sdtEndPr") => match controls.open.last_mut() {
                 Some(open) => self.read_control_props(tag, open)?,
                 None => {
-                    let what = format!("{} without a content control left out", tag.qualified);
-                    self.cursor.warn(WarningKind::Repaired { what });
+                    self.cursor.warn(Repair::StrayControlProperties { element: tag.qualified.to_owned() });
                     self.cursor.skip()?;
                 }
             },

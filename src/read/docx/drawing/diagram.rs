@@ -3,8 +3,7 @@
 //!
 //! All its parts are preserved unchanged. The stored drawing is found by the number in its name; the relationship
 //! that the data model names comes second here and first elsewhere, so a rewritten document has both.
-
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{CellVerticalAlign, Diagram, DrawingContent, GroupMember, Shape, TextBox, TextDirection};
 use crate::ooxml::{Cursor, Ns, Relationships};
@@ -37,8 +36,7 @@ impl StoryReader<'_, '_, '_> {
             diagram.members = self.read_stored_drawing(&part)?;
         }
         if diagram.members.is_empty() && !model.text.is_empty() {
-            let what = "diagram without a stored drawing (its text is set as a list)".to_owned();
-            self.cursor.warn(WarningKind::Unsupported { what });
+            self.cursor.warn(Simplified::DiagramAsList);
             diagram.members.push(list_of(&model.text, width, height));
         }
         Ok(Some(DrawingContent::Diagram(Box::new(diagram))))

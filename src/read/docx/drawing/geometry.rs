@@ -1,6 +1,5 @@
 //! Outlines of shapes: `a:prstGeom`, `a:custGeom`. ECMA-376 Part 1, 20.1.9.
-
-use crate::diag::WarningKind;
+use crate::diag::Unsupported;
 use crate::error::Result;
 use crate::model::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, PathFill, PathStep};
 use crate::ooxml::{Cursor, Ns, parse_integer, parse_on_off};
@@ -59,7 +58,7 @@ fn read_guides(cursor: &mut Cursor) -> Result<Vec<Guide>> {
                 let name = cursor.intern(&name);
                 guides.push(Guide { name, formula });
             }
-            _ => cursor.warn(WarningKind::Unsupported { what: "formula of a shape".to_owned() }),
+            _ => cursor.warn(Unsupported::ShapeFormula),
         }
         cursor.skip()?;
     }
@@ -92,7 +91,7 @@ fn read_path(cursor: &mut Cursor) -> Result<GeometryPath> {
         };
         match step {
             Some(step) if path.steps.len() < MOST_STEPS => path.steps.push(step),
-            _ => cursor.warn(WarningKind::Unsupported { what: "part of a shape's path".to_owned() }),
+            _ => cursor.warn(Unsupported::ShapePath),
         }
     }
     Ok(path)

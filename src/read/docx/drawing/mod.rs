@@ -12,7 +12,7 @@ mod text_box;
 
 use super::ignored::{skip_unhandled, unsupported_element};
 use super::story::StoryReader;
-use crate::diag::WarningKind;
+use crate::diag::{Simplified, Unsupported};
 use crate::error::Result;
 use crate::model::{
     Anchor, AxisPosition, Crop, Drawing, DrawingContent, DrawingLink, GroupMember, HorizontalFrom, MediaId, Origin,
@@ -120,14 +120,13 @@ impl StoryReader<'_, '_, '_> {
                     let tooltip = Some(text(self.cursor, "tooltip")).filter(|text| !text.is_empty());
                     let id = self.cursor.attr(Ns::R, "id").filter(|id| !id.is_empty()).map(|id| id.into_owned());
                     if id.is_none() {
-                        let what = "link on a drawing that has no address".to_owned();
-                        self.cursor.warn(WarningKind::Unsupported { what });
+                        self.cursor.warn(Unsupported::DrawingLinkWithoutAddress);
                     }
                     let address = id.and_then(|id| self.relationship(&id)).map(link_address);
                     drawing.link = address.map(|address| DrawingLink { address, tooltip });
                     self.cursor.skip()?;
                 }
-                (Ns::A, "hlinkHover") => unsupported_element(self.cursor, "link where one points at a drawing")?,
+                (Ns::A, "hlinkHover") => unsupported_element(self.cursor, Unsupported::HoverLink)?,
                 _ => skip_unhandled(self.cursor, tag)?,
             }
         }
@@ -165,8 +164,7 @@ impl StoryReader<'_, '_, '_> {
                 (Ns::A, "blip") => picture.media = self.read_blip()?,
                 (Ns::A, "srcRect") => picture.crop = read_crop(self.cursor),
                 (Ns::A, "tile") => {
-                    let what = "picture repeated over a shape (drawn once)".to_owned();
-                    self.cursor.warn(WarningKind::Unsupported { what });
+                    self.cursor.warn(Simplified::TiledPicture);
                     self.cursor.skip()?;
                 }
                 _ => self.cursor.skip()?,
@@ -189,7 +187,7 @@ impl StoryReader<'_, '_, '_> {
 
 fn warn_if_hidden(cursor: &mut Cursor) {
     if cursor.attr(Ns::None, "hidden").is_some_and(|hidden| parse_on_off(&hidden) == Some(true)) {
-        cursor.warn(WarningKind::Unsupported { what: "hidden drawing (shown)".to_owned() });
+        cursor.warn(Simplified::HiddenDrawing);
     }
 }
 

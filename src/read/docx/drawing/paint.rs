@@ -1,8 +1,7 @@
 //! Fills, outlines and colours of DrawingML. ECMA-376 Part 1, 20.1.2.3, 20.1.8, 20.1.10.
 //!
 //! Colours are read with their transforms; the cascade applies them.
-
-use crate::diag::WarningKind;
+use crate::diag::{Simplified, Unsupported};
 use crate::error::Result;
 use crate::model::{
     Color, ColorChange, ColorChangeKind, ColorValue, Gradient, GradientDirection, GradientForm, GradientStop,
@@ -64,7 +63,7 @@ pub(in crate::read::docx) fn read_fill(cursor: &mut Cursor, tag: Tag) -> Result<
             Specified::Is(ShapeFill::Pattern(pattern))
         }
         "blipFill" => {
-            unsupported_element(cursor, "picture that fills a shape")?;
+            unsupported_element(cursor, Unsupported::PictureFill)?;
             Specified::None
         }
         "grpFill" => {
@@ -179,14 +178,12 @@ pub(in crate::read::docx) fn read_line(cursor: &mut Cursor) -> Result<LineProps>
             _ => match read_fill(cursor, tag)? {
                 Some(Specified::Is(ShapeFill::Solid(color))) => line.paint = Specified::Is(color),
                 Some(Specified::Is(ShapeFill::Gradient(gradient))) => {
-                    let what = "gradient along a line (its first colour is used)".to_owned();
-                    cursor.warn(WarningKind::Unsupported { what });
+                    cursor.warn(Simplified::GradientLine);
                     line.paint =
                         gradient.stops.into_iter().next().map_or(Specified::None, |stop| Specified::Is(stop.color));
                 }
                 Some(Specified::Is(ShapeFill::Pattern(pattern))) => {
-                    let what = "pattern along a line (its colour is used)".to_owned();
-                    cursor.warn(WarningKind::Unsupported { what });
+                    cursor.warn(Simplified::PatternLine);
                     line.paint = Specified::Is(pattern.foreground);
                 }
                 Some(Specified::None) => line.paint = Specified::None,
@@ -274,8 +271,7 @@ fn read_changes(cursor: &mut Cursor) -> Result<Vec<ColorChange>> {
             }
             (Some(kind), Some(value)) if changes.len() < MOST_STOPS => changes.push(ColorChange { kind, value }),
             _ => {
-                let what = format!("change of a colour ({})", tag.local);
-                cursor.warn(WarningKind::Unsupported { what });
+                cursor.warn(Unsupported::ColorChange { change: tag.local.to_owned() });
             }
         }
         cursor.skip()?;

@@ -5,7 +5,7 @@
 
 use super::geometry::{read_custom, read_preset};
 use super::paint::{LineProps, Specified, read_color, read_fill, read_line};
-use crate::diag::WarningKind;
+use crate::diag::{Simplified, Unsupported};
 use crate::error::Result;
 use crate::model::{
     Block, CellVerticalAlign, DrawingContent, GroupMember, PaintColor, Paragraph, Shape, ShapeFill, ShapeLine, TextBox,
@@ -20,7 +20,7 @@ use crate::units::Emu;
 const DEEPEST: u32 = 8;
 
 /// Name, in warnings, of drawings nested deeper than is read.
-pub(in crate::read::docx) const TOO_DEEP: &str = "drawing inside many drawings";
+pub(in crate::read::docx) const TOO_DEEP: Unsupported = Unsupported::DrawingTooDeep;
 
 /// Default insets of a text box: left, top, right, bottom. ECMA-376 Part 1, 21.1.2.1.1.
 pub(in crate::read::docx) const INSETS: [Emu; 4] = [Emu(91_440), Emu(45_720), Emu(91_440), Emu(45_720)];
@@ -372,7 +372,7 @@ pub(super) fn read_body_props(cursor: &mut Cursor, text: Option<&mut TextBox>) -
     };
     text.wrap = cursor.attr(Ns::None, "wrap").is_none_or(|wrap| wrap != "none");
     if cursor.attr(Ns::None, "rot").and_then(|text| parse_integer(&text)).is_some_and(|angle| angle != 0) {
-        cursor.warn(WarningKind::Unsupported { what: "turned text of a text box (drawn level)".to_owned() });
+        cursor.warn(Simplified::TurnedText);
     }
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
@@ -381,7 +381,7 @@ pub(super) fn read_body_props(cursor: &mut Cursor, text: Option<&mut TextBox>) -
             (Ns::A, "prstTxWarp") => {
                 let shape = cursor.attr(Ns::None, "prst");
                 if shape.is_some_and(|shape| shape != "textNoShape") {
-                    cursor.warn(WarningKind::Unsupported { what: "bent text (drawn straight)".to_owned() });
+                    cursor.warn(Simplified::BentText);
                 }
             }
             _ => {}
@@ -400,7 +400,7 @@ pub(super) fn read_effects(cursor: &mut Cursor) -> Result<()> {
         cursor.skip()?;
     }
     if any {
-        cursor.warn(WarningKind::Unsupported { what: "shadow or depth of a shape (drawn flat)".to_owned() });
+        cursor.warn(Simplified::ShapeEffect);
     }
     Ok(())
 }

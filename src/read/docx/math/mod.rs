@@ -7,7 +7,7 @@ mod props;
 
 use super::revision::is_tracking;
 use super::story::StoryReader;
-use crate::diag::WarningKind;
+use crate::diag::{InputWarning, Simplified, Unsupported};
 use crate::error::Result;
 use crate::model::{
     BorderBox, Delimiters, EquationArray, Fraction, Inline, Math, MathAlignment, MathBox, MathDisplay, MathKind,
@@ -107,8 +107,7 @@ impl StoryReader<'_, '_, '_> {
     /// is a part of it.
     fn read_tracked_math(&mut self, tag: Tag) -> Result<()> {
         if self.shared.changes != Changes::Accepted {
-            let what = "tracked change inside a formula (taken as accepted)".to_owned();
-            self.cursor.warn(WarningKind::Unsupported { what });
+            self.cursor.warn(Simplified::TrackedFormula);
         }
         if matches!(tag.local, "del" | "moveFrom") { self.cursor.skip() } else { Ok(()) }
     }
@@ -126,12 +125,12 @@ impl StoryReader<'_, '_, '_> {
     /// Reads what is inside a formula without being a part of it.
     fn read_beside(&mut self, tag: Tag, out: &mut Vec<Inline>) -> Result<()> {
         if tag.ns == Ns::W && matches!(tag.local, "hyperlink" | "fldSimple") {
-            let what = if tag.local == "hyperlink" { "link inside a formula" } else { "field inside a formula" };
-            self.cursor.warn(WarningKind::Unsupported { what: format!("{what} (its text is kept)") });
+            let is_link = tag.local == "hyperlink";
+            self.cursor.warn(if is_link { Simplified::LinkInFormula } else { Simplified::FieldInFormula });
             return Ok(());
         }
         if tag.ns == Ns::M {
-            self.cursor.warn(WarningKind::UnknownElement { name: tag.qualified.to_owned() });
+            self.cursor.warn(InputWarning::ElementUnknown { element: tag.qualified.to_owned() });
             return self.cursor.skip();
         }
         self.read_range_mark(tag, out)
@@ -142,7 +141,7 @@ impl StoryReader<'_, '_, '_> {
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
             if tag.local != "argSz" || self.cursor.attr(Ns::M, "val").is_some_and(|size| size != "0") {
-                self.cursor.warn(WarningKind::Unsupported { what: "size of a formula's argument".to_owned() });
+                self.cursor.warn(Unsupported::ArgumentSize);
             }
         }
         Ok(())

@@ -1,6 +1,5 @@
 //! Properties of formulas: what a run is to its formula, how a construct looks. ECMA-376 Part 1, 22.1.2.
-
-use crate::diag::WarningKind;
+use crate::diag::InputWarning;
 use crate::error::Result;
 use crate::model::{
     BorderBox, ColumnAlignment, DelimiterShape, Delimiters, EquationArray, FractionBar, LimitPlace, MathBaseline,
@@ -52,7 +51,7 @@ pub(super) fn read_math_style(cursor: &mut Cursor, style: &mut MathStyle) -> Res
             (Ns::M, "brk") => style.line_break = Some(line_break(cursor)),
             (Ns::M, "aln") => style.align = switch(cursor),
             _ => {
-                cursor.warn(WarningKind::UnknownElement { name: tag.qualified.to_owned() });
+                cursor.warn(InputWarning::ElementUnknown { element: tag.qualified.to_owned() });
                 cursor.skip()?;
             }
         }

@@ -6,7 +6,7 @@
 
 use super::super::ignored;
 use super::{MC, R, W, WPS, package};
-use crate::diag::{Warned, WarningKind};
+use crate::diag::{InputWarning, Warned, WarningKind};
 use crate::model::Document;
 use crate::ooxml::{Ns, Tag};
 use crate::read::{Changes, ReadOptions, read};
@@ -284,7 +284,10 @@ fn losses(base: &Warned<Document>, got: &Warned<Document>) -> Vec<String> {
         let kind = &warning.kind;
         matches!(
             kind,
-            WarningKind::Unsupported { .. } | WarningKind::UnknownElement { .. } | WarningKind::Picture { .. }
+            WarningKind::Unsupported(_)
+                | WarningKind::Simplified(_)
+                | WarningKind::PictureWarning(_)
+                | WarningKind::InputWarning(InputWarning::ElementUnknown { .. } | InputWarning::NewerContent { .. })
         )
     });
     losses.map(|warning| warning.kind.to_string()).collect()

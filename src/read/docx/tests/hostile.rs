@@ -1,7 +1,7 @@
 //! Damage and attacks: errors that say what is wrong, within bounds.
 
 use super::{blocks, document_xml, package, paragraph, read_body, try_body};
-use crate::error::Error;
+use crate::error::{Error, Limit};
 use crate::model::Inline;
 use crate::read::{Limits, ReadOptions, read};
 
@@ -13,9 +13,9 @@ fn limits(limits: Limits) -> ReadOptions {
 fn four_thousand_nested_tables_are_too_deep_whatever_is_asked_for() {
     let body = ["<w:tbl><w:tr><w:tc>".repeat(4000), "<w:p/></w:tc></w:tr></w:tbl>".repeat(4000)].concat();
     let error = try_body(&body, &ReadOptions::default()).unwrap_err();
-    assert_eq!(error, Error::TooLarge { limit: "max-depth", allowed: 256 });
+    assert_eq!(error, Error::TooLarge { limit: Limit::MaxDepth, allowed: 256 });
     let wide = limits(Limits { max_depth: u32::MAX, ..Limits::default() });
-    assert!(matches!(try_body(&body, &wide), Err(Error::TooLarge { limit: "max-depth", allowed: 512 })));
+    assert!(matches!(try_body(&body, &wide), Err(Error::TooLarge { limit: Limit::MaxDepth, allowed: 512 })));
 }
 
 #[test]
@@ -60,7 +60,7 @@ fn formulas_as_deep_as_allowed_fit_the_stack() {
         let body = format!("<w:p><m:oMath>{}{}</m:oMath></w:p>", open.repeat(times), close.repeat(times));
         assert!(try_body(&body, &wide).is_ok(), "{open}");
         let deeper = format!("<w:p><m:oMath>{}{}</m:oMath></w:p>", open.repeat(4000), close.repeat(4000));
-        assert!(matches!(try_body(&deeper, &wide), Err(Error::TooLarge { limit: "max-depth", allowed: 512 })));
+        assert!(matches!(try_body(&deeper, &wide), Err(Error::TooLarge { limit: Limit::MaxDepth, allowed: 512 })));
     }
 }
 
@@ -69,20 +69,20 @@ fn text_boxes_nest_a_few_deep_and_then_say_so() {
     let (open, close) = ("<v:rect><v:textbox><w:p><w:r>", "</w:r></w:p></v:textbox></v:rect>");
     let read = read_body(&format!("<w:p><w:r>{}<w:t>x</w:t>{}</w:r></w:p>", open.repeat(9), close.repeat(9)));
     let warnings: Vec<String> = read.warnings.iter().map(|warning| warning.kind.to_string()).collect();
-    assert_eq!(warnings, ["drawing inside many drawings not supported yet"]);
+    assert_eq!(warnings, ["a drawing nested too deeply is left out"]);
 }
 
 #[test]
 fn a_column_count_cannot_grow_the_grid_past_its_limit() {
     let body = r#"<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val="4000000000"/></w:tcPr><w:p/></w:tc></w:tr></w:tbl>"#;
     let error = try_body(body, &ReadOptions::default()).unwrap_err();
-    assert_eq!(error, Error::TooLarge { limit: "max-cells", allowed: 1_000_000 });
+    assert_eq!(error, Error::TooLarge { limit: Limit::MaxCells, allowed: 1_000_000 });
     // Many rows beside one wide row count just so.
     let row = "<w:tr><w:tc><w:p/></w:tc></w:tr>";
     let wide = r#"<w:tr><w:trPr><w:gridBefore w:val="900"/></w:trPr></w:tr>"#;
     let small = limits(Limits { max_cells: 10_000, ..Limits::default() });
     let body = format!("<w:tbl>{}{wide}</w:tbl>", row.repeat(20));
-    assert!(matches!(try_body(&body, &small), Err(Error::TooLarge { limit: "max-cells", .. })));
+    assert!(matches!(try_body(&body, &small), Err(Error::TooLarge { limit: Limit::MaxCells, .. })));
 }
 
 #[test]
@@ -155,10 +155,10 @@ fn what_stands_in_the_wrong_place_is_kept_or_named() {
     let p = format!("<w:p>{}</w:p>", run("in"));
     let named = |text: &str, warning: &str| (text.to_owned(), vec![warning.to_owned()]);
     assert_eq!(shown(&format!("<w:p>{}{p}</w:p>", run("a"))).0, "ain");
-    assert_eq!(shown("<w:p><w:t>bare</w:t></w:p>"), named("bare", "repaired: w:t outside of a run taken as one"));
+    assert_eq!(shown("<w:p><w:t>bare</w:t></w:p>"), named("bare", "w:t outside of a run is read as a run"));
     assert_eq!(
         shown(&format!("{}<w:p/>", run("a"))),
-        named("a", "repaired: w:r outside of a paragraph put into the next")
+        named("a", "w:r outside of a paragraph is put into the next one")
     );
     let foreign = "<w:p><zz:foo/><w:r zz:q=\"1\"><w:t>b</w:t></w:r></w:p>";
     assert_eq!(shown(foreign), named("b", "unknown element zz:foo skipped"));

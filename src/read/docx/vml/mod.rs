@@ -13,7 +13,7 @@ mod word_art;
 use super::drawing::shape::{INSETS, Space, TOO_DEEP, add_member};
 use super::ignored::{skip_unhandled, unsupported_element};
 use super::story::StoryReader;
-use crate::diag::WarningKind;
+use crate::diag::{Simplified, Unsupported};
 use crate::error::Result;
 use crate::model::{
     CellVerticalAlign, Crop, Drawing, DrawingContent, DrawingLink, Geometry, GroupMember, Origin, Picture, Placement,
@@ -49,16 +49,14 @@ impl StoryReader<'_, '_, '_> {
             (Some(drawing), Some(embedded)) => {
                 let is_blank = !matches!(&drawing.content, DrawingContent::Picture(picture) if picture.media.is_some());
                 if is_blank {
-                    let what = "object or control without a picture".to_owned();
-                    self.cursor.warn_at(WarningKind::Unsupported { what }, location);
+                    self.cursor.warn_at(Unsupported::ObjectWithoutPicture, location);
                     drawing.content = DrawingContent::Picture(Picture::default());
                 }
                 drawing.embedded = Some(Box::new(embedded));
             }
             (_, None) if !is_embedded => {}
             _ => {
-                let what = "embedded object (its picture is kept)".to_owned();
-                self.cursor.warn_at(WarningKind::Unsupported { what }, location);
+                self.cursor.warn_at(Unsupported::EmbeddedObject, location);
             }
         }
         Ok(())
@@ -145,8 +143,7 @@ impl StoryReader<'_, '_, '_> {
             }
         }
         if is_rule && picture.is_none() && member.width.0 == 0 {
-            let what = "horizontal rule".to_owned();
-            self.cursor.warn_at(WarningKind::Unsupported { what }, location);
+            self.cursor.warn_at(Unsupported::HorizontalRule, location);
             return Ok(None);
         }
         shape.fill = shape.fill.filter(|_| outline.may_be_filled());
@@ -238,8 +235,7 @@ impl StoryReader<'_, '_, '_> {
         for member in &mut members {
             if let DrawingContent::WordArt(art) = &member.content {
                 // Word's newer groups hold no such text.
-                let what = "decorative text in a group (set straight)".to_owned();
-                self.cursor.warn(WarningKind::Unsupported { what });
+                self.cursor.warn(Simplified::WordArtInGroup);
                 member.content = DrawingContent::Shape(Box::new(set_straight(art)));
             }
             space.place(member, group.width, group.height);

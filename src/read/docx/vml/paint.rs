@@ -2,7 +2,7 @@
 //! 19.1.2.21.
 
 use super::style::{is_off, length, parse_share};
-use crate::diag::WarningKind;
+use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{
     Color, ColorChange, ColorChangeKind, ColorValue, Gradient, GradientDirection, GradientForm, GradientStop,
@@ -60,8 +60,7 @@ impl StoryReader<'_, '_, '_> {
                 None => below,
             },
             "tile" | "pattern" => {
-                let what = format!("{kind} that fills a shape (its colour is used)");
-                self.cursor.warn(WarningKind::Unsupported { what });
+                self.cursor.warn(Simplified::Fill { fill: kind.to_string() });
                 ShapeFill::Solid(paint(color, opacity))
             }
             _ => ShapeFill::Solid(paint(color, opacity)),

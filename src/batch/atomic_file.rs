@@ -12,8 +12,8 @@ static NEXT: AtomicU64 = AtomicU64::new(0);
 ///
 /// # Errors
 /// The system's.
-pub fn write_whole(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut whole = WholeFile::create(path)?;
+pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut whole = AtomicFile::create(path)?;
     whole.write_all(bytes)?;
     whole.finish()
 }
@@ -36,24 +36,24 @@ pub(super) fn remove_parts(folder: &Path) {
 
 /// A file that is in its place once it is finished, and is not there at all before.
 #[derive(Debug)]
-pub struct WholeFile {
+pub struct AtomicFile {
     file: File,
     path: PathBuf,
     /// Where it is until then; `None` for a device or a pipe: there is nothing to rename over.
     beside: Option<PathBuf>,
 }
 
-impl WholeFile {
+impl AtomicFile {
     /// Begins a file; folders on its way are made.
     ///
     /// # Errors
     /// The system's.
-    pub fn create(path: &Path) -> io::Result<WholeFile> {
+    pub fn create(path: &Path) -> io::Result<AtomicFile> {
         if path.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; name a file in it"));
         }
         if path.exists() && !path.is_file() {
-            return Ok(WholeFile { file: File::create(path)?, path: path.to_owned(), beside: None });
+            return Ok(AtomicFile { file: File::create(path)?, path: path.to_owned(), beside: None });
         }
         if path.file_name().is_none() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file name"));
@@ -64,7 +64,7 @@ impl WholeFile {
         // Not named after the output: with more letters that name could be too long for the file system.
         let name = format!(".gongwen-{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let beside = path.with_file_name(name);
-        Ok(WholeFile { file: File::create(&beside)?, path: path.to_owned(), beside: Some(beside) })
+        Ok(AtomicFile { file: File::create(&beside)?, path: path.to_owned(), beside: Some(beside) })
     }
 
     /// Where it is until it is finished, for those who write to paths.
@@ -84,7 +84,7 @@ impl WholeFile {
     }
 }
 
-impl Write for WholeFile {
+impl Write for AtomicFile {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         self.file.write(bytes)
     }
@@ -94,7 +94,7 @@ impl Write for WholeFile {
     }
 }
 
-impl Drop for WholeFile {
+impl Drop for AtomicFile {
     fn drop(&mut self) {
         if let Some(beside) = &self.beside {
             // Best effort: whoever did not finish it has an error of its own.

@@ -3,7 +3,7 @@
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
 /// Lets documents in until the house is full.
-pub(super) struct Gate {
+pub(super) struct InFlightLimit {
     inside: Mutex<Inside>,
     changed: Condvar,
     most_documents: usize,
@@ -17,9 +17,9 @@ struct Inside {
     closed: bool,
 }
 
-impl Gate {
-    pub(super) fn new(most_documents: usize, most_bytes: u64) -> Gate {
-        Gate { inside: Mutex::default(), changed: Condvar::new(), most_documents, most_bytes }
+impl InFlightLimit {
+    pub(super) fn new(most_documents: usize, most_bytes: u64) -> InFlightLimit {
+        InFlightLimit { inside: Mutex::default(), changed: Condvar::new(), most_documents, most_bytes }
     }
 
     /// Waits until a document of so many bytes fits; one larger than the house goes in alone.

@@ -1,0 +1,127 @@
+//! What errors name: formats of files, ways of encryption, limits.
+
+use serde::Serialize;
+
+/// A format of files that this version does not read.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum FileFormat {
+    /// A file without bytes.
+    Empty,
+    /// Plain text.
+    Text,
+    /// HTML.
+    Html,
+    /// A web archive (MHTML).
+    Mhtml,
+    /// XML of another kind.
+    Xml,
+    /// A PDF.
+    Pdf,
+    /// A picture.
+    Picture,
+    /// A program.
+    Program,
+    /// A Word 97-2003 document.
+    Word97,
+    /// A document of Word for DOS or Word 2.
+    Word2,
+    /// A Word 2003 XML document.
+    WordXml2003,
+    /// Rich Text Format.
+    Rtf,
+    /// An Excel workbook.
+    Excel,
+    /// An Excel 97-2003 workbook.
+    Excel97,
+    /// A PowerPoint presentation.
+    PowerPoint,
+    /// A PowerPoint 97-2003 presentation.
+    PowerPoint97,
+    /// A Visio drawing.
+    Visio,
+    /// An Office theme.
+    OfficeTheme,
+    /// An OLE compound file with none of these in it.
+    CompoundFile,
+    /// An OpenDocument text.
+    OpenDocumentText,
+    /// Another OpenDocument file.
+    OpenDocument,
+    /// An EPUB book.
+    Epub,
+    /// An OFD document.
+    Ofd,
+    /// A zip archive.
+    Zip,
+    /// A zip archive with Word documents in it.
+    ZipOfDocuments,
+    /// A zip archive with a password.
+    EncryptedZip,
+    /// A zip archive that is broken.
+    BrokenZip,
+    /// Another compressed archive.
+    CompressedArchive,
+    /// None of these.
+    Unknown,
+}
+
+impl FileFormat {
+    /// True for formats of Word: they hold a document that this version cannot read.
+    pub fn is_word(self) -> bool {
+        matches!(self, FileFormat::Word97 | FileFormat::Word2 | FileFormat::WordXml2003 | FileFormat::Rtf)
+    }
+}
+
+/// A way of encryption that this version does not open.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+#[serde(tag = "scheme", rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum EncryptionScheme {
+    /// Rights management (IRM). [MS-OFFCRYPTO] 2.2.
+    RightsManagement,
+    /// Extensible encryption. [MS-OFFCRYPTO] 2.3.4.7.
+    Extensible,
+    /// A certificate without a password.
+    Certificate,
+    /// A version of the encryption header that is not known.
+    Version {
+        /// Major version.
+        major: u8,
+        /// Minor version.
+        minor: u8,
+    },
+    /// A cipher that is not supported.
+    Cipher {
+        /// Its name or number.
+        cipher: String,
+    },
+    /// A hash function that is not supported.
+    Hash {
+        /// Its name or number.
+        hash: String,
+    },
+    /// A Word 97-2003 document, obfuscated (XOR). [MS-DOC] 2.2.6.1.
+    Word97Xor,
+    /// A Word 97-2003 document, encrypted (RC4). [MS-DOC] 2.2.6.2.
+    Word97Rc4,
+}
+
+/// A limit on what reading may cost: a field of [`Limits`](crate::Limits).
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Limit {
+    /// `max_bytes`: decompressed bytes of a document.
+    MaxBytes,
+    /// `max_ratio`: how many times a part may grow when it is decompressed.
+    MaxRatio,
+    /// `max_elements`: elements of a document.
+    MaxElements,
+    /// `max_depth`: nesting of elements.
+    MaxDepth,
+    /// `max_cells`: cells of a table.
+    MaxCells,
+    /// `max_spins`: rounds of hashing for an encrypted document.
+    MaxSpins,
+}
