@@ -1,10 +1,12 @@
 //! The document: sections, and what they refer to.
 
+use super::docx_extras::length;
 use super::{
-    Color, Comment, Control, FontEntry, Note, NoteKind, Numbering, Paragraph, Section, Settings, Styles, Table, Theme,
+    Color, Comment, Control, DocxExtras, FontEntry, Note, NoteKind, Numbering, Paragraph, PreservedPart, Section,
+    Settings, Styles, Table, Theme,
 };
 use crate::diag::Location;
-use serde::{Serialize, Serializer};
+use serde::Serialize;
 use std::sync::Arc;
 
 /// A document as written.
@@ -43,10 +45,9 @@ pub struct Document {
     pub controls: Vec<Control>,
     /// Pictures; a [`MediaId`] is an index into it.
     pub media: Vec<Media>,
-    /// Parts that are preserved as they were read, such as charts and their workbooks; a [`PartId`] is an index into
-    /// it.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub parts: Vec<PreservedPart>,
+    /// What only a DOCX has; `None` from other formats.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub docx: Option<Box<DocxExtras>>,
     /// Part that holds the body, for locations of warnings.
     #[serde(skip)]
     pub main_part: PartName,
@@ -59,6 +60,11 @@ impl Document {
             NoteKind::Footnote => &self.footnotes,
             NoteKind::Endnote => &self.endnotes,
         }
+    }
+
+    /// The preserved parts of a DOCX; none from other formats.
+    pub fn preserved_parts(&self) -> &[PreservedPart] {
+        self.docx.as_ref().map_or(&[], |docx| &docx.parts)
     }
 }
 
@@ -102,31 +108,6 @@ pub struct Media {
     /// The bytes as stored; JSON has their number in their place.
     #[serde(rename = "size", serialize_with = "length")]
     pub bytes: Arc<[u8]>,
-}
-
-/// Index into [`Document::parts`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default, Serialize)]
-#[serde(transparent)]
-pub struct PartId(pub u32);
-
-/// A part of the package that is preserved as it was read; in drawings, strict names become transitional ones and
-/// elements come in the schema's order.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-pub struct PreservedPart {
-    /// Name in the package, without the leading slash.
-    pub name: String,
-    /// MIME type as the package states it.
-    pub content_type: String,
-    /// Id of the relationship to it, where the text of another part names that id.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub relation: Option<String>,
-    /// The bytes as stored; JSON has their number in their place.
-    #[serde(rename = "size", serialize_with = "length")]
-    pub bytes: Arc<[u8]>,
-}
-
-fn length<S: Serializer>(bytes: &Arc<[u8]>, serializer: S) -> Result<S::Ok, S::Error> {
-    serializer.serialize_u64(bytes.len() as u64)
 }
 
 /// Core properties (`docProps/core.xml`); dates as written (W3CDTF).

@@ -3,7 +3,7 @@
 
 use super::{
     Block, CellVerticalAlign, Chart, Embedded, Geometry, Inline, MediaId, Name, Origin, PaintColor, PartId, RunPiece,
-    RunProps, ShapeFill, ShapeLine, TextDirection, tokens,
+    RunProps, ShapeFill, ShapeLine, TextDirection, XAlign, YAlign, tokens,
 };
 use crate::units::Emu;
 use serde::Serialize;
@@ -434,6 +434,33 @@ tokens! {
         Top = "top",
         /// Bottom.
         Bottom = "bottom",
+    }
+}
+
+impl XAlign {
+    /// The same alignment of a drawing.
+    pub fn position(self) -> PositionAlign {
+        match self {
+            XAlign::Left => PositionAlign::Left,
+            XAlign::Center => PositionAlign::Center,
+            XAlign::Right => PositionAlign::Right,
+            XAlign::Inside => PositionAlign::Inside,
+            XAlign::Outside => PositionAlign::Outside,
+        }
+    }
+}
+
+impl YAlign {
+    /// The same alignment of a drawing; `None` in line with the text.
+    pub fn position(self) -> Option<PositionAlign> {
+        Some(match self {
+            YAlign::Inline => return None,
+            YAlign::Top => PositionAlign::Top,
+            YAlign::Center => PositionAlign::Center,
+            YAlign::Bottom => PositionAlign::Bottom,
+            YAlign::Inside => PositionAlign::Inside,
+            YAlign::Outside => PositionAlign::Outside,
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! Text frames (`w:framePr`), and the positions that they share with floating tables. ECMA-376 Part 1,
 //! 17.3.1.11 and 17.4.57.
 
-use super::{HeightRule, PositionAlign, tokens};
+use super::tokens;
 use crate::units::Twip;
 use serde::Serialize;
 
@@ -54,19 +54,6 @@ tokens! {
     }
 }
 
-impl XAlign {
-    /// The same alignment of a drawing.
-    pub fn position(self) -> PositionAlign {
-        match self {
-            XAlign::Left => PositionAlign::Left,
-            XAlign::Center => PositionAlign::Center,
-            XAlign::Right => PositionAlign::Right,
-            XAlign::Inside => PositionAlign::Inside,
-            XAlign::Outside => PositionAlign::Outside,
-        }
-    }
-}
-
 tokens! {
     /// Vertical alignment of a frame or a floating table against its base (ST_YAlign).
     pub enum YAlign {
@@ -82,20 +69,6 @@ tokens! {
         Inside = "inside",
         /// Bottom of odd pages, top of even ones.
         Outside = "outside",
-    }
-}
-
-impl YAlign {
-    /// The same alignment of a drawing; `None` in line with the text.
-    pub fn position(self) -> Option<PositionAlign> {
-        Some(match self {
-            YAlign::Inline => return None,
-            YAlign::Top => PositionAlign::Top,
-            YAlign::Center => PositionAlign::Center,
-            YAlign::Bottom => PositionAlign::Bottom,
-            YAlign::Inside => PositionAlign::Inside,
-            YAlign::Outside => PositionAlign::Outside,
-        })
     }
 }
 
@@ -150,5 +123,17 @@ tokens! {
         Drop = "drop",
         /// In the margin.
         Margin = "margin",
+    }
+}
+
+tokens! {
+    /// Meaning of a height (ST_HeightRule).
+    pub enum HeightRule {
+        /// As the content needs.
+        Auto = "auto",
+        /// At least so high.
+        AtLeast = "atLeast",
+        /// Exactly so high.
+        Exact = "exact",
     }
 }

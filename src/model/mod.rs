@@ -10,6 +10,7 @@ mod color;
 mod comment;
 mod control;
 mod document;
+mod docx_extras;
 mod drawing;
 mod embedded;
 mod extension;
@@ -50,9 +51,8 @@ pub use control::{
     BuildingBlocks, Control, ControlCheckbox, ControlDate, ControlId, ControlItem, ControlKind, ControlList,
     ControlLock, ControlProps, ControlSign, DataBinding,
 };
-pub use document::{
-    Block, Document, Media, MediaId, Metadata, Origin, PartId, PartName, PreservedPart, Story, StoryId,
-};
+pub use document::{Block, Document, Media, MediaId, Metadata, Origin, PartName, Story, StoryId};
+pub use docx_extras::{DocxExtras, PartId, PreservedPart};
 pub use drawing::{
     Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, DrawingLink, GroupMember, HorizontalFrom, Picture,
     Placement, PositionAlign, Shape, TextBox, TextBoxLink, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
@@ -60,7 +60,7 @@ pub use drawing::{
 pub use embedded::{Embedded, EmbeddedControl, EmbeddedObject, ObjectSource};
 pub use extension::{ExtensionElement, ExtensionProps};
 pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};
-pub use frame::{DropCap, FrameProps, FrameWrap, HorizontalAnchor, VerticalAnchor, XAlign, YAlign};
+pub use frame::{DropCap, FrameProps, FrameWrap, HeightRule, HorizontalAnchor, VerticalAnchor, XAlign, YAlign};
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 pub use inline::{
     Bookmark, BreakClear, BreakKind, DatePart, Direction, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab,
@@ -82,8 +82,8 @@ pub use paint::{
     LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, Pattern, ShapeFill, ShapeLine,
 };
 pub use paragraph::{
-    Alignment, HeightRule, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps, Spacing,
-    TabAlignment, TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
+    Alignment, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps, Spacing, TabAlignment,
+    TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
 };
 pub use props::Overlay;
 pub(crate) use props::{props, tokens};

@@ -327,15 +327,3 @@ tokens! {
         MiddleDot = "middleDot",
     }
 }
-
-tokens! {
-    /// Meaning of a height (ST_HeightRule).
-    pub enum HeightRule {
-        /// As the content needs.
-        Auto = "auto",
-        /// At least so high.
-        AtLeast = "atLeast",
-        /// Exactly so high.
-        Exact = "exact",
-    }
-}

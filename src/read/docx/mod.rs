@@ -45,7 +45,7 @@ use super::ReadOptions;
 use super::sniff::WordPackage;
 use crate::diag::{Damage, InputWarning, Location, Reference, Unsupported, Warned};
 use crate::error::{Error, Result};
-use crate::model::{Block, Document, Metadata, NoteKind, Paragraph, PartName, Section, Story};
+use crate::model::{Block, Document, DocxExtras, Metadata, NoteKind, Paragraph, PartName, Section, Story};
 use crate::ooxml::{Cursor, Package, ReadContext, Relationships};
 use crate::read::assemble::{BookmarkIds, CommentIds, MediaTable};
 use crate::read::session::Session;
@@ -98,7 +98,9 @@ pub(super) fn read(found: WordPackage, options: &ReadOptions, mut session: Sessi
         document.stories.push(read_story(&mut shared, &part, &mut session)?);
     }
     document.media = shared.media.into_list();
-    document.parts = shared.preserved.list;
+    if !shared.preserved.list.is_empty() {
+        document.docx = Some(Box::new(DocxExtras { parts: shared.preserved.list }));
+    }
     document.background = shared.background;
     document.controls = shared.controls;
     options.changes.apply(&mut document);

@@ -82,8 +82,8 @@ fn write_package(document: &Document) -> Result<Vec<u8>> {
         controls: &document.controls,
         media,
         headers: (1..=document.stories.len()).map(|number| format!("header{number}.xml")).collect(),
-        parts: document.parts.iter().map(|part| part.name.clone()).collect(),
-        relations: document.parts.iter().map(|part| part.relation.clone()).collect(),
+        parts: document.preserved_parts().iter().map(|part| part.name.clone()).collect(),
+        relations: document.preserved_parts().iter().map(|part| part.relation.clone()).collect(),
         footers: (1..=document.stories.len()).map(|number| format!("footer{number}.xml")).collect(),
     };
     let relations: Vec<_> = parts.iter().map(|part| (part.relation, part.target)).collect();
@@ -94,7 +94,7 @@ fn write_package(document: &Document) -> Result<Vec<u8>> {
     for (media, target) in document.media.iter().zip(targets.media) {
         package.add_bytes(format!("word/{target}"), &media.content_type, &media.bytes);
     }
-    for part in &document.parts {
+    for part in document.preserved_parts() {
         package.keep(part);
     }
     package.finish()
@@ -120,7 +120,7 @@ fn accompanying_parts(document: &Document, media: &[String]) -> Vec<Accompanying
     };
     let styles = styles::write_styles(&document.styles);
     let settings = settings::write_settings(document);
-    let (fonts, faces) = fonts::write_fonts(&document.fonts, &document.parts);
+    let (fonts, faces) = fonts::write_fonts(&document.fonts, document.preserved_parts());
     let mut parts = vec![
         part(relation::STYLES, "styles.xml", content_type::STYLES, styles),
         part(relation::SETTINGS, "settings.xml", content_type::SETTINGS, settings),
