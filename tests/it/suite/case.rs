@@ -4,8 +4,9 @@
 //! `background` (before it), `styles`, `numbering`, `settings`, `fonts`, `footnotes`, `endnotes`, `comments`, `replies`
 //! (inside their roots), `header`, `footer` (inside w:hdr, w:ftr; referred to as rIdHeader and rIdFooter),
 //! `chart` (inside c:chartSpace; rIdChart), `diagram data`, `diagram drawing` (inside dgm:dataModel, dsp:drawing;
-//! rIdData, rIdDrawing), `properties` (inside cp:coreProperties). Lists of lines: `pictures` (id, file of
-//! fixtures/pictures), `kept` (id, relationship, part, its text), `application` (the program that wrote the file),
+//! rIdData, rIdDrawing), `properties` (inside cp:coreProperties), `theme` (inside a:theme).
+//! Lists of lines: `pictures` (id, file of fixtures/pictures), `links` (id, address), `kept` (id, relationship, part,
+//! its text), `application` (the program that wrote the file),
 //! `word` (lines of text measured in Word, see word.rs). `--- NAME` starts a view.
 
 use super::{folder, xml};
@@ -27,7 +28,7 @@ pub struct Section {
 }
 
 /// Pieces that are lists of lines, not XML.
-const LISTS: [&str; 4] = ["pictures", "kept", "application", "word"];
+const LISTS: [&str; 5] = ["pictures", "links", "kept", "application", "word"];
 
 impl Case {
     /// Every case under fixtures/cases, in the order of their paths.
@@ -38,7 +39,7 @@ impl Case {
         paths.into_iter().map(Case::load).collect()
     }
 
-    fn load(path: PathBuf) -> Case {
+    pub fn load(path: PathBuf) -> Case {
         let mut case = Case { title: String::new(), pieces: Vec::new(), views: Vec::new(), path };
         let source = fs::read_to_string(&case.path).unwrap();
         let section = |name: &str| Section { name: name.trim().to_owned(), text: String::new() };

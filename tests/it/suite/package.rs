@@ -27,10 +27,11 @@ const NAMESPACES: [(&str, &str); 11] = [
 ];
 
 /// Pieces that are parts of their own: name, root element, kind of relationship, which names the part too.
-const PARTS: [(&str, &str, &str); 10] = [
+const PARTS: [(&str, &str, &str); 11] = [
     ("styles", "w:styles", "styles"),
     ("numbering", "w:numbering", "numbering"),
     ("settings", "w:settings", "settings"),
+    ("theme", "a:theme", "theme"),
     ("fonts", "w:fonts", "fontTable"),
     ("footnotes", "w:footnotes", "footnotes"),
     ("endnotes", "w:endnotes", "endnotes"),
@@ -120,6 +121,10 @@ impl Package {
             }
         }
         package.add_pictures(case);
+        for (id, address) in case.piece("links").unwrap_or_default().lines().filter_map(|line| line.split_once(' ')) {
+            let target = format!("{address}\" TargetMode=\"External");
+            package.relationships += &relationship(id, &format!("{RELATIONSHIPS}/hyperlink"), &target);
+        }
         let relationships = relationship_part(&package.relationships);
         package.plain("word/_rels/document.xml.rels", relationships);
         package.add_root(case);
