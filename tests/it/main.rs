@@ -8,6 +8,7 @@ mod architecture;
 mod clerk;
 mod corpus;
 mod docx_writer;
+mod glossary;
 mod official;
 mod report;
 mod suite;
