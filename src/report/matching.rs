@@ -29,6 +29,11 @@ impl Wanted {
         Wanted { keys: labels.map(|label| key(label)).collect(), group: key(entry.group) }
     }
 
+    /// Whether this is one of its labels, letter for letter.
+    fn has_label(&self, label: &str) -> bool {
+        !label.is_empty() && self.keys.iter().any(|key| key == label)
+    }
+
     /// How like one of its labels this is; see [`likeness`].
     pub(super) fn likeness(&self, label: &str) -> Option<usize> {
         self.keys.iter().filter_map(|key| likeness(key, label)).min()
@@ -73,7 +78,7 @@ impl Matching<'_> {
 
     /// The one entry with exactly this label; the heading above decides between several.
     fn claim(&self, item: &Item) -> Option<usize> {
-        let exact = |entry: &usize| self.wanted[*entry].likeness(&item.key) == Some(0);
+        let exact = |entry: &usize| self.wanted[*entry].has_label(&item.key);
         let mut entries: Vec<usize> = (0..self.wanted.len()).filter(exact).collect();
         if entries.len() > 1 {
             entries.retain(|&entry| self.wanted[entry].is_above(item));
@@ -147,7 +152,7 @@ impl Matching<'_> {
     /// No label, or a label that several entries share.
     fn may_be(&self, item: usize, entry: usize) -> bool {
         let label = &self.items[item].key;
-        label.is_empty() || !self.barred[item] && self.wanted[entry].likeness(label) == Some(0)
+        label.is_empty() || !self.barred[item] && self.wanted[entry].has_label(label)
     }
 }
 
