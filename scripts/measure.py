@@ -88,7 +88,7 @@ def pages(gongwen, pattern=''):
         command = lambda pair: (gongwen, 'convert', source(pair), '--quiet', '-o', out / f'{pair.name}.pdf')
         for pair, made in zip(counted, pool.map(lambda pair: run(*command(pair)).returncode == 0, counted)):
             if not made:
-                print(f'not converted, counts as nought: {pair.name}')
+                print(f'not converted, counts as zero: {pair.name}')
         run(sys.executable, SHARED / 'tools' / 'fidelity.py', '--pairs', corpus, '--candidates', out, '--only', pattern,
             '--no-pictures', '--csv', out / 'scores.csv', timeout=1800)
         rows = list(csv.DictReader((out / 'scores.csv').open(encoding='utf-8')))

@@ -5,7 +5,7 @@ and readers of data: sqlite3, pyarrow, openpyxl, jsonschema.
     tests/judges.py GONGWEN [FILE.docx …]
 
 Without files: every document under fixtures/files. With ../shared/corpus beside the repository its
-seed report is judged too. A judge that is not installed is skipped and said. The last line counts.
+seed report is judged too. A judge that is not installed is skipped, with a line that says so. The last line counts the rest.
 """
 import collections
 import json

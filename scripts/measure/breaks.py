@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 from . import documents, run
 
 W = '{http://schemas.openxmlformats.org/wordprocessingml/2006/main}'
-# What stands in the document and not in the flow of its pages.
+# What is in the document and not in the flow of its pages.
 ELSEWHERE = {W + name for name in ('del', 'moveFrom', 'pict', 'object', 'instrText', 'delText', 'pPr', 'rPr', 'sectPr')} | {
     '{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent', W + 'drawing'}
 MARK = '\uf8ff'
@@ -36,7 +36,7 @@ def marked(element):
 def judge(pages, before, after):
     """True: a page of ours begins here too; False: this text is in one piece; None: not found.
 
-    Text that stands in the document more than once has the benefit of the doubt.
+    Text that is in the document more than once has the benefit of the doubt.
     """
     if any(before in one and after in two for one, two in zip(pages, pages[1:])):
         return True

@@ -128,16 +128,6 @@ impl<'a> Context<'a> {
         (text::set_paragraph(paragraph, area, &mut context).lines.into_iter().next(), width)
     }
 
-    /// Runs `measure` without its effects: what is laid out only to be measured, maybe several times, warns
-    /// of nothing and shows no field.
-    pub(super) fn measuring<T>(&mut self, measure: impl FnOnce(&mut Self) -> T) -> T {
-        let warnings = std::mem::take(&mut self.warnings);
-        let shown_fields = std::mem::take(&mut self.shown_fields);
-        let measured = measure(self);
-        (self.warnings, self.shown_fields) = (warnings, shown_fields);
-        measured
-    }
-
     /// Narrowest and widest a paragraph can be.
     pub(super) fn measure(&mut self, paragraph: &'a ResolvedParagraph<'a>, area: TextArea) -> ContentWidth {
         text::measure_paragraph(paragraph, area, &self.text())

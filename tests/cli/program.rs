@@ -67,8 +67,8 @@ fn encrypted_documents_need_their_password() {
     let run = |password: &[&str]| {
         let output = gongwen().args(["convert", "--to", "txt", "-o", "-", "-q"]).args(password).arg(&locked).output();
         let output = output.unwrap();
-        let said = stderr(&output).replace(locked.to_str().unwrap(), "FILE");
-        (output.status.code(), String::from_utf8(output.stdout).unwrap(), said)
+        let messages = stderr(&output).replace(locked.to_str().unwrap(), "FILE");
+        (output.status.code(), String::from_utf8(output.stdout).unwrap(), messages)
     };
     let nothing = |message: &str| (Some(1), String::new(), format!("gongwen: FILE: {message}\n"));
     assert_eq!(run(&[]), nothing("the document is encrypted; it needs its password (--password, --password-file)"));
@@ -76,8 +76,8 @@ fn encrypted_documents_need_their_password() {
     let kept = scratch("password").join("password.txt");
     std::fs::write(&kept, "柳溪2020\r\nnot this\n").unwrap();
     for password in [["--password", "柳溪2020"], ["--password-file", kept.to_str().unwrap()]] {
-        let (code, text, said) = run(&password);
-        assert_eq!((code, said.as_str()), (Some(0), ""));
+        let (code, text, messages) = run(&password);
+        assert_eq!((code, messages.as_str()), (Some(0), ""));
         assert!(text.starts_with("柳溪镇机密文件\n"), "{text}");
     }
     assert_eq!(run(&["--password-file", "/no/such/file"]).0, Some(2));
@@ -205,9 +205,12 @@ fn a_report_that_does_not_add_up_fails_only_when_asked_to_be_strict() {
     for (strict, code) in [(false, 0), (true, 1)] {
         let output = gongwen().arg("report").arg(&wrong).args(strict.then_some("--strict")).output().unwrap();
         assert_eq!(output.status.code(), Some(code));
-        let said = stderr(&output);
-        assert_eq!(said.lines().count(), 1, "{said}");
-        assert!(said.contains("finding: reviews-total") && said.contains("table 3 row 4 column 5"), "{said}");
+        let messages = stderr(&output);
+        assert_eq!(messages.lines().count(), 1, "{messages}");
+        assert!(
+            messages.contains("finding: reviews-total") && messages.contains("table 3 row 4 column 5"),
+            "{messages}"
+        );
     }
 }
 
@@ -236,10 +239,11 @@ fn the_official_format_says_what_was_recognised_unless_quiet() {
         }
         stderr(&command.output().unwrap())
     };
-    let said = run(false);
+    let messages = run(false);
     assert!(
-        said.contains("note: set in the format of GB/T 9704-2012: 1 title lines, 6 headings 一、, 3 headings （一）"),
-        "{said}"
+        messages
+            .contains("note: set in the format of GB/T 9704-2012: 1 title lines, 6 headings 一、, 3 headings （一）"),
+        "{messages}"
     );
     assert_eq!(run(true), "");
 }

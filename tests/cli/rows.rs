@@ -31,7 +31,7 @@ fn rows(csv: &[u8]) -> Vec<BTreeMap<String, String>> {
     reader.deserialize().map(|row| row.unwrap()).collect()
 }
 
-/// Every figure of the report as JSON: table, row and column to what stands in `value`.
+/// Every figure of the report as JSON: table, row and column to its `value`.
 fn figures() -> BTreeMap<[String; 3], Value> {
     let report: Value = serde_json::from_slice(&written(&["report"], "all.json")).unwrap();
     let mut figures = BTreeMap::new();
@@ -197,12 +197,12 @@ fn years_of_one_agency_are_compared_whatever_their_order() {
         let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
         command.args(["report", "--sheet", "findings", "--lang", "en", "-o"]).arg(&out).arg(&later).arg(&earlier);
         let output = command.output().unwrap();
-        let said = String::from_utf8(output.stderr).unwrap();
-        assert!(output.status.success(), "{said}");
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success(), "{messages}");
         let rows = rows(&fs::read(&out).unwrap());
         let found = rows.iter().filter(|row| row["rule"] == "carried-over");
         let found = found.map(|row| ["year", "left", "right"].map(|name| row[name].clone())).collect::<Vec<_>>();
-        assert_eq!(said.contains("carried-over"), !found.is_empty(), "{said}");
+        assert_eq!(messages.contains("carried-over"), !found.is_empty(), "{messages}");
         found
     };
     // The fixture begins with 1, for one natural person and in all.

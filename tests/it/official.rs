@@ -67,7 +67,7 @@ fn page_numbers_stand_outside_7_mm_below_the_text() {
         let (_, runs) = lines.last_key_value().unwrap();
         assert_eq!(text(runs), format!("— {} —", index + 1));
         assert!(runs.iter().all(|run| run.size.0 == 14.0));
-        // The dash of 宋体 stands 0.38 em above the baseline.
+        // The dash of 宋体 is 0.38 em above the baseline.
         let dash = runs.first().unwrap().origin.y.0 - 0.38 * 14.0;
         let below = (page.height.0 - dash) / MILLIMETRE;
         assert!((below - (35.0 - 7.0)).abs() < 0.7, "{below}");

@@ -33,7 +33,7 @@ fn every_figure_is_right_or_listed() {
     for seed in 1..=REPORTS {
         let written = Clerk::new(seed).write(&Habits::any());
         let report = extract(&reread(&written.document)).value;
-        let mut said: Vec<&str> = report.unplaced.iter().map(|cell| cell.text.as_str()).collect();
+        let mut listed_texts: Vec<&str> = report.unplaced.iter().map(|cell| cell.text.as_str()).collect();
         for truth in &written.figures {
             let figure = table(&report, truth.table).and_then(|table| table.figure(truth.row, truth.column));
             let found = figure.filter(|figure| figure.cell.is_some());
@@ -41,10 +41,10 @@ fn every_figure_is_right_or_listed() {
                 Some(figure) if figure.text == truth.text => right += 1,
                 found => {
                     let shown = found.map(|figure| figure.text.as_str()).unwrap_or_default();
-                    assert!(shown.is_empty(), "report {seed}: {shown:?} stands where {truth:?} belongs");
+                    assert!(shown.is_empty(), "report {seed}: {shown:?} is where {truth:?} belongs");
                     if !truth.text.is_empty() {
-                        let at = said.iter().position(|text| *text == truth.text);
-                        said.swap_remove(at.unwrap_or_else(|| lost(seed, &format!("{truth:?}"))));
+                        let at = listed_texts.iter().position(|text| *text == truth.text);
+                        listed_texts.swap_remove(at.unwrap_or_else(|| lost(seed, &format!("{truth:?}"))));
                         listed += 1;
                     }
                 }
@@ -60,7 +60,7 @@ fn every_figure_is_right_or_listed() {
             }
         }
         for stranger in &written.strangers {
-            assert!(said.contains(&stranger.as_str()), "report {seed}: the added {stranger} is lost");
+            assert!(listed_texts.contains(&stranger.as_str()), "report {seed}: the added {stranger} is lost");
         }
     }
     let share = right as f64 / (right + listed) as f64;
@@ -107,11 +107,11 @@ fn planted_errors_are_found_and_none_is_invented() {
         let inconclusive: BTreeSet<&str> = checked.inconclusive.iter().map(|sum| sum.rule).collect();
         assert!(found.is_subset(&written.wrong), "report {seed}: invented {found:?}, planted {:?}", written.wrong);
         for wrong in &written.wrong {
-            let said = inconclusive.contains(wrong.0.as_str());
-            assert!(found.contains(wrong) || said, "report {seed}: {wrong:?} not found");
+            let is_inconclusive = inconclusive.contains(wrong.0.as_str());
+            assert!(found.contains(wrong) || is_inconclusive, "report {seed}: {wrong:?} not found");
             planted += usize::from(found.contains(wrong));
         }
-        assert_eq!(found.len(), checked.findings.len(), "report {seed}: a finding stands twice");
+        assert_eq!(found.len(), checked.findings.len(), "report {seed}: a finding is listed twice");
     }
     assert!(planted > 2000, "only {planted} planted errors were judged");
 }

@@ -28,20 +28,20 @@ use picture::place_picture;
 /// Text may be this much higher than its box before it is warned of: heights of faces differ. Ours.
 const OVERFLOW_TOLERANCE: Pt = Pt(2.0);
 
-/// What bounds a drawing: the size of its page or cell, and the grid that its text snaps to.
+/// What bounds a drawing: the room on its page or in its cell, and the grid its text stands on.
 #[derive(Debug, Clone, Copy)]
-pub(in crate::layout) struct DrawingBounds {
+pub(in crate::layout) struct Room {
     pub width: Pt,
     pub height: Pt,
     pub grid: ResolvedGrid,
     pub snaps: bool,
 }
 
-impl DrawingBounds {
-    /// Those of an area: a drawing is no wider than the page or the cell.
-    pub(in crate::layout) fn of(area: &Area) -> DrawingBounds {
+impl Room {
+    /// Room in an area: wider than a page or a cell a drawing cannot be.
+    pub(in crate::layout) fn of(area: &Area) -> Room {
         let width = if area.in_cell { area.width } else { area.before + area.width + area.beyond };
-        DrawingBounds { width, height: area.height, grid: area.grid, snaps: area.snaps }
+        Room { width, height: area.height, grid: area.grid, snaps: area.snaps }
     }
 }
 
@@ -51,14 +51,14 @@ pub(in crate::layout) struct Drawn<'a> {
     pub ink: Ink<'a>,
     pub width: Pt,
     pub height: Pt,
-    /// It has a fill or a picture, which hides what is below it.
+    /// Hides what is under it.
     pub covers: bool,
 }
 
 /// Draws all parts of a drawing.
 pub(in crate::layout) fn draw<'a>(
     drawing: &'a ResolvedDrawing<'a>,
-    bounds: DrawingBounds,
+    room: Room,
     context: &mut Context<'a>,
 ) -> Drawn<'a> {
     let outer = std::mem::replace(&mut context.part, drawing.part.clone());
@@ -74,7 +74,7 @@ pub(in crate::layout) fn draw<'a>(
             ResolvedContent::Picture(picture) => {
                 let mut size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
                 if alone {
-                    size = fitted(size, bounds);
+                    size = fitted(size, room);
                     (drawn.width, drawn.height) = size;
                 }
                 let frame = Rect { x: corner.x, y: corner.y, width: size.0, height: size.1 };
@@ -89,7 +89,7 @@ pub(in crate::layout) fn draw<'a>(
             ResolvedContent::Chart(chart) => {
                 let mut size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
                 if alone {
-                    size = fitted(size, bounds);
+                    size = fitted(size, room);
                     (drawn.width, drawn.height) = size;
                 }
                 let mut ink = Ink { items: chart::draw(chart, size, origin, context), marks: Vec::new() };
@@ -98,7 +98,7 @@ pub(in crate::layout) fn draw<'a>(
                 drawn.covers |= chart.frame.fill.is_some();
             }
             ResolvedContent::Shape(shape) => {
-                let (ink, size) = draw_shape(shape, part, bounds, origin, context);
+                let (ink, size) = draw_shape(shape, part, room, origin, context);
                 if alone {
                     (drawn.width, drawn.height) = size;
                 }
@@ -115,30 +115,25 @@ pub(in crate::layout) fn draw<'a>(
     drawn
 }
 
-/// The size of a drawing: a picture or chart is made smaller where it does not fit, a text box that fits
-/// its text is laid out.
-pub(in crate::layout) fn size<'a>(
-    drawing: &'a ResolvedDrawing<'a>,
-    bounds: DrawingBounds,
-    context: &mut Context<'a>,
-) -> (Pt, Pt) {
+/// Size of a drawing: its picture made smaller where there is no room, its text box as its text is.
+pub(in crate::layout) fn size<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &mut Context<'a>) -> (Pt, Pt) {
     let written = (drawing.width, drawing.height);
     match drawing.parts.as_slice() {
         [ResolvedPart { content: ResolvedContent::Picture(_) | ResolvedContent::Chart(_), .. }] => {
-            fitted(written, bounds)
+            fitted(written, room)
         }
         [part @ ResolvedPart { content: ResolvedContent::Shape(shape), .. }] => {
             let Some(text) = shape.text.as_ref().filter(|text| text.text.fit) else { return written };
-            let set = context.measuring(|context| set_text(text, shape, part, bounds, context));
+            let set = set_text(text, shape, part, room, context);
             (set.width, set.height)
         }
         _ => written,
     }
 }
 
-/// A size scaled down, in both directions alike, to fit its bounds.
-fn fitted((width, height): (Pt, Pt), bounds: DrawingBounds) -> (Pt, Pt) {
-    let scale = (bounds.height / height.max(Pt(0.01))).min(bounds.width / width.max(Pt(0.01))).min(1.0);
+/// A size made smaller in both directions where it is larger than its room.
+fn fitted((width, height): (Pt, Pt), room: Room) -> (Pt, Pt) {
+    let scale = (room.height / height.max(Pt(0.01))).min(room.width / width.max(Pt(0.01))).min(1.0);
     (width * scale, height * scale)
 }
 
@@ -146,14 +141,14 @@ fn fitted((width, height): (Pt, Pt), bounds: DrawingBounds) -> (Pt, Pt) {
 fn draw_shape<'a>(
     shape: &'a ResolvedShape<'a>,
     part: &ResolvedPart<'a>,
-    bounds: DrawingBounds,
+    room: Room,
     origin: Origin,
     context: &mut Context<'a>,
 ) -> (Ink<'a>, (Pt, Pt)) {
     let (mut width, mut height) = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
     let mut text_ink = Ink::default();
     if let Some(text) = &shape.text {
-        let set = set_text(text, shape, part, bounds, context);
+        let set = set_text(text, shape, part, room, context);
         if set.overflows {
             context.warn(Overfull::TextBox, origin);
         }
@@ -173,7 +168,7 @@ fn draw_shape<'a>(
     (ink, (width, height))
 }
 
-/// Text laid out in its box.
+/// Text set in its box.
 struct SetText<'a> {
     ink: Ink<'a>,
     width: Pt,
@@ -185,12 +180,12 @@ fn set_text<'a>(
     resolved: &'a ResolvedText<'a>,
     shape: &ResolvedShape<'a>,
     part: &ResolvedPart<'a>,
-    bounds: DrawingBounds,
+    room: Room,
     context: &mut Context<'a>,
 ) -> SetText<'a> {
     let text = resolved.text;
     let turn = Turn::of(text.direction);
-    let (mut width, mut height) = (part.width.min(bounds.width).max(Pt::ZERO), part.height.max(Pt::ZERO));
+    let (mut width, mut height) = (part.width.min(room.width).max(Pt::ZERO), part.height.max(Pt::ZERO));
     let own = shape::text_insets(&shape.shape.geometry, width, height);
     let [left, top, right, bottom] = [0, 1, 2, 3].map(|side| text.insets[side].pt() + own[side]);
     // Along the lines and across them.
@@ -200,9 +195,9 @@ fn set_text<'a>(
         width: length.max(LEAST_WIDTH),
         before: left.max(Pt::ZERO),
         beyond: right.max(Pt::ZERO),
-        height: bounds.height,
-        grid: bounds.grid,
-        snaps: bounds.snaps,
+        height: room.height,
+        grid: room.grid,
+        snaps: room.snaps,
         in_cell: false,
         counts_lines: false,
         in_body: false,
@@ -210,7 +205,7 @@ fn set_text<'a>(
         background: shape.fill.as_ref().and_then(ResolvedFill::color),
     };
     if !text.wrap {
-        let longest = longest_line(resolved, &area, context).min(bounds.width - along);
+        let longest = longest_line(resolved, &area, context).min(room.width - along);
         length = if text.fit { longest } else { longest.max(length) };
         if text.fit && turn.is_none() {
             width = length + along;
@@ -228,7 +223,7 @@ fn set_text<'a>(
     let spare = whole - across - depth;
     let down = match text.vertical_align {
         CellVerticalAlign::Top | CellVerticalAlign::Both => Pt::ZERO,
-        // Text higher than its box overflows it above and below.
+        // What is higher than its box stands out of it on both sides.
         CellVerticalAlign::Center => (spare / 2.0).max(whole / -2.0),
         CellVerticalAlign::Bottom => spare.max(Pt::ZERO),
     };

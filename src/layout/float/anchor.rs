@@ -4,7 +4,7 @@
 use crate::cascade::ResolvedDrawing;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
-use crate::layout::drawing::{self, DrawingBounds};
+use crate::layout::drawing::{self, Room};
 use crate::layout::float::exclusion::WrapSide;
 use crate::layout::float::{Float, Position};
 use crate::layout::ink::{Ink, Mark, MarkKind, point};
@@ -41,7 +41,7 @@ pub(in crate::layout) fn anchor_drawings<'a>(
         };
         floats.push(Float {
             ink: Ink { items: Vec::new(), marks: vec![mark(true)] },
-            size: drawing::size(drawing, DrawingBounds::of(area), context),
+            size: drawing::size(drawing, Room::of(area), context),
             position: position(anchor, area),
             character: point(x, line_top),
             distances: anchor.distances.map(Emu::pt),

@@ -3,7 +3,7 @@
 use crate::geom::{Rect, Rgb};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
-use crate::layout::drawing::{self, DrawingBounds};
+use crate::layout::drawing::{self, Room};
 use crate::layout::float::anchor::AnchorSpot;
 use crate::layout::ink::{Ink, Mark, MarkKind, point};
 use crate::layout::link::add_link;
@@ -45,7 +45,7 @@ pub(in crate::layout) fn ink<'a>(
                 ink.items.push(Item::Rule(Rule { from, to, width, color, style, tag }));
             }
             LineItem::Drawing { x, y, drawing } => {
-                let mut drawn = drawing::draw(drawing, DrawingBounds::of(area), context);
+                let mut drawn = drawing::draw(drawing, Room::of(area), context);
                 let (mut length, mut rise, mut written) = (drawn.width, drawn.height, drawing.height);
                 if area.vertical {
                     // It stands upright once its line is turned.

@@ -6,7 +6,7 @@ use crate::cascade::{ResolvedDrawing, ResolvedGrid};
 use crate::diag::{Overfull, Unsupported};
 use crate::geom::{Point, Rect, Region, Segment};
 use crate::layout::context::Context;
-use crate::layout::drawing::{self, DrawingBounds, Drawn};
+use crate::layout::drawing::{self, Drawn, Room};
 use crate::layout::float::{Base, Position};
 use crate::layout::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
 use crate::layout::page::links::Links;
@@ -125,7 +125,7 @@ impl PageLayers {
         let written = anchored.drawing.drawing;
         let Placement::Anchored(anchor) = &written.placement else { return (Vec::new(), paragraph) };
         let (grid, snaps) = anchored.grid;
-        let room = DrawingBounds { width: frame.width, height: frame.height, grid, snaps };
+        let room = Room { width: frame.width, height: frame.height, grid, snaps };
         let Drawn { mut ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
         if let Some(artifact) = anchored.artifact {
             ink.retag(|_| artifact.into());

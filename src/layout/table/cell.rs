@@ -58,7 +58,7 @@ impl<'a> OpenCell<'a> {
         let content = match turn {
             _ if is_empty(cell) && cell.hide_mark => Content::Done,
             Some(turn) if cell.blocks.iter().all(|block| block.paragraph().is_some()) => {
-                Content::Turned(turn, context.measuring(|context| turned_height(cell, &area, context)))
+                Content::Turned(turn, turned_height(cell, &area, context))
             }
             _ => Content::Level(lay_out_story(&cell.blocks, &area, context)),
         };

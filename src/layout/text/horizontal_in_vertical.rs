@@ -1,5 +1,5 @@
-//! Horizontal text in vertical lines (縦中横, tate-chu-yoko; `w:eastAsianLayout w:vert`): a short
-//! number or a few letters set side by side, upright, in the place of one ideograph.
+//! Horizontal text in vertical lines (縦中横, tate-chu-yoko; `w:eastAsianLayout w:vert`): a number or
+//! two letters that stay upright, one below the other with the ideographs around them.
 //! ECMA-376 Part 1, 17.3.2.10.
 
 use super::atom_builder::AtomBuilder;
@@ -9,8 +9,8 @@ use crate::cascade::RunFormat;
 use crate::diag::Simplified;
 use std::rc::Rc;
 
-/// Adds horizontal text to a vertical line: one atom as long as an ideograph, its glyphs centred in it;
-/// `compressed` to an em where it is wider.
+/// Text that stays level in a line that runs downwards: one atom as long as an ideograph, its
+/// glyphs around its middle.
 pub(super) fn push_horizontal(
     builder: &mut AtomBuilder<'_, '_, '_>,
     text: &str,

@@ -37,8 +37,8 @@ pub fn gbk_zip(members: &[(&str, &[u8])]) -> Vec<u8> {
 #[test]
 fn names_of_chinese_windows_are_read() {
     let archive = gbk_zip(&[("柳溪镇/年报.docx", &document("柳溪")), ("张巷镇.docx", &document("张巷"))]);
-    let (code, texts, said) = convert("gbk", "towns.zip", &archive, &[]);
-    assert_eq!(code, 0, "{said}");
+    let (code, texts, messages) = convert("gbk", "towns.zip", &archive, &[]);
+    assert_eq!(code, 0, "{messages}");
     assert_eq!(texts, [pair("towns/张巷镇.txt", "张巷"), pair("towns/柳溪镇/年报.txt", "柳溪")]);
 }
 
@@ -56,8 +56,8 @@ fn no_member_gets_out_of_the_folder() {
     let members: Vec<(&str, &[u8])> = members.iter().map(|(name, bytes)| (*name, bytes.as_slice())).collect();
     fs::write(&archive, zip(&members)).unwrap();
     let out = folder.join("deep/er/out");
-    let (code, _, said) = run(gongwen().arg("convert").arg(&archive).args(["--to", "txt", "--out-dir"]).arg(&out));
-    assert_eq!(code, 0, "{said}");
+    let (code, _, messages) = run(gongwen().arg("convert").arg(&archive).args(["--to", "txt", "--out-dir"]).arg(&out));
+    assert_eq!(code, 0, "{messages}");
     let names: Vec<String> =
         texts(&folder).into_iter().map(|(name, _)| name).filter(|name| name != "bad.zip").collect();
     let expected = ["C_/drive/c", "_nul", "a/b", "root", "up"].map(|name| format!("deep/er/out/bad/{name}.txt"));
@@ -71,10 +71,10 @@ fn archives_in_archives_are_opened_once() {
     let inner = zip(&[("b.docx", &document("b")), ("deeper.zip", &innermost)]);
     let archive = folder.join("outer.zip");
     fs::write(&archive, zip(&[("a.docx", &document("a")), ("inner.zip", &inner), ("x.txt", b"no document")])).unwrap();
-    let (code, lines, said) = run(gongwen().arg("tables").arg(&archive));
+    let (code, lines, messages) = run(gongwen().arg("tables").arg(&archive));
     assert_eq!(code, 1);
-    assert!(said.contains("outer.zip:inner.zip:deeper.zip: archives are nested three deep"), "{said}");
-    assert!(said.contains("2 done, 0 of them with warnings, 1 failed, 1 other file"), "{said}");
+    assert!(messages.contains("outer.zip:inner.zip:deeper.zip: archives are nested three deep"), "{messages}");
+    assert!(messages.contains("2 done, 0 of them with warnings, 1 failed, 1 other file"), "{messages}");
     let cells: Vec<String> = lines
         .lines()
         .map(|line| {
@@ -118,9 +118,9 @@ fn convert(test: &str, name: &str, bytes: &[u8], more: &[&str]) -> (i32, Vec<(St
     fs::write(folder.join(name), bytes).unwrap();
     let mut command = gongwen();
     command.args(["convert", name, "--to", "txt", "--out-dir", "out"]).args(more).current_dir(&folder);
-    let (code, _, said) = run(&mut command);
+    let (code, _, messages) = run(&mut command);
     let out = folder.join("out");
-    (code, if out.exists() { texts(&out) } else { Vec::new() }, said)
+    (code, if out.exists() { texts(&out) } else { Vec::new() }, messages)
 }
 
 fn pair(name: &str, text: &str) -> (String, String) {
@@ -132,31 +132,31 @@ fn tar_archives_are_read_and_their_links_not_followed() {
     let gbk = encoding_rs::GBK.encode("柳溪镇/年报.docx").0.into_owned();
     let (one, two) = (document("柳溪"), document("张巷"));
     let archive = tar_gz(&[(&gbk, Some(&one)), (b"link.docx", None), ("张巷/年报.docx".as_bytes(), Some(&two))]);
-    let (code, texts, said) = convert("tar", "towns.tar.gz", &archive, &[]);
+    let (code, texts, messages) = convert("tar", "towns.tar.gz", &archive, &[]);
     assert_eq!(code, 1);
     assert_eq!(texts, [pair("towns/张巷/年报.txt", "张巷"), pair("towns/柳溪镇/年报.txt", "柳溪")]);
-    assert!(said.contains("towns.tar.gz:link.docx: it is a link in an archive"), "{said}");
+    assert!(messages.contains("towns.tar.gz:link.docx: it is a link in an archive"), "{messages}");
     // Cut off: what came before the cut is done, and the archive itself has failed.
     let plain = {
         let mut plain = Vec::new();
         std::io::Read::read_to_end(&mut flate2::read::GzDecoder::new(archive.as_slice()), &mut plain).unwrap();
         plain
     };
-    let (code, texts, said) = convert("tar-cut", "towns.tar", &plain[..plain.len() - two.len() - 1500], &[]);
-    assert_eq!((code, texts.len()), (1, 1), "{said}");
-    assert!(said.contains("towns.tar"), "{said}");
+    let (code, texts, messages) = convert("tar-cut", "towns.tar", &plain[..plain.len() - two.len() - 1500], &[]);
+    assert_eq!((code, texts.len()), (1, 1), "{messages}");
+    assert!(messages.contains("towns.tar"), "{messages}");
 }
 
 #[test]
 fn seven_z_archives_are_read_also_inside_others() {
     let (one, two) = (document("柳溪"), document("张巷"));
     let archive = seven_z(&[("柳溪镇/年报.docx", &one), ("张巷.docx", &two), ("说明.txt", b"no document")]);
-    let (code, texts, said) = convert("seven", "towns.7z", &archive, &[]);
-    assert_eq!(code, 0, "{said}");
+    let (code, texts, messages) = convert("seven", "towns.7z", &archive, &[]);
+    assert_eq!(code, 0, "{messages}");
     assert_eq!(texts, [pair("towns/张巷.txt", "张巷"), pair("towns/柳溪镇/年报.txt", "柳溪")]);
     let outer = zip(&[("县.7z", archive.as_slice()), ("乡.tgz", &tar_gz(&[(b"a.docx", Some(&one))]))]);
-    let (code, texts, said) = convert("seven-inside", "all.zip", &outer, &[]);
-    assert_eq!(code, 0, "{said}");
+    let (code, texts, messages) = convert("seven-inside", "all.zip", &outer, &[]);
+    assert_eq!(code, 0, "{messages}");
     let names: Vec<&str> = texts.iter().map(|(name, _)| name.as_str()).collect();
     assert_eq!(names, ["all/乡/a.txt", "all/县/张巷.txt", "all/县/柳溪镇/年报.txt"]);
 }
@@ -170,17 +170,20 @@ fn archives_that_blow_up_are_stopped_by_the_limits() {
         ("bomb.7z", seven_z(&[("a.docx", &zeros), ("b.docx", &document("b"))])),
     ];
     for (name, bytes) in &bombs {
-        let (code, _, said) = convert("bomb", name, bytes, &["--max-ratio", "100"]);
+        let (code, _, messages) = convert("bomb", name, bytes, &["--max-ratio", "100"]);
         assert_eq!(code, 1, "{name}");
         assert!(
-            said.contains("over the limit") && said.contains("more than 100 times") && said.contains("--max-ratio"),
-            "{name}: {said}"
+            messages.contains("over the limit")
+                && messages.contains("more than 100 times")
+                && messages.contains("--max-ratio"),
+            "{name}: {messages}"
         );
-        let (code, texts, said) = convert("bomb", name, bytes, &["--max-bytes", "1000000", "--max-ratio", "100000"]);
-        assert_eq!((code, texts.len()), (1, 1), "{name}: {said}");
+        let (code, texts, messages) =
+            convert("bomb", name, bytes, &["--max-bytes", "1000000", "--max-ratio", "100000"]);
+        assert_eq!((code, texts.len()), (1, 1), "{name}: {messages}");
         assert!(
-            said.contains("over the limit: more than 1000000 bytes") && said.contains("--max-bytes"),
-            "{name}: {said}"
+            messages.contains("over the limit: more than 1000000 bytes") && messages.contains("--max-bytes"),
+            "{name}: {messages}"
         );
     }
 }
@@ -197,12 +200,15 @@ fn damaged_archives_end_in_words() {
         for step in 1..12 {
             let mut cut = bytes.clone();
             cut.truncate(bytes.len() * step / 12);
-            let (code, _, said) = convert("damaged", name, &cut, &[]);
-            assert!(code == 1 && said.contains(name) && !said.contains("fault"), "{name} cut at {step}/12: {said}");
+            let (code, _, messages) = convert("damaged", name, &cut, &[]);
+            assert!(
+                code == 1 && messages.contains(name) && !messages.contains("fault"),
+                "{name} cut at {step}/12: {messages}"
+            );
             let mut bent = bytes.clone();
             bent[bytes.len() * step / 12] ^= 0x55;
-            let (code, _, said) = convert("damaged", name, &bent, &[]);
-            assert!(code <= 1 && !said.contains("fault"), "{name} bent at {step}/12: {said}");
+            let (code, _, messages) = convert("damaged", name, &bent, &[]);
+            assert!(code <= 1 && !messages.contains("fault"), "{name} bent at {step}/12: {messages}");
         }
     }
 }

@@ -16,11 +16,11 @@ fn the_number_of_workers_changes_nothing() {
     fs::write(towns.join("17.docx"), b"PK\x03\x04 damaged").unwrap();
     let run_with = |jobs: &str| {
         let out = folder.join(jobs);
-        let (code, _, said) =
+        let (code, _, messages) =
             run(gongwen().arg("convert").arg(&towns).args(["--to", "pdf", "--jobs", jobs, "--out-dir"]).arg(&out));
         let (tables_code, lines, _) = run(gongwen().arg("tables").arg(&towns).args(["--jobs", jobs]));
-        assert_eq!((code, tables_code), (1, 1), "{said}");
-        assert_eq!(said.lines().filter(|line| line.contains("17.docx: damaged")).count(), 1, "{said}");
+        assert_eq!((code, tables_code), (1, 1), "{messages}");
+        assert_eq!(messages.lines().filter(|line| line.contains("17.docx: damaged")).count(), 1, "{messages}");
         (tree(&out), lines)
     };
     let (one, four) = (run_with("1"), run_with("4"));
@@ -38,12 +38,12 @@ fn outputs_of_one_name_get_two() {
     }
     fs::write(folder.join("t.zip"), zip(&[("A.DOCX", &document("third"))])).unwrap();
     let out = folder.join("out");
-    let (code, _, said) = run(gongwen()
+    let (code, _, messages) = run(gongwen()
         .arg("convert")
         .args([folder.join("t"), folder.join("t.zip"), folder.join("u/b.docx"), folder.join("u/../u/b.docx")])
         .args(["--to", "txt", "--out-dir"])
         .arg(&out));
-    assert_eq!(code, 0, "{said}");
+    assert_eq!(code, 0, "{messages}");
     let pair = |name: &str, text: &str| (name.to_owned(), text.to_owned());
     assert_eq!(
         texts(&out),
@@ -55,7 +55,7 @@ fn outputs_of_one_name_get_two() {
             pair("t/a.txt", "second"),
         ]
     );
-    assert_eq!(said.lines().filter(|line| line.contains("its name was taken")).count(), 3, "{said}");
+    assert_eq!(messages.lines().filter(|line| line.contains("its name was taken")).count(), 3, "{messages}");
 }
 
 #[test]
@@ -68,14 +68,14 @@ fn patterns_are_expanded_and_other_files_left() {
     }
     fs::write(folder.join("a/note.txt"), "纯文本").unwrap();
     let count = |pattern: &str| {
-        let (code, lines, said) = run(gongwen().arg("tables").arg(folder.join(pattern)));
-        (code, lines.lines().count(), said)
+        let (code, lines, messages) = run(gongwen().arg("tables").arg(folder.join(pattern)));
+        (code, lines.lines().count(), messages)
     };
     assert_eq!((count("*/*.docx").0, count("*/*.docx").1), (0, 3));
     assert_eq!(count("**/*.docx").1, 3);
-    let (code, lines, said) = count("a");
+    let (code, lines, messages) = count("a");
     assert_eq!((code, lines), (0, 2));
-    assert!(said.contains("1 other file"), "{said}");
+    assert!(messages.contains("1 other file"), "{messages}");
     assert_eq!(count("*/*.none").0, 1);
 }
 
@@ -88,8 +88,8 @@ fn misuse_of_many_is_exit_2() {
         &["tables", "-", "a.docx"],
         &["tables", "a.docx", "--jobs", "0"],
     ] {
-        let (code, _, said) = run(gongwen().args(call));
-        assert_eq!(code, 2, "{call:?}: {said}");
+        let (code, _, messages) = run(gongwen().args(call));
+        assert_eq!(code, 2, "{call:?}: {messages}");
     }
 }
 
@@ -98,19 +98,19 @@ fn messages_are_in_the_language_of_the_locale_or_the_one_asked_for() {
     let folder = scratch("language");
     fs::write(folder.join("坏.docx"), b"%PDF-1.7").unwrap();
     fs::write(folder.join("好.docx"), document("好")).unwrap();
-    let said = |locale: &str, more: &[&str]| {
+    let messages = |locale: &str, more: &[&str]| {
         let mut command = gongwen();
         command.args(["convert", ".", "--to", "txt", "--out-dir", "out"]).args(more);
         run(command.current_dir(&folder).env("LC_ALL", locale)).2
     };
-    for chinese in [said("zh_CN.UTF-8", &[]), said("C", &["--lang", "zh"])] {
+    for chinese in [messages("zh_CN.UTF-8", &[]), messages("C", &["--lang", "zh"])] {
         assert!(
             chinese.contains("坏.docx: 不是 Word 文档，而是 PDF 文件") && chinese.contains("完成 1 份（0 份有警告）"),
             "{chinese}"
         );
         assert!(chinese.contains("台账：") && !chinese.contains("damaged"), "{chinese}");
     }
-    for english in [said("en_GB.UTF-8", &[]), said("zh_CN.UTF-8", &["--lang", "en"])] {
+    for english in [messages("en_GB.UTF-8", &[]), messages("zh_CN.UTF-8", &["--lang", "en"])] {
         assert!(english.contains("坏.docx: not a Word document") && english.contains("1 done"), "{english}");
     }
 }
@@ -122,8 +122,8 @@ fn no_output_replaces_its_own_input() {
     fs::write(folder.join("a.docx"), &before).unwrap();
     let mut command = gongwen();
     command.args(["convert", "a.docx", "--to", "docx", "--out-dir", "."]).current_dir(&folder);
-    let (code, _, said) = run(&mut command);
+    let (code, _, messages) = run(&mut command);
     assert_eq!(code, 1);
-    assert!(said.contains("a.docx: the output would overwrite the input"), "{said}");
+    assert!(messages.contains("a.docx: the output would overwrite the input"), "{messages}");
     assert!(fs::read(folder.join("a.docx")).unwrap() == before);
 }

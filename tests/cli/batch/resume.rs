@@ -64,12 +64,12 @@ fn files_of_a_killed_run_equal_an_undisturbed_one_s() {
     let folder = scratch("killed-files");
     towns(&folder);
     let convert = |out: &'static str| ["convert", "towns", "more.zip", "--to", "pdf", "--jobs", "3", "--out-dir", out];
-    let (code, _, said) = run(gongwen().args(convert("whole")).current_dir(&folder));
-    assert_eq!(code, 1, "{said}");
+    let (code, _, messages) = run(gongwen().args(convert("whole")).current_dir(&folder));
+    assert_eq!(code, 1, "{messages}");
     assert!(disturbed(&folder, &convert("again")) > 0, "no run was killed");
-    let (code, _, said) = run(gongwen().args(convert("again")).arg("--resume").current_dir(&folder));
-    assert_eq!(code, 1, "{said}");
-    assert!(said.contains("39 done") && said.contains("1 failed"), "{said}");
+    let (code, _, messages) = run(gongwen().args(convert("again")).arg("--resume").current_dir(&folder));
+    assert_eq!(code, 1, "{messages}");
+    assert!(messages.contains("39 done") && messages.contains("1 failed"), "{messages}");
     assert!(tree(&folder.join("whole")) == tree(&folder.join("again")));
     let strip = |lines: Vec<serde_json::Value>| -> Vec<_> {
         lines.into_iter().map(|line| line.to_string().replace("again/", "whole/")).collect()
@@ -87,8 +87,8 @@ fn a_common_output_of_a_killed_run_equals_an_undisturbed_one_s() {
     let tables = |out: &'static str| ["tables", "towns", "more.zip", "-o", out];
     run(gongwen().args(tables("whole.jsonl")).current_dir(&folder));
     assert!(disturbed(&folder, &tables("again.jsonl")) > 0, "no run was killed");
-    let (code, _, said) = run(gongwen().args(tables("again.jsonl")).arg("--resume").current_dir(&folder));
-    assert_eq!(code, 1, "{said}");
+    let (code, _, messages) = run(gongwen().args(tables("again.jsonl")).arg("--resume").current_dir(&folder));
+    assert_eq!(code, 1, "{messages}");
     let whole = fs::read(folder.join("whole.jsonl")).unwrap();
     assert_eq!(String::from_utf8(whole.clone()).unwrap().lines().count(), 39);
     assert!(whole == fs::read(folder.join("again.jsonl")).unwrap());
@@ -111,9 +111,9 @@ fn rows_of_a_killed_run_equal_an_undisturbed_one_s() {
         let again = report("again", name);
         let again: Vec<&str> = again.iter().map(String::as_str).collect();
         disturbed(&folder, &again);
-        let (code, _, said) = run(gongwen().args(&again).arg("--resume").current_dir(&folder));
-        assert_eq!(code, 1, "{said}");
-        assert!(said.contains("40 done"), "{said}");
+        let (code, _, messages) = run(gongwen().args(&again).arg("--resume").current_dir(&folder));
+        assert_eq!(code, 1, "{messages}");
+        assert!(messages.contains("40 done"), "{messages}");
         let bytes = fs::read(folder.join("whole").join(name)).unwrap();
         assert!(bytes == fs::read(folder.join("again").join(name)).unwrap(), "{name}");
     }
@@ -141,8 +141,8 @@ fn only_what_has_changed_is_done_again() {
     // A line that a kill cut in half, of a document that comes later.
     let path = folder.join("out/gongwen-ledger.jsonl");
     OpenOptions::new().append(true).open(&path).unwrap().write_all(b"{\"input\":\"towns/0").unwrap();
-    let said = convert(&[]);
-    assert!(said.contains("40 done, 0 of them with warnings, 36 by an earlier run, 0 failed"), "{said}");
+    let messages = convert(&[]);
+    assert!(messages.contains("40 done, 0 of them with warnings, 36 by an earlier run, 0 failed"), "{messages}");
     assert_eq!(fs::read_to_string(folder.join("out/towns/03.txt")).unwrap().lines().next(), Some("changed"));
     assert_ne!(fs::read_to_string(folder.join("out/towns/05.txt")).unwrap(), "cut");
     let lines = ledger(&path);

@@ -118,7 +118,7 @@ fn namespaces_of_a_part_may_stand_around_it() {
 }
 
 #[test]
-fn damaged_xml_files_end_in_words() {
+fn damaged_xml_files_end_in_a_result() {
     let xml = flat(&parts()[..4], "");
     for cut in (0..xml.len().min(6000)).chain(xml.len() - 300..xml.len()) {
         let _ = read(&xml.as_bytes()[..cut], &ReadOptions::default());
@@ -252,7 +252,7 @@ fn a_file_cut_before_its_text_is_called_cut_off() {
 }
 
 #[test]
-fn two_parts_of_one_name_are_said() {
+fn two_parts_of_one_name_are_reported() {
     let mut parts = parts();
     parts.push(("WORD/document.xml".to_owned(), b"<other/>".to_vec()));
     let warning = "several parts have the same name; the first one is used [WORD/document.xml]\n";

@@ -77,7 +77,7 @@ fn parts(package: &[u8]) -> String {
     out
 }
 
-/// What stands between the body's tags.
+/// What is between the body's tags.
 fn html_body(document: &Document) -> String {
     let html = write::html(document, &write::HtmlOptions::default()).value;
     let (_, body) = html.split_once("<body>\n").unwrap();

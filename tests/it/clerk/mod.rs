@@ -1,8 +1,11 @@
 //! A clerk who fills in the form: deterministic, and with every habit of real clerks.
 
+mod form;
+
+use form::{APPLICANTS, COLUMNS_FOUR, Numbers, OUTCOMES, Outcome, Spec, blocks_of_table_two, widen};
 use gongwen::model::{Block, Cell, Document, Inline, Paragraph, Row, Run, RunPiece, Section, Table};
 use gongwen::report::FormTable;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 /// What a clerk is given to.
 pub struct Habits {
@@ -38,9 +41,6 @@ pub struct Written {
     pub wrong: BTreeSet<(String, String)>,
 }
 
-/// A cell before its place is known: text, columns, rows.
-type Spec = (String, u32, u32);
-
 pub struct Clerk {
     state: u64,
     next: u64,
@@ -49,30 +49,6 @@ pub struct Clerk {
     strangers: Vec<String>,
     leaves_totals: bool,
 }
-
-const APPLICANTS: [&str; 7] =
-    ["natural_persons", "companies", "research", "charities", "legal_services", "other_bodies", "total"];
-
-const OUTCOMES: [(&str, &str, &str); 18] = [
-    ("refused_state_secret", "（三）不予公开", "1.属于国家秘密"),
-    ("refused_forbidden_by_law", "", "2.其他法律行政法规禁止公开"),
-    ("refused_security", "", "3.危及“三安全一稳定”"),
-    ("refused_third_party", "", "4.保护第三方合法权益"),
-    ("refused_internal_affairs", "", "5.属于三类内部事务信息"),
-    ("refused_process", "", "6.属于四类过程性信息"),
-    ("refused_enforcement_files", "", "7.属于行政执法案卷"),
-    ("refused_inquiry", "", "8.属于行政查询事项"),
-    ("absent_not_held", "（四）无法提供", "1.本机关不掌握相关政府信息"),
-    ("absent_to_be_made", "", "2.没有现成信息需要另行制作"),
-    ("absent_unclear", "", "3.补正后申请内容仍不明确"),
-    ("unprocessed_complaint", "（五）不予处理", "1.信访举报投诉类申请"),
-    ("unprocessed_repeated", "", "2.重复申请"),
-    ("unprocessed_publications", "", "3.要求提供公开出版物"),
-    ("unprocessed_mass", "", "4.无正当理由大量反复申请"),
-    ("unprocessed_confirmation", "", "5.要求行政机关确认或重新出具已获取信息"),
-    ("other_not_corrected", "（六）其他处理", "1.申请人无正当理由逾期不补正、行政机关不再处理其政府信息公开申请"),
-    ("other_unpaid", "", "2.申请人逾期未按收费通知要求缴纳费用、行政机关不再处理其政府信息公开申请"),
-];
 
 impl Clerk {
     pub fn new(seed: u64) -> Self {
@@ -237,38 +213,9 @@ impl Clerk {
 
     fn table_two(&mut self) -> Vec<Block> {
         let old = self.one_in(2);
-        let changes: (&[&str], &[&str]) = if old {
-            (&["上一年项目数量", "本年增/减", "处理决定数量"], &["previous_items", "change", "decisions"])
-        } else {
-            (&["本年处理决定数量"], &["decisions"])
-        };
-        let first: (&[&str], &[&str]) = if old {
-            (&["本年新制作数量", "本年新公开数量", "对外公开总数量"], &["made", "published", "total_public"])
-        } else {
-            (&["本年制发件数", "本年废止件数", "现行有效件数"], &["made", "repealed", "in_force"])
-        };
-        let fees: (&[&str], &[&str]) = if old {
-            (&["上一年项目数量", "本年增/减"], &["previous_items", "change"])
-        } else {
-            (&["本年收费金额（单位：万元）"], &["fee_amount"])
-        };
-        let normative = if old { "规范性文件" } else { "行政规范性文件" };
-        let mut licences = vec![("licences", "行政许可")];
-        if old {
-            licences.push(("other_services", "其他对外管理服务事项"));
-        }
-        let mut blocks = vec![
-            ("第二十条第（一）项", first, vec![("regulations", "规章"), ("normative_documents", normative)]),
-            ("第二十条第（五）项", changes, licences),
-            ("第二十六条第（六）项", changes, vec![("penalties", "行政处罚"), ("coercion", "行政强制")]),
-            ("第二十条第（八）项", fees, vec![("fees", "行政事业性收费")]),
-        ];
-        if old {
-            let amounts: (&[&str], &[&str]) = (&["采购项目数量", "采购总金额"], &["purchases", "purchase_amount"]);
-            blocks.push(("第二十条第（九）项", amounts, vec![("procurement", "政府集中采购")]));
-        }
+        let mut blocks = blocks_of_table_two(old);
         if self.one_in(5) {
-            blocks.iter_mut().for_each(|block| block.0 = "第二十六条");
+            blocks.iter_mut().for_each(|block| block.article = "第二十六条");
         }
         let added = self.one_in(4);
         let dated = self.one_in(6);
@@ -277,52 +224,35 @@ impl Clerk {
         // Heads and figures whose edges do not agree, on a grid of five columns.
         let askew = old && self.one_in(4);
         let width = if askew { 5 } else { 4 };
-        for (at, (article, (heads, columns), rows)) in blocks.into_iter().enumerate() {
+        for (at, block) in blocks.into_iter().enumerate() {
             if apart && at > 0 {
                 tables.push(Vec::new());
             }
-            let mut block = vec![vec![(article.to_owned(), width, 1)]];
+            let mut rows = vec![vec![(block.article.to_owned(), width, 1)]];
             if at == 0 && self.one_in(8) {
-                block.insert(0, vec![("主动公开政府信息情况".to_owned(), width, 1)]);
+                rows.insert(0, vec![("主动公开政府信息情况".to_owned(), width, 1)]);
             }
-            // Fewer columns stand wide: over all that is left, or with an empty cell behind.
-            let wide = heads.len() == 1;
-            let widen = |mut cells: Vec<Spec>, second: usize| {
-                if askew {
-                    let at = if cells.len() == 3 { 1 } else { second };
-                    cells[at].1 = 2;
-                    if cells.len() == 3 {
-                        cells[2].1 = 2;
-                    }
-                    return cells;
-                }
-                match cells.last_mut() {
-                    Some(last) if wide => last.1 = 3,
-                    _ => cells.resize(4, (String::new(), 1, 1)),
-                }
-                cells
-            };
+            let wide = block.heads.len() == 1;
             let mut head = vec![("信息内容".to_owned(), 1, 1)];
-            head.extend(heads.iter().map(|head| {
+            head.extend(block.heads.iter().map(|head| {
                 let head = self.label(head);
                 (if dated { head.replacen("本年", "本年（2020）", 1) } else { head }, 1, 1)
             }));
-            block.push(widen(head, 2));
+            rows.push(widen(head, 2, wide, askew));
             if at == 0 && added {
-                block.push(widen(self.stranger("其他主动公开文件", 3), 2));
+                rows.push(widen(self.stranger("其他主动公开文件", 3), 2, wide, askew));
             }
-            for (row, label) in rows {
+            for (row, label) in block.rows {
                 let mut cells = vec![(self.label(label), 1, 1)];
-                cells.extend(self.figures(FormTable::Two, row, columns));
-                block.push(widen(cells, 1));
+                cells.extend(self.figures(FormTable::Two, row, block.columns));
+                rows.push(widen(cells, 1, wide, askew));
             }
-            tables.last_mut().unwrap().extend(block);
+            tables.last_mut().unwrap().extend(rows);
         }
         tables.into_iter().map(|rows| table(width, rows)).collect()
     }
 
-    /// Rows of table three: id, label of its group, label.
-    fn outcomes(&mut self) -> Vec<(&'static str, &'static str, &'static str)> {
+    fn outcomes(&mut self) -> Vec<Outcome> {
         let mut rows = OUTCOMES.to_vec();
         if self.one_in(2) {
             rows.truncate(16);
@@ -334,7 +264,7 @@ impl Clerk {
     }
 
     /// Outcomes as this clerk lists them.
-    fn disorder(&mut self) -> Vec<(&'static str, &'static str, &'static str)> {
+    fn disorder(&mut self) -> Vec<Outcome> {
         let mut rows = self.outcomes();
         // Rows within item three: one left out, two in the wrong order.
         if self.one_in(8) {
@@ -346,7 +276,7 @@ impl Clerk {
         rows
     }
 
-    fn table_three(&mut self, numbers: Option<&BTreeMap<&'static str, [i64; 7]>>) -> Vec<Block> {
+    fn table_three(&mut self, numbers: Option<&Numbers>) -> Vec<Block> {
         let outcomes = match numbers {
             Some(numbers) if !numbers.contains_key("other_unpaid") => {
                 let mut rows = OUTCOMES[..16].to_vec();
@@ -358,6 +288,32 @@ impl Clerk {
         };
         let short = outcomes.last().unwrap().2 == "（六）其他处理";
         let caught = short && self.one_in(3);
+        let mut rows = self.heads_of_table_three();
+        for (id, label) in
+            [("new", "一、本年新收政府信息公开申请数量"), ("carried_in", "二、上年结转政府信息公开申请数量")]
+        {
+            let cells = vec![(self.label(label), 3, 1)];
+            rows.push(self.requests_row(numbers, cells, id));
+        }
+        let added = numbers.is_none() && self.one_in(5);
+        let count = 3 + outcomes.len() as u32 + u32::from(added);
+        let three = if self.one_in(2) { String::new() } else { "三、本年度办理结果".to_owned() };
+        let cells = vec![(three, 1, count), (self.label("（一）予以公开"), 2, 1)];
+        rows.push(self.requests_row(numbers, cells, "granted"));
+        let cells = vec![(self.label("（二）部分公开（区分处理的，只计这一情形，不计其他情形）"), 2, 1)];
+        rows.push(self.requests_row(numbers, cells, "granted_in_part"));
+        self.outcome_rows(numbers, &outcomes, (added, caught), &mut rows);
+        let cells = vec![(self.label("（七）总计"), if caught { 1 } else { 2 }, 1)];
+        rows.push(self.requests_row(numbers, cells, "outcome_total"));
+        let cells = vec![(self.label("四、结转下年度继续办理"), 3, 1)];
+        rows.push(self.requests_row(numbers, cells, "carried_out"));
+        if numbers.is_none() {
+            self.merge_some(&mut rows, 3);
+        }
+        vec![table(10, rows)]
+    }
+
+    fn heads_of_table_three(&mut self) -> Vec<Vec<Spec>> {
         let total_inside = self.one_in(3);
         let mut rows: Vec<Vec<Spec>> = vec![
             vec![
@@ -371,32 +327,30 @@ impl Clerk {
         ];
         let last = ("总计".to_owned(), 1, if total_inside { 1 } else { 2 });
         rows[if total_inside { 2 } else { 1 }].push(last);
-        let line = |clerk: &mut Clerk, mut row: Vec<Spec>, id: &'static str| {
-            match numbers {
-                Some(numbers) => {
-                    for (column, number) in APPLICANTS.into_iter().zip(numbers[id]) {
-                        row.push((number.to_string(), 1, 1));
-                        let text = number.to_string();
-                        clerk.figures.push(Truth { table: FormTable::Three, row: id, column, text });
-                    }
-                }
-                None => row.extend(clerk.figures(FormTable::Three, id, &APPLICANTS)),
-            }
-            row
+        rows
+    }
+
+    /// A row of table three: its label with the figures of every kind of applicant, given or made up.
+    fn requests_row(&mut self, numbers: Option<&Numbers>, mut row: Vec<Spec>, id: &'static str) -> Vec<Spec> {
+        let Some(numbers) = numbers else {
+            row.extend(self.figures(FormTable::Three, id, &APPLICANTS));
+            return row;
         };
-        for (id, label) in
-            [("new", "一、本年新收政府信息公开申请数量"), ("carried_in", "二、上年结转政府信息公开申请数量")]
-        {
-            let cells = vec![(self.label(label), 3, 1)];
-            rows.push(line(self, cells, id));
+        for (column, number) in APPLICANTS.into_iter().zip(numbers[id]) {
+            row.push((number.to_string(), 1, 1));
+            self.figures.push(Truth { table: FormTable::Three, row: id, column, text: number.to_string() });
         }
-        let added = numbers.is_none() && self.one_in(5);
-        let count = 3 + outcomes.len() as u32 + u32::from(added);
-        let three = if self.one_in(2) { String::new() } else { "三、本年度办理结果".to_owned() };
-        let cells = vec![(three, 1, count), (self.label("（一）予以公开"), 2, 1)];
-        rows.push(line(self, cells, "granted"));
-        let cells = vec![(self.label("（二）部分公开（区分处理的，只计这一情形，不计其他情形）"), 2, 1)];
-        rows.push(line(self, cells, "granted_in_part"));
+        row
+    }
+
+    /// Rows of item three: with one `added` that no form has, the last ones `caught` in the group before.
+    fn outcome_rows(
+        &mut self,
+        numbers: Option<&Numbers>,
+        outcomes: &[Outcome],
+        (added, caught): (bool, bool),
+        rows: &mut Vec<Vec<Spec>>,
+    ) {
         for (at, &(id, group, label)) in outcomes.iter().enumerate() {
             let mut cells = Vec::new();
             if !group.is_empty() {
@@ -406,20 +360,12 @@ impl Clerk {
             }
             let alone = label == "（六）其他处理" && !caught;
             cells.push((self.label(label), if alone { 2 } else { 1 }, 1));
-            rows.push(line(self, cells, id));
+            rows.push(self.requests_row(numbers, cells, id));
             if added && outcomes.get(at + 1).is_some_and(|next| next.1.starts_with("（四）")) {
                 let row = self.stranger("9.属于工作秘密", 7);
                 rows.push(row);
             }
         }
-        let cells = vec![(self.label("（七）总计"), if caught { 1 } else { 2 }, 1)];
-        rows.push(line(self, cells, "outcome_total"));
-        let cells = vec![(self.label("四、结转下年度继续办理"), 3, 1)];
-        rows.push(line(self, cells, "carried_out"));
-        if numbers.is_none() {
-            self.merge_some(&mut rows, 3);
-        }
-        vec![table(10, rows)]
     }
 
     fn table_four(&mut self, cases: Option<&[i64; 15]>) -> Vec<Block> {
@@ -446,10 +392,10 @@ impl Clerk {
     }
 
     /// Figures that add up, but for what is planted.
-    fn requests(&mut self, wrong: &mut BTreeSet<(String, String)>) -> BTreeMap<&'static str, [i64; 7]> {
+    fn requests(&mut self, wrong: &mut BTreeSet<(String, String)>) -> Numbers {
         let ids: Vec<&'static str> =
             ["granted", "granted_in_part"].into_iter().chain(self.outcomes().iter().map(|row| row.0)).collect();
-        let mut rows: BTreeMap<&'static str, [i64; 7]> = BTreeMap::new();
+        let mut rows = Numbers::new();
         let mut total = [0; 7];
         for id in ids.iter().copied().chain(["carried_out"]) {
             let mut row = [0; 7];
@@ -508,24 +454,6 @@ impl Clerk {
         cases
     }
 }
-
-const COLUMNS_FOUR: [&str; 15] = [
-    "review_upheld",
-    "review_corrected",
-    "review_other",
-    "review_pending",
-    "review_total",
-    "direct_suit_upheld",
-    "direct_suit_corrected",
-    "direct_suit_other",
-    "direct_suit_pending",
-    "direct_suit_total",
-    "later_suit_upheld",
-    "later_suit_corrected",
-    "later_suit_other",
-    "later_suit_pending",
-    "later_suit_total",
-];
 
 /// A paragraph.
 fn words(text: &str) -> Block {
