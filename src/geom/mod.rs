@@ -67,6 +67,11 @@ impl<L: AddAssign> AddAssign for Point<L> {
     }
 }
 
+/// A point of a page by its coordinates.
+pub(crate) const fn point(x: Pt, y: Pt) -> Point {
+    Point { x, y }
+}
+
 /// A colour in sRGB.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Default)]
 pub struct Rgb(pub u8, pub u8, pub u8);

@@ -2,7 +2,6 @@
 //! faces and pictures met so far, the warnings.
 
 use super::area::Area;
-use super::ink::Ink;
 use super::page_fields::{PageFields, ShownFields};
 use super::text::{self, ContentWidth, LineSegment, ParagraphText, Progress, SetLine, TextArea, TextContext};
 use crate::cascade::{PageValue, Resolved, ResolvedBlock, ResolvedGrid, ResolvedParagraph, ResolvedSettings};
@@ -10,6 +9,7 @@ use crate::diag::{
     FontWarning, InputWarning, PictureFault, PictureWarning, Reference, Unsupported, WarningKind, Warnings,
 };
 use crate::font::{Face, Font, FontBook, FontRequest};
+use crate::layout::frame::Frame;
 use crate::model::{DocGridType, Document, MediaId, Origin, PartName, Picture};
 use crate::pages::{FaceIndex, ImageIndex, PageImage};
 use crate::picture::vector::{self, VectorPicture};
@@ -27,7 +27,7 @@ pub(super) enum Shown {
 
 /// Lays blocks out one below the other, and hands back their height. Drawings hold text boxes, and
 /// text holds drawings: the function comes from outside so that drawings need not know flows.
-pub(super) type LayOutTextBox = for<'a, 'c> fn(&'a [ResolvedBlock<'a>], &Area, &'c mut Context<'a>) -> (Ink<'a>, Pt);
+pub(super) type LayOutTextBox = for<'a, 'c> fn(&'a [ResolvedBlock<'a>], &Area, &'c mut Context<'a>) -> (Frame<'a>, Pt);
 
 /// Shared state of one layout pass.
 pub(super) struct Context<'a> {
@@ -80,7 +80,7 @@ impl<'a> Context<'a> {
     }
 
     /// The text of a box, and its height.
-    pub(super) fn lay_out_text_box(&mut self, blocks: &'a [ResolvedBlock<'a>], area: &Area) -> (Ink<'a>, Pt) {
+    pub(super) fn lay_out_text_box(&mut self, blocks: &'a [ResolvedBlock<'a>], area: &Area) -> (Frame<'a>, Pt) {
         (self.text_boxes)(blocks, area, self)
     }
 

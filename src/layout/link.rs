@@ -2,13 +2,13 @@
 //! its page is known.
 
 use crate::cascade::LinkRef;
-use crate::geom::Rect;
-use crate::layout::ink::{Ink, Mark, MarkKind, point};
+use crate::geom::{Rect, point};
+use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::pages::{Item, Link, LinkTarget};
 use crate::units::Pt;
 
 /// Adds the region of a link from the top of the ink.
-pub(in crate::layout) fn add_link<'a>(ink: &mut Ink<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
+pub(in crate::layout) fn add_link<'a>(ink: &mut Frame<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
     let tag = link.node.into();
     match (link.target, link.anchor) {
         (Some(target), anchor) => {

@@ -3,9 +3,8 @@
 //! Word draws a double line in three times the width of one stroke, a triple one in five.
 //! ECMA-376 Part 1, 17.18.2.
 
-use super::ink::point;
 use crate::cascade::ResolvedBorder;
-use crate::geom::{Point, Rgb};
+use crate::geom::{Point, Rgb, point};
 use crate::model::BorderStyle;
 use crate::pages::{Artifact, Item, Rule, RuleStyle};
 use crate::units::Pt;
@@ -65,8 +64,8 @@ pub(super) fn draw(border: &ResolvedBorder, from: Point, to: Point, items: &mut 
     for (at, thickness) in profile(border.style) {
         let aside = if upright { point(width * *at, Pt::ZERO) } else { point(Pt::ZERO, width * *at) };
         items.push(Item::Rule(Rule {
-            from: super::ink::sum(from, aside),
-            to: super::ink::sum(to, aside),
+            from: from + aside,
+            to: to + aside,
             width: width * *thickness,
             color,
             style: pattern(border.style),

@@ -1,12 +1,12 @@
-//! Ink turned as a whole: text sideways, or all of it by any angle.
+//! Frame turned as a whole: text sideways, or all of it by any angle.
 //!
 //! In lines that run downwards ideographs stay upright and everything else lies on its side, as on
 //! any Chinese signboard. ECMA-376 Part 1, 17.18.93.
 
 use super::context::Context;
-use super::ink::{Ink, MarkKind, point};
 use super::shape::pose::rotated;
-use crate::geom::{Point, Rect, Segment};
+use crate::geom::{Point, Rect, Segment, point};
+use crate::layout::frame::{Frame, MarkKind};
 use crate::model::TextDirection;
 use crate::pages::{Fill, Glyph, GlyphRun, Item, PagePath, Paint};
 use crate::units::Pt;
@@ -32,7 +32,7 @@ impl Turn {
 }
 
 /// Turns ink of lines of the given length so that it stands in a box of the given width.
-pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt, context: &mut Context<'_>) {
+pub(super) fn turn(ink: &mut Frame, turn: Turn, width: Pt, length: Pt, context: &mut Context<'_>) {
     let spot = |at: Point| match turn {
         Turn::Downwards => point(width - at.y, at.x),
         Turn::Upwards => point(at.y, length - at.x),
@@ -41,6 +41,7 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt, context: &m
         let (a, b) = (spot(point(rect.x, rect.y)), spot(point(rect.x + rect.width, rect.y + rect.height)));
         Rect { x: a.x.min(b.x), y: a.y.min(b.y), width: (a.x - b.x).abs(), height: (a.y - b.y).abs() }
     };
+    *ink = std::mem::take(ink).flatten(Point::ZERO);
     for item in std::mem::take(&mut ink.items) {
         match item {
             Item::Glyphs(run) => turn_run(run, turn, &spot, context, &mut ink.items),
@@ -93,11 +94,12 @@ pub(super) fn turn(ink: &mut Ink, turn: Turn, width: Pt, length: Pt, context: &m
 }
 
 /// Turns ink clockwise around a point, pictures and all.
-pub(super) fn rotate(ink: &mut Ink, middle: Point, degrees: f64) {
+pub(super) fn rotate(ink: &mut Frame, middle: Point, degrees: f64) {
     if degrees % 360.0 == 0.0 {
         return;
     }
     let spot = |at: Point| rotated(at, middle, degrees);
+    *ink = std::mem::take(ink).flatten(Point::ZERO);
     for item in &mut ink.items {
         match item {
             Item::Glyphs(run) => {

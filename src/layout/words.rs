@@ -1,7 +1,6 @@
 //! Words that are not the document's own, such as a chart's or a line number, set in one line.
 
 use super::context::Context;
-use super::ink::shift_item;
 use super::text::LineItem;
 use crate::cascade::{LineSpacing, ParagraphFormat, ParagraphSpace, ResolvedParagraph, RunFormat, TextItem};
 use crate::geom::Point;
@@ -25,7 +24,7 @@ impl Words {
     /// Moves them.
     pub(super) fn shift(&mut self, by: Point) {
         for item in &mut self.items {
-            shift_item(item, by);
+            item.translate(by);
         }
     }
 }

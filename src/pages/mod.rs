@@ -18,7 +18,7 @@ pub use tag::{Artifact, NodeId, Owner, Tag};
 pub use text::{FaceIndex, Glyph, GlyphRun};
 
 use crate::font::Face;
-use crate::geom::Region;
+use crate::geom::{Point, Rect, Region, Segment};
 use crate::units::Pt;
 use std::sync::Arc;
 
@@ -98,6 +98,40 @@ impl Item {
             Item::Image(image) => image.tag = tag_for(image.tag),
             Item::Link(link) => link.tag = tag_for(link.tag),
             Item::ClipStart(_) | Item::ClipEnd => {}
+        }
+    }
+
+    /// Moves it.
+    pub fn translate(&mut self, by: Point) {
+        let move_rect = |rect: &mut Rect| {
+            rect.x += by.x;
+            rect.y += by.y;
+        };
+        let move_path = |segments: &mut [Segment]| {
+            segments.iter_mut().flat_map(Segment::points_mut).for_each(|point| *point += by);
+        };
+        match self {
+            Item::Glyphs(run) => run.origin += by,
+            Item::Rule(rule) => {
+                rule.from += by;
+                rule.to += by;
+            }
+            Item::Fill(fill) => move_rect(&mut fill.rect),
+            Item::Path(path) => {
+                move_path(&mut path.segments);
+                match &mut path.fill {
+                    Some(Paint::Linear { from, to, .. }) => {
+                        *from += by;
+                        *to += by;
+                    }
+                    Some(Paint::Radial { center, .. }) => *center += by,
+                    Some(Paint::Solid(_)) | None => {}
+                }
+            }
+            Item::Image(image) => move_rect(&mut image.rect),
+            Item::Link(link) => move_rect(&mut link.rect),
+            Item::ClipStart(region) => move_path(&mut region.segments),
+            Item::ClipEnd => {}
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use super::painter::{ChartPainter, MARGIN, inset};
 use crate::cascade::RunFormat;
-use crate::geom::{Point, Rect};
-use crate::layout::ink::{Ink, point};
+use crate::geom::{Point, Rect, point};
+use crate::layout::frame::Frame;
 use crate::layout::turn;
 use crate::layout::words::Words;
 use crate::units::Pt;
@@ -31,9 +31,8 @@ impl ChartPainter<'_, '_, '_> {
         let lines: Vec<Words> = text.split('\n').map(|line| self.line_of_words(line, size, bold)).collect();
         words.width = lines.iter().fold(Pt::ZERO, |widest, line| widest.max(line.width));
         for line in lines {
-            let mut ink = Ink { items: line.items, marks: Vec::new() };
-            ink.shift(point((words.width - line.width) / 2.0, words.height));
-            words.items.append(&mut ink.items);
+            let moved = Frame::of(line.items).flatten(point((words.width - line.width) / 2.0, words.height));
+            words.items.extend(moved.items);
             words.height += line.height;
         }
         words
@@ -47,16 +46,14 @@ impl ChartPainter<'_, '_, '_> {
 
     /// Puts words with a point of theirs, in shares of their size, at a place.
     pub(super) fn put(&mut self, words: Words, at: Point, (across, down): (f64, f64)) {
-        let mut ink = Ink { items: words.items, marks: Vec::new() };
-        ink.shift(point(at.x - words.width * across, at.y - words.height * down));
-        self.items.append(&mut ink.items);
+        let moved = Frame::of(words.items).flatten(point(at.x - words.width * across, at.y - words.height * down));
+        self.items.extend(moved.items);
     }
 
     /// Puts words that run upwards with their middle at a place.
     pub(super) fn put_upwards(&mut self, words: Words, at: Point) {
-        let mut ink = Ink { items: words.items, marks: Vec::new() };
-        ink.shift(point(at.x - words.width / 2.0, at.y - words.height / 2.0));
-        turn::rotate(&mut ink, at, 270.0);
-        self.items.append(&mut ink.items);
+        let mut moved = Frame::of(words.items).flatten(point(at.x - words.width / 2.0, at.y - words.height / 2.0));
+        turn::rotate(&mut moved, at, 270.0);
+        self.items.extend(moved.items);
     }
 }

@@ -3,8 +3,7 @@
 use super::painter::{ChartPainter, MARGIN, inset};
 use super::series::{fill_of, marker_of};
 use crate::cascade::ResolvedLook;
-use crate::geom::{Point, Rect};
-use crate::layout::ink::point;
+use crate::geom::{Point, Rect, point};
 use crate::layout::shape;
 use crate::layout::words::Words;
 use crate::model::{ChartGroup, ChartKind, LegendPosition};

@@ -1,9 +1,8 @@
 //! What all parts of a chart are drawn with: areas, lines and the items they become.
 
 use crate::cascade::{ResolvedChart, ResolvedFill, ResolvedLine, ResolvedLook};
-use crate::geom::{Point, Rect, Segment};
+use crate::geom::{Point, Rect, Segment, point};
 use crate::layout::context::Context;
-use crate::layout::ink::{point, shift_item};
 use crate::layout::shape::pose::Pose;
 use crate::layout::shape::{drawn_path, stroked};
 use crate::model::{Origin, PathFill};
@@ -40,7 +39,7 @@ impl ChartPainter<'_, '_, '_> {
         };
         let (fill, line) = (look.fill.as_ref().map(|fill| (fill, PathFill::Norm)), look.line.as_ref());
         let mut items = drawn_path(own, fill, line, pose, self.origin, self.context);
-        items.iter_mut().for_each(|item| shift_item(item, at));
+        items.iter_mut().for_each(|item| item.translate(at));
         self.items.append(&mut items);
     }
 

@@ -2,8 +2,7 @@
 
 use super::painter::{ChartPainter, inset};
 use super::series::label_text;
-use crate::geom::{Point, Rect, Segment};
-use crate::layout::ink::point;
+use crate::geom::{Point, Rect, Segment, point};
 use crate::layout::shape::arc;
 use crate::model::{ChartGroup, ChartKind, DataLabels};
 use crate::units::Pt;

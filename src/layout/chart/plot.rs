@@ -3,8 +3,8 @@
 use super::number_format::formatted;
 use super::painter::{ChartPainter, inset};
 use super::scale::Scale;
-use crate::geom::{Point, Rect};
-use crate::layout::ink::{Ink, point};
+use crate::geom::{Point, Rect, point};
+use crate::layout::frame::Frame;
 use crate::layout::turn;
 use crate::layout::words::Words;
 use crate::model::{Chart, ChartAxis, ChartGroup, ChartGrouping, ChartKind};
@@ -322,10 +322,9 @@ impl ChartPainter<'_, '_, '_> {
             let at = point(x + width * share, y + height + ABOVE_LABELS);
             if slanted {
                 // The end of the name is under its point.
-                let mut ink = Ink { items: words.items, marks: Vec::new() };
-                ink.shift(point(at.x - words.width, at.y - words.height / 2.0));
-                turn::rotate(&mut ink, at, 315.0);
-                self.items.append(&mut ink.items);
+                let mut moved = Frame::of(words.items).flatten(point(at.x - words.width, at.y - words.height / 2.0));
+                turn::rotate(&mut moved, at, 315.0);
+                self.items.extend(moved.items);
             } else {
                 self.put(words, at, (0.5, 0.0));
             }

@@ -4,8 +4,7 @@ use super::number_format::formatted;
 use super::painter::ChartPainter;
 use super::scale::Scale;
 use super::series::marker_of;
-use crate::geom::{Point, Rect};
-use crate::layout::ink::point;
+use crate::geom::{Point, Rect, point};
 use crate::units::Pt;
 use std::f64::consts::{FRAC_PI_2, TAU};
 

@@ -12,11 +12,11 @@ use crate::cascade::{
     ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedGrid, ResolvedPart, ResolvedShape, ResolvedText,
 };
 use crate::diag::Overfull;
-use crate::geom::Rect;
+use crate::geom::{Rect, point};
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::chart;
 use crate::layout::context::Context;
-use crate::layout::ink::{Ink, point};
+use crate::layout::frame::Frame;
 use crate::layout::link::add_link;
 use crate::layout::shape;
 use crate::layout::shape::pose::Pose;
@@ -48,7 +48,7 @@ impl Room {
 /// A drawing's ink, measured from its corner.
 #[derive(Debug)]
 pub(in crate::layout) struct Drawn<'a> {
-    pub ink: Ink<'a>,
+    pub ink: Frame<'a>,
     pub width: Pt,
     pub height: Pt,
     /// Hides what is under it.
@@ -65,7 +65,7 @@ pub(in crate::layout) fn draw<'a>(
     let origin = drawing.drawing.origin;
     let written = drawing.drawing;
     let (width, height) = (drawing.width, drawing.height);
-    let mut drawn = Drawn { ink: Ink::default(), width, height, covers: false };
+    let mut drawn = Drawn { ink: Frame::default(), width, height, covers: false };
     let alone = drawing.parts.len() == 1;
     let description = if written.description.is_empty() { &written.name } else { &written.description };
     for part in &drawing.parts {
@@ -92,9 +92,7 @@ pub(in crate::layout) fn draw<'a>(
                     size = fitted(size, room);
                     (drawn.width, drawn.height) = size;
                 }
-                let mut ink = Ink { items: chart::draw(chart, size, origin, context), marks: Vec::new() };
-                ink.shift(corner);
-                drawn.ink.items.append(&mut ink.items);
+                drawn.ink.place(Frame::of(chart::draw(chart, size, origin, context)), corner);
                 drawn.covers |= chart.frame.fill.is_some();
             }
             ResolvedContent::Shape(shape) => {
@@ -102,7 +100,7 @@ pub(in crate::layout) fn draw<'a>(
                 if alone {
                     (drawn.width, drawn.height) = size;
                 }
-                drawn.ink.absorb(ink, corner);
+                drawn.ink.place(ink, corner);
                 drawn.covers |= shape.fill.is_some();
             }
         }
@@ -144,9 +142,9 @@ fn draw_shape<'a>(
     room: Room,
     origin: Origin,
     context: &mut Context<'a>,
-) -> (Ink<'a>, (Pt, Pt)) {
+) -> (Frame<'a>, (Pt, Pt)) {
     let (mut width, mut height) = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
-    let mut text_ink = Ink::default();
+    let mut text_ink = Frame::default();
     if let Some(text) = &shape.text {
         let set = set_text(text, shape, part, room, context);
         if set.overflows {
@@ -154,7 +152,7 @@ fn draw_shape<'a>(
         }
         (width, height, text_ink) = (set.width, set.height, set.ink);
     }
-    let mut ink = Ink::default();
+    let mut ink = Frame::default();
     let pose = Pose {
         width,
         height,
@@ -164,13 +162,13 @@ fn draw_shape<'a>(
     };
     ink.items = shape::draw(shape, pose, origin, context);
     turn::rotate(&mut text_ink, point(width / 2.0, height / 2.0), part.rotation);
-    ink.absorb(text_ink, point(Pt::ZERO, Pt::ZERO));
+    ink.place(text_ink, point(Pt::ZERO, Pt::ZERO));
     (ink, (width, height))
 }
 
 /// Text set in its box.
 struct SetText<'a> {
-    ink: Ink<'a>,
+    ink: Frame<'a>,
     width: Pt,
     height: Pt,
     overflows: bool,

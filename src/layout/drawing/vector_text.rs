@@ -2,9 +2,8 @@
 //! the picture has it, so that it can be searched and copied.
 
 use crate::font::{DrawnGlyph, Font, FontRequest, ScriptSlot};
-use crate::geom::{Point, Rgb, Transform};
+use crate::geom::{Point, Rgb, Transform, point};
 use crate::layout::context::Context;
-use crate::layout::ink::point;
 use crate::pages::{Glyph, GlyphRun, Item, Rule, RuleStyle, Tag};
 use crate::picture::vector::{self, Text, TextAnchor, TextBaseline, TextHeight};
 use crate::units::Pt;

@@ -2,12 +2,13 @@
 //! first line. ECMA-376 Part 1, 20.4.2.3.
 
 use crate::cascade::ResolvedDrawing;
+use crate::geom::point;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, Room};
 use crate::layout::float::exclusion::WrapSide;
 use crate::layout::float::{Float, Position};
-use crate::layout::ink::{Ink, Mark, MarkKind, point};
+use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::model::{Anchor, AxisPosition, Placement, VerticalFrom, Wrap};
 use crate::units::{Emu, Pt};
 
@@ -22,7 +23,7 @@ pub(in crate::layout) struct AnchorSpot<'a> {
 /// The floats among the drawings of a paragraph; the others become marks of its first line.
 pub(in crate::layout) fn anchor_drawings<'a>(
     anchors: Vec<(Pt, AnchorSpot<'a>)>,
-    first: &mut Ink<'a>,
+    first: &mut Frame<'a>,
     area: &Area,
     context: &mut Context<'a>,
 ) -> Vec<Float<'a>> {
@@ -40,7 +41,7 @@ pub(in crate::layout) fn anchor_drawings<'a>(
             continue;
         };
         floats.push(Float {
-            ink: Ink { items: Vec::new(), marks: vec![mark(true)] },
+            ink: Frame::of_mark(mark(true)),
             size: drawing::size(drawing, Room::of(area), context),
             position: position(anchor, area),
             character: point(x, line_top),

@@ -4,9 +4,8 @@
 //! filled from left to right, but for segments too narrow to be read. Heights and widths are page
 //! coordinates. ECMA-376 Part 1, 20.4.2.14 – 20.4.2.20.
 
-use crate::geom::{Point, Rect};
+use crate::geom::{Point, Rect, point};
 use crate::layout::area::Area;
-use crate::layout::ink::point;
 use crate::layout::page_geometry::PageFrame;
 use crate::layout::text::LineSegment;
 use crate::model::WrapText;

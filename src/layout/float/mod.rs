@@ -6,9 +6,9 @@
 pub(in crate::layout) mod anchor;
 pub(in crate::layout) mod exclusion;
 
-use crate::geom::{Point, Rect, Segment};
+use crate::geom::{Point, Rect, Segment, point};
 use crate::layout::float::exclusion::{Exclusion, ExclusionSpace, SLACK, WrapSide};
-use crate::layout::ink::{Ink, point};
+use crate::layout::frame::Frame;
 use crate::layout::page_geometry::PageFrame;
 use crate::model::{AxisPosition, HorizontalFrom, PositionAlign, VerticalFrom};
 use crate::units::Pt;
@@ -20,7 +20,7 @@ const OUTLINE: f64 = 21_600.0;
 #[derive(Debug)]
 pub(in crate::layout) struct Float<'a> {
     /// From its corner.
-    pub ink: Ink<'a>,
+    pub ink: Frame<'a>,
     pub size: (Pt, Pt),
     pub position: Position,
     /// The anchoring character, from the paragraph's corner.

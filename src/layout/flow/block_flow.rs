@@ -4,11 +4,12 @@
 //! box by box (`keep_next`); a group that no region could hold is separated all the same, so that
 //! every call on an empty region makes progress. ECMA-376 Part 1, 17.3.1.14, 17.3.1.15, 17.3.1.44.
 use crate::diag::Overfull;
+use crate::geom::point;
 use crate::layout::context::Context;
 use crate::layout::float::Float;
 use crate::layout::flow::paragraph::LineOrigin;
 use crate::layout::flow::region::{BreakReason, ForcedBreak, Fragment, Region, RegionStart, TOLERANCE, notes_of};
-use crate::layout::ink::{Ink, point};
+use crate::layout::frame::Frame;
 use crate::layout::table::TableFlow;
 use crate::model::Origin;
 use crate::pages::Item;
@@ -98,7 +99,7 @@ pub(in crate::layout) struct LineBox<'a> {
     pub height: Pt,
     /// What has to fit the region: leading may hang out of it.
     pub fit: Pt,
-    pub ink: Ink<'a>,
+    pub ink: Frame<'a>,
 }
 
 impl<'a> BlockFlow<'a> {
@@ -110,7 +111,7 @@ impl<'a> BlockFlow<'a> {
     /// No box follows: floats that wait for one get one of their own.
     pub(in crate::layout) fn finish(&mut self) {
         if !self.pending.is_empty() {
-            let line_box = LineBox { height: Pt::ZERO, fit: Pt::ZERO, ink: Ink::default() };
+            let line_box = LineBox { height: Pt::ZERO, fit: Pt::ZERO, ink: Frame::default() };
             self.push(FlowItem::new(ItemBody::Line(line_box), Origin::default()));
         }
     }
@@ -132,7 +133,7 @@ impl<'a> BlockFlow<'a> {
     /// Whether any box left would leave a trace on the page.
     pub(in crate::layout) fn shows_anything(&self) -> bool {
         self.items.iter().any(|item| match &item.body {
-            ItemBody::Line(line_box) => !line_box.ink.items.is_empty(),
+            ItemBody::Line(line_box) => line_box.ink.has_items(),
             ItemBody::Table(_) => true,
         })
     }
@@ -209,7 +210,7 @@ impl<'a> BlockFlow<'a> {
         region: Region<'_, 'a>,
     ) -> Fragment<'a> {
         let at_top = region.is_top();
-        let mut filling = Filling { region, y: Pt::ZERO, ink: Ink::default(), at_top };
+        let mut filling = Filling { region, y: Pt::ZERO, ink: Frame::default(), at_top };
         let end = loop {
             let Some(first) = self.items.front_mut() else { break BreakReason::Finished };
             if let Some(wanted) = first.break_before.take()
@@ -249,7 +250,7 @@ impl<'a> BlockFlow<'a> {
                 bottom = bottom.max(y - item.clearance + needed.min(filling.region.full));
             }
             if let ItemBody::Line(line_box) = &item.body {
-                notes.extend(notes_of(&line_box.ink.marks));
+                notes.extend(notes_of(&line_box.ink));
             }
             fits &= filling.region.holds(bottom, &notes, context);
             if count == 0 {
@@ -297,25 +298,25 @@ impl<'a> BlockFlow<'a> {
                 }
             }
             filling.y += item.above(filling.at_top);
-            filling.ink.absorb(item.place_floats(&mut filling.region, context), point(Pt::ZERO, Pt::ZERO));
+            filling.ink.place(item.place_floats(&mut filling.region, context), point(Pt::ZERO, Pt::ZERO));
             match &mut item.body {
                 ItemBody::Line(line_box) => {
                     if forced && filling.y + line_box.fit > filling.region.height + TOLERANCE {
                         context.warn(Overfull::Line, item.origin);
                     }
                     let mut ink = std::mem::take(&mut line_box.ink);
-                    filling.region.reserve(&notes_of(&ink.marks), context);
+                    filling.region.reserve(&notes_of(&ink), context);
                     if bridged {
-                        ink.items.splice(0..0, std::mem::take(&mut item.bridge));
+                        ink.put_under(std::mem::take(&mut item.bridge));
                     }
-                    filling.ink.absorb(ink, point(Pt::ZERO, filling.y));
+                    filling.ink.place(ink, point(Pt::ZERO, filling.y));
                     filling.y += line_box.height;
                 }
                 ItemBody::Table(table) => {
                     let (start, y) = (filling.start(), filling.y);
                     let (left, full) = (filling.region.height - y, filling.region.full);
                     let fragment = table.next_fragment(context, filling.region.inner(left, full, start));
-                    filling.ink.absorb(fragment.ink, point(Pt::ZERO, filling.y));
+                    filling.ink.place(fragment.ink, point(Pt::ZERO, filling.y));
                     filling.y += fragment.height;
                     if fragment.end != BreakReason::Finished {
                         item.gap_at_top = Pt::ZERO;
@@ -348,7 +349,7 @@ struct Filling<'r, 'a> {
     region: Region<'r, 'a>,
     /// Height filled so far.
     y: Pt,
-    ink: Ink<'a>,
+    ink: Frame<'a>,
     at_top: bool,
 }
 
@@ -365,7 +366,7 @@ mod tests {
     use crate::layout::context::tests::with_context;
 
     fn line<'a>(height: f64, keep_next: bool) -> FlowItem<'a> {
-        let line_box = LineBox { height: Pt(height), fit: Pt(height), ink: Ink::default() };
+        let line_box = LineBox { height: Pt(height), fit: Pt(height), ink: Frame::default() };
         FlowItem { gap: Pt(5.0), keep_next, ..FlowItem::new(ItemBody::Line(line_box), Origin::default()) }
     }
 

@@ -2,8 +2,7 @@
 //! between them is the `between` border. ECMA-376 Part 1, 17.3.1.24, 17.3.1.31.
 
 use crate::cascade::{ParagraphFormat, ResolvedBorder};
-use crate::geom::{Rect, Rgb};
-use crate::layout::ink::point;
+use crate::geom::{Rect, Rgb, point};
 use crate::layout::stroke;
 use crate::pages::{Artifact, Fill, Item};
 use crate::units::Pt;

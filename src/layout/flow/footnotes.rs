@@ -6,14 +6,14 @@
 
 use crate::cascade::{ResolvedBlock, ResolvedStory};
 use crate::diag::HiddenIn;
-use crate::geom::Rgb;
+use crate::geom::{Rgb, point};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::flow::block_flow::BlockFlow;
 use crate::layout::flow::line::NOTE_RULE;
 use crate::layout::flow::region::{BreakReason, NoteArea, Region, RegionStart};
 use crate::layout::flow::story::lay_out_story;
-use crate::layout::ink::{Ink, point};
+use crate::layout::frame::Frame;
 use crate::model::PartName;
 use crate::pages::{Artifact, Item, Rule, RuleStyle};
 use crate::units::Pt;
@@ -114,7 +114,7 @@ impl<'a> FootnoteArea<'a> {
         height: Pt,
         start: RegionStart,
         context: &mut Context<'a>,
-    ) -> Option<(Ink<'a>, Pt)> {
+    ) -> Option<(Frame<'a>, Pt)> {
         let full = self.area?.height;
         let (mut ink, mut y) = self.separator(self.continued, context);
         let mut placed = false;
@@ -129,7 +129,7 @@ impl<'a> FootnoteArea<'a> {
             context.part = part;
             if fragment.1 > Pt::ZERO || !more {
                 y += gap;
-                ink.absorb(fragment.0, point(Pt::ZERO, y));
+                ink.place(fragment.0, point(Pt::ZERO, y));
                 y += fragment.1;
                 placed = true;
             }
@@ -177,15 +177,15 @@ impl<'a> FootnoteArea<'a> {
     }
 
     /// What separates text and notes, and its height.
-    fn separator(&self, continued: bool, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+    fn separator(&self, continued: bool, context: &mut Context<'a>) -> (Frame<'a>, Pt) {
         let notes = &context.resolved.footnotes;
-        let Some(area) = self.area else { return (Ink::default(), Pt::ZERO) };
+        let Some(area) = self.area else { return (Frame::default(), Pt::ZERO) };
         let own = if continued { notes.continuation.as_ref() } else { notes.separator.as_ref() };
         let Some(story) = own else {
             let (from, to) = (point(Pt::ZERO, RULE_HEIGHT / 2.0), point(NOTE_RULE.min(area.width), RULE_HEIGHT / 2.0));
             let (color, style, tag) = (Rgb::BLACK, RuleStyle::Solid, Artifact::NoteSeparator.into());
             let rule = Rule { from, to, width: Pt(0.5), color, style, tag };
-            return (Ink { items: vec![Item::Rule(rule)], marks: Vec::new() }, RULE_HEIGHT);
+            return (Frame::of(vec![Item::Rule(rule)]), RULE_HEIGHT);
         };
         let mut flow = lay_out_part(story, &area, context);
         let height = flow.height(context);
@@ -210,14 +210,14 @@ fn take_past_breaks<'a>(
     flow: &mut BlockFlow<'a>,
     region: Region<'_, 'a>,
     context: &mut Context<'a>,
-) -> ((Ink<'a>, Pt), bool) {
-    let mut ink = Ink::default();
+) -> ((Frame<'a>, Pt), bool) {
+    let mut ink = Frame::default();
     let mut y = Pt::ZERO;
     loop {
         let start = if y <= Pt::ZERO { region.start } else { RegionStart::Below };
         let left = Region { full: region.full, ..Region::closed(region.height - y, start) };
         let fragment = flow.next_fragment(context, left);
-        ink.absorb(fragment.ink, point(Pt::ZERO, y));
+        ink.place(fragment.ink, point(Pt::ZERO, y));
         y += fragment.height;
         match fragment.end {
             BreakReason::Forced(_) if !flow.is_empty() => {}

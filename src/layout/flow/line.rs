@@ -1,11 +1,11 @@
 //! One set line to ink: fills first, then glyphs, lines and pictures; links and targets as marks.
 
-use crate::geom::{Rect, Rgb};
+use crate::geom::{Rect, Rgb, point};
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, Room};
 use crate::layout::float::anchor::AnchorSpot;
-use crate::layout::ink::{Ink, Mark, MarkKind, point};
+use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::layout::link::add_link;
 use crate::layout::text::{LineItem, SetLine};
 use crate::layout::turn::{self, Turn};
@@ -25,8 +25,8 @@ pub(in crate::layout) fn ink<'a>(
     area: &Area,
     context: &mut Context<'a>,
     anchors: &mut Vec<AnchorSpot<'a>>,
-) -> Ink<'a> {
-    let mut ink = Ink::default();
+) -> Frame<'a> {
+    let mut ink = Frame::default();
     let (baseline, height) = (line.baseline, line.height);
     let (fills, others): (Vec<_>, Vec<_>) =
         line.items.into_iter().partition(|item| matches!(item, LineItem::Fill { .. }));
@@ -55,7 +55,7 @@ pub(in crate::layout) fn ink<'a>(
                 let bottom = baseline + y + written;
                 let right = area.width + area.beyond - length;
                 let corner = point(x.min(right).max(-area.before), (bottom - rise).max(Pt::ZERO));
-                ink.absorb(drawn.ink, corner);
+                ink.place(drawn.ink, corner);
             }
             LineItem::Anchor { x, drawing } => anchors.push(AnchorSpot { drawing, x }),
             LineItem::Link { x, width, link } => add_link(&mut ink, link, x, width, height),

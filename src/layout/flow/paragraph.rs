@@ -5,7 +5,7 @@
 
 use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
 use crate::diag::Overfull;
-use crate::geom::Point;
+use crate::geom::{Point, point};
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::float::anchor::{AnchorSpot, anchor_drawings};
@@ -15,7 +15,7 @@ use crate::layout::flow::decoration::Decoration;
 use crate::layout::flow::line;
 use crate::layout::flow::paragraph_spacing::{self, Above, Gap};
 use crate::layout::flow::region::ForcedBreak;
-use crate::layout::ink::{Ink, Mark, MarkKind, point, shift_item};
+use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::layout::page_fields::{FieldPlace, Styled};
 use crate::layout::text::{LineEnd, LineSegment, ParagraphText, Progress, SetLine};
 use crate::pages::Item;
@@ -323,7 +323,7 @@ fn line_box<'a>(
         LineEnd::Wrap | LineEnd::Break | LineEnd::Paragraph => None,
     };
     let widow = format.widow_control && (first || index + 2 == count);
-    let mut ink = Ink::default();
+    let mut ink = Frame::default();
     if let Some(whole) = whole {
         let outer = height + above + below;
         ink.items = match &segments {
@@ -334,7 +334,7 @@ fn line_box<'a>(
     if area.counts_lines && !format.suppress_line_numbers && format.frame.is_none() {
         ink.marks.push(Mark { at: point(Pt::ZERO, above + line.baseline), kind: MarkKind::Line });
     }
-    ink.absorb(line::ink(line, area, context, anchors), point(Pt::ZERO, above));
+    ink.place(line::ink(line, area, context, anchors), point(Pt::ZERO, above));
     let line_box = LineBox { height: height + above + below, fit: fit.min(area.height) + above + below, ink };
     FlowItem {
         clearance,
@@ -351,7 +351,7 @@ impl ParagraphSource<'_> {
     fn beside(&self, segment: &LineSegment, height: Pt, first: bool, last: bool) -> Vec<Item> {
         let mut items = self.decoration(segment.width).map_or_else(Vec::new, |own| own.line(height, first, last));
         for item in &mut items {
-            shift_item(item, point(segment.left, Pt::ZERO));
+            item.translate(point(segment.left, Pt::ZERO));
         }
         items
     }

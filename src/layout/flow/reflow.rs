@@ -2,13 +2,13 @@
 //! the column has another width, tables go below what they would touch.
 
 use crate::diag::Overfull;
-use crate::geom::Point;
+use crate::geom::{Point, point};
 use crate::layout::context::Context;
 use crate::layout::float::Float;
 use crate::layout::float::exclusion::ExclusionSpace;
 use crate::layout::flow::block_flow::{BlockFlow, FlowItem, ItemBody, LineBox};
 use crate::layout::flow::region::{ForcedBreak, Region, notes_of};
-use crate::layout::ink::{Ink, MarkKind, point};
+use crate::layout::frame::{Frame, MarkKind};
 use crate::model::Origin;
 use crate::units::Pt;
 use std::rc::Rc;
@@ -74,7 +74,7 @@ impl<'a> BlockFlow<'a> {
                 lowest = lowest.max(float.bottom());
                 let at = point(float.corner.x - exclusions.corner.x, float.corner.y - exclusions.corner.y - y);
                 if let ItemBody::Line(line_box) = &mut item.body {
-                    line_box.ink.absorb(float.ink, at);
+                    line_box.ink.place(float.ink, at);
                 }
             }
             y += match &mut item.body {
@@ -85,7 +85,7 @@ impl<'a> BlockFlow<'a> {
         }
         if lowest > y {
             let height = lowest - y;
-            let line_box = LineBox { height, fit: height, ink: Ink::default() };
+            let line_box = LineBox { height, fit: height, ink: Frame::default() };
             self.push(FlowItem::new(ItemBody::Line(line_box), Origin::default()));
         }
         self.floats = false;
@@ -166,21 +166,22 @@ fn take_over<'a>(new: &mut FlowItem<'a>, old: FlowItem<'a>) {
     (new.break_before, new.floats) = (old.break_before, old.floats);
     if let (ItemBody::Line(new), ItemBody::Line(old)) = (&mut new.body, old.body) {
         let own = |kind: &MarkKind| matches!(kind, MarkKind::Heading { .. } | MarkKind::Drawing { .. });
-        new.ink.marks.extend(old.ink.marks.into_iter().filter(|mark| own(&mark.kind)));
+        let marks = old.ink.flatten(Point::ZERO).marks;
+        new.ink.marks.extend(marks.into_iter().filter(|mark| own(&mark.kind)));
     }
 }
 
 impl<'a> FlowItem<'a> {
     /// What floats at a box that is being placed, from the region's corner.
-    pub(super) fn place_floats(&mut self, region: &mut Region<'_, 'a>, context: &mut Context<'a>) -> Ink<'a> {
-        let mut ink = Ink::default();
+    pub(super) fn place_floats(&mut self, region: &mut Region<'_, 'a>, context: &mut Context<'a>) -> Frame<'a> {
+        let mut ink = Frame::default();
         let Some(exclusions) = region.exclusions.as_deref_mut() else { return ink };
         let floats = std::mem::take(&mut self.floats);
         exclusions.keep(floats.iter().map(Float::exclusion));
-        let notes: Vec<usize> = floats.iter().flat_map(|float| notes_of(&float.ink.marks)).collect();
+        let notes: Vec<usize> = floats.iter().flat_map(|float| notes_of(&float.ink)).collect();
         let corner = exclusions.corner;
         for float in floats {
-            ink.absorb(float.ink, point(float.corner.x - corner.x, float.corner.y - corner.y));
+            ink.place(float.ink, point(float.corner.x - corner.x, float.corner.y - corner.y));
         }
         region.reserve(&notes, context);
         ink

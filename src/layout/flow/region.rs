@@ -6,7 +6,7 @@
 use crate::cascade::{NoteRef, ResolvedBlock, TextItem};
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::ExclusionSpace;
-use crate::layout::ink::{Ink, Mark, MarkKind};
+use crate::layout::frame::{Frame, MarkKind};
 use crate::model::NoteKind;
 use crate::units::Pt;
 
@@ -100,7 +100,7 @@ impl<'a> Region<'_, 'a> {
 /// What a flow placed in a region.
 #[derive(Debug)]
 pub(in crate::layout) struct Fragment<'a> {
-    pub ink: Ink<'a>,
+    pub ink: Frame<'a>,
     pub height: Pt,
     pub end: BreakReason,
 }
@@ -123,12 +123,14 @@ pub(in crate::layout) enum ForcedBreak {
 }
 
 /// Footnotes that a box refers to.
-pub(in crate::layout) fn notes_of(marks: &[Mark]) -> Vec<usize> {
-    let note = |mark: &Mark| match mark.kind {
-        MarkKind::Note(NoteRef { kind: NoteKind::Footnote, index }) => Some(index),
-        _ => None,
-    };
-    marks.iter().filter_map(note).collect()
+pub(in crate::layout) fn notes_of(frame: &Frame) -> Vec<usize> {
+    let mut notes = Vec::new();
+    frame.visit_marks(&mut |_, kind| {
+        if let MarkKind::Note(NoteRef { kind: NoteKind::Footnote, index }) = kind {
+            notes.push(*index);
+        }
+    });
+    notes
 }
 
 /// Footnotes that blocks refer to, those in tables included.

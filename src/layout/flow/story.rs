@@ -1,6 +1,7 @@
 //! Blocks one after the other: paragraphs and tables to boxes, each knowing its neighbours.
 
 use crate::cascade::{ResolvedBlock, ResolvedTable};
+use crate::geom::point;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::ExclusionSpace;
@@ -9,7 +10,7 @@ use crate::layout::flow::paragraph::lay_out_paragraph;
 use crate::layout::flow::paragraph_spacing::Above;
 use crate::layout::flow::region::{BreakReason, Region, RegionStart};
 use crate::layout::flow::text_frame;
-use crate::layout::ink::{Ink, point};
+use crate::layout::frame::Frame;
 use crate::layout::table::TableFlow;
 use crate::model::VerticalAnchor;
 use crate::units::Pt;
@@ -107,7 +108,7 @@ fn lay_out_all<'a>(mut feed: BlockFeed<'a>, area: &Area, context: &mut Context<'
 }
 
 /// Lays the paragraphs of a frame out, and hands back their height.
-fn lay_out_frame<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+fn lay_out_frame<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Frame<'a>, Pt) {
     let feed = BlockFeed { in_frame: true, ..BlockFeed::new(blocks, Above::Nothing) };
     take_all(lay_out_all(feed, area, context), context)
 }
@@ -117,19 +118,19 @@ pub(in crate::layout) fn lay_out_closed<'a>(
     blocks: &'a [ResolvedBlock<'a>],
     area: &Area,
     context: &mut Context<'a>,
-) -> (Ink<'a>, Pt) {
+) -> (Frame<'a>, Pt) {
     take_all(lay_out_story(blocks, area, context), context)
 }
 
 /// All of a flow. Each turn of the loop takes boxes or a break off it, or ends.
-fn take_all<'a>(mut flow: BlockFlow<'a>, context: &mut Context<'a>) -> (Ink<'a>, Pt) {
+fn take_all<'a>(mut flow: BlockFlow<'a>, context: &mut Context<'a>) -> (Frame<'a>, Pt) {
     let height = flow.height(context);
-    let mut ink = Ink::default();
+    let mut ink = Frame::default();
     let mut y = Pt::ZERO;
     let mut start = RegionStart::Last;
     while !flow.is_empty() {
         let fragment = flow.next_fragment(context, Region { start, ..Region::endless() });
-        ink.absorb(fragment.ink, point(Pt::ZERO, y));
+        ink.place(fragment.ink, point(Pt::ZERO, y));
         y += fragment.height;
         if fragment.end == BreakReason::RegionFull {
             break;

@@ -3,11 +3,12 @@
 
 use crate::cascade::{ResolvedBlock, ResolvedParagraph};
 use crate::diag::Unsupported;
+use crate::geom::point;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::WrapSide;
 use crate::layout::float::{Float, Position};
-use crate::layout::ink::{Ink, point};
+use crate::layout::frame::Frame;
 use crate::model::{
     AxisPosition, DropCap, FrameProps, FrameWrap, HeightRule, HorizontalAnchor, HorizontalFrom, VerticalAnchor,
     VerticalFrom, WrapText, YAlign,
@@ -17,7 +18,7 @@ use crate::units::{Emu, Pt, Twip};
 const EMU_PER_POINT: f64 = 12_700.0;
 
 /// Lays the paragraphs of a frame out in an area, with their height.
-type LayOutFrame<'a> = fn(&'a [ResolvedBlock<'a>], &Area, &mut Context<'a>) -> (Ink<'a>, Pt);
+type LayOutFrame<'a> = fn(&'a [ResolvedBlock<'a>], &Area, &mut Context<'a>) -> (Frame<'a>, Pt);
 
 /// The frame that blocks begin with and how many of them it holds; `None` where they begin with
 /// other text, or its place cannot be kept.

@@ -2,11 +2,10 @@
 //! last ones of a section are made equally high. ECMA-376 Part 1, 17.6.4.
 
 use crate::cascade::ResolvedSection;
-use crate::geom::Point;
+use crate::geom::{Point, point};
 use crate::layout::context::Context;
 use crate::layout::flow::block_flow::BlockFlow;
 use crate::layout::flow::region::RegionStart;
-use crate::layout::ink::point;
 use crate::layout::page::line_number::Margin;
 use crate::layout::page_geometry::{Column, PageFrame};
 use crate::units::Pt;

@@ -5,7 +5,7 @@ use crate::cascade::{PageStories, ResolvedBlock, ResolvedSection, ResolvedSettin
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::flow::story::lay_out_closed;
-use crate::layout::ink::Ink;
+use crate::layout::frame::Frame;
 use crate::layout::page_geometry::PageFrame;
 use crate::units::Pt;
 use std::collections::HashMap;
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(in crate::layout) struct RunningStories<'a> {
     heights: HashMap<(usize, u64), Pt>,
-    inks: HashMap<(usize, u64), (Ink<'a>, Pt)>,
+    inks: HashMap<(usize, u64), (Frame<'a>, Pt)>,
     varies: HashMap<usize, bool>,
 }
 
@@ -60,13 +60,13 @@ impl<'a> RunningStories<'a> {
         section: &ResolvedSection,
         frame: &PageFrame,
         context: &mut Context<'a>,
-    ) -> (Ink<'a>, Pt) {
+    ) -> (Frame<'a>, Pt) {
         let key = (story, (frame.right - frame.left).0.to_bits());
         if let Some((ink, height)) = self.inks.get(&key) {
             return (ink.clone(), *height);
         }
         let resolved = context.resolved;
-        let Some(content) = resolved.stories.get(story) else { return (Ink::default(), Pt::ZERO) };
+        let Some(content) = resolved.stories.get(story) else { return (Frame::default(), Pt::ZERO) };
         let area = Area {
             width: frame.right - frame.left,
             before: frame.left,

@@ -4,11 +4,11 @@
 
 use crate::cascade::{ResolvedDrawing, ResolvedGrid};
 use crate::diag::{Overfull, Unsupported};
-use crate::geom::{Point, Rect, Region, Segment};
+use crate::geom::{Point, Rect, Region, Segment, point};
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, Drawn, Room};
 use crate::layout::float::{Base, Position};
-use crate::layout::ink::{Ink, Mark, MarkKind, point, shift_item, sum};
+use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::layout::page::links::Links;
 use crate::layout::page_fields::Spot;
 use crate::layout::page_geometry::PageFrame;
@@ -17,7 +17,7 @@ use crate::model::{Origin, Placement, Wrap};
 use crate::pages::{Artifact, Item, Tag};
 use crate::units::Pt;
 
-/// Ink of a page in layers; drawings sort by their stacking order.
+/// Frame of a page in layers; drawings sort by their stacking order.
 #[derive(Debug, Default)]
 pub(in crate::layout) struct PageLayers {
     behind: Vec<(i64, Vec<Item>)>,
@@ -49,15 +49,14 @@ impl PageLayers {
     /// Puts a box on the page, its corner at `at` in the page as lines see it.
     pub(in crate::layout) fn place<'a>(
         &mut self,
-        ink: Ink<'a>,
+        ink: Frame<'a>,
         at: Point,
         page: usize,
         frame: &PageFrame,
         context: &mut Context<'a>,
         links: &mut Links<'a>,
     ) {
-        let mut ink = ink;
-        ink.shift(at);
+        let mut ink = ink.flatten(at);
         if let Some(turn) = frame.turn {
             turn::turn(&mut ink, turn, frame.width, frame.height, context);
         }
@@ -75,7 +74,7 @@ impl PageLayers {
         links: &mut Links<'a>,
     ) {
         for mark in marks {
-            let spot = sum(mark.at, at);
+            let spot = mark.at + at;
             match mark.kind {
                 MarkKind::Bookmark(name) => links.target(name, Spot { page, number: context.fields.page }, spot.y),
                 MarkKind::Field(index) => links.field(index, Spot { page, number: context.fields.page }),
@@ -126,7 +125,8 @@ impl PageLayers {
         let Placement::Anchored(anchor) = &written.placement else { return (Vec::new(), paragraph) };
         let (grid, snaps) = anchored.grid;
         let room = Room { width: frame.width, height: frame.height, grid, snaps };
-        let Drawn { mut ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
+        let Drawn { ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
+        let mut ink = ink.flatten(Point::ZERO);
         if let Some(artifact) = anchored.artifact {
             ink.retag(|_| artifact.into());
         }
@@ -142,9 +142,8 @@ impl PageLayers {
         };
         let position = Position { horizontal: anchor.horizontal, vertical: anchor.vertical };
         let corner = if anchored.placed { paragraph } else { base.corner(&position, (width, height)) };
-        for item in &mut ink.items {
-            shift_item(item, corner);
-        }
+        // The marks keep the drawing's corner as their origin, for those that are placed by it.
+        ink.items.iter_mut().for_each(|item| item.translate(corner));
         if ink.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Note(_))) {
             context.warn(Unsupported::NoteInTextBox, written.origin);
         }
@@ -170,7 +169,7 @@ impl PageLayers {
             Some(Turn::Upwards) => point(by, Pt::ZERO),
         };
         for item in &mut self.text {
-            shift_item(item, by);
+            item.translate(by);
         }
     }
 

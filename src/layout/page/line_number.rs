@@ -4,9 +4,9 @@
 //! body's own paragraphs is counted. ECMA-376 Part 1, 17.6.8.
 
 use crate::cascade::ResolvedLineNumbering;
-use crate::geom::Point;
+use crate::geom::{Point, point};
 use crate::layout::context::Context;
-use crate::layout::ink::{Ink, MarkKind, point};
+use crate::layout::frame::{Frame, MarkKind};
 use crate::layout::page_geometry::Column;
 use crate::pages::Artifact;
 use crate::units::Pt;
@@ -40,13 +40,13 @@ impl LineNumbers {
     /// Numbers the lines of an ink whose left edge is the column's.
     pub(in crate::layout) fn number<'a>(
         &mut self,
-        ink: &mut Ink<'a>,
+        ink: &mut Frame<'a>,
         numbering: &ResolvedLineNumbering,
         margin: &Margin,
         context: &mut Context<'a>,
     ) {
-        let lines: Vec<Point> =
-            ink.marks.iter().filter(|mark| matches!(mark.kind, MarkKind::Line)).map(|mark| mark.at).collect();
+        let mut lines: Vec<Point> = Vec::new();
+        ink.visit_marks(&mut |at, kind| lines.extend(matches!(kind, MarkKind::Line).then_some(at)));
         let usual = if margin.is_only_column { DISTANCE.0 } else { DISTANCE.1 };
         let distance = numbering.distance.unwrap_or(usual);
         for line in lines {

@@ -1,8 +1,7 @@
 //! Borders around pages. ECMA-376 Part 1, 17.6.10.
 
 use crate::cascade::{ResolvedBorder, ResolvedSection};
-use crate::geom::Point;
-use crate::layout::ink::point;
+use crate::geom::{Point, point};
 use crate::layout::page_geometry::PageFrame;
 use crate::layout::stroke;
 use crate::model::{Border, ColorValue, PageBorderDisplay, PageBorderOffset, PageBorderOrder};

@@ -5,7 +5,7 @@
 
 use crate::cascade::{LineRestart, ResolvedBlock, ResolvedSection};
 use crate::diag::Overfull;
-use crate::geom::{Point, Rgb};
+use crate::geom::{Point, Rgb, point};
 use crate::layout::context::Context;
 use crate::layout::float::Float;
 use crate::layout::float::exclusion::ExclusionSpace;
@@ -14,7 +14,7 @@ use crate::layout::flow::footnotes::FootnoteArea;
 use crate::layout::flow::paragraph_spacing::Above;
 use crate::layout::flow::region::{BreakReason, ForcedBreak, Region, RegionStart};
 use crate::layout::flow::story::BlockFeed;
-use crate::layout::ink::{Ink, point};
+use crate::layout::frame::Frame;
 use crate::layout::page::column_set::{AT_TOP, ColumnSet, balance};
 use crate::layout::page::header_footer::{RunningStories, story_of_page};
 use crate::layout::page::layers::PageLayers;
@@ -258,7 +258,7 @@ impl<'a> Paginator<'a, '_> {
         }
     }
 
-    fn place(&mut self, ink: Ink<'a>, at: Point) {
+    fn place(&mut self, ink: Frame<'a>, at: Point) {
         let page = self.body.pages.len();
         if let Some(open) = &mut self.open {
             let (context, links) = (&mut *self.context, &mut self.body.links);
@@ -456,7 +456,7 @@ impl<'a> Paginator<'a, '_> {
                 tag: Artifact::ColumnRule.into(),
             })
         });
-        let ink = Ink { items: rules.collect(), marks: Vec::new() };
+        let ink = Frame::of(rules.collect());
         self.place(ink, point(Pt::ZERO, Pt::ZERO));
     }
 }

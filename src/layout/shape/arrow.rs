@@ -4,8 +4,7 @@
 
 use super::geometry::arc;
 use crate::cascade::ResolvedLine;
-use crate::geom::{Point, Segment};
-use crate::layout::ink::point;
+use crate::geom::{Point, Segment, point};
 use crate::model::{LineEnd, LineEndKind, LineEndSize};
 use crate::units::Pt;
 

@@ -4,8 +4,7 @@
 //! not the angle of its parameter. ECMA-376 Part 1, 20.1.9.
 
 use super::presets;
-use crate::geom::{Point, Rect, Segment};
-use crate::layout::ink::point;
+use crate::geom::{Point, Rect, Segment, point};
 use crate::model::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
 use crate::units::Pt;
 use std::collections::HashMap;

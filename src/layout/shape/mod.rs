@@ -18,9 +18,8 @@ use pose::Pose;
 
 use super::context::Context;
 use super::drawing::picture::place_picture;
-use super::ink::point;
 use crate::cascade::{ResolvedFill, ResolvedLine, ResolvedShape};
-use crate::geom::{Point, Rect, Region, Rgb, Segment};
+use crate::geom::{Point, Rect, Region, Rgb, Segment, point};
 use crate::model::{Geometry, Origin, PathFill, Picture};
 use crate::pages::{Item, PagePath, Paint, Tag};
 use crate::units::Pt;

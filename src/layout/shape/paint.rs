@@ -3,8 +3,7 @@
 
 use super::pose::Pose;
 use crate::cascade::{Color, ResolvedFill, ResolvedLine, ResolvedPaint};
-use crate::geom::{LineCap, LineJoin, Rgb, Stroke};
-use crate::layout::ink::point;
+use crate::geom::{LineCap, LineJoin, Rgb, Stroke, point};
 use crate::model::{GradientDirection, LineCapStyle, LineDash, LineJoinStyle, PathFill};
 use crate::pages::{GradientStop, Paint};
 use crate::units::Pt;

@@ -5,8 +5,7 @@
 //! Office's are eight wide.
 
 use crate::cascade::{Color, ResolvedPaint};
-use crate::geom::{LineCap, LineJoin, Rect, Region, Rgb, Segment, Stroke};
-use crate::layout::ink::point;
+use crate::geom::{LineCap, LineJoin, Rect, Region, Rgb, Segment, Stroke, point};
 use crate::pages::{Item, PagePath, Paint, Tag};
 use crate::units::Pt;
 

@@ -1,8 +1,7 @@
 //! The pose of a shape: its size, and how it is mirrored and rotated around its middle.
 //! ECMA-376 Part 1, 20.1.7.6.
 
-use crate::geom::Point;
-use crate::layout::ink::{point, sum};
+use crate::geom::{Point, point};
 use crate::units::Pt;
 
 /// A shape's size, and how what is in it is mirrored and rotated around its middle.
@@ -33,5 +32,5 @@ impl Pose {
 pub(in crate::layout) fn rotated(at: Point, middle: Point, degrees: f64) -> Point {
     let (sine, cosine) = degrees.to_radians().sin_cos();
     let (x, y) = (at.x - middle.x, at.y - middle.y);
-    sum(middle, point(x * cosine - y * sine, x * sine + y * cosine))
+    middle + point(x * cosine - y * sine, x * sine + y * cosine)
 }

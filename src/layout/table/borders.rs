@@ -5,7 +5,7 @@
 
 use super::grid::Grid;
 use crate::cascade::{CellBorder, ResolvedBorder};
-use crate::layout::ink::point;
+use crate::geom::point;
 use crate::layout::stroke;
 use crate::model::BorderStyle;
 use crate::pages::Item;

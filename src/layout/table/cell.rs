@@ -5,12 +5,13 @@
 
 use crate::cascade::{ResolvedBlock, ResolvedCell};
 use crate::diag::{HiddenIn, Overfull};
+use crate::geom::point;
 use crate::layout::area::{Area, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::flow::block_flow::BlockFlow;
 use crate::layout::flow::region::{BreakReason, Fragment, Region};
 use crate::layout::flow::story::lay_out_story;
-use crate::layout::ink::{Ink, point};
+use crate::layout::frame::Frame;
 use crate::layout::turn::{self, Turn};
 use crate::model::{CellVerticalAlign, TextDirection};
 use crate::units::Pt;
@@ -111,7 +112,7 @@ impl<'a> OpenCell<'a> {
                 self.content = Content::Done;
                 self.set_turned(turn, length, needed, context)
             }
-            Content::Done => Fragment { ink: Ink::default(), height: Pt::ZERO, end: BreakReason::Finished },
+            Content::Done => Fragment { ink: Frame::default(), height: Pt::ZERO, end: BreakReason::Finished },
         };
         let height = taken.height;
         self.given = Some(taken);
@@ -119,8 +120,8 @@ impl<'a> OpenCell<'a> {
     }
 
     /// What was given off, moved to its vertical place in a room of the given height.
-    pub(super) fn collect(&mut self, room: Pt) -> Ink<'a> {
-        let Some(taken) = self.given.take() else { return Ink::default() };
+    pub(super) fn collect(&mut self, room: Pt) -> Frame<'a> {
+        let Some(taken) = self.given.take() else { return Frame::default() };
         let spare = if taken.end == BreakReason::Finished { (room - taken.height).max(Pt::ZERO) } else { Pt::ZERO };
         let down = match self.cell.vertical_align {
             _ if self.is_turned() => Pt::ZERO,

@@ -16,9 +16,10 @@ mod position;
 use super::area::Area;
 use super::context::Context;
 use super::flow::region::{BreakReason, Fragment, Region, RegionStart, TOLERANCE, notes_in};
-use super::ink::{Ink, MarkKind, point};
 use crate::cascade::{ResolvedBlock, ResolvedHeight, ResolvedRow, ResolvedTable};
 use crate::diag::{Overfull, Unsupported};
+use crate::geom::{Point, point};
+use crate::layout::frame::{Frame, MarkKind};
 use crate::pages::Artifact;
 use crate::units::Pt;
 use cell::OpenCell;
@@ -41,7 +42,7 @@ pub(super) struct TableFlow<'a> {
     open: Vec<Vec<OpenCell<'a>>>,
     /// Rows repeated on each page, and their ink once it is known.
     header_rows: usize,
-    header: Option<(Ink<'a>, Pt)>,
+    header: Option<(Frame<'a>, Pt)>,
     /// Height of all that is left, while nothing changes.
     height: Option<Pt>,
 }
@@ -161,7 +162,7 @@ impl<'a> TableFlow<'a> {
             }
         };
         if !placed_any {
-            return Fragment { ink: Ink::default(), height: Pt::ZERO, end };
+            return Fragment { ink: Frame::default(), height: Pt::ZERO, end };
         }
         self.draw(&mut part, true, context);
         let end = if self.next >= self.table.rows.len() { BreakReason::Finished } else { end };
@@ -356,7 +357,7 @@ impl<'a> TableFlow<'a> {
     /// Draws the part's rows that are not drawn yet; `ends` closes the part.
     fn draw(&mut self, part: &mut Part<'a>, ends: bool, context: &mut Context<'a>) {
         let Some(last) = part.rows.last().copied() else { return };
-        let (mut fills, mut content) = (Vec::new(), Ink::default());
+        let (mut fills, mut content) = (Vec::new(), Frame::default());
         let first = part.rows.first().copied().unwrap_or(last);
         let reaching = self.grid.covering(first.row).filter(|id| id.0 < first.row);
         let own =
@@ -366,7 +367,7 @@ impl<'a> TableFlow<'a> {
             self.draw_cell(id, part, &mut fills, &mut content, context);
         }
         part.ink.items.append(&mut fills);
-        part.ink.absorb(content, point(Pt::ZERO, Pt::ZERO));
+        part.ink.place(content, point(Pt::ZERO, Pt::ZERO));
         let closing = if !ends {
             LevelEdges::default()
         } else if self.cut && last.row == self.next {
@@ -392,7 +393,7 @@ impl<'a> TableFlow<'a> {
         id: CellId,
         part: &Part<'a>,
         fills: &mut Vec<crate::pages::Item>,
-        content: &mut Ink<'a>,
+        content: &mut Frame<'a>,
         context: &mut Context<'a>,
     ) {
         let (Some(cell), Some(last)) = (self.grid.cell(id), part.rows.last()) else { return };
@@ -418,7 +419,7 @@ impl<'a> TableFlow<'a> {
         if ends_here && exact && !open.is_done() {
             open.hide_rest(context);
         }
-        content.absorb(ink, point(left, frame.content_top));
+        content.place(ink, point(left, frame.content_top));
     }
 }
 
@@ -426,8 +427,8 @@ impl<'a> TableFlow<'a> {
 const CLIP_SLACK: Pt = Pt(4.0);
 
 /// Header rows as they are repeated: targets and headings stay with the first.
-fn header_ink<'a>(ink: &Ink<'a>) -> Ink<'a> {
-    let mut ink = ink.clone();
+fn header_ink<'a>(ink: &Frame<'a>) -> Frame<'a> {
+    let mut ink = ink.clone().flatten(Point::ZERO);
     ink.marks.retain(|mark| matches!(mark.kind, MarkKind::LinkTo { .. } | MarkKind::Drawing { .. }));
     ink.retag(|_| Artifact::RepeatedHeaderRow.into());
     for mark in &mut ink.marks {
@@ -435,5 +436,5 @@ fn header_ink<'a>(ink: &Ink<'a>) -> Ink<'a> {
             *artifact = Some(Artifact::RepeatedHeaderRow);
         }
     }
-    ink
+    ink.shared()
 }

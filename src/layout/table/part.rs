@@ -3,8 +3,8 @@
 use super::borders::{self, Uprights};
 use super::grid::{Grid, LevelEdges};
 use crate::cascade::ResolvedCell;
-use crate::geom::{Rect, Rgb};
-use crate::layout::ink::{Ink, point};
+use crate::geom::{Rect, Rgb, point};
+use crate::layout::frame::Frame;
 use crate::layout::stroke;
 use crate::pages::{Artifact, Fill, Item};
 use crate::units::Pt;
@@ -50,12 +50,12 @@ pub(super) struct Part<'a> {
     /// Rows that are not drawn yet, in order and without gaps.
     pub rows: Vec<PlacedRow>,
     pub bottom: Pt,
-    pub ink: Ink<'a>,
+    pub ink: Frame<'a>,
 }
 
 /// A cell's share of the part.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct Frame {
+pub(super) struct CellBox {
     pub top: Pt,
     pub bottom: Pt,
     /// Where its content starts: below the rule and the margin.
@@ -66,12 +66,12 @@ pub(super) struct Frame {
 
 impl<'a> Part<'a> {
     pub(super) fn new(top: Pt) -> Self {
-        Part { rows: Vec::new(), bottom: top, ink: Ink::default() }
+        Part { rows: Vec::new(), bottom: top, ink: Frame::default() }
     }
 
     /// The same rows without ink, to try what follows.
     pub(super) fn outline(&self) -> Self {
-        Part { rows: self.rows.clone(), bottom: self.bottom, ink: Ink::default() }
+        Part { rows: self.rows.clone(), bottom: self.bottom, ink: Frame::default() }
     }
 
     pub(super) fn push(&mut self, row: PlacedRow) {
@@ -92,10 +92,10 @@ impl<'a> Part<'a> {
     }
 
     /// A cell's share; `None` where it has none.
-    pub(super) fn frame(&self, cell: &ResolvedCell, last_row: usize) -> Option<Frame> {
+    pub(super) fn frame(&self, cell: &ResolvedCell, last_row: usize) -> Option<CellBox> {
         let first = self.first_of(cell)?;
         let end = self.rows.iter().rev().find(|row| row.row <= last_row)?;
-        Some(Frame {
+        Some(CellBox {
             top: first.top,
             bottom: end.bottom,
             content_top: first.top + first.rule + cell.margin_top,
@@ -119,7 +119,7 @@ impl<'a> Part<'a> {
     }
 }
 
-impl Frame {
+impl CellBox {
     /// Shading and diagonals.
     pub(super) fn draw_background(&self, cell: &ResolvedCell, (left, right): (Pt, Pt), items: &mut Vec<Item>) {
         if let Some((red, green, blue)) = cell.shading {

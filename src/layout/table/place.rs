@@ -3,12 +3,12 @@
 
 use super::TableFlow;
 use super::position::position;
+use crate::geom::point;
 use crate::layout::area::Area;
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::{ExclusionSpace, LEAST_SEGMENT, WrapSide};
 use crate::layout::float::{Base, Float};
 use crate::layout::flow::region::Region;
-use crate::layout::ink::point;
 use crate::model::{AxisPosition, VerticalFrom, WrapText};
 use crate::units::{Emu, Pt, Twip};
 

@@ -2,10 +2,10 @@
 //! it. ECMA-376 Part 1, 17.4.57.
 
 use crate::cascade::ResolvedTable;
+use crate::geom::point;
 use crate::layout::area::Area;
 use crate::layout::float::exclusion::ExclusionSpace;
 use crate::layout::float::{Base, Position};
-use crate::layout::ink::point;
 use crate::model::{
     AxisPosition, HorizontalAnchor, HorizontalFrom, PositionAlign, VerticalAnchor, VerticalFrom, XAlign, YAlign,
 };
