@@ -30,20 +30,41 @@ pub enum Format {
 }
 
 impl Format {
-    /// Every format with its file extension.
-    pub const ALL: [(Format, &'static str); 6] = [
-        (Format::Pdf, "pdf"),
-        (Format::Docx, "docx"),
-        (Format::Json, "json"),
-        (Format::Text, "txt"),
-        (Format::Html, "html"),
-        (Format::Markdown, "md"),
-    ];
+    /// Every format.
+    pub const ALL: [Format; 6] =
+        [Format::Pdf, Format::Docx, Format::Json, Format::Text, Format::Html, Format::Markdown];
+
+    /// The file extension, without a dot.
+    pub fn extension(self) -> &'static str {
+        match self {
+            Format::Pdf => "pdf",
+            Format::Docx => "docx",
+            Format::Json => "json",
+            Format::Text => "txt",
+            Format::Html => "html",
+            Format::Markdown => "md",
+        }
+    }
 
     /// Other extensions that are in use.
-    const ALIASES: [(Format, &'static str); 2] = [(Format::Html, "htm"), (Format::Markdown, "markdown")];
+    pub fn other_extensions(self) -> &'static [&'static str] {
+        match self {
+            Format::Html => &["htm"],
+            Format::Markdown => &["markdown"],
+            Format::Pdf | Format::Docx | Format::Json | Format::Text => &[],
+        }
+    }
 
-    /// The format a file name's extension stands for, whatever its case.
+    /// The format of an extension, whatever its case.
+    pub fn of_extension(extension: &str) -> Option<Format> {
+        let extension = extension.to_ascii_lowercase();
+        let is_of = |format: &Format| {
+            format.extension() == extension || format.other_extensions().contains(&extension.as_str())
+        };
+        Format::ALL.into_iter().find(is_of)
+    }
+
+    /// The format of a file name's extension, whatever its case.
     ///
     /// ```
     /// use gongwen::Format;
@@ -51,8 +72,7 @@ impl Format {
     /// assert_eq!(Format::of_path("report.odt".as_ref()), None);
     /// ```
     pub fn of_path(path: &Path) -> Option<Format> {
-        let extension = path.extension()?.to_str()?.to_ascii_lowercase();
-        Format::ALL.iter().chain(&Format::ALIASES).find(|(_, name)| *name == extension).map(|(format, _)| *format)
+        Format::of_extension(path.extension()?.to_str()?)
     }
 }
 

@@ -1,4 +1,4 @@
-//! Output whole or not at all: written beside its place, then renamed.
+//! Files that are written completely or not at all: to a temporary file in the same folder, then renamed.
 
 use std::fs::{self, File};
 use std::io::{self, Write};
@@ -8,14 +8,14 @@ use std::sync::atomic::{AtomicU64, Ordering};
 /// Tells the files that one process writes at the same time apart.
 static NEXT: AtomicU64 = AtomicU64::new(0);
 
-/// Writes a file whole or not at all; folders on its way are made. A device or a pipe is written to as it is.
+/// Writes a file completely or not at all; missing folders are made. A device or a pipe is written to directly.
 ///
 /// # Errors
 /// The system's.
 pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
-    let mut whole = AtomicFile::create(path)?;
-    whole.write_all(bytes)?;
-    whole.finish()
+    let mut file = AtomicFile::create(path)?;
+    file.write_all(bytes)?;
+    file.finish()
 }
 
 /// Removes what a killed run left half-written in a folder and those below.
@@ -39,21 +39,21 @@ pub(super) fn remove_parts(folder: &Path) {
 pub struct AtomicFile {
     file: File,
     path: PathBuf,
-    /// Where it is until then; `None` for a device or a pipe: there is nothing to rename over.
-    beside: Option<PathBuf>,
+    /// The temporary file; `None` for a device or a pipe: there is nothing to rename over.
+    temporary: Option<PathBuf>,
 }
 
 impl AtomicFile {
-    /// Begins a file; folders on its way are made.
+    /// Begins a file; missing folders are made.
     ///
     /// # Errors
     /// The system's.
     pub fn create(path: &Path) -> io::Result<AtomicFile> {
         if path.is_dir() {
-            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder; name a file in it"));
+            return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
         }
         if path.exists() && !path.is_file() {
-            return Ok(AtomicFile { file: File::create(path)?, path: path.to_owned(), beside: None });
+            return Ok(AtomicFile { file: File::create(path)?, path: path.to_owned(), temporary: None });
         }
         if path.file_name().is_none() {
             return Err(io::Error::new(io::ErrorKind::InvalidInput, "not a file name"));
@@ -63,13 +63,13 @@ impl AtomicFile {
         }
         // Not named after the output: with more letters that name could be too long for the file system.
         let name = format!(".gongwen-{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
-        let beside = path.with_file_name(name);
-        Ok(AtomicFile { file: File::create(&beside)?, path: path.to_owned(), beside: Some(beside) })
+        let temporary = path.with_file_name(name);
+        Ok(AtomicFile { file: File::create(&temporary)?, path: path.to_owned(), temporary: Some(temporary) })
     }
 
     /// Where it is until it is finished, for those who write to paths.
     pub fn path(&self) -> &Path {
-        self.beside.as_deref().unwrap_or(&self.path)
+        self.temporary.as_deref().unwrap_or(&self.path)
     }
 
     /// Puts the file in its place.
@@ -77,9 +77,9 @@ impl AtomicFile {
     /// # Errors
     /// The system's.
     pub fn finish(mut self) -> io::Result<()> {
-        let Some(beside) = &self.beside else { return self.file.flush() };
-        fs::rename(beside, &self.path)?;
-        self.beside = None;
+        let Some(temporary) = &self.temporary else { return self.file.flush() };
+        fs::rename(temporary, &self.path)?;
+        self.temporary = None;
         Ok(())
     }
 }
@@ -96,9 +96,9 @@ impl Write for AtomicFile {
 
 impl Drop for AtomicFile {
     fn drop(&mut self) {
-        if let Some(beside) = &self.beside {
+        if let Some(temporary) = &self.temporary {
             // Best effort: whoever did not finish it has an error of its own.
-            let _ = fs::remove_file(beside);
+            let _ = fs::remove_file(temporary);
         }
     }
 }

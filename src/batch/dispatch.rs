@@ -21,7 +21,7 @@ pub(super) struct Task {
     pub(super) item: Item,
     /// The document.
     pub(super) content: Content,
-    /// Bytes it counts for at the gate.
+    /// Bytes it counts for in the limit of work in flight.
     pub(super) weight: u64,
     /// Nothing but its bytes says that it is a document: it may turn out to be none.
     pub(super) may_be_other: bool,
@@ -38,7 +38,7 @@ pub(super) enum Content {
 
 /// Finds documents.
 pub(super) struct Dispatch<'r> {
-    gate: &'r InFlightLimit,
+    in_flight: &'r InFlightLimit,
     workers: Sender<Task>,
     pub(super) options: &'r BatchOptions,
     names: Names,
@@ -49,8 +49,8 @@ pub(super) struct Dispatch<'r> {
 }
 
 impl<'r> Dispatch<'r> {
-    pub(super) fn new(gate: &'r InFlightLimit, workers: Sender<Task>, options: &'r BatchOptions) -> Self {
-        Dispatch { gate, workers, options, names: Names::default(), met: HashMap::new(), next: 0, documents: 0 }
+    pub(super) fn new(in_flight: &'r InFlightLimit, workers: Sender<Task>, options: &'r BatchOptions) -> Self {
+        Dispatch { in_flight, workers, options, names: Names::default(), met: HashMap::new(), next: 0, documents: 0 }
     }
 
     /// Walks all inputs.
@@ -127,7 +127,7 @@ impl<'r> Dispatch<'r> {
             }
             _ => content,
         };
-        if !self.gate.enter(weight) {
+        if !self.in_flight.enter(weight) {
             return false;
         }
         let index = self.next;

@@ -1,8 +1,8 @@
-//! How far the walk may run ahead of what has been handed over: so many documents and so many bytes.
+//! The limit on work in flight: documents, and bytes, that were found and whose results are not handed over yet.
 
 use std::sync::{Condvar, Mutex, MutexGuard, PoisonError};
 
-/// Lets documents in until the house is full.
+/// Counts documents and bytes in flight; a document waits until there is room.
 pub(super) struct InFlightLimit {
     inside: Mutex<Inside>,
     changed: Condvar,
@@ -22,8 +22,8 @@ impl InFlightLimit {
         InFlightLimit { inside: Mutex::default(), changed: Condvar::new(), most_documents, most_bytes }
     }
 
-    /// Waits until a document of so many bytes fits; one larger than the house goes in alone.
-    /// False where the gate was closed.
+    /// Waits until a document of so many bytes fits; one larger than the limit goes alone.
+    /// False where the run has ended.
     pub(super) fn enter(&self, bytes: u64) -> bool {
         let full = |inside: &mut Inside| {
             !inside.closed
@@ -47,7 +47,7 @@ impl InFlightLimit {
         self.changed.notify_all();
     }
 
-    /// Nobody goes in any more.
+    /// Ends the run: who waits is sent away.
     pub(super) fn close(&self) {
         self.lock().closed = true;
         self.changed.notify_all();

@@ -16,23 +16,23 @@ use std::fs::{self, File, OpenOptions};
 use std::io::{self, BufRead, BufReader, BufWriter, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 
-/// Where the ledger is, and what it is compared with.
+/// Where the ledger is, and what makes its entries valid.
 #[derive(Debug, Clone)]
 pub struct LedgerOptions {
     /// The file.
     pub path: PathBuf,
-    /// Go on where it stands, instead of beginning anew.
+    /// Resume after its last entry, instead of beginning anew.
     pub resume: bool,
     /// [`fingerprint`] of everything besides a document's bytes that its output depends on.
     pub options: String,
 }
 
-/// A line.
+/// A line of the ledger.
 #[derive(Debug, Clone, Serialize, Deserialize)]
-struct Line {
+struct LedgerLine {
     #[serde(flatten)]
     source: Source,
-    outcome: Word,
+    outcome: OutcomeName,
     #[serde(default, skip_serializing_if = "Option::is_none")]
     output: Option<String>,
     /// The name its output would have had was taken.
@@ -57,7 +57,7 @@ struct Line {
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-enum Word {
+enum OutcomeName {
     Done,
     Warnings,
     Failed,
@@ -156,14 +156,18 @@ impl Ledger {
         Ok((ledger, earlier))
     }
 
-    /// Notes a document that is done.
-    pub(super) fn done(&mut self, entry: &Entry, warnings: &[Warning], record: &str) -> Result<()> {
+    /// Records a document that is done.
+    pub(super) fn done(&mut self, entry: &DocumentEntry, warnings: &[Warning], record: &str) -> Result<()> {
         let record = match record {
             "null" => None,
             record => Some(self.spool.append(record).map_err(|error| failed(&self.spool.path, error))?),
         };
-        let line = Line {
-            outcome: if warnings.iter().all(|warning| warning.kind.is_summary()) { Word::Done } else { Word::Warnings },
+        let line = LedgerLine {
+            outcome: if warnings.iter().all(|warning| warning.kind.is_summary()) {
+                OutcomeName::Done
+            } else {
+                OutcomeName::Warnings
+            },
             warnings: warnings.iter().filter_map(|warning| serde_json::to_value(warning).ok()).collect(),
             record,
             ..self.line(entry)
@@ -171,20 +175,24 @@ impl Ledger {
         self.append(&line)
     }
 
-    /// Notes a document without output.
-    pub(super) fn failed(&mut self, entry: &Entry, error: &Error) -> Result<()> {
-        let line =
-            Line { output: None, output_bytes: None, error: serde_json::to_value(error).ok(), ..self.line(entry) };
+    /// Records a document without output.
+    pub(super) fn failed(&mut self, entry: &DocumentEntry, error: &Error) -> Result<()> {
+        let line = LedgerLine {
+            output: None,
+            output_bytes: None,
+            error: serde_json::to_value(error).ok(),
+            ..self.line(entry)
+        };
         self.append(&line)
     }
 
-    /// Notes a file that is no document.
-    pub(super) fn skipped(&mut self, entry: &Entry) -> Result<()> {
-        let line = Line { outcome: Word::Skipped, output: None, output_bytes: None, ..self.line(entry) };
+    /// Records a file that is not a document.
+    pub(super) fn skipped(&mut self, entry: &DocumentEntry) -> Result<()> {
+        let line = LedgerLine { outcome: OutcomeName::Skipped, output: None, output_bytes: None, ..self.line(entry) };
         self.append(&line)
     }
 
-    /// Notes that an earlier line still holds, and returns its record.
+    /// Records that an earlier line is still valid, and returns its record.
     pub(super) fn kept(&mut self, kept: &Kept) -> Result<String> {
         self.lines.push(kept.at);
         match kept.record {
@@ -206,18 +214,18 @@ impl Ledger {
     }
 
     fn rewrite(&mut self) -> io::Result<()> {
-        let mut whole = BufWriter::new(AtomicFile::create(&self.path)?);
+        let mut rewritten = BufWriter::new(AtomicFile::create(&self.path)?);
         for &at in &self.lines {
-            whole.write_all(read_at(&mut self.file, at)?.as_bytes())?;
+            rewritten.write_all(read_at(&mut self.file, at)?.as_bytes())?;
         }
-        whole.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
+        rewritten.into_inner().map_err(io::IntoInnerError::into_error)?.finish()
     }
 
-    fn line(&self, entry: &Entry) -> Line {
+    fn line(&self, entry: &DocumentEntry) -> LedgerLine {
         let output = entry.item.output.as_ref();
-        Line {
+        LedgerLine {
             source: entry.item.source.clone(),
-            outcome: Word::Failed,
+            outcome: OutcomeName::Failed,
             output: output.map(|path| path.display().to_string()),
             renamed: entry.item.renamed,
             input_bytes: entry.fingerprint.map(|fingerprint| fingerprint.bytes),
@@ -231,7 +239,7 @@ impl Ledger {
         }
     }
 
-    fn append(&mut self, line: &Line) -> Result<()> {
+    fn append(&mut self, line: &LedgerLine) -> Result<()> {
         let written = serde_json::to_string(line).map_err(io::Error::other).and_then(|mut line| {
             line.push('\n');
             self.file.write_all(line.as_bytes())?;
@@ -245,7 +253,7 @@ impl Ledger {
 }
 
 /// What a line says about a document, besides how it went.
-pub(super) struct Entry<'a> {
+pub(super) struct DocumentEntry<'a> {
     pub(super) item: &'a Item,
     pub(super) fingerprint: Option<&'a Fingerprint>,
     pub(super) ms: u64,
@@ -262,9 +270,9 @@ fn read_lines(file: &File, options: &str) -> io::Result<(u64, Earlier)> {
         if text.last() != Some(&b'\n') {
             return Ok((at, earlier));
         }
-        if let Ok(line) = serde_json::from_slice::<Line>(&text) {
+        if let Ok(line) = serde_json::from_slice::<LedgerLine>(&text) {
             earlier.lines.remove(&line.source);
-            let done = matches!(line.outcome, Word::Done | Word::Warnings) && line.options == options;
+            let done = matches!(line.outcome, OutcomeName::Done | OutcomeName::Warnings) && line.options == options;
             if let (true, Some(bytes), Some(sha256)) = (done, line.input_bytes, line.sha256) {
                 let kept = Kept {
                     at: (at, length),
@@ -272,7 +280,7 @@ fn read_lines(file: &File, options: &str) -> io::Result<(u64, Earlier)> {
                     output_bytes: line.output_bytes,
                     fingerprint: Fingerprint { bytes, sha256 },
                     record: line.record,
-                    warned: line.outcome == Word::Warnings,
+                    warned: line.outcome == OutcomeName::Warnings,
                 };
                 earlier.lines.insert(line.source, kept);
             }

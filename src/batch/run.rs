@@ -3,7 +3,7 @@
 use super::atomic_file::remove_parts;
 use super::dispatch::{Content, Dispatch, Task};
 use super::in_flight::InFlightLimit;
-use super::ledger::{Earlier, Entry, Fingerprint, Kept, Ledger, LedgerOptions};
+use super::ledger::{DocumentEntry, Earlier, Fingerprint, Kept, Ledger, LedgerOptions};
 use super::outputs::OutputTree;
 use super::source::Item;
 use super::walk::cannot_read;
@@ -81,7 +81,7 @@ pub struct BatchOptions {
     pub ledger: Option<LedgerOptions>,
 }
 
-/// What came of a run.
+/// The result of a run.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
 pub struct Summary {
     /// Documents done, those with warnings and those of an earlier run among them.
@@ -123,20 +123,20 @@ pub fn run<J: Job>(
         remove_parts(&outputs.folder);
     }
     let jobs = options.jobs.max(1);
-    let gate = InFlightLimit::new(jobs.saturating_mul(AHEAD), BYTES_AHEAD);
+    let in_flight = InFlightLimit::new(jobs.saturating_mul(AHEAD), BYTES_AHEAD);
     let (to_workers, tasks) = mpsc::channel();
     let work = &Work { job, tasks: Mutex::new(tasks), limits: &options.limits, earlier };
     let (to_sink, results) = mpsc::channel();
     let summary = thread::scope(|scope| {
-        let dispatch = Dispatch::new(&gate, to_workers, options);
+        let dispatch = Dispatch::new(&in_flight, to_workers, options);
         spawn(scope, "walk", || dispatch.all(inputs))?;
         for _ in 0..jobs {
             let to_sink = to_sink.clone();
-            spawn(scope, "worker", move || work.run(&to_sink)).inspect_err(|_| gate.close())?;
+            spawn(scope, "worker", move || work.run(&to_sink)).inspect_err(|_| in_flight.close())?;
         }
         drop(to_sink);
-        let handed = hand_over(&results, sink, ledger.as_mut(), &gate);
-        gate.close();
+        let handed = hand_over(&results, sink, ledger.as_mut(), &in_flight);
+        in_flight.close();
         drop(results);
         handed
     })?;
@@ -161,7 +161,7 @@ struct Work<'r, J> {
 }
 
 /// A task that a worker is done with.
-struct Worked<T> {
+struct TaskResult<T> {
     index: u64,
     weight: u64,
     item: Item,
@@ -179,7 +179,7 @@ enum WorkResult<T> {
 
 impl<J: Job> Work<'_, J> {
     /// A worker's life.
-    fn run(&self, done: &Sender<Worked<J::Output>>) {
+    fn run(&self, done: &Sender<TaskResult<J::Output>>) {
         loop {
             let task = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
             let Ok(Task { index, item, content, weight, may_be_other }) = task else { return };
@@ -191,7 +191,7 @@ impl<J: Job> Work<'_, J> {
                 Err(Error::UnknownFormat { .. }) if may_be_other => WorkResult::Skipped,
                 Err(error) => WorkResult::Failed(error),
             };
-            if done.send(Worked { index, weight, item, elapsed: start.elapsed(), fingerprint, result }).is_err() {
+            if done.send(TaskResult { index, weight, item, elapsed: start.elapsed(), fingerprint, result }).is_err() {
                 return;
             }
         }
@@ -231,32 +231,32 @@ fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
 
 /// Hands results over in order; those that come too early wait.
 fn hand_over<T: Serialize + DeserializeOwned>(
-    results: &Receiver<Worked<T>>,
+    results: &Receiver<TaskResult<T>>,
     sink: &mut dyn Sink<T>,
     mut ledger: Option<&mut Ledger>,
-    gate: &InFlightLimit,
+    in_flight: &InFlightLimit,
 ) -> Result<Summary> {
     let mut summary = Summary::default();
     let mut early = BTreeMap::new();
     let mut next = 0;
     for result in results {
         early.insert(result.index, result);
-        while let Some(worked) = early.remove(&next) {
-            let weight = worked.weight;
-            summary.count(&worked.result);
-            sink.take(note(worked, ledger.as_deref_mut())?)?;
-            gate.leave(weight);
+        while let Some(done) = early.remove(&next) {
+            let weight = done.weight;
+            summary.count(&done.result);
+            sink.take(record(done, ledger.as_deref_mut())?)?;
+            in_flight.leave(weight);
             next += 1;
         }
     }
     Ok(summary)
 }
 
-/// Notes a result in the ledger, or takes it from there.
-fn note<T: Serialize + DeserializeOwned>(worked: Worked<T>, ledger: Option<&mut Ledger>) -> Result<Finished<T>> {
-    let Worked { item, elapsed, fingerprint, result, .. } = worked;
+/// Records a result in the ledger, or takes it from there.
+fn record<T: Serialize + DeserializeOwned>(done: TaskResult<T>, ledger: Option<&mut Ledger>) -> Result<Finished<T>> {
+    let TaskResult { item, elapsed, fingerprint, result, .. } = done;
     let ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-    let entry = Entry { item: &item, fingerprint: fingerprint.as_ref(), ms };
+    let entry = DocumentEntry { item: &item, fingerprint: fingerprint.as_ref(), ms };
     let broken = |error: serde_json::Error| Error::io(IoAction::Ledger, None, error.into());
     let outcome = match (result, ledger) {
         (WorkResult::Done(output), ledger) => {

@@ -1,72 +1,92 @@
-//! What people read on stderr, a line each, in their language.
-#![expect(clippy::print_stderr, reason = "this is where the program speaks")]
+//! Lines for people on stderr, in their language.
+#![expect(clippy::print_stderr, reason = "this is where the program writes its messages")]
 
-use super::messages::{self, tr};
+use super::messages;
 use gongwen::batch::Summary;
-use gongwen::report::Inconclusive;
-use gongwen::{Error, Warning};
+use gongwen::report::{Finding, Inconclusive};
+use gongwen::{Error, Language, Warning};
 use std::path::Path;
 use std::time::Duration;
 
-/// A file that failed. Its path is not said twice.
-pub(crate) fn error(name: &str, error: &Error) {
-    let error = &match error {
-        Error::Io { action, path: Some(path), failure } if path.display().to_string() == name => {
-            Error::Io { action: *action, path: None, failure: failure.clone() }
+/// Where messages go, and the language they are in.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Console {
+    pub(crate) language: Language,
+}
+
+impl Console {
+    /// The one of two texts that is in the language of this run.
+    pub(crate) fn tr<T>(self, english: T, chinese: T) -> T {
+        match self.language {
+            Language::English => english,
+            Language::Chinese => chinese,
         }
-        error => error.clone(),
-    };
-    eprintln!("gongwen: {name}: {}", messages::error(error));
-}
+    }
 
-/// An output with another name than its document's.
-pub(crate) fn renamed(name: &str, output: &Path) {
-    let output = output.display();
-    let words = tr(
-        format!("its name was taken by another document; written to {output}"),
-        format!("同名输出已存在，改写到 {output}"),
-    );
-    eprintln!("gongwen: {name}: {words}");
-}
+    /// A file that failed.
+    pub(crate) fn error(self, name: &str, error: &Error) {
+        eprintln!("gongwen: {name}: {}", messages::error(error, name, self.language));
+    }
 
-/// Each warning.
-pub(crate) fn warnings(name: &str, warnings: &[Warning], quiet: bool) {
-    if quiet {
-        return;
+    /// An output with another name than its document's.
+    pub(crate) fn renamed(self, name: &str, output: &Path) {
+        let output = output.display();
+        let message = self.tr(
+            format!("another document has this name already; written to {output}"),
+            format!("同名输出已存在，改写到 {output}"),
+        );
+        eprintln!("gongwen: {name}: {message}");
     }
-    for warning in warnings {
-        let kind = if warning.kind.is_summary() { tr("note", "说明") } else { tr("warning", "警告") };
-        eprintln!("gongwen: {name}: {kind}: {}", messages::warning(warning));
-    }
-}
 
-/// Each sum that does not add up.
-pub(crate) fn findings(name: &str, findings: &[String]) {
-    let kind = tr("finding", "发现");
-    for finding in findings {
-        eprintln!("gongwen: {name}: {kind}: {finding}");
+    /// Each warning.
+    pub(crate) fn warnings(self, name: &str, warnings: &[Warning], quiet: bool) {
+        if quiet {
+            return;
+        }
+        for warning in warnings {
+            let is_summary = warning.kind.is_summary();
+            let label = if is_summary { self.tr("note", "说明") } else { self.tr("warning", "警告") };
+            eprintln!("gongwen: {name}: {label}: {}", warning.message(self.language));
+        }
     }
-}
 
-/// Each sum that could not be evaluated.
-pub(crate) fn inconclusive(name: &str, inconclusive: &[Inconclusive], quiet: bool) {
-    if quiet {
-        return;
+    /// Sums that do not add up, as messages.
+    pub(crate) fn findings(self, name: &str, findings: &[String]) {
+        let label = self.tr("finding", "发现");
+        for finding in findings {
+            eprintln!("gongwen: {name}: {label}: {finding}");
+        }
     }
-    for sum in inconclusive {
-        eprintln!("gongwen: {name}: {}", messages::inconclusive(sum));
-    }
-}
 
-/// What came of a run.
-pub(crate) fn summary(summary: &Summary, elapsed: Duration, ledger: Option<&Path>, quiet: bool) {
-    if quiet {
-        return;
+    /// Sums that could not be evaluated.
+    pub(crate) fn inconclusive(self, name: &str, rules: &[Inconclusive], quiet: bool) {
+        if quiet {
+            return;
+        }
+        for rule in rules {
+            eprintln!("gongwen: {name}: {}", rule.message(self.language));
+        }
     }
-    let words = tr(summary_in_english as fn(&Summary, f64) -> String, summary_in_chinese);
-    eprintln!("gongwen: {}", words(summary, elapsed.as_secs_f64()));
-    if let Some(ledger) = ledger {
-        eprintln!("gongwen: {}{}", tr("ledger: ", "台账："), ledger.display());
+
+    /// The messages of findings.
+    pub(crate) fn finding_messages(self, findings: &[Finding]) -> Vec<String> {
+        findings.iter().map(|finding| finding.message(self.language)).collect()
+    }
+
+    /// The result of a run.
+    pub(crate) fn summary(self, summary: &Summary, elapsed: Duration, ledger: Option<&Path>, quiet: bool) {
+        if quiet {
+            return;
+        }
+        let seconds = elapsed.as_secs_f64();
+        let message = match self.language {
+            Language::English => summary_in_english(summary, seconds),
+            Language::Chinese => summary_in_chinese(summary, seconds),
+        };
+        eprintln!("gongwen: {message}");
+        if let Some(ledger) = ledger {
+            eprintln!("gongwen: {}{}", self.tr("ledger: ", "台账："), ledger.display());
+        }
     }
 }
 
@@ -77,7 +97,7 @@ fn summary_in_english(summary: &Summary, seconds: f64) -> String {
     format!(
         "{done} done, {warned} of them with warnings{kept}, {failed} failed, {others} skipped; \
          {seconds:.1} s, {:.0} documents a second",
-        rate(summary, seconds)
+        documents_a_second(summary, seconds)
     )
 }
 
@@ -87,12 +107,11 @@ fn summary_in_chinese(summary: &Summary, seconds: f64) -> String {
     format!(
         "完成 {done} 份（{warned} 份有警告{kept}），失败 {failed} 份，跳过其他文件 {skipped} 个；\
          用时 {seconds:.1} 秒，每秒 {:.0} 份",
-        rate(summary, seconds)
+        documents_a_second(summary, seconds)
     )
 }
 
-/// Documents a second.
-fn rate(summary: &Summary, seconds: f64) -> f64 {
+fn documents_a_second(summary: &Summary, seconds: f64) -> f64 {
     let documents = u32::try_from(summary.done + summary.failed).unwrap_or(u32::MAX);
     f64::from(documents) / seconds.max(0.001)
 }

@@ -1,4 +1,4 @@
-//! Bytes from files and stdin, bytes to files and stdout. Output appears whole or not at all.
+//! Bytes from files and stdin, bytes to files and stdout. Output is complete or not there at all.
 
 use super::args::{Input, Output};
 use gongwen::batch::{AtomicFile, write_atomically};
@@ -29,7 +29,7 @@ pub(crate) fn read(input: &Input, most: u64) -> Result<Vec<u8>> {
     Ok(bytes)
 }
 
-/// Writes the whole output. A file is written beside its place and renamed.
+/// Writes the output; a file completely or not at all.
 pub(crate) fn write(output: &Output, bytes: &[u8]) -> Result<()> {
     match output {
         Output::Stdout => print(bytes),
@@ -37,7 +37,7 @@ pub(crate) fn write(output: &Output, bytes: &[u8]) -> Result<()> {
     }
 }
 
-/// Writes a file whole or not at all.
+/// Writes a file completely or not at all.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     write_atomically(path, bytes).map_err(|error| cannot_write(path, error))
 }
@@ -77,14 +77,14 @@ pub(crate) fn print(bytes: &[u8]) -> Result<()> {
     }
 }
 
-/// Has an output made by something that writes to a path: it is in its place once it is whole.
+/// Makes an output with something that writes to a path; it appears once it is complete.
 pub(crate) fn build<T>(output: &Output, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
     match output {
         Output::File(path) if !path.exists() || path.is_file() => {
             let cannot = |error| cannot_write(path, error);
-            let whole = AtomicFile::create(path).map_err(cannot)?;
-            let made = make(whole.path())?;
-            whole.finish().map_err(cannot)?;
+            let file = AtomicFile::create(path).map_err(cannot)?;
+            let made = make(file.path())?;
+            file.finish().map_err(cannot)?;
             Ok(made)
         }
         // Stdout, a device, a pipe: there is nothing to rename over.

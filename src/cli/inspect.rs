@@ -1,26 +1,27 @@
 //! `gongwen inspect`: what is inside a document, and everything that was not understood.
 
 use super::args::{Input, InspectArgs};
+use super::console::Console;
 use super::{files, many};
 use gongwen::model::{
     Block, Document, Drawing, DrawingContent, Inline, Metadata, Note, Paragraph, RunPiece, StyleKind, Table,
 };
-use gongwen::{Result, Warned, Warning, read};
+use gongwen::{Language, Result, Warned, Warning, read};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::ExitCode;
 
 /// Prints the summary of each document.
-pub(crate) fn print(args: &InspectArgs) -> Result<ExitCode> {
-    let Some(input) = Input::single(&args.inputs) else { return many::inspect(args) };
+pub(crate) fn print(args: &InspectArgs, console: Console) -> Result<ExitCode> {
+    let Some(input) = Input::single(&args.inputs) else { return many::inspect(args, console) };
     let bytes = files::read(input, args.limits.max_bytes)?;
     let read = read(&bytes, &args.limits.read_options())?;
     let summary = Summary::of(&read);
     if args.json {
         files::print_json(&summary)?;
     } else {
-        files::print(summary.for_people(&input.name()).as_bytes())?;
+        files::print(summary.for_people(&input.name(), console.language).as_bytes())?;
     }
     Ok(ExitCode::SUCCESS)
 }
@@ -158,7 +159,7 @@ impl<'a> Summary<'a> {
         }
     }
 
-    pub(super) fn for_people(&self, name: &str) -> String {
+    pub(super) fn for_people(&self, name: &str, language: Language) -> String {
         let mut out = format!("{name}\n");
         let mut line = |label: &str, value: &str| {
             if !value.is_empty() {
@@ -176,7 +177,7 @@ impl<'a> Summary<'a> {
         for (index, section) in self.sections.iter().enumerate() {
             let size = match (section.page_width, section.page_height) {
                 (Some(width), Some(height)) => format!("{width} × {height} mm"),
-                _ => "page size not said".to_owned(),
+                _ => "page size not given".to_owned(),
             };
             line(if index == 0 { "sections" } else { "" }, &format!("{size}, {} blocks", section.blocks));
         }
@@ -198,7 +199,7 @@ impl<'a> Summary<'a> {
             line(if index == 0 { "headings" } else { "" }, heading);
         }
         for (index, warning) in self.warnings.iter().enumerate() {
-            line(if index == 0 { "warnings" } else { "" }, &warning.to_string());
+            line(if index == 0 { "warnings" } else { "" }, &warning.message(language));
         }
         if self.warnings.is_empty() {
             line("warnings", "none");
@@ -234,7 +235,7 @@ impl TableSummary {
     }
 }
 
-/// Nothing for nought, so that the line is left out.
+/// Nothing for zero, so that the line is left out.
 fn count(number: usize) -> String {
     if number == 0 { String::new() } else { number.to_string() }
 }

@@ -1,15 +1,9 @@
-//! What the program says, in the language of whoever reads it.
+//! The language of messages, and what only the command line can add to them.
 //!
-//! Warnings and errors are the library's; what only the command line knows, such as the option that
-//! helps, is added here.
+//! Warnings, errors and findings are worded by the library; here an error gets the option that helps.
 
 use gongwen::error::{FileFormat, Limit};
-use gongwen::report::{Finding, Inconclusive, Term};
-use gongwen::{Error, Language, Warning};
-use std::sync::OnceLock;
-
-/// The language of this run.
-static LANGUAGE: OnceLock<Language> = OnceLock::new();
+use gongwen::{Error, Language};
 
 /// `--lang`.
 #[derive(Debug, Clone, Copy, clap::ValueEnum)]
@@ -20,27 +14,12 @@ pub(crate) enum LanguageName {
     En,
 }
 
-/// Sets the language: what was typed, else that of the locale.
-pub(crate) fn set_language(typed: Option<LanguageName>) {
-    let language = match typed {
+/// The language of messages: what was typed, else that of the locale.
+pub(crate) fn language(typed: Option<LanguageName>) -> Language {
+    match typed {
         Some(LanguageName::Zh) => Language::Chinese,
         Some(LanguageName::En) => Language::English,
         None => locale().map_or(Language::English, |locale| Language::of_locale(&locale)),
-    };
-    // Set once, at the start; a second call would change nothing.
-    let _ = LANGUAGE.set(language);
-}
-
-/// The language of this run.
-pub(crate) fn language() -> Language {
-    LANGUAGE.get().copied().unwrap_or_default()
-}
-
-/// The one of two texts that is in the language of this run.
-pub(crate) fn tr<T>(english: T, chinese: T) -> T {
-    match language() {
-        Language::English => english,
-        Language::Chinese => chinese,
     }
 }
 
@@ -53,14 +32,23 @@ fn locale() -> Option<String> {
     set
 }
 
-/// An error, and the option that helps.
-pub(crate) fn error(error: &Error) -> String {
-    let message = error.message(language());
-    hint(error).map_or(message.clone(), |hint| tr(format!("{message} ({hint})"), format!("{message}（{hint}）")))
+/// The message of an error about the file `name`, with the option that helps. The path is left out where it is
+/// that name: the line begins with it.
+pub(crate) fn error(error: &Error, name: &str, language: Language) -> String {
+    let message = match error {
+        Error::Io { action, path: Some(path), failure } if path.display().to_string() == name => {
+            Error::Io { action: *action, path: None, failure: failure.clone() }.message(language)
+        }
+        error => error.message(language),
+    };
+    match (option_that_helps(error), language) {
+        (None, _) => message,
+        (Some(option), Language::English) => format!("{message} ({option})"),
+        (Some(option), Language::Chinese) => format!("{message}（{option}）"),
+    }
 }
 
-/// The option of the command line that helps with an error.
-fn hint(error: &Error) -> Option<&'static str> {
+fn option_that_helps(error: &Error) -> Option<&'static str> {
     Some(match error {
         Error::Encrypted => "--password, --password-file",
         Error::TooLarge { limit, .. } => match limit {
@@ -75,39 +63,4 @@ fn hint(error: &Error) -> Option<&'static str> {
         Error::OneTableOnly { .. } => "--table",
         _ => return None,
     })
-}
-
-/// A warning.
-pub(crate) fn warning(warning: &Warning) -> String {
-    warning.message(language())
-}
-
-/// The words of a finding.
-pub(crate) fn finding(finding: &Finding) -> String {
-    let Finding { rule, title, left, right, left_terms, right_terms } = finding;
-    let chinese = || {
-        let (left_terms, right_terms) = (terms(left_terms), terms(right_terms));
-        format!("{rule}（{title}）：{left} 不等于 {right}：{left_terms}，对 {right_terms}")
-    };
-    tr(None, Some(chinese)).map_or_else(|| finding.to_string(), |chinese| chinese())
-}
-
-/// The words of a sum that could not be judged.
-pub(crate) fn inconclusive(inconclusive: &Inconclusive) -> String {
-    let chinese = || format!("{} 无法判断：{}", inconclusive.rule, terms(&inconclusive.terms));
-    tr(None, Some(chinese)).map_or_else(|| inconclusive.to_string(), |chinese| chinese())
-}
-
-/// Every term but zeros, with its cell; at least one.
-fn terms(terms: &[Term]) -> String {
-    let telling: Vec<&Term> = terms.iter().filter(|term| term.text != "0").collect();
-    let shown: Vec<&Term> = if telling.is_empty() { terms.iter().take(1).collect() } else { telling };
-    let term = |term: &&Term| {
-        let cell = term.cell.map_or_else(
-            || "没有这个单元格".to_owned(),
-            |cell| format!("表 {} 第 {} 行第 {} 列", cell.table + 1, cell.row + 1, cell.column + 1),
-        );
-        format!("{}/{} “{}”（{cell}）", term.row, term.column, term.text)
-    };
-    shown.iter().map(term).collect::<Vec<_>>().join(" + ")
 }

@@ -1,22 +1,22 @@
-//! How a run is getting on: a line that renews itself on a terminal, nothing elsewhere.
+//! Progress of a run: a line that is updated on a terminal, nothing elsewhere.
 
-use super::messages::tr;
+use super::console::Console;
 use indicatif::{ProgressBar, ProgressStyle};
 use std::io::{IsTerminal, stderr};
 use std::time::Duration;
 
-/// How often the line is renewed while nothing happens.
+/// How often the line is updated while nothing happens.
 const TICK: Duration = Duration::from_millis(200);
 
 /// The line. Nobody knows how many documents there will be: archives are opened on the way.
 pub(crate) struct Progress(ProgressBar);
 
 impl Progress {
-    pub(crate) fn new(quiet: bool) -> Progress {
+    pub(crate) fn new(console: Console, quiet: bool) -> Progress {
         if quiet || !stderr().is_terminal() {
             return Progress(ProgressBar::hidden());
         }
-        let template = tr(
+        let template = console.tr(
             "{spinner} {pos} documents, {per_sec}, {elapsed}  {wide_msg}",
             "{spinner} 已处理 {pos} 份，{per_sec}，用时 {elapsed}  {wide_msg}",
         );
@@ -34,8 +34,8 @@ impl Progress {
     }
 
     /// Lets other lines be printed above this one.
-    pub(crate) fn above<T>(&self, speak: impl FnOnce() -> T) -> T {
-        self.0.suspend(speak)
+    pub(crate) fn above<T>(&self, print: impl FnOnce() -> T) -> T {
+        self.0.suspend(print)
     }
 }
 

@@ -1,8 +1,8 @@
 //! `gongwen tables`: the tables of a document as data or as tables again.
 
 use super::args::{Input, Output, TablesArgs, TablesFormat, format_of};
-use super::messages::tr;
-use super::{ONE_DOCUMENT, ONE_DOCUMENT_ZH, console, files, many, rows, usage_error};
+use super::console::Console;
+use super::{files, many, one_document_only, rows};
 use gongwen::records::{
     CELL_SHEETS, RecordFormat, RecordOptions, Sheet, cell_record, open_sink, table_csv, tables_xlsx,
 };
@@ -10,42 +10,36 @@ use gongwen::write::{self, ExtractedTables, HtmlOptions, MarkdownOptions, Scope}
 use gongwen::{Error, Result, Warned, Warning, model::Document, read};
 use std::process::ExitCode;
 
-const NO_FORMAT: &str = "the output's name does not say the format; end it in .json, .jsonl, .csv, .xlsx, .html, .md, \
-                         .sqlite or .parquet, or add --to FORMAT";
-
-const NO_FORMAT_ZH: &str =
-    "从输出文件名看不出格式；请以 .json、.jsonl、.csv、.xlsx、.html、.md、.sqlite 或 .parquet 结尾，或加 --to 格式";
-
 /// Writes the tables of a document.
-pub(crate) fn write(args: &TablesArgs) -> Result<ExitCode> {
-    let format = format_of(args.output.as_ref(), args.to, TablesFormat::Json)
-        .unwrap_or_else(|| usage_error(tr(NO_FORMAT, NO_FORMAT_ZH)));
-    let lines = format == TablesFormat::Jsonl || args.batch.is_asked_for();
-    let Some(input) = Input::single(&args.inputs).filter(|_| !lines) else {
-        let takes_many = lines || args.output.is_none();
+pub(crate) fn write(args: &TablesArgs, console: Console) -> Result<ExitCode> {
+    let data = &args.data;
+    let format = format_of(data.output.as_ref(), args.to, TablesFormat::Json, console);
+    let lines = format == TablesFormat::Jsonl || data.batch.is_asked_for();
+    let Some(input) = Input::single(&data.inputs).filter(|_| !lines) else {
+        let takes_many = lines || data.output.is_none();
         return match format {
-            TablesFormat::Json | TablesFormat::Jsonl if takes_many => many::tables(args),
+            TablesFormat::Json | TablesFormat::Jsonl if takes_many => many::tables(args, console),
             // Grids of one document each do not fit into one file: of several there is a row for each cell.
-            TablesFormat::Csv => rows::cells(args, RecordFormat::Csv),
-            TablesFormat::Xlsx => rows::cells(args, RecordFormat::Xlsx),
-            TablesFormat::Sqlite => rows::cells(args, RecordFormat::Sqlite),
-            TablesFormat::Parquet => rows::cells(args, RecordFormat::Parquet),
+            TablesFormat::Csv => rows::cells(args, console, RecordFormat::Csv),
+            TablesFormat::Xlsx => rows::cells(args, console, RecordFormat::Xlsx),
+            TablesFormat::Sqlite => rows::cells(args, console, RecordFormat::Sqlite),
+            TablesFormat::Parquet => rows::cells(args, console, RecordFormat::Parquet),
             TablesFormat::Json | TablesFormat::Jsonl | TablesFormat::Html | TablesFormat::Md => {
-                usage_error(tr(ONE_DOCUMENT, ONE_DOCUMENT_ZH))
+                one_document_only(console)
             }
         };
     };
-    let bytes = files::read(input, args.limits.max_bytes)?;
-    let document = read(&bytes, &args.limits.read_options())?;
+    let bytes = files::read(input, data.limits.max_bytes)?;
+    let document = read(&bytes, &data.limits.read_options())?;
     let warnings = write_as(args, &input.name(), format, &document.value)?;
-    console::warnings(&input.name(), &document.warnings, args.quiet);
-    console::warnings(&input.name(), &warnings, args.quiet);
+    console.warnings(&input.name(), &document.warnings, data.quiet);
+    console.warnings(&input.name(), &warnings, data.quiet);
     Ok(ExitCode::SUCCESS)
 }
 
 fn write_as(args: &TablesArgs, name: &str, format: TablesFormat, document: &Document) -> Result<Vec<Warning>> {
-    let options = RecordOptions { byte_order_mark: args.bom };
-    let output = args.output.as_ref().unwrap_or(&Output::Stdout);
+    let options = RecordOptions { byte_order_mark: args.data.bom };
+    let output = args.data.output();
     let made = match format {
         TablesFormat::Html => {
             made(write::html(document, &HtmlOptions { scope: scope(args, document)?, ..HtmlOptions::default() }))

@@ -7,6 +7,7 @@ use super::figure::{CellRef, Value};
 use super::fill::{FilledTable, Unplaced};
 use super::form::FormTable;
 use super::{Figure, Report};
+use crate::diag::Language;
 use serde::Serialize;
 use std::fmt;
 
@@ -100,6 +101,44 @@ pub struct Checked {
     /// Sums that could not be evaluated.
     #[serde(rename = "unjudged")]
     pub inconclusive: Vec<Inconclusive>,
+}
+
+impl Finding {
+    /// The finding as a line of text.
+    pub fn message(&self, language: Language) -> String {
+        let Finding { rule, title, left, right, left_terms, right_terms } = self;
+        match language {
+            Language::English => self.to_string(),
+            Language::Chinese => {
+                let (left_terms, right_terms) = (chinese_terms(left_terms), chinese_terms(right_terms));
+                format!("{rule}（{title}）：{left} 不等于 {right}：{left_terms}，对 {right_terms}")
+            }
+        }
+    }
+}
+
+impl Inconclusive {
+    /// The rule and the figures that stop it, as a line of text.
+    pub fn message(&self, language: Language) -> String {
+        match language {
+            Language::English => self.to_string(),
+            Language::Chinese => format!("{} 无法判断：{}", self.rule, chinese_terms(&self.terms)),
+        }
+    }
+}
+
+/// Every term but zeros, with its cell; at least one.
+fn chinese_terms(terms: &[Term]) -> String {
+    let telling: Vec<&Term> = terms.iter().filter(|term| term.text != "0").collect();
+    let shown: Vec<&Term> = if telling.is_empty() { terms.iter().take(1).collect() } else { telling };
+    let term = |term: &&Term| {
+        let cell = term.cell.map_or_else(
+            || "没有这个单元格".to_owned(),
+            |cell| format!("表 {} 第 {} 行第 {} 列", cell.table + 1, cell.row + 1, cell.column + 1),
+        );
+        format!("{}/{} “{}”（{cell}）", term.row, term.column, term.text)
+    };
+    shown.iter().map(term).collect::<Vec<_>>().join(" + ")
 }
 
 impl fmt::Display for Finding {

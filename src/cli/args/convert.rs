@@ -1,6 +1,7 @@
 //! `gongwen convert`.
 
 use super::{BatchArgs, FontArgs, Input, LimitArgs, Output, PageArgs};
+use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use gongwen::write::MarkdownOptions;
 use gongwen::{ConvertOptions, DocumentStyle, Format};
@@ -12,29 +13,29 @@ Examples:
   gongwen convert report.docx -o clean.docx
   gongwen convert report.docx -o report.html                      tables with their spans, pictures inside
   gongwen convert report.docx -o report.md --fill-merged          merged cells repeated, all tables with pipes
-  gongwen convert report.docx -o clean.docx --style official      set anew after GB/T 9704-2012
-  gongwen convert report.docx -o report.pdf --update-fields       page numbers of the contents made anew
+  gongwen convert report.docx -o clean.docx --style official      set in the format of GB/T 9704-2012
+  gongwen convert report.docx -o report.pdf --update-fields       page numbers of the contents updated
   gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
   gongwen convert - --to pdf -o - < report.docx > report.pdf
   gongwen convert towns.zip 2020 --to pdf --out-dir pdf           all documents in an archive and a folder
-  gongwen convert towns.zip 2020 --to pdf --out-dir pdf --resume  goes on where a stopped run stands
+  gongwen convert towns.zip 2020 --to pdf --out-dir pdf --resume  resumes a run that was stopped
 
-The output is written beside its place and then renamed: a run that fails leaves an old output as it was.";
+The output is written to a temporary file and then renamed: a run that fails leaves an old output as it was.";
 
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {
     /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
-    /// File to write, for one document; - for stdout, and then --to says the format
+    /// File to write, for one document; - for stdout, and then --to gives the format
     #[arg(short, long, value_name = "OUT", required_unless_present = "out_dir", conflicts_with = "out_dir")]
     pub(crate) output: Option<Output>,
     /// Folder to write to, for many documents; their folders and archives become folders in it
     #[arg(long, value_name = "DIR", requires = "to")]
     pub(crate) out_dir: Option<PathBuf>,
-    /// Format, where the output's extension does not say it
-    #[arg(long, value_enum, value_name = "FORMAT")]
-    pub(crate) to: Option<FormatName>,
+    /// Format, where the output's extension does not give it
+    #[arg(long, value_parser = format_parser(), value_name = "FORMAT")]
+    pub(crate) to: Option<Format>,
     /// Set it in the format of official documents, GB/T 9704-2012
     #[arg(long, value_enum, value_name = "STYLE")]
     pub(crate) style: Option<StyleName>,
@@ -58,7 +59,7 @@ impl ConvertArgs {
     /// The wanted format: `--to`, or the output's extension.
     pub(crate) fn format(&self) -> Option<Format> {
         match (&self.output, self.to) {
-            (_, Some(name)) => Some(name.format()),
+            (_, Some(format)) => Some(format),
             (Some(Output::File(path)), None) => Format::of_path(path),
             (Some(Output::Stdout) | None, None) => None,
         }
@@ -76,7 +77,7 @@ impl ConvertArgs {
     }
 }
 
-/// A look by its name.
+/// `--style`.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 pub(crate) enum StyleName {
     /// A4, 22 lines of 28 characters, 仿宋, headings 黑体 and 楷体, page numbers — 1 —
@@ -91,28 +92,8 @@ impl StyleName {
     }
 }
 
-/// A format by its extension.
-#[derive(Debug, Clone, Copy, ValueEnum)]
-pub(crate) enum FormatName {
-    Pdf,
-    Docx,
-    Json,
-    Txt,
-    #[value(alias = "htm")]
-    Html,
-    #[value(alias = "markdown")]
-    Md,
-}
-
-impl FormatName {
-    fn format(self) -> Format {
-        match self {
-            FormatName::Pdf => Format::Pdf,
-            FormatName::Docx => Format::Docx,
-            FormatName::Json => Format::Json,
-            FormatName::Txt => Format::Text,
-            FormatName::Html => Format::Html,
-            FormatName::Md => Format::Markdown,
-        }
-    }
+/// Reads `--to`: a format by its extension.
+fn format_parser() -> impl TypedValueParser<Value = Format> {
+    let values = Format::ALL.map(|format| PossibleValue::new(format.extension()).aliases(format.other_extensions()));
+    PossibleValuesParser::new(values).try_map(|name| Format::of_extension(&name).ok_or("no such format"))
 }

@@ -1,9 +1,11 @@
-//! Files that are named: to read, to write, and the format that a name says.
+//! Files that are named: to read, to write, and the format that a name gives.
 
+use crate::cli::console::Console;
+use crate::cli::usage_error;
 use clap::ValueEnum;
 use gongwen::batch::holds_many;
 use std::ffi::OsString;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// A file to read, or stdin.
 #[derive(Debug, Clone)]
@@ -69,11 +71,24 @@ impl From<OsString> for Output {
     }
 }
 
-/// The format that `--to` or the output's extension says; `usual` for stdout, `None` where nothing says it.
-pub(crate) fn format_of<F: ValueEnum + Copy>(output: Option<&Output>, to: Option<F>, usual: F) -> Option<F> {
+/// The format given by `--to` or the output's extension; `usual` for stdout. Ends the program where nothing gives it.
+pub(crate) fn format_of<F: ValueEnum + Copy>(output: Option<&Output>, to: Option<F>, usual: F, console: Console) -> F {
+    let by_name = |path: &Path| F::from_str(path.extension()?.to_str()?, true).ok();
     match (output, to) {
-        (_, Some(to)) => Some(to),
-        (None | Some(Output::Stdout), None) => Some(usual),
-        (Some(Output::File(path)), None) => F::from_str(path.extension()?.to_str()?, true).ok(),
+        (_, Some(to)) => to,
+        (None | Some(Output::Stdout), None) => usual,
+        (Some(Output::File(path)), None) => by_name(path).unwrap_or_else(|| {
+            let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
+            let names: Vec<String> = names.map(|value| value.get_name().to_owned()).collect();
+            unknown_format(&names, console)
+        }),
     }
+}
+
+/// Ends the program: the output's name does not give the format.
+pub(crate) fn unknown_format(names: &[String], console: Console) -> ! {
+    let english =
+        format!("the output's name does not give the format; use one of .{}, or add --to FORMAT", names.join(", ."));
+    let chinese = format!("从输出文件名看不出格式；请以 .{} 之一结尾，或加 --to 格式", names.join("、."));
+    usage_error(&console.tr(english, chinese))
 }

@@ -1,23 +1,53 @@
 //! Arguments that several commands share, and their translation into the library's options.
 
+use super::{Input, Output};
 use clap::{Args, ValueEnum};
 use gongwen::{Changes, FontSources, LayoutOptions, Limits, ReadOptions};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
 
+/// What `gongwen tables` and `gongwen report` share.
+#[derive(Debug, Args)]
+pub(crate) struct DataArgs {
+    /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
+    #[arg(value_name = "IN", required = true)]
+    pub(crate) inputs: Vec<Input>,
+    /// File to write; its extension gives the format; - for stdout. Without it JSON is printed, for several
+    /// documents a line for each
+    #[arg(short, long, value_name = "OUT")]
+    pub(crate) output: Option<Output>,
+    /// CSV: begin with a byte order mark, so that Excel reads it as UTF-8
+    #[arg(long)]
+    pub(crate) bom: bool,
+    /// Do not print warnings; findings of a report are still printed
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) limits: LimitArgs,
+    #[command(flatten)]
+    pub(crate) batch: BatchArgs,
+}
+
+impl DataArgs {
+    /// Where the result goes: stdout unless a file was typed.
+    pub(crate) fn output(&self) -> &Output {
+        self.output.as_ref().unwrap_or(&Output::Stdout)
+    }
+}
+
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Fonts")]
 pub(crate) struct FontArgs {
-    /// Folder of font files that come before the bundled ones; can be given several times
+    /// Folder of font files that are preferred to the bundled ones; can be given several times
     #[arg(long, value_name = "DIR")]
     pub(crate) font_dir: Vec<PathBuf>,
-    /// Use the system's fonts too; the output then depends on the machine
+    /// Also use the system's fonts; the output then depends on the machine
     #[arg(long)]
     pub(crate) system_fonts: bool,
 }
 
 impl FontArgs {
-    /// The library's form of it.
+    /// The library's options.
     pub(crate) fn sources(&self) -> FontSources {
         FontSources { folders: self.font_dir.clone(), system: self.system_fonts }
     }
@@ -26,29 +56,29 @@ impl FontArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub(crate) struct LimitArgs {
-    /// Most bytes a document may have once decompressed
+    /// Limit on the bytes of a document once decompressed
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_bytes)]
     pub(crate) max_bytes: u64,
-    /// Most times a part may grow when decompressed
+    /// Limit on how many times a part may grow when it is decompressed
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_ratio)]
     pub(crate) max_ratio: u64,
-    /// Most elements a document may have
+    /// Limit on the elements of a document
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_elements)]
     pub(crate) max_elements: u64,
-    /// Deepest nesting of elements
+    /// Limit on the nesting of elements
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_depth)]
     pub(crate) max_depth: u32,
-    /// Most rounds of hashing an encrypted document may ask for
+    /// Limit on the rounds of hashing for an encrypted document
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_spins)]
     pub(crate) max_spins: u32,
-    /// What an encrypted document opens with
+    /// Password of an encrypted document
     #[arg(long, value_name = "PASSWORD", help_heading = "Encrypted documents")]
     pub(crate) password: Option<String>,
     /// File whose first line is that password: other users of the machine see command lines
     #[arg(long, value_name = "FILE", value_parser = first_line, conflicts_with = "password")]
     #[arg(help_heading = "Encrypted documents")]
     pub(crate) password_file: Option<String>,
-    /// Most cells a table may have
+    /// Limit on the cells of a table
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_cells)]
     pub(crate) max_cells: u64,
     /// Tracked changes: all accepted, all rejected, or kept as changes in DOCX, HTML, Markdown and JSON
@@ -57,7 +87,7 @@ pub(crate) struct LimitArgs {
 }
 
 impl LimitArgs {
-    /// The library's form of it.
+    /// The library's options.
     pub(crate) fn read_options(&self) -> ReadOptions {
         ReadOptions {
             limits: Limits {
@@ -95,16 +125,16 @@ pub(crate) enum ChangesName {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub(crate) struct PageArgs {
-    /// Most pages to make; the rest is left out with a warning
+    /// Limit on the pages; the rest is left out with a warning
     #[arg(long, value_name = "N", default_value_t = LayoutOptions::default().max_pages)]
     pub(crate) max_pages: usize,
-    /// Page numbers in tables of contents and references are those of the PDF's pages, not the stored ones
+    /// Use the page numbers of the PDF in tables of contents and references, not the stored ones
     #[arg(long, help_heading = "Options")]
     pub(crate) update_fields: bool,
 }
 
 impl PageArgs {
-    /// The library's form of it.
+    /// The library's options.
     pub(crate) fn layout_options(&self) -> LayoutOptions {
         LayoutOptions { max_pages: self.max_pages, update_fields: self.update_fields }
     }
@@ -113,19 +143,19 @@ impl PageArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Many documents")]
 pub(crate) struct BatchArgs {
-    /// Documents worked on at a time; as many as there are cores unless said
+    /// Documents worked on at a time; by default as many as there are cores
     #[arg(long, value_name = "N")]
     pub(crate) jobs: Option<NonZeroUsize>,
-    /// File that keeps account, a line of JSON for each input; beside the outputs unless said
+    /// Ledger: a line of JSON for each input; by default beside the outputs
     #[arg(long, value_name = "FILE.jsonl")]
     pub(crate) ledger: Option<PathBuf>,
-    /// Go on where the ledger stands: what is done and has not changed is not done again
+    /// Resume after the last entry of the ledger: what is done and has not changed is not done again
     #[arg(long)]
     pub(crate) resume: bool,
 }
 
 impl BatchArgs {
-    /// Something was typed that only a run has.
+    /// True where an option was typed that only runs over many documents have.
     pub(crate) fn is_asked_for(&self) -> bool {
         self.ledger.is_some() || self.resume
     }

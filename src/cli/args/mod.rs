@@ -8,8 +8,8 @@ mod report;
 mod tables;
 
 pub(crate) use convert::ConvertArgs;
-pub(crate) use files::{Input, Output, format_of};
-pub(crate) use groups::{BatchArgs, FontArgs, LimitArgs, PageArgs};
+pub(crate) use files::{Input, Output, format_of, unknown_format};
+pub(crate) use groups::{BatchArgs, DataArgs, FontArgs, LimitArgs, PageArgs};
 pub(crate) use inspect::{FontsArgs, InspectArgs};
 pub(crate) use report::{ReportArgs, ReportFormat, SheetName};
 pub(crate) use tables::{TablesArgs, TablesFormat};
@@ -41,7 +41,7 @@ Exit codes: 0 done, 1 a file failed, 2 the command was not understood.";
 #[derive(Debug, Parser)]
 #[command(name = "gongwen", version, after_help = EXAMPLES, arg_required_else_help = true)]
 pub(crate) struct Cli {
-    /// Language of messages; that of the locale unless said
+    /// Language of messages; by default that of the locale
     #[arg(long, global = true, value_enum, value_name = "LANG")]
     pub(crate) lang: Option<LanguageName>,
     #[command(subcommand)]
@@ -61,7 +61,7 @@ pub(crate) enum Command {
     Report(ReportArgs),
     /// Print the JSON Schema of what `gongwen report` prints
     Schema,
-    /// Say what is inside a document, and everything that was not understood
+    /// Show what is inside a document, and everything that was not understood
     #[command(after_help = INSPECT_EXAMPLES)]
     Inspect(InspectArgs),
     /// List the families a document asks for and the faces that draw them

@@ -1,6 +1,6 @@
 //! `gongwen report`.
 
-use super::{BatchArgs, Input, LimitArgs, Output};
+use super::DataArgs;
 use clap::{Args, ValueEnum};
 
 pub(super) const REPORT_EXAMPLES: &str = "\
@@ -22,32 +22,17 @@ Sheets: reports (one row a report, a column for each figure), figures (one row a
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
-    /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
-    #[arg(value_name = "IN", required = true)]
-    pub(crate) inputs: Vec<Input>,
-    /// File to write; its extension says the format; - for stdout. Without it JSON is printed, for several
-    /// documents a line for each
-    #[arg(short, long, value_name = "OUT")]
-    pub(crate) output: Option<Output>,
-    /// Format, where the output's extension does not say it
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
+    /// Format, where the output's extension does not give it
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<ReportFormat>,
-    /// Only these rows: one a report, one a figure, …
+    /// Only this sheet
     #[arg(long, value_enum, value_name = "SHEET")]
     pub(crate) sheet: Option<SheetName>,
-    /// CSV: begin with a byte order mark, so that Excel reads it as UTF-8
-    #[arg(long)]
-    pub(crate) bom: bool,
     /// Exit with 1 if a sum does not add up
     #[arg(long)]
     pub(crate) strict: bool,
-    /// Do not print warnings; findings are printed all the same
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
-    #[command(flatten)]
-    pub(crate) limits: LimitArgs,
-    #[command(flatten)]
-    pub(crate) batch: BatchArgs,
 }
 
 /// A format for figures by its extension.

@@ -1,6 +1,6 @@
 //! `gongwen tables`.
 
-use super::{BatchArgs, Input, LimitArgs, Output};
+use super::DataArgs;
 use clap::{Args, ValueEnum};
 
 pub(super) const TABLES_EXAMPLES: &str = "\
@@ -15,19 +15,14 @@ Examples:
 
 JSON:
   {\"tables\":[{\"rows\":3,\"cols\":4,\"header_rows\":1,\"cells\":[{\"row\":0,\"col\":0,\"row_span\":2,\"col_span\":1,\"text\":\"…\"}]}]}
-A merged cell stands once, where it begins; rows and columns are counted from 0. Tables inside cells
+A merged cell is listed once, where it begins; rows and columns are counted from 0. Tables inside cells
 are left out of data; HTML and Markdown have them.";
 
 #[derive(Debug, Args)]
 pub(crate) struct TablesArgs {
-    /// Documents, folders, archives (.zip, .tar, .tar.gz, .7z) or patterns; - for stdin
-    #[arg(value_name = "IN", required = true)]
-    pub(crate) inputs: Vec<Input>,
-    /// File to write; its extension says the format; - for stdout. Without it JSON is printed, for several
-    /// documents a line for each
-    #[arg(short, long, value_name = "OUT")]
-    pub(crate) output: Option<Output>,
-    /// Format, where the output's extension does not say it
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
+    /// Format, where the output's extension does not give it
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<TablesFormat>,
     /// Only this table, counted from 1
@@ -36,16 +31,6 @@ pub(crate) struct TablesArgs {
     /// CSV, XLSX, Markdown: repeat a merged cell's text in every place it covers
     #[arg(long)]
     pub(crate) fill_merged: bool,
-    /// CSV: begin with a byte order mark, so that Excel reads it as UTF-8
-    #[arg(long)]
-    pub(crate) bom: bool,
-    /// Do not print warnings
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
-    #[command(flatten)]
-    pub(crate) limits: LimitArgs,
-    #[command(flatten)]
-    pub(crate) batch: BatchArgs,
 }
 
 /// A format for tables by its extension.

@@ -55,7 +55,7 @@ fn outputs_of_one_name_get_two() {
             pair("t/a.txt", "second"),
         ]
     );
-    assert_eq!(messages.lines().filter(|line| line.contains("its name was taken")).count(), 3, "{messages}");
+    assert_eq!(messages.lines().filter(|line| line.contains("has this name already")).count(), 3, "{messages}");
 }
 
 #[test]

@@ -1,0 +1,160 @@
+//! A run over many documents: what was typed as a plan, the work on each document, progress and messages.
+
+use super::args::{BatchArgs, DataArgs, Input, LimitArgs, Output};
+use super::console::Console;
+use super::progress::Progress;
+use super::usage_error;
+use gongwen::batch::{
+    self, BatchOptions, Finished, Item, Job, LedgerOptions, Outcome, OutputTree, Sink, Summary, fingerprint,
+};
+use gongwen::model::Document;
+use gongwen::{ReadOptions, Result, Warned, read};
+use serde::Serialize;
+use serde::de::DeserializeOwned;
+use std::marker::PhantomData;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::time::Instant;
+
+/// What was typed, as far as every command has it.
+pub(super) struct Plan<'a> {
+    pub(super) console: Console,
+    pub(super) inputs: &'a [Input],
+    pub(super) batch: &'a BatchArgs,
+    pub(super) limits: &'a LimitArgs,
+    pub(super) quiet: bool,
+    /// Where the ledger is unless another file was typed.
+    pub(super) ledger: Option<PathBuf>,
+    /// Everything besides a document's bytes that its output depends on.
+    pub(super) options: String,
+}
+
+impl<'a> Plan<'a> {
+    /// A run whose results go into one output; the ledger of `tables.jsonl` is `tables.ledger.jsonl`. `options` is
+    /// what the output depends on besides the options of reading.
+    pub(super) fn of_data(args: &'a DataArgs, console: Console, options: &str) -> Plan<'a> {
+        let read = without_password(&args.limits.read_options());
+        Plan {
+            console,
+            inputs: &args.inputs,
+            batch: &args.batch,
+            limits: &args.limits,
+            quiet: args.quiet,
+            ledger: match &args.output {
+                Some(Output::File(path)) => Some(path.with_extension("ledger.jsonl")),
+                Some(Output::Stdout) | None => None,
+            },
+            options: format!("{options} {read:?}"),
+        }
+    }
+
+    /// Reads every document and makes something of it; `take` gets what was made, in order.
+    pub(super) fn read_each<T: Serialize + DeserializeOwned + Send>(
+        &self,
+        make: impl Fn(Document, &Item) -> Result<Warned<T>> + Sync,
+        take: &mut dyn FnMut(T) -> Result<()>,
+    ) -> Result<ExitCode> {
+        let job = ReadJob { options: self.limits.read_options(), make, made: PhantomData };
+        self.run(&job, None, take)
+    }
+
+    /// Does the job on every document; `take` gets the outputs in order.
+    pub(super) fn run<J: Job>(
+        &self,
+        job: &J,
+        outputs: Option<OutputTree>,
+        take: &mut dyn FnMut(J::Output) -> Result<()>,
+    ) -> Result<ExitCode> {
+        let Some(inputs) = Input::paths(self.inputs) else {
+            usage_error(
+                self.console
+                    .tr("- must be the only input: stdin is one document", "- 只能单独使用：标准输入是一个文档"),
+            )
+        };
+        let ledger = self.batch.ledger.as_ref().or(self.ledger.as_ref()).map(|path| LedgerOptions {
+            path: path.clone(),
+            resume: self.batch.resume,
+            options: fingerprint(&format!("{} {}", env!("CARGO_PKG_VERSION"), self.options)),
+        });
+        if self.batch.resume && ledger.is_none() {
+            let message = self
+                .console
+                .tr("--resume needs a ledger; name it with --ledger", "--resume 需要台账；请用 --ledger 指定");
+            usage_error(message)
+        }
+        let path = ledger.as_ref().map(|ledger| ledger.path.clone());
+        let quiet = self.quiet || ledger.is_some();
+        let limits = self.limits.read_options().limits;
+        let options = BatchOptions { jobs: self.batch.jobs(), limits, outputs, ledger };
+        let start = Instant::now();
+        let progress = Progress::new(self.console, self.quiet);
+        let mut sink = ReportingSink { take, console: self.console, quiet, progress };
+        let summary = batch::run(&inputs, job, &mut sink, &options)?;
+        drop(sink);
+        self.console.summary(&summary, start.elapsed(), path.as_deref(), self.quiet);
+        Ok(exit_code(&summary))
+    }
+}
+
+/// Options whose fingerprint may be in a ledger: one of a password could be searched for. An output does not
+/// depend on the password, and what failed without it is done again anyway.
+pub(super) fn without_password(options: &ReadOptions) -> ReadOptions {
+    ReadOptions { password: None, ..options.clone() }
+}
+
+fn exit_code(summary: &Summary) -> ExitCode {
+    if summary.failed > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS }
+}
+
+/// Reads a document and makes something of it.
+struct ReadJob<T, F> {
+    options: ReadOptions,
+    make: F,
+    made: PhantomData<fn() -> T>,
+}
+
+impl<T, F> Job for ReadJob<T, F>
+where
+    T: Serialize + DeserializeOwned + Send,
+    F: Fn(Document, &Item) -> Result<Warned<T>> + Sync,
+{
+    type Output = T;
+
+    fn run(&self, bytes: &[u8], item: &Item) -> Result<Warned<T>> {
+        let Warned { value, mut warnings } = read(bytes, &self.options)?;
+        let made = (self.make)(value, item)?;
+        warnings.extend(made.warnings);
+        Ok(Warned { value: made.value, warnings })
+    }
+}
+
+/// Prints what happened to each document, and passes its output on.
+struct ReportingSink<'a, T> {
+    take: &'a mut dyn FnMut(T) -> Result<()>,
+    console: Console,
+    quiet: bool,
+    progress: Progress,
+}
+
+impl<T> Sink<T> for ReportingSink<'_, T> {
+    fn take(&mut self, finished: Finished<T>) -> Result<()> {
+        let Finished { item, outcome, .. } = finished;
+        let name = item.source.to_string();
+        self.progress.step(&name);
+        match outcome {
+            Outcome::Done(Warned { value, warnings }) => self.progress.above(|| {
+                self.console.warnings(&name, &warnings, self.quiet);
+                if let (true, Some(output)) = (item.renamed, &item.output) {
+                    self.console.renamed(&name, output);
+                }
+                (self.take)(value)
+            }),
+            Outcome::Kept(value) => self.progress.above(|| (self.take)(value)),
+            Outcome::Failed(error) => {
+                self.progress.above(|| self.console.error(&name, &error));
+                Ok(())
+            }
+            Outcome::Skipped => Ok(()),
+        }
+    }
+}
