@@ -1,7 +1,7 @@
 //! Ellipses, their arcs and rounded corners as Bézier curves.
 
-use super::Point;
-use super::Segment;
+use super::display_list::Point;
+use super::display_list::Segment;
 use std::f64::consts::{FRAC_PI_2, TAU};
 
 /// Handle of a quarter of a circle of radius 1.

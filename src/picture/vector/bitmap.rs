@@ -5,12 +5,12 @@
 //! mask in white, then the picture in black) still comes out exactly, because the white of the one
 //! and the black of the other let through what is behind.
 
-use super::Point;
 use super::arc::Frame;
 use super::canvas::Canvas;
+use super::display_list::Point;
+use super::display_list::{Bitmap, Primitive, Region};
 use super::fields::Fields;
 use super::objects::Brush;
-use super::{Bitmap, Primitive, Region};
 use crate::geom::Rgb;
 use crate::geom::Transform;
 use crate::picture::raster;

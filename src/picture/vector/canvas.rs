@@ -3,11 +3,11 @@
 //! Records say what a program called; here the pen, the brush, the font and the units that hold at
 //! that moment are put to it. Points are logical until they reach the list.
 
-use super::Point;
 use super::arc::Frame;
+use super::display_list::Point;
+use super::display_list::{Operation, Primitive, Region, Segment, Stroke, VectorPath, VectorPicture};
 use super::mapping::Mapping;
 use super::objects::{Brush, LogicalFont, Object, Pen};
-use super::{Operation, Primitive, Region, Segment, Stroke, VectorPath, VectorPicture};
 use crate::geom::{Rgb, Transform};
 use std::sync::Arc;
 

@@ -2,15 +2,15 @@
 //!
 //! What EMF+ adds stands in comments; a file that holds both is drawn by its plain records.
 
-use super::Point;
 use super::arc::Frame;
 use super::bitmap::{Dib, Mixing, Part, pattern_brush};
 use super::canvas::{Canvas, ClipChange};
+use super::display_list::Point;
+use super::display_list::{Font, Region, Segment, VectorPicture};
 use super::fields::Fields;
 use super::mapping::MapMode;
 use super::objects::{Brush, LogicalFont, Object, Pen, stock};
 use super::text::{self, SYMBOL, TextRecord};
-use super::{Font, Region, Segment, VectorPicture};
 use crate::diag::PictureFault;
 use crate::geom::Transform;
 use std::collections::HashMap;

@@ -1,6 +1,6 @@
 //! Little-endian fields of a record, each at its offset; those past its end are not there.
 
-use super::Point;
+use super::display_list::Point;
 use crate::geom::Rgb;
 
 /// The bytes of a record.

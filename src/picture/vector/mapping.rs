@@ -1,6 +1,6 @@
 //! From what a program calls a point to the device: world, window, viewport ([MS-EMF] 2.1.21, 2.3.12).
 
-use super::Point;
+use super::display_list::Point;
 use crate::geom::Transform;
 
 /// How logical units become the device's.

@@ -1,6 +1,6 @@
 //! Pens, brushes and fonts that a metafile makes and takes up ([MS-EMF] 2.2, [MS-WMF] 2.2.1).
 
-use super::{Font, Region};
+use super::display_list::{Font, Region};
 use crate::geom::{LineCap, LineJoin, Rgb};
 use std::sync::Arc;
 

@@ -1,9 +1,9 @@
 //! Text of metafiles: bytes in a Windows charset, and where its characters stand ([MS-WMF] 2.1.1.5).
 
-use super::Point;
 use super::arc::Frame;
 use super::canvas::Canvas;
-use super::{Primitive, Text, TextAnchor, TextBaseline, TextHeight};
+use super::display_list::Point;
+use super::display_list::{Primitive, Text, TextAnchor, TextBaseline, TextHeight};
 use crate::symbols::symbol;
 use encoding_rs::Encoding;
 use std::sync::Arc;

@@ -3,15 +3,15 @@
 //! The reader's device is the picture's frame: the window that the records set is stretched to it,
 //! and what they say of the viewport is the writer's screen. Parameters come last one first.
 
-use super::Point;
 use super::arc::Frame;
 use super::bitmap::{Dib, Mixing, Part, pattern_brush};
 use super::canvas::{Canvas, ClipChange};
+use super::display_list::Point;
+use super::display_list::{Font, Region, Segment, VectorPicture};
 use super::fields::Fields;
 use super::mapping::MapMode;
 use super::objects::{Brush, LogicalFont, Object, Pen};
 use super::text::{self, TextRecord};
-use super::{Font, Region, Segment, VectorPicture};
 use crate::diag::PictureFault;
 use crate::geom::Transform;
 use std::sync::Arc;

@@ -5,8 +5,8 @@
 use super::border::read_color;
 use super::control::Controls;
 use super::ignored::skip_unhandled;
-use super::revision::is_tracking;
 use super::story::{Blocks, StoryReader};
+use super::tracking::is_tracking;
 use crate::diag::{InputWarning, Reference, Repair};
 use crate::error::Result;
 use crate::model::{Block, Bookmark, Inline, Origin, Paragraph};

@@ -4,7 +4,7 @@
 //! of its last paragraph. A comment cannot refer to another: none is known yet while they are read.
 
 use super::ignored::skip_unhandled;
-use super::note::read_list;
+use super::part::read_list;
 use super::story::{Shared, StoryReader};
 use crate::diag::{InputWarning, Reference};
 use crate::error::Result;

@@ -1,7 +1,7 @@
 //! The families a document knows (`word/fontTable.xml`), and the faces that came with it. ECMA-376 Part 1, 17.8.
 
 use super::ignored::skip_unhandled;
-use super::note::read_part;
+use super::part::read_part;
 use super::run_props::read_family;
 use super::story::{Shared, StoryReader};
 use crate::diag::Simplified;

@@ -1,8 +1,8 @@
 //! What a paragraph holds beside runs: formulas, links, simple fields, bookmarks. ECMA-376 Part 1, 17.3.2, 17.16.
 
 use super::control::Controls;
-use super::revision::is_tracking;
 use super::story::StoryReader;
+use super::tracking::is_tracking;
 use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{Direction, FieldCodePart, FieldStart, Hyperlink, Inline, Run};

@@ -22,6 +22,7 @@ mod note;
 mod numbering;
 mod paragraph;
 mod paragraph_props;
+mod part;
 mod preserved;
 mod properties;
 mod revision;
@@ -35,6 +36,7 @@ mod styles;
 mod table;
 mod table_props;
 mod theme;
+mod tracking;
 mod vml;
 
 #[cfg(test)]

@@ -1,8 +1,8 @@
 //! Lists (`word/numbering.xml`). ECMA-376 Part 1, 17.9.
 
 use super::ignored::skip_unhandled;
-use super::note::read_part;
 use super::paragraph_props::read_paragraph_props;
+use super::part::read_part;
 use super::run_props::read_run_props;
 use super::story::{Shared, StoryReader};
 use crate::diag::{PictureWarning, Simplified};

@@ -6,9 +6,9 @@
 use super::comment::paragraph_id;
 use super::control::Controls;
 use super::paragraph_props::read_paragraph_prop;
-use super::revision::{is_tracking, read_tracking};
 use super::run_props::read_run_prop;
 use super::story::{Blocks, StoryReader};
+use super::tracking::{is_tracking, read_tracking};
 use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{Block, Origin, Paragraph, ParagraphProps, RunProps, SectionProps};

@@ -2,7 +2,7 @@
 
 use super::border::{read_border, read_shading, read_sides};
 use super::ignored::skip_unhandled;
-use super::revision::{read_previous, read_revision};
+use super::tracking::{read_previous, read_revision};
 use crate::error::Result;
 use crate::model::{
     Alignment, Border, DropCap, FrameProps, FrameWrap, HeightRule, HorizontalAnchor, Indent, LineRule, NumberChange,

@@ -4,7 +4,7 @@ use super::border::{read_border, read_color, read_shading};
 use super::extension::read_effect;
 use super::ignored::skip_unhandled;
 use super::paragraph_props::FARTHEST;
-use super::revision::read_previous;
+use super::tracking::read_previous;
 use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{

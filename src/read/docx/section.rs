@@ -4,8 +4,8 @@ use super::border::read_border;
 use super::ignored::skip_unhandled;
 use super::note::read_note_props;
 use super::paragraph_props::FARTHEST;
-use super::revision::read_previous;
 use super::story::StoryReader;
+use super::tracking::read_previous;
 use crate::error::Result;
 use crate::model::{
     ChapterSeparator, Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, LineNumberRestart,

@@ -4,9 +4,9 @@
 
 use super::control::Controls;
 use super::ignored::skip_unhandled;
-use super::revision::is_tracking;
 use super::story::{Blocks, StoryReader};
 use super::table_props::{read_cell_prop, read_row_props, read_table_props};
+use super::tracking::is_tracking;
 use crate::diag::Repair;
 use crate::error::Result;
 use crate::model::{Block, CellProps, ControlId, Origin, Paragraph, Row, Table};

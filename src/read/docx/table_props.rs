@@ -4,7 +4,7 @@
 use super::border::{read_border, read_shading, read_sides};
 use super::ignored::skip_unhandled;
 use super::paragraph_props::FARTHEST;
-use super::revision::{read_previous, read_revision, read_tracking};
+use super::tracking::{read_previous, read_revision, read_tracking};
 use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{

@@ -5,8 +5,8 @@
 
 mod props;
 
-use super::revision::is_tracking;
 use super::story::StoryReader;
+use super::tracking::is_tracking;
 use crate::diag::{InputWarning, Simplified, Unsupported};
 use crate::error::Result;
 use crate::model::{
