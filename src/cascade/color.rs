@@ -44,7 +44,7 @@ impl<'a> Palette<'a> {
     pub(super) fn border(&self, written: &Border) -> Option<ResolvedBorder> {
         written.is_visible().then(|| ResolvedBorder {
             style: written.style,
-            // Half a point where nothing is said; nought is drawn as the thinnest line, a quarter.
+            // Half a point where no width is specified; zero is drawn as the thinnest line, a quarter.
             width: Pt(written.width.map_or(0.5, |width| width.pt().0).clamp(0.25, 12.0)),
             space: Pt(written.space.map_or(0.0, |space| space.pt().0).clamp(0.0, 31.0)),
             color: written.color.as_ref().and_then(|color| self.color(color)).unwrap_or(BLACK),

@@ -1,8 +1,8 @@
-//! Comments: what readers call them, and their text. They stand beside the pages, not on them.
+//! Comments: what readers call them, and their text. They are beside the pages, not on them.
 //!
 //! All are resolved, in the order of their part: a reply needs no reference of its own in the text.
 
-use super::flow::{Cascade, Story};
+use super::story::{Cascade, Story};
 use super::table_style::TableLayer;
 use super::{ResolvedComment, TextItem};
 use crate::model::{Comment, CommentId, Document};

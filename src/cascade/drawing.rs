@@ -4,7 +4,7 @@
 //! Lists count through all text boxes of a document, apart from its text. ECMA-376 Part 1, 20.4.
 
 use super::figure::{DrawingNodes, tag_of};
-use super::flow::{Cascade, Story};
+use super::story::{Cascade, Story};
 use super::table_style::TableLayer;
 use super::{
     LinkRef, ResolvedBlock, ResolvedContent, ResolvedDrawing, ResolvedPaint, ResolvedPart, ResolvedShape, ResolvedText,

@@ -51,7 +51,7 @@ pub(super) fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
     }
 }
 
-/// Whether an effect shows in Word and not here. Word writes those that are off, too, with sizes of nought.
+/// Whether an effect shows in Word and not here. Word writes those that are off, too, with sizes of zero.
 fn is_left_out(effect: &ExtensionElement) -> bool {
     let is_nought = |name: &str| effect.attribute(name).is_none_or(|value| value == "0");
     match effect.name {

@@ -4,48 +4,13 @@
 //! is its stored result, as Word prints it. Fields may begin in one paragraph and end in another.
 //! ECMA-376 Part 1, 17.16.
 
-use super::LinkRef;
-use super::run::RunLook;
+use super::run::ComputedRun;
+use super::{LinkRef, PageField, PageValue, StyleRef};
 use crate::model::{Document, FieldStart, FormKind, Name, NumberFormat, RunProps, StyleKind};
 use crate::pages::NodeId;
 use crate::units::HalfPoint;
 use std::borrow::Cow;
 use std::sync::Arc;
-
-/// A field whose value depends on pages.
-#[derive(Debug, Clone, PartialEq)]
-pub(crate) struct PageField {
-    pub value: PageValue,
-    pub number_format: Option<NumberFormat>,
-    /// The result in the file.
-    pub stored: String,
-    /// The file says that the result is out of date.
-    pub dirty: bool,
-    /// Its place among the fields of the document.
-    pub index: u32,
-}
-
-/// What of the pages a field shows.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) enum PageValue {
-    Page,
-    NumPages,
-    SectionPages,
-    /// Page of a bookmark.
-    PageRef(String),
-    StyleRef(StyleRef),
-}
-
-/// Text of the nearest paragraph of a style (`STYLEREF`).
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub(crate) struct StyleRef {
-    /// In the code the style's name, resolved its id.
-    pub style: Name,
-    /// Its number in place of its text.
-    pub label: bool,
-    /// The last one on the page, not the first.
-    pub last: bool,
-}
 
 /// What a field's code asks for.
 #[derive(Debug, PartialEq)]
@@ -66,7 +31,7 @@ pub(super) enum FieldKind<'a> {
         sign: char,
         size: Option<HalfPoint>,
     },
-    /// Text that stands in the code itself; the field has no result.
+    /// Text in the code itself; the field has no result.
     Display(String),
     /// Its stored result.
     Result,
@@ -85,7 +50,7 @@ pub(super) fn parse_field(start: &FieldStart) -> FieldKind<'static> {
         "NUMPAGES" => page(PageValue::NumPages),
         "SECTIONPAGES" => page(PageValue::SectionPages),
         "STYLEREF" => match plain(arguments).next() {
-            // Where it stands relative to its target is left to the stored result.
+            // Its position relative to its target (`\\p`) is left to the stored result.
             Some(style) if switch(arguments, "p").is_none() => {
                 let label = ["n", "r", "w"].iter().any(|letter| switch(arguments, letter).is_some());
                 let last = switch(arguments, "l").is_some();
@@ -236,7 +201,7 @@ fn number_format(arguments: &[Word]) -> Option<NumberFormat> {
 
 /// The id of the paragraph style that a field means: by its name, by a number for a heading of that
 /// level, or by the name that Chinese Word shows for it.
-pub(super) fn style_meant(document: &Document, name: &str) -> Option<Name> {
+pub(super) fn find_paragraph_style(document: &Document, name: &str) -> Option<Name> {
     let known = |name: &str| {
         let is_named = |written: &str| written.trim().eq_ignore_ascii_case(name);
         let mut styles = document.styles.styles.iter().filter(|style| style.kind == StyleKind::Paragraph);
@@ -340,7 +305,7 @@ pub(super) struct OpenPage<'a> {
     pub field: PageField,
     pub link: bool,
     /// Look of the result's first run.
-    pub look: Option<RunLook>,
+    pub look: Option<ComputedRun>,
     /// Look of a field without result.
     pub own: &'a Arc<RunProps>,
 }

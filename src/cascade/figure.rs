@@ -1,6 +1,6 @@
 //! What a drawing is in the structure tree: a figure, a text box, or nothing but lines and areas.
 
-use super::flow::Cascade;
+use super::story::Cascade;
 use crate::model::{Drawing, DrawingContent, PartName};
 use crate::pages::{Artifact, NodeId, NodeKind, Tag};
 

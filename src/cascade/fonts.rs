@@ -73,7 +73,7 @@ impl<'a> Families<'a> {
         }
     }
 
-    /// The family a theme slot stands for, if the theme has one.
+    /// The family of a theme slot, if the theme has one.
     fn themed(&self, slot: ThemeFont) -> Option<Name> {
         let by_script = |set: &ThemeFontSet, script: &str| set.scripts.get(script).cloned();
         match slot {

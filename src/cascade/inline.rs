@@ -3,13 +3,13 @@
 //! Hidden text is left out, capitals are applied. A link of a field that spans paragraphs is closed
 //! at each paragraph's end and opened again in the next. ECMA-376 Part 1, 17.3.3, 17.16.
 
-use super::fields::{FieldKind, OpenField, OpenKind, OpenPage, PageField, PageValue};
-use super::fields::{needs_no_result, parse_field, style_meant};
-use super::flow::{Cascade, Story};
+use super::fields::{FieldKind, OpenField, OpenKind, OpenPage};
+use super::fields::{find_paragraph_style, needs_no_result, parse_field};
 use super::inline_nodes::InlineNodes;
-use super::notes::NoteCounters;
-use super::run::{RunBase, RunLook};
-use super::{ItemNodes, LinkRef, MathFormats, ResolvedRuby, RunFormat, TextItem};
+use super::note_numbers::NoteCounters;
+use super::run::{ComputedRun, RunBase};
+use super::story::{Cascade, Story};
+use super::{ItemNodes, LinkRef, MathFormats, PageField, PageValue, ResolvedRuby, RunFormat, TextItem};
 use crate::diag::{HiddenIn, Repair, Unsupported};
 use crate::model::{FieldStart, Inline, Math, Origin, Ruby, RubyAlignment, Run, RunPiece, RunProps};
 use crate::pages::NodeId;
@@ -51,7 +51,7 @@ impl<'a> Cascade<'a, '_> {
             flat.open_link(link);
         }
         self.flatten_all(inlines, &mut flat, story);
-        self.settle_open_fields(&mut flat, story);
+        self.recover_open_fields(&mut flat, story);
         for _ in 0..flat.open_links {
             flat.items.push(TextItem::LinkEnd);
         }
@@ -215,14 +215,14 @@ impl<'a> Cascade<'a, '_> {
     /// What a field shows, with its style found; `None` where the document has no such style.
     fn meant(&mut self, value: PageValue) -> Option<PageValue> {
         let PageValue::StyleRef(mut shown) = value else { return Some(value) };
-        shown.style = style_meant(self.document, &shown.style)?;
+        shown.style = find_paragraph_style(self.document, &shown.style)?;
         if !self.shown_styles.contains(&shown.style) {
             self.shown_styles.push(shown.style.clone());
         }
         Some(PageValue::StyleRef(shown))
     }
 
-    fn page_number(&mut self, look: &RunLook) -> TextItem<'a> {
+    fn page_number(&mut self, look: &ComputedRun) -> TextItem<'a> {
         let (value, index) = (PageValue::Page, self.next_page_field());
         let field = PageField { value, number_format: None, stored: String::new(), dirty: false, index };
         TextItem::PageField { field: Box::new(field), format: look.format.clone() }
@@ -283,7 +283,7 @@ impl<'a> Cascade<'a, '_> {
 
     /// At a paragraph's end: page numbers and fields without a result that have not ended are
     /// damaged. What was kept back flows, and what follows is shown.
-    fn settle_open_fields(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
+    fn recover_open_fields(&mut self, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
         for open in &mut story.fields {
             if matches!(open.kind, OpenKind::Shown | OpenKind::Chosen(..) | OpenKind::Link(_)) {
                 continue;
@@ -324,7 +324,7 @@ impl<'a> Story<'a> {
     }
 
     /// The item a piece becomes; text inside a page number is kept back with it.
-    fn take(&mut self, piece: &'a RunPiece, look: &RunLook, notes: &mut NoteCounters) -> Option<TextItem<'a>> {
+    fn take(&mut self, piece: &'a RunPiece, look: &ComputedRun, notes: &mut NoteCounters) -> Option<TextItem<'a>> {
         if !self.fields.is_empty() {
             if !self.is_shown() {
                 return None;
@@ -342,7 +342,7 @@ impl<'a> Story<'a> {
         self.item(piece, look, notes)
     }
 
-    fn item(&self, piece: &'a RunPiece, look: &RunLook, notes: &mut NoteCounters) -> Option<TextItem<'a>> {
+    fn item(&self, piece: &'a RunPiece, look: &ComputedRun, notes: &mut NoteCounters) -> Option<TextItem<'a>> {
         let format = look.format.clone();
         Some(match piece {
             RunPiece::NoteReference(reference) => {
@@ -362,7 +362,7 @@ impl<'a> Story<'a> {
             RunPiece::Symbol { font, code } => TextItem::Symbol { font: font.clone(), code: *code, format },
             RunPiece::NoBreakHyphen => TextItem::Text { text: Cow::Borrowed("\u{2011}"), format },
             RunPiece::SoftHyphen => TextItem::SoftHyphen { format },
-            // Left out with the field it stands in.
+            // Left out with the field around it.
             RunPiece::Drawing(_) | RunPiece::CommentReference(_) | RunPiece::PageNumber => return None,
             RunPiece::CommentMark | RunPiece::DatePart(_) => return None,
         })

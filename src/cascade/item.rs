@@ -2,9 +2,8 @@
 //!
 //! Links, bookmarks and phonetic guides are marks in the flow, not containers: lines may break inside them.
 
-use super::fields::PageField;
 use super::{NoteRef, ResolvedDrawing, RunFormat};
-use crate::model::{BreakKind, CommentId, Direction, Math, Name, PositionalTab, RubyAlignment, RunProps};
+use crate::model::{BreakKind, CommentId, Direction, Math, Name, NumberFormat, PositionalTab, RubyAlignment, RunProps};
 use crate::pages::NodeId;
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -88,7 +87,7 @@ pub(crate) enum TextItem<'a> {
 /// A phonetic guide.
 #[derive(Debug)]
 pub(crate) struct ResolvedRuby<'a> {
-    /// How the narrower of guide and base stands within the wider.
+    /// How the narrower of guide and base is aligned within the wider.
     pub alignment: RubyAlignment,
     /// From the baseline of the base up to the guide's.
     pub raise: Pt,
@@ -164,4 +163,39 @@ impl ItemNodes {
         let after = self.changes.partition_point(|(first, _)| *first <= item);
         after.checked_sub(1).and_then(|at| self.changes.get(at)).map_or(self.default, |(_, node)| *node)
     }
+}
+
+/// A field whose value depends on pages.
+#[derive(Debug, Clone, PartialEq)]
+pub(crate) struct PageField {
+    pub value: PageValue,
+    pub number_format: Option<NumberFormat>,
+    /// The result in the file.
+    pub stored: String,
+    /// The file says that the result is out of date.
+    pub dirty: bool,
+    /// Its place among the fields of the document.
+    pub index: u32,
+}
+
+/// What of the pages a field shows.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum PageValue {
+    Page,
+    NumPages,
+    SectionPages,
+    /// Page of a bookmark.
+    PageRef(String),
+    StyleRef(StyleRef),
+}
+
+/// Text of the nearest paragraph of a style (`STYLEREF`).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct StyleRef {
+    /// In the code the style's name, resolved its id.
+    pub style: Name,
+    /// Its number in place of its text.
+    pub label: bool,
+    /// The last one on the page, not the first.
+    pub last: bool,
 }

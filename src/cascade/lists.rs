@@ -25,7 +25,7 @@ struct List<'a> {
 
 /// A place in a list: instance and level.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct ListPlace {
+pub(super) struct ListLevel {
     pub instance: i32,
     pub level: u8,
 }
@@ -49,14 +49,14 @@ impl<'a> Lists<'a> {
         Lists { lists, bullets: &document.numbering.picture_bullets }
     }
 
-    /// The picture that stands for a level's number.
+    /// The picture in place of a level's number.
     pub(super) fn picture_bullet(&self, level: &Level) -> Option<&'a Drawing> {
         let id = level.picture_bullet?;
         self.bullets.iter().find(|bullet| bullet.id == id).map(|bullet| &bullet.drawing)
     }
 
-    /// The level a paragraph's place stands for; `None` for no list, a missing list or a deleted level.
-    pub(super) fn level(&self, place: ListPlace) -> Option<&'a Level> {
+    /// The level that a paragraph refers to; `None` for no list, a missing list or a deleted level.
+    pub(super) fn level(&self, place: ListLevel) -> Option<&'a Level> {
         self.lists.get(&place.instance)?.levels.get(usize::from(place.level)).copied().flatten()
     }
 
@@ -69,12 +69,12 @@ impl<'a> Lists<'a> {
     }
 
     /// Paragraph properties of the level: indents and tabs.
-    pub(super) fn paragraph(&self, place: ListPlace) -> Option<&'a ParagraphProps> {
+    pub(super) fn paragraph(&self, place: ListLevel) -> Option<&'a ParagraphProps> {
         self.level(place).map(|level| &level.paragraph)
     }
 
     /// Whether the paragraphs of a place have a number or a bullet that is seen.
-    pub(super) fn has_label(&self, place: ListPlace) -> bool {
+    pub(super) fn has_label(&self, place: ListLevel) -> bool {
         self.level(place).is_some_and(|level| {
             let has_text = level.text.as_deref().is_some_and(|text| !text.is_empty());
             let numbered = level.format != Some(NumberFormat::None) || level.text.as_deref().is_some_and(has_own_text);
@@ -148,7 +148,7 @@ fn merged<'a>(definition: &'a AbstractNumbering, instance: &'a NumberingInstance
     list
 }
 
-/// Where the lists of one story stand.
+/// The counts of all lists in one story.
 #[derive(Debug, Default)]
 pub(super) struct Counters {
     counts: HashMap<i32, [Option<i64>; LEVELS]>,
@@ -158,7 +158,7 @@ pub(super) struct Counters {
 
 impl Counters {
     /// Counts one paragraph and gives the text of its label.
-    pub(super) fn count(&mut self, lists: &Lists<'_>, place: ListPlace) -> Option<String> {
+    pub(super) fn count(&mut self, lists: &Lists<'_>, place: ListLevel) -> Option<String> {
         let list = lists.lists.get(&place.instance)?;
         let at = usize::from(place.level);
         let level = list.levels.get(at).copied().flatten()?;
@@ -274,7 +274,7 @@ mod tests {
     fn labels(document: &Document, places: &[(i32, u8)]) -> Vec<String> {
         let lists = Lists::new(document);
         let mut counters = Counters::default();
-        let count = |&(instance, level): &(i32, u8)| counters.count(&lists, ListPlace { instance, level });
+        let count = |&(instance, level): &(i32, u8)| counters.count(&lists, ListLevel { instance, level });
         places.iter().map(count).map(Option::unwrap_or_default).collect()
     }
 

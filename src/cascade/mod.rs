@@ -10,7 +10,6 @@ mod drawing;
 mod effects;
 mod fields;
 mod figure;
-mod flow;
 mod fonts;
 mod inline;
 mod inline_nodes;
@@ -19,14 +18,18 @@ mod language;
 mod layers;
 mod line_number;
 mod lists;
+mod note_numbers;
 mod notes;
 mod number;
 mod paint;
 mod paragraph;
 mod resolved;
+mod resolved_chart;
 mod run;
 mod section;
 mod settings;
+mod shape_paint;
+mod story;
 mod structure;
 mod styles;
 mod table;
@@ -35,18 +38,17 @@ mod table_style;
 mod tests;
 mod toggles;
 
+pub(crate) use item::*;
+pub(crate) use number::format_number;
+pub(crate) use paint::{Color, ResolvedFill, ResolvedLine, ResolvedPaint};
+pub(crate) use resolved::*;
+pub(crate) use resolved_chart::{ResolvedChart, ResolvedChartStyle};
+
 use crate::diag::{Unsupported, Warnings};
 use crate::model::{Document, NoteKind, NotePosition};
-pub(crate) use chart::{ResolvedChart, ResolvedLook};
-pub(crate) use fields::{PageField, PageValue, StyleRef};
-use flow::{Cascade, Story};
-pub(crate) use item::*;
-pub(crate) use line_number::{LineRestart, ResolvedLineNumbering};
-pub(crate) use number::format_number;
-pub(crate) use paint::{ResolvedFill, ResolvedLine, ResolvedPaint};
-pub(crate) use resolved::*;
 use section::{Inherited, resolve_section};
 use settings::resolve_settings;
+use story::{Cascade, Story};
 use table_style::TableLayer;
 
 /// Resolves a document.
@@ -54,7 +56,7 @@ pub(crate) fn resolve<'a>(document: &'a Document, warnings: &mut Warnings) -> Re
     resolve_on_pages(document, &[], warnings)
 }
 
-/// Resolves a document whose footnotes are known to stand on these pages, by the order of their
+/// Resolves a document whose footnotes are known to be on these pages, by the order of their
 /// references: numbers may start again on each. Where nothing is known they go on.
 pub(crate) fn resolve_on_pages<'a>(
     document: &'a Document,

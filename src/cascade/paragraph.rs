@@ -5,7 +5,7 @@
 
 use super::color::Palette;
 use super::layers::overlay_paragraph;
-use super::lists::{ListPlace, Lists};
+use super::lists::{ListLevel, Lists};
 use super::run::RunBase;
 use super::styles::{ParagraphStyle, StyleRole, default_paragraph};
 use super::table_style::TableLayer;
@@ -20,26 +20,26 @@ use std::rc::Rc;
 
 /// What paragraphs with the same properties in the same place share.
 #[derive(Debug)]
-pub(super) struct ParagraphLook {
+pub(super) struct ComputedParagraph {
     pub base: Rc<RunBase>,
-    pub list: Option<ListPlace>,
+    pub list: Option<ListLevel>,
     /// 0 to 8.
     pub outline_level: Option<u8>,
     pub role: StyleRole,
-    format: LookFormat,
+    format: ComputedFormat,
 }
 
 #[derive(Debug)]
-enum LookFormat {
+enum ComputedFormat {
     Fixed(Rc<ParagraphFormat>),
     /// Indents are counted in characters: a format for each size of text.
     Counted(Box<ParagraphProps>, Name, RefCell<Vec<(Pt, Rc<ParagraphFormat>)>>),
 }
 
-impl ParagraphLook {
+impl ComputedParagraph {
     /// A look from merged properties.
     pub(super) fn new(
-        (props, list): (ParagraphProps, Option<ListPlace>),
+        (props, list): (ParagraphProps, Option<ListLevel>),
         style: &ParagraphStyle,
         base: Rc<RunBase>,
         by_wps: bool,
@@ -48,11 +48,11 @@ impl ParagraphLook {
         let outline_level = outline_level(&props);
         let (style, role) = (&style.id, style.role);
         let format = if counts_characters(&props.indent, by_wps) {
-            LookFormat::Counted(Box::new(props), style.clone(), RefCell::default())
+            ComputedFormat::Counted(Box::new(props), style.clone(), RefCell::default())
         } else {
-            LookFormat::Fixed(Rc::new(resolve_format(&props, style, Pt::ZERO, by_wps, palette)))
+            ComputedFormat::Fixed(Rc::new(resolve_format(&props, style, Pt::ZERO, by_wps, palette)))
         };
-        ParagraphLook { base, list, outline_level, role, format }
+        ComputedParagraph { base, list, outline_level, role, format }
     }
 
     /// The format; `character` measures indents that are counted in characters.
@@ -63,8 +63,8 @@ impl ParagraphLook {
         palette: &Palette<'_>,
     ) -> Rc<ParagraphFormat> {
         match &self.format {
-            LookFormat::Fixed(format) => format.clone(),
-            LookFormat::Counted(props, style, known) => {
+            ComputedFormat::Fixed(format) => format.clone(),
+            ComputedFormat::Counted(props, style, known) => {
                 let character = character();
                 let mut known = known.borrow_mut();
                 if let Some((_, format)) = known.iter().find(|(size, _)| *size == character) {
@@ -79,13 +79,13 @@ impl ParagraphLook {
 }
 
 /// Looks by address of the shared properties and place in a table style.
-pub(super) type ParagraphLooks = HashMap<(*const ParagraphProps, usize), Rc<ParagraphLook>>;
+pub(super) type ComputedParagraphs = HashMap<(*const ParagraphProps, usize), Rc<ComputedParagraph>>;
 
 /// Paragraph properties below every style.
 pub(super) fn paragraph_defaults(document: &Document, by_wps: bool) -> ParagraphProps {
     let styles = &document.styles;
-    if let Some(said) = &styles.defaults.paragraph {
-        return said.clone();
+    if let Some(specified) = &styles.defaults.paragraph {
+        return specified.clone();
     }
     let mut props = ParagraphProps::default();
     // A styles part without `w:pPrDefault` (an empty one counts) lets Word's own Normal through,
@@ -105,8 +105,8 @@ pub(super) fn merge(
     style: &ParagraphStyle,
     direct: &ParagraphProps,
     lists: &Lists<'_>,
-) -> (ParagraphProps, Option<ListPlace>) {
-    let list = list_place(&direct.numbering, style, lists);
+) -> (ParagraphProps, Option<ListLevel>) {
+    let list = list_level_of(&direct.numbering, style, lists);
     let mut props = defaults.clone();
     overlay_paragraph(&mut props, &table.paragraph);
     if list == style.list {
@@ -127,8 +127,8 @@ pub(super) fn merge(
 }
 
 /// The list a paragraph is in: its own word first, then its style's.
-fn list_place(said: &NumberingRef, style: &ParagraphStyle, lists: &Lists<'_>) -> Option<ListPlace> {
-    let instance = match said.id {
+fn list_level_of(specified: &NumberingRef, style: &ParagraphStyle, lists: &Lists<'_>) -> Option<ListLevel> {
+    let instance = match specified.id {
         Some(0) => return None,
         Some(id) => id,
         None => style.list?.instance,
@@ -137,7 +137,7 @@ fn list_place(said: &NumberingRef, style: &ParagraphStyle, lists: &Lists<'_>) ->
         let inherited = style.list.filter(|list| list.instance == instance).map(|list| list.level);
         inherited.or_else(|| lists.level_of_style(instance, &style.id))
     };
-    Some(ListPlace { instance, level: said.level.or_else(of_style).unwrap_or(0) })
+    Some(ListLevel { instance, level: specified.level.or_else(of_style).unwrap_or(0) })
 }
 
 fn resolve_format(
@@ -232,7 +232,7 @@ fn indents(indent: &Indent, character: Pt, by_wps: bool) -> (Pt, Pt, Pt) {
         let chars = counted(chars);
         if by_wps { chars.or(twips) } else { twips.or(chars) }
     };
-    // Hanging beats first line; a hanging indent of nought leaves the choice to the others.
+    // Hanging beats first line; a hanging indent of zero leaves the choice to the others.
     let hanging = indent.hanging.filter(|hanging| hanging.0 != 0).map(|hanging| -hanging.pt());
     let twips = hanging.or(indent.first_line.map(Twip::pt));
     let chars = counted(indent.hanging_chars).map(|hanging| -hanging).or(counted(indent.first_line_chars));

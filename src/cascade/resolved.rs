@@ -3,10 +3,9 @@
 //!
 //! Formats are shared (`Rc`): runs that look alike point to the same one.
 
-use super::chart::ResolvedChart;
 use super::item::{ItemNodes, LinkRef, TextItem};
-use super::line_number::ResolvedLineNumbering;
-use super::paint::{ResolvedFill, ResolvedLine};
+use super::paint::{Color, ResolvedFill, ResolvedLine};
+use super::resolved_chart::ResolvedChart;
 use crate::model::{
     Alignment, BorderStyle, CellVerticalAlign, CharacterSpacing, Comment, DocGridType, Drawing, EmphasisMark, FitText,
     FontEntry, FontHint, FrameProps, Kinsoku, LevelSuffix, Name, NoteKind, NotePosition, NumberFormat, Origin,
@@ -17,9 +16,6 @@ use crate::pages::{NodeId, Structure, Tag};
 use crate::units::Pt;
 use std::ops::Range;
 use std::rc::Rc;
-
-/// Red, green, blue.
-pub(crate) type Color = (u8, u8, u8);
 
 /// A whole document, resolved.
 #[derive(Debug)]
@@ -62,7 +58,7 @@ pub(crate) struct ResolvedSettings<'a> {
     pub underline_trailing_spaces: bool,
     pub alternative_kinsoku: bool,
     pub no_east_asian_break_rules: bool,
-    /// No mark stands past the line's edge (`doNotWrapTextWithPunct`).
+    /// No mark hangs past the line's edge (`doNotWrapTextWithPunct`).
     pub no_hanging_punctuation: bool,
     /// Blanks beside East Asian text are half an em (`balanceSingleByteDoubleByteWidth`).
     pub balance_blanks: bool,
@@ -73,7 +69,7 @@ pub(crate) struct ResolvedSettings<'a> {
     pub by_wps: bool,
     pub no_line_breaks_after: &'a [Kinsoku],
     pub no_line_breaks_before: &'a [Kinsoku],
-    /// Families the document describes: charset and pitch help to choose stand-ins.
+    /// Families the document describes: charset and pitch help to choose substitutes.
     pub fonts: &'a [FontEntry],
     pub decimal_symbol: char,
 }
@@ -110,10 +106,32 @@ pub(crate) struct ResolvedSection<'a> {
     pub page_borders: Option<&'a PageBorders>,
     pub line_numbering: Option<ResolvedLineNumbering>,
     pub blocks: Vec<ResolvedBlock<'a>>,
-    /// Where its footnotes stand.
+    /// Where its footnotes are.
     pub footnote_position: NotePosition,
-    /// Endnotes that stand at its end, among `Resolved::endnotes`.
+    /// Endnotes at its end, among `Resolved::endnotes`.
     pub endnotes: Range<usize>,
+}
+
+/// Line numbers in the margin.
+#[derive(Debug)]
+pub(crate) struct ResolvedLineNumbering {
+    /// Lines from one number to the next: numbers it divides are shown.
+    pub every: i32,
+    pub first: i32,
+    /// From the number to the text; `None` is Word's choice.
+    pub distance: Option<Pt>,
+    pub restart: LineRestart,
+    /// Of the default style.
+    pub paragraph: Rc<ParagraphFormat>,
+    pub format: Rc<RunFormat>,
+}
+
+/// Where line numbers begin again.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum LineRestart {
+    Page,
+    Section,
+    Never,
 }
 
 /// Header or footer by kind of page.
@@ -124,7 +142,7 @@ pub(crate) struct PageStories {
     pub even: Option<usize>,
 }
 
-/// A column of text; the last one's `space` is nought.
+/// A column of text; the last one's `space` is zero.
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct ResolvedColumn {
     pub width: Pt,
@@ -243,7 +261,7 @@ pub(crate) struct ResolvedDrawing<'a> {
     pub node: NodeId,
     /// What its lines, areas, pictures and words belong to; text in its boxes has nodes of its own.
     pub tag: Tag,
-    /// Part of the file it stands in, for places.
+    /// Part of the file it is in, for places.
     pub part: PartName,
 }
 
@@ -469,13 +487,13 @@ pub(crate) struct ResolvedTable<'a> {
     pub columns: usize,
     pub width: ResolvedWidth,
     pub alignment: TableAlignment,
-    /// From the leading margin; `None` where nothing is said.
+    /// From the leading margin; `None` where none is specified.
     pub indent: Option<Pt>,
     pub layout: TableLayout,
     pub bidi_visual: bool,
     pub cell_spacing: Pt,
     pub position: Option<&'a TablePosition>,
-    /// Where it floats, it may stand over others.
+    /// Where it floats, it may overlap others.
     pub overlaps: bool,
     /// Leading and trailing cell margin of the table: its offset in old compatibility modes.
     pub margin_left: Pt,
@@ -524,7 +542,7 @@ pub(crate) struct ResolvedCell<'a> {
     pub margin_left: Pt,
     pub margin_right: Pt,
     /// Borders with cell, exceptions, table and style already weighed for this cell; a conflict
-    /// with the neighbour's is the layout's to settle. `None` draws nothing.
+    /// with the neighbour's is resolved by the layout. `None` draws nothing.
     pub borders: CellBorderSet,
     /// Borders of the rows below that a vertical merge swallowed, from the second row on. `borders`
     /// are those of the first row alone: the last of these closes the merged cell.
@@ -548,11 +566,11 @@ pub(crate) struct CellBorderSet {
     pub rising: Option<ResolvedBorder>,
 }
 
-/// One side of a cell. A border said on the cell beats one of the table; `nil` said on the cell
+/// One side of a cell. A border specified on the cell beats one of the table; `nil` on the cell
 /// silences the table's.
 #[derive(Debug, Clone, PartialEq, Default)]
 pub(crate) struct CellBorder {
     pub line: Option<ResolvedBorder>,
-    /// Said on the cell itself (or its conditional style), not on the table.
+    /// Specified on the cell itself (or its conditional style), not on the table.
     pub on_cell: bool,
 }

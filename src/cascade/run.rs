@@ -18,12 +18,12 @@ use std::collections::HashMap;
 use std::rc::Rc;
 use std::sync::Arc;
 
-/// Size where nothing is said: Word's own 10 pt.
+/// Size where none is specified: Word's own 10 pt.
 pub(super) const DEFAULT_SIZE: HalfPoint = HalfPoint(20);
 
 /// A run's format and what the cascade itself acts on.
 #[derive(Debug, Clone)]
-pub(super) struct RunLook {
+pub(super) struct ComputedRun {
     pub format: Rc<RunFormat>,
     pub caps: bool,
     pub hidden: bool,
@@ -52,7 +52,7 @@ pub(super) struct RunFormats<'a> {
     bases: HashMap<(usize, usize), Rc<RunBase>>,
     /// Bases of phonetic guides, by that of their paragraph and their size.
     guides: HashMap<(usize, HalfPoint), Rc<RunBase>>,
-    looks: HashMap<FormatKey, RunLook>,
+    looks: HashMap<FormatKey, ComputedRun>,
 }
 
 impl<'a> RunFormats<'a> {
@@ -83,7 +83,7 @@ impl<'a> RunFormats<'a> {
         let mut props = self.defaults.cloned().unwrap_or_default();
         overlay_run(&mut props, &table.run);
         overlay_run(&mut props, &style.run);
-        let styles = Toggles::on(&table.run).across(style.toggles);
+        let styles = Toggles::on(&table.run).xor(style.toggles);
         let base = Rc::new(RunBase { key: self.next_key(), props, styles });
         self.bases.insert(key, base.clone());
         base
@@ -111,7 +111,7 @@ impl<'a> RunFormats<'a> {
         direct: &'a Arc<RunProps>,
         styles: &mut StyleSheet<'a>,
         warnings: &mut Warnings,
-    ) -> RunLook {
+    ) -> ComputedRun {
         let address: *const RunProps = if direct.is_unset() { std::ptr::null() } else { Arc::as_ptr(direct) };
         let key = (base.key, address, std::ptr::null());
         if let Some(known) = self.looks.get(&key) {
@@ -131,7 +131,7 @@ impl<'a> RunFormats<'a> {
         level: &'a Level,
         styles: &mut StyleSheet<'a>,
         warnings: &mut Warnings,
-    ) -> RunLook {
+    ) -> ComputedRun {
         let address: *const RunProps = if mark.is_unset() { std::ptr::null() } else { Arc::as_ptr(mark) };
         let key = (base.key, address, std::ptr::from_ref(level));
         if let Some(known) = self.looks.get(&key) {
@@ -152,15 +152,15 @@ impl<'a> RunFormats<'a> {
         direct: &RunProps,
         styles: &mut StyleSheet<'a>,
         warnings: &mut Warnings,
-    ) -> RunLook {
+    ) -> ComputedRun {
         let character = styles.character(direct.style.as_ref(), warnings);
         let mut props = base.props.clone();
         overlay_run(&mut props, &character.run);
         overlay_run(&mut props, direct);
-        let toggles = base.styles.across(character.toggles).with_defaults(self.default_toggles);
-        toggles.settle(&mut props, direct);
+        let toggles = base.styles.xor(character.toggles).with_defaults(self.default_toggles);
+        toggles.apply(&mut props, direct);
         warn_of_effects(&props, warnings);
-        RunLook {
+        ComputedRun {
             format: Rc::new(self.format(&props)),
             caps: props.caps == Some(true),
             hidden: props.hidden == Some(true),
@@ -180,7 +180,7 @@ impl<'a> RunFormats<'a> {
         let size = |value: Option<HalfPoint>| value.filter(|size| size.0 > 0).map(|size| HalfPoint(size.0.min(3276)));
         let families = self.families.of(&props.fonts);
         let plain_size = size(props.size).unwrap_or(DEFAULT_SIZE);
-        let lang = |said: &Option<Name>, at: usize| said.clone().unwrap_or_else(|| self.langs[at].clone());
+        let lang = |specified: &Option<Name>, at: usize| specified.clone().unwrap_or_else(|| self.langs[at].clone());
         let underline = props.underline.as_ref();
         RunFormat {
             font_ascii: families.ascii,

@@ -3,8 +3,8 @@
 //! A header a section does not name is that of the section before, kind by kind. Without `w:pgSz`
 //! Word takes Letter. ECMA-376 Part 1, 17.6, 17.10.
 
-use super::fields::style_meant;
-use super::flow::Cascade;
+use super::fields::find_paragraph_style;
+use super::story::Cascade;
 use super::{PageStories, ResolvedColumn, ResolvedGrid, ResolvedSection};
 use crate::diag::{InputWarning, Reference, Unsupported, Warnings};
 use crate::model::{
@@ -36,8 +36,8 @@ pub(super) fn resolve_section<'a>(
     warn_of_the_undrawn(props, warnings);
     let (page_width, page_height) = paper(props.page_size, warnings);
     let margins = &props.margins;
-    let margin = |said: Option<Twip>, otherwise: i32| {
-        Twip(said.map_or(otherwise, |margin| margin.0.clamp(-MOST_PAPER, MOST_PAPER)))
+    let margin = |specified: Option<Twip>, otherwise: i32| {
+        Twip(specified.map_or(otherwise, |margin| margin.0.clamp(-MOST_PAPER, MOST_PAPER)))
     };
     let (top, bottom) = (margin(margins.top, 1440), margin(margins.bottom, 1440));
     // Word's defaults from before there was DOCX ([MS-DOC] 2.6.4, sprmSDxaLeft and sprmSDxaRight), which it kept.
@@ -97,7 +97,7 @@ impl Cascade<'_, '_> {
     /// Page numbers are written without the number of their chapter.
     pub(super) fn warn_of_chapter_numbers(&mut self, props: &SectionProps) {
         let Some(level) = props.page_numbering.chapter_style else { return };
-        let Some(heading) = style_meant(self.document, &level.to_string()) else { return };
+        let Some(heading) = find_paragraph_style(self.document, &level.to_string()) else { return };
         if self.styles.paragraph(Some(&heading), &self.lists, self.warnings).list.is_some() {
             self.warnings.add(Unsupported::ChapterNumber, None);
         }
@@ -122,8 +122,8 @@ fn inherit(props: &SectionProps, stories: usize, inherited: &mut Inherited, warn
 }
 
 /// Width and height of the paper.
-fn paper(said: Option<PageSize>, warnings: &mut Warnings) -> (Pt, Pt) {
-    let Some(size) = said else { return (Pt(612.0), Pt(792.0)) };
+fn paper(specified: Option<PageSize>, warnings: &mut Warnings) -> (Pt, Pt) {
+    let Some(size) = specified else { return (Pt(612.0), Pt(792.0)) };
     let mut side = |name: &str, length: Twip, otherwise: i32| {
         let taken = if length.0 < 144 { Twip(otherwise) } else { Twip(length.0.min(MOST_PAPER)) };
         if taken != length {
@@ -135,21 +135,22 @@ fn paper(said: Option<PageSize>, warnings: &mut Warnings) -> (Pt, Pt) {
 }
 
 /// Columns with their widths; at least one.
-fn columns(said: Option<&Columns>, room: Pt) -> Vec<ResolvedColumn> {
+fn columns(specified: Option<&Columns>, room: Pt) -> Vec<ResolvedColumn> {
     let room = room.max(Pt(1.0));
     let single = vec![ResolvedColumn { width: room, space: Pt::ZERO }];
-    let Some(said) = said else { return single };
-    let unequal = said.equal_width == Some(false) || (said.equal_width.is_none() && said.count.is_none());
-    if unequal && said.columns.len() > 1 {
-        let taken = said.columns.len().min(MOST_COLUMNS as usize);
+    let Some(specified) = specified else { return single };
+    let unequal =
+        specified.equal_width == Some(false) || (specified.equal_width.is_none() && specified.count.is_none());
+    if unequal && specified.columns.len() > 1 {
+        let taken = specified.columns.len().min(MOST_COLUMNS as usize);
         let column = |(at, column): (usize, &crate::model::Column)| ResolvedColumn {
             width: column.width.map_or(Pt::ZERO, Twip::pt).max(Pt(1.0)),
             space: if at + 1 == taken { Pt::ZERO } else { column.space.map_or(Pt::ZERO, Twip::pt).max(Pt::ZERO) },
         };
-        return said.columns.iter().take(taken).enumerate().map(column).collect();
+        return specified.columns.iter().take(taken).enumerate().map(column).collect();
     }
-    let count = said.count.unwrap_or(1).clamp(1, MOST_COLUMNS);
-    let space = said.space.map_or(Pt(36.0), Twip::pt).max(Pt::ZERO);
+    let count = specified.count.unwrap_or(1).clamp(1, MOST_COLUMNS);
+    let space = specified.space.map_or(Pt(36.0), Twip::pt).max(Pt::ZERO);
     let width = (room - space * f64::from(count - 1)) / f64::from(count);
     if count == 1 || width < Pt(1.0) {
         return single;

@@ -148,7 +148,7 @@ impl StructureBuilder {
         self.structure.nodes.get_mut(id.index()?)
     }
 
-    /// Says what stands in place of a node for those who cannot see it.
+    /// Text in place of a node for those who cannot see it.
     pub(super) fn describe(&mut self, id: NodeId, alternative: &str) {
         if let Some(node) = self.node_mut(id).filter(|_| !alternative.is_empty()) {
             node.alternative = Some(alternative.into());

@@ -5,7 +5,7 @@
 //! ancestors and lose against itself. ECMA-376 Part 1, 17.7.
 
 use super::layers::{overlay_paragraph, overlay_run};
-use super::lists::{ListPlace, Lists};
+use super::lists::{ListLevel, Lists};
 use super::toggles::Toggles;
 use crate::diag::{InputWarning, Reference, Repair, Warnings};
 use crate::model::{Document, Name, ParagraphProps, RunProps, Style, StyleKind};
@@ -28,7 +28,7 @@ pub(super) struct ParagraphStyle {
     pub run: RunProps,
     pub toggles: Toggles,
     /// The list the style puts its paragraphs in.
-    pub list: Option<ListPlace>,
+    pub list: Option<ListLevel>,
     pub role: StyleRole,
 }
 
@@ -150,7 +150,7 @@ impl<'a> StyleSheet<'a> {
         asked.or(self.default_table).map(|style| self.chain(style, warnings)).unwrap_or_default()
     }
 
-    /// The style a reference means. One of the other kind stands for its linked twin.
+    /// The style a reference means. One of the other kind means the style linked to it (`w:link`).
     fn asked(&self, kind: StyleKind, id: &str, warnings: &mut Warnings) -> Option<&'a Style> {
         if let Some(style) = self.by_id.get(&(kind, id)) {
             return Some(style);
@@ -204,7 +204,7 @@ fn join_list(resolved: &mut ParagraphStyle, style: &Style, lists: &Lists<'_>) {
         return;
     }
     let level = lists.level_of_style(instance, &style.id).or(numbering.level).unwrap_or(0);
-    let place = ListPlace { instance, level };
+    let place = ListLevel { instance, level };
     resolved.list = Some(place);
     if let Some(indents) = lists.paragraph(place) {
         overlay_paragraph(&mut resolved.paragraph, indents);

@@ -4,9 +4,9 @@
 //! the cell. Cell margins nobody states are 108 twips at the sides. ECMA-376 Part 1, 17.4, 17.7.6.
 
 use super::color::Palette;
-use super::flow::{Cascade, Story};
+use super::story::{Cascade, Story};
 use super::structure::Container;
-use super::table_style::{CellPlace, Edges, RegionBorders, TableLayer, TableStyle};
+use super::table_style::{CellPosition, Edges, RegionBorders, TableLayer, TableStyle};
 use super::{
     CellBorder, CellBorderSet, ResolvedBlock, ResolvedCell, ResolvedHeight, ResolvedRow, ResolvedTable, ResolvedWidth,
 };
@@ -96,7 +96,7 @@ impl<'a> Cascade<'a, '_> {
     /// Properties of a row: its own over those of its place in the table style.
     fn row_props(&self, at: usize, row: &Row, context: &TableContext<'_, '_>) -> RowProps {
         let rows = context.table.rows.len();
-        let place = CellPlace { row: at, rows, column: 0, starts_row: false, ends_row: false };
+        let place = CellPosition { row: at, rows, column: 0, starts_row: false, ends_row: false };
         let conditions = context.style.conditions(context.props, place);
         let mut props = context.style.layer(conditions, &self.layer_keys).row.clone();
         props.overlay(&row.props);
@@ -133,7 +133,7 @@ impl<'a> Cascade<'a, '_> {
     ) -> ResolvedCell<'a> {
         let RowContext { table, row, .. } = *context;
         let style = table.style;
-        let place = cell_place(row, cell.row, cell.column, cell.column_span, table.table.rows.len());
+        let place = cell_position(row, cell.row, cell.column, cell.column_span, table.table.rows.len());
         let conditions = style.conditions(table.props, place);
         let layer = style.layer(conditions, &self.layer_keys);
         let palette = self.runs.palette();
@@ -224,14 +224,14 @@ impl RowContext<'_, '_> {
         let borders = |(below, continuation): (usize, &Continuation)| {
             let at = cell.row.saturating_add(1).saturating_add(below as u32);
             let row = rows.get(at as usize).unwrap_or(self.row);
-            let place = cell_place(row, at, cell.column, continuation.column_span, rows.len());
+            let place = cell_position(row, at, cell.column, continuation.column_span, rows.len());
             self.borders(&continuation.props, place, palette)
         };
         cell.continuations.iter().enumerate().map(borders).collect()
     }
 
     /// The borders of a cell in one row, every layer weighed.
-    fn borders(&self, cell: &CellProps, place: CellPlace, palette: &Palette<'_>) -> CellBorderSet {
+    fn borders(&self, cell: &CellProps, place: CellPosition, palette: &Palette<'_>) -> CellBorderSet {
         let TableContext { table, style, props, .. } = self.table;
         let mut sides = Sides::default();
         let conditions = style.conditions(props, place);
@@ -246,9 +246,9 @@ impl RowContext<'_, '_> {
         sides.lay((&self.row.exceptions.borders).into(), whole, false);
         let own = Edges { top: true, left: true, bottom: true, right: true };
         sides.lay((&cell.borders).into(), own, true);
-        let side = |said: Option<(&Border, bool)>| CellBorder {
-            line: said.and_then(|(border, _)| palette.border(border)),
-            on_cell: said.is_some_and(|(_, on_cell)| on_cell),
+        let side = |specified: Option<(&Border, bool)>| CellBorder {
+            line: specified.and_then(|(border, _)| palette.border(border)),
+            on_cell: specified.is_some_and(|(_, on_cell)| on_cell),
         };
         CellBorderSet {
             top: side(sides.top),
@@ -261,10 +261,10 @@ impl RowContext<'_, '_> {
     }
 }
 
-fn cell_place(row: &Row, at: u32, column: u32, span: u32, rows: usize) -> CellPlace {
+fn cell_position(row: &Row, at: u32, column: u32, span: u32, rows: usize) -> CellPosition {
     let before = row.props.grid_before.unwrap_or(0);
     let end = row.width().saturating_sub(row.props.grid_after.unwrap_or(0));
-    CellPlace {
+    CellPosition {
         row: at as usize,
         rows,
         column: column as usize,
@@ -273,7 +273,7 @@ fn cell_place(row: &Row, at: u32, column: u32, span: u32, rows: usize) -> CellPl
     }
 }
 
-/// What has been said for each side so far, and whether for the cell itself.
+/// The strongest border of each side so far, and whether it is the cell's own.
 #[derive(Default)]
 struct Sides<'b> {
     top: Option<(&'b Border, bool)>,
@@ -309,8 +309,8 @@ struct Margins {
 /// Cell margins, weakest layer first.
 fn margins(layers: &[&CellMargins]) -> Margins {
     let side = |pick: fn(&CellMargins) -> Option<TableWidth>, otherwise: Twip| {
-        let said = layers.iter().filter_map(|layer| pick(layer)).next_back();
-        said.map_or(otherwise.pt(), length).max(Pt::ZERO)
+        let specified = layers.iter().filter_map(|layer| pick(layer)).next_back();
+        specified.map_or(otherwise.pt(), length).max(Pt::ZERO)
     };
     Margins {
         top: side(|margins| margins.top, Twip(0)),

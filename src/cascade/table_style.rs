@@ -73,7 +73,7 @@ impl TableStylePartProps {
 
 /// A cell of one row, as conditional formats see it.
 #[derive(Debug, Clone, Copy)]
-pub(super) struct CellPlace {
+pub(super) struct CellPosition {
     pub row: usize,
     pub rows: usize,
     pub column: usize,
@@ -91,7 +91,7 @@ pub(super) struct Edges {
     pub right: bool,
 }
 
-/// Borders said for a region, edges and inside.
+/// Borders specified for a region, edges and inside.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct RegionBorders<'b> {
     pub top: Option<&'b Border>,
@@ -163,7 +163,7 @@ impl TableStyle {
     }
 
     /// The conditional formats that hold for a cell.
-    pub(super) fn conditions(&self, props: &TableProps, place: CellPlace) -> Conditions {
+    pub(super) fn conditions(&self, props: &TableProps, place: CellPosition) -> Conditions {
         let look = props.look.unwrap_or_default();
         let band_rows = props.row_band_size.unwrap_or(1) as usize;
         let band_columns = props.column_band_size.unwrap_or(1) as usize;
@@ -226,10 +226,10 @@ impl TableStyle {
     }
 
     /// Calls `lay` with the borders of the style, weakest first: region, edges, and whether they
-    /// are said for cells.
+    /// are specified for cells.
     pub(super) fn borders<'b>(
         &'b self,
-        place: CellPlace,
+        place: CellPosition,
         conditions: Conditions,
         mut lay: impl FnMut(RegionBorders<'b>, Edges, bool),
     ) {
@@ -258,7 +258,7 @@ impl TableStyle {
 }
 
 /// Which sides of the cell lie on the edge of the region a conditional format is for.
-fn region_edges(condition: TableStyleCondition, place: CellPlace, conditions: Conditions, whole: Edges) -> Edges {
+fn region_edges(condition: TableStyleCondition, place: CellPosition, conditions: Conditions, whole: Edges) -> Edges {
     use TableStyleCondition as C;
     let within = |at: usize, skipped: bool, size: usize| {
         let at = at.saturating_sub(usize::from(skipped));

@@ -12,7 +12,7 @@ pub(super) struct Toggles(u16);
 impl Toggles {
     /// What the properties of one level switch on.
     pub(super) fn on(props: &RunProps) -> Toggles {
-        let said = [
+        let specified = [
             props.bold,
             props.bold_complex,
             props.italic,
@@ -26,11 +26,13 @@ impl Toggles {
             props.imprint,
             props.hidden,
         ];
-        Toggles(said.iter().enumerate().fold(0, |bits, (at, value)| bits | (u16::from(*value == Some(true)) << at)))
+        Toggles(
+            specified.iter().enumerate().fold(0, |bits, (at, value)| bits | (u16::from(*value == Some(true)) << at)),
+        )
     }
 
     /// The level of styles above this one.
-    pub(super) fn across(self, other: Toggles) -> Toggles {
+    pub(super) fn xor(self, other: Toggles) -> Toggles {
         Toggles(self.0 ^ other.0)
     }
 
@@ -40,7 +42,7 @@ impl Toggles {
     }
 
     /// Writes the outcome of the styles into `props`, then what the run itself says over it.
-    pub(super) fn settle(self, props: &mut RunProps, direct: &RunProps) {
+    pub(super) fn apply(self, props: &mut RunProps, direct: &RunProps) {
         let slots = [
             (&mut props.bold, direct.bold),
             (&mut props.bold_complex, direct.bold_complex),
@@ -55,8 +57,8 @@ impl Toggles {
             (&mut props.imprint, direct.imprint),
             (&mut props.hidden, direct.hidden),
         ];
-        for (at, (slot, said)) in slots.into_iter().enumerate() {
-            *slot = said.or(Some((self.0 >> at) & 1 == 1));
+        for (at, (slot, specified)) in slots.into_iter().enumerate() {
+            *slot = specified.or(Some((self.0 >> at) & 1 == 1));
         }
     }
 }
@@ -69,26 +71,26 @@ mod tests {
         RunProps { bold: Some(value), ..RunProps::default() }
     }
 
-    fn settled(levels: &[RunProps], defaults: &RunProps, direct: &RunProps) -> Option<bool> {
-        let styles = levels.iter().fold(Toggles::default(), |bits, level| bits.across(Toggles::on(level)));
+    fn applied(levels: &[RunProps], defaults: &RunProps, direct: &RunProps) -> Option<bool> {
+        let styles = levels.iter().fold(Toggles::default(), |bits, level| bits.xor(Toggles::on(level)));
         let mut props = RunProps::default();
-        styles.with_defaults(Toggles::on(defaults)).settle(&mut props, direct);
+        styles.with_defaults(Toggles::on(defaults)).apply(&mut props, direct);
         props.bold
     }
 
     #[test]
     fn two_styles_cancel_and_three_do_not() {
         let none = RunProps::default();
-        assert_eq!(settled(&[bold(true), bold(true)], &none, &none), Some(false));
-        assert_eq!(settled(&[bold(true), bold(true), bold(true)], &none, &none), Some(true));
-        assert_eq!(settled(&[bold(true), bold(false)], &none, &none), Some(true));
+        assert_eq!(applied(&[bold(true), bold(true)], &none, &none), Some(false));
+        assert_eq!(applied(&[bold(true), bold(true), bold(true)], &none, &none), Some(true));
+        assert_eq!(applied(&[bold(true), bold(false)], &none, &none), Some(true));
     }
 
     #[test]
     fn defaults_stay_on_and_the_run_decides() {
         let none = RunProps::default();
-        assert_eq!(settled(&[bold(true), bold(true)], &bold(true), &none), Some(true));
-        assert_eq!(settled(&[bold(true)], &none, &bold(false)), Some(false));
-        assert_eq!(settled(&[bold(true), bold(true)], &none, &bold(true)), Some(true));
+        assert_eq!(applied(&[bold(true), bold(true)], &bold(true), &none), Some(true));
+        assert_eq!(applied(&[bold(true)], &none, &bold(false)), Some(false));
+        assert_eq!(applied(&[bold(true), bold(true)], &none, &bold(true)), Some(true));
     }
 }

@@ -5,7 +5,7 @@ use crate::model::NumberFormat;
 /// Repetitions of a letter Word goes up to: thirty times the alphabet.
 const MOST_REPEATS: i64 = 30;
 
-/// Decimal digits of another script, starting at its nought.
+/// Decimal digits of another script, starting at its zero.
 pub(super) fn digits_from(number: i64, nought: char) -> Option<String> {
     let digit = |digit: char| char::from_u32(u32::from(nought) + digit.to_digit(10)?);
     if number < 0 { None } else { number.to_string().chars().map(digit).collect() }
@@ -120,16 +120,16 @@ pub(super) fn hebrew_numeral(number: i64) -> Option<String> {
         return None;
     }
     let mut rest = number;
-    let mut said = String::new();
+    let mut specified = String::new();
     for (value, letter) in LETTERS {
         if rest == 15 || rest == 16 {
-            said.push('ט');
+            specified.push('ט');
             rest -= 9;
         }
         while rest >= value {
-            said.push(letter);
+            specified.push(letter);
             rest -= value;
         }
     }
-    Some(said)
+    Some(specified)
 }

@@ -9,12 +9,12 @@ pub(super) struct Counting {
     myriads: [&'static str; 4],
     /// Said once for skipped places; empty where they are not.
     nought: &'static str,
-    /// What nought itself is called.
+    /// The word for zero.
     zero: &'static str,
     ones: Ones,
 }
 
-/// Where a one before a unit is said.
+/// Where a one before a unit is written.
 #[derive(PartialEq)]
 enum Ones {
     Always,
@@ -71,35 +71,35 @@ impl Counting {
         ones: Ones::Never,
     };
 
-    /// The number in words; `None` below nought.
+    /// The number in words; `None` below zero.
     pub(super) fn say(&self, number: i64) -> Option<String> {
         if number <= 0 {
             return (number == 0).then(|| self.zero.into());
         }
-        let mut said = String::new();
+        let mut specified = String::new();
         let mut skipped = false;
         for group in (0..5).rev() {
             let scale = 10_000_i64.pow(group as u32);
             let value = number / scale % 10_000;
             if value == 0 {
-                skipped |= !said.is_empty();
+                skipped |= !specified.is_empty();
                 continue;
             }
-            if !said.is_empty() && (skipped || value < 1000) {
-                said.push_str(self.nought);
+            if !specified.is_empty() && (skipped || value < 1000) {
+                specified.push_str(self.nought);
             }
-            self.say_group(value, &mut said);
+            self.say_group(value, &mut specified);
             if let Some(unit) = usize::checked_sub(group, 1).and_then(|at| self.myriads.get(at)) {
-                said.push_str(unit);
+                specified.push_str(unit);
             }
             skipped = false;
         }
-        Some(said)
+        Some(specified)
     }
 
     /// 1–9999.
-    fn say_group(&self, value: i64, said: &mut String) {
-        let leading = said.is_empty();
+    fn say_group(&self, value: i64, specified: &mut String) {
+        let leading = specified.is_empty();
         let mut begun = false;
         let mut skipped = false;
         for (place, scale) in [1000, 100, 10, 1].into_iter().enumerate() {
@@ -109,7 +109,7 @@ impl Counting {
                 continue;
             }
             if skipped {
-                said.push_str(self.nought);
+                specified.push_str(self.nought);
             }
             let unit = self.units.chars().rev().nth(place);
             let one_is_silent = match self.ones {
@@ -118,9 +118,9 @@ impl Counting {
                 Ones::Never => scale > 1,
             };
             if digit != 1 || !one_is_silent {
-                said.extend(self.digits.chars().nth(digit as usize));
+                specified.extend(self.digits.chars().nth(digit as usize));
             }
-            said.extend(unit);
+            specified.extend(unit);
             begun = true;
             skipped = false;
         }
@@ -159,17 +159,17 @@ pub(super) fn thai(number: i64) -> Option<String> {
     let digits: Vec<usize> = (1..1_000_000)
         .contains(&number)
         .then(|| number.to_string().bytes().map(|digit| usize::from(digit - b'0')).collect())?;
-    let mut said = String::new();
+    let mut specified = String::new();
     for (at, digit) in digits.iter().enumerate() {
         let place = digits.len() - 1 - at;
         match (place, digit) {
             (_, 0) => continue,
-            (0, 1) if digits.len() > 1 => said.push_str("เอ็ด"),
+            (0, 1) if digits.len() > 1 => specified.push_str("เอ็ด"),
             (1, 1) => {}
-            (1, 2) => said.push_str("ยี่"),
-            (_, digit) => said.push_str(DIGITS[*digit]),
+            (1, 2) => specified.push_str("ยี่"),
+            (_, digit) => specified.push_str(DIGITS[*digit]),
         }
-        said.push_str(UNITS[place]);
+        specified.push_str(UNITS[place]);
     }
-    Some(said)
+    Some(specified)
 }

@@ -1,6 +1,6 @@
 //! Numbers in every format of ST_NumberFormat: labels of lists, page numbers, fields.
 //!
-//! A number that a format cannot say (nought in letters, 21 in circles to 20) is decimal, as in
+//! A number that a format cannot write (zero in letters, 21 in circles to 20) is decimal, as in
 //! Word. ECMA-376 Part 1, 17.18.59.
 
 mod alphabet;
@@ -15,7 +15,7 @@ use western::{cardinal_text, chicago, dollar_text, ordinal, ordinal_text, roman,
 /// The number as the format writes it.
 pub(crate) fn format_number(number: i64, format: NumberFormat) -> String {
     use NumberFormat as F;
-    let said = match format {
+    let specified = match format {
         F::Decimal | F::DecimalHalfWidth | F::Custom => None,
         F::None | F::Bullet => Some(String::new()),
         F::DecimalZero => (0..10).contains(&number).then(|| format!("0{number}")),
@@ -42,7 +42,7 @@ pub(crate) fn format_number(number: i64, format: NumberFormat) -> String {
         }
         _ => east_asian(number, format).or_else(|| from_sequence(number, format)),
     };
-    said.unwrap_or_else(|| number.to_string())
+    specified.unwrap_or_else(|| number.to_string())
 }
 
 /// Formats of Chinese, Japanese and Korean; `None` for others and for what they cannot say.

@@ -21,14 +21,14 @@ pub(super) fn roman(number: i64) -> Option<String> {
         return None;
     }
     let mut rest = number;
-    let mut said = String::new();
+    let mut specified = String::new();
     for (value, sign) in SIGNS {
         while rest >= value {
-            said.push_str(sign);
+            specified.push_str(sign);
             rest -= value;
         }
     }
-    Some(said)
+    Some(specified)
 }
 
 /// 1st, 2nd, 3rd, 4th.

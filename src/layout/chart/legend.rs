@@ -2,7 +2,7 @@
 
 use super::painter::{ChartPainter, MARGIN, inset};
 use super::series::{fill_of, marker_of};
-use crate::cascade::ResolvedLook;
+use crate::cascade::ResolvedChartStyle;
 use crate::geom::{Point, Rect, point};
 use crate::layout::shape;
 use crate::layout::words::Words;
@@ -35,9 +35,9 @@ const PITCH: f64 = 1.5;
 /// A key and its name.
 struct LegendEntry<'a> {
     name: Words,
-    look: ResolvedLook<'a>,
+    look: ResolvedChartStyle<'a>,
     /// The marker's look and size, where points have one.
-    marker: Option<(ResolvedLook<'a>, Pt)>,
+    marker: Option<(ResolvedChartStyle<'a>, Pt)>,
     is_line: bool,
 }
 
@@ -103,7 +103,7 @@ impl<'a> ChartPainter<'_, 'a, '_> {
             if round || (group.vary_colors && group.series.len() == 1 && chart.groups.len() == 1) {
                 let (Some(series), Some(look)) = (group.series.first(), looks.first()) else { continue };
                 for (at, name) in series.categories.iter().enumerate().take(series.values.len()) {
-                    let look = look.points.get(at).unwrap_or(&look.look).clone();
+                    let look = look.points.get(at).unwrap_or(&look.style).clone();
                     entries.push((name.clone(), look, None, false));
                 }
                 continue;
@@ -111,7 +111,7 @@ impl<'a> ChartPainter<'_, 'a, '_> {
             for (series, look) in group.series.iter().zip(looks) {
                 let is_line = matches!(group.kind, ChartKind::Line | ChartKind::Scatter | ChartKind::Radar);
                 let marker = marker_of(group, series).map(|size| (look.marker.clone(), size));
-                let look = if is_line { look.look.clone() } else { fill_of(&look.look, series) };
+                let look = if is_line { look.style.clone() } else { fill_of(&look.style, series) };
                 entries.push((series.name.clone(), look, marker, is_line));
             }
         }
@@ -148,7 +148,7 @@ impl<'a> ChartPainter<'_, 'a, '_> {
     }
 
     /// A marker on a point, drawn as a disc.
-    pub(super) fn put_marker(&mut self, at: Point, size: Pt, look: &ResolvedLook<'_>) {
+    pub(super) fn put_marker(&mut self, at: Point, size: Pt, look: &ResolvedChartStyle<'_>) {
         self.area(&shape::disc(at, size / 2.0, size / 2.0), look);
     }
 }

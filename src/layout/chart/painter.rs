@@ -1,6 +1,6 @@
 //! What all parts of a chart are drawn with: areas, lines and the items they become.
 
-use crate::cascade::{ResolvedChart, ResolvedFill, ResolvedLine, ResolvedLook};
+use crate::cascade::{ResolvedChart, ResolvedChartStyle, ResolvedFill, ResolvedLine};
 use crate::geom::{Point, Rect, Segment, point};
 use crate::layout::context::Context;
 use crate::layout::shape::pose::Pose;
@@ -24,7 +24,7 @@ pub(super) struct ChartPainter<'s, 'a, 'c> {
 
 impl ChartPainter<'_, '_, '_> {
     /// An area with its fill and its outline.
-    pub(super) fn area(&mut self, segments: &[Segment], look: &ResolvedLook<'_>) {
+    pub(super) fn area(&mut self, segments: &[Segment], look: &ResolvedChartStyle<'_>) {
         let Some(around) = Rect::around(segments) else { return };
         // Gradients are laid over the area's own frame.
         let at = point(around.x, around.y);
@@ -50,7 +50,7 @@ impl ChartPainter<'_, '_, '_> {
 
     /// An area without an outline.
     pub(super) fn fill(&mut self, segments: &[Segment], fill: Option<&ResolvedFill<'_>>) {
-        self.area(segments, &ResolvedLook { fill: fill.cloned(), line: None });
+        self.area(segments, &ResolvedChartStyle { fill: fill.cloned(), line: None });
     }
 }
 

@@ -33,7 +33,7 @@ impl ChartPainter<'_, '_, '_> {
                     continue;
                 }
                 let path = slice(middle, (inner, inner + thick), angle, share * TAU);
-                self.area(&path, look.points.get(at).unwrap_or(&look.look));
+                self.area(&path, look.points.get(at).unwrap_or(&look.style));
                 let labels = series.labels.unwrap_or(group.labels);
                 if labels != DataLabels::default() {
                     let far = if inner > 0.0 { inner + thick / 2.0 } else { thick * 0.72 };

@@ -59,7 +59,7 @@ impl ChartPainter<'_, '_, '_> {
                     .enumerate()
                     .map(|(at, value)| spot(at, scale.share(value.unwrap_or(scale.min))))
                     .collect();
-                if let Some(line) = &look.look.line {
+                if let Some(line) = &look.style.line {
                     self.line(&closed(way.clone()), line);
                 }
                 if let Some(size) = marker_of(group, series) {

@@ -4,7 +4,7 @@ use super::number_format::formatted;
 use super::painter::{ChartPainter, path_through};
 use super::plot::Plot;
 use super::scale::Scale;
-use crate::cascade::ResolvedLook;
+use crate::cascade::ResolvedChartStyle;
 use crate::geom::{Point, Rect, Segment, point};
 use crate::layout::shape;
 use crate::model::{ChartGroup, ChartGrouping, ChartKind, ChartMarker, ChartSeries, DataLabels};
@@ -73,7 +73,7 @@ impl ChartPainter<'_, '_, '_> {
                     for (at, span) in spans.iter().enumerate() {
                         let Some((from, to)) = span else { continue };
                         let rect = bar(group, plot, (place, at), (scale.share(*from), scale.share(*to)));
-                        self.area(&rect.outline(), look.points.get(at).unwrap_or(&fill_of(&look.look, series)));
+                        self.area(&rect.outline(), look.points.get(at).unwrap_or(&fill_of(&look.style, series)));
                     }
                 }
                 ChartKind::Area => {
@@ -87,10 +87,10 @@ impl ChartPainter<'_, '_, '_> {
                     let bottom = below.take().unwrap_or_else(floor);
                     let mut path = path_through(&top.iter().chain(bottom.iter().rev()).copied().collect::<Vec<_>>());
                     path.push(Segment::Close);
-                    self.fill(&path, look.look.fill.as_ref());
+                    self.fill(&path, look.style.fill.as_ref());
                     below = (group.grouping != ChartGrouping::Clustered).then_some(top);
                 }
-                ChartKind::Bubble => self.draw_bubbles(group, series, &fill_of(&look.look, series), plot, scale),
+                ChartKind::Bubble => self.draw_bubbles(group, series, &fill_of(&look.style, series), plot, scale),
                 _ => {
                     let points: Vec<Option<Point>> = match &plot.across {
                         Some(across) => points_across(series, plot, across, &scale),
@@ -100,7 +100,7 @@ impl ChartPainter<'_, '_, '_> {
                             .map(|(at, span)| span.map(|(_, to)| plot.spot(plot.along(at), scale.share(to))))
                             .collect(),
                     };
-                    self.draw_line(&points, &look.look);
+                    self.draw_line(&points, &look.style);
                     if let Some(size) = marker_of(group, series) {
                         points.iter().flatten().for_each(|at| self.put_marker(*at, size, &look.marker));
                     }
@@ -111,7 +111,7 @@ impl ChartPainter<'_, '_, '_> {
     }
 
     /// A line through the points, interrupted where one is missing.
-    fn draw_line(&mut self, points: &[Option<Point>], look: &ResolvedLook<'_>) {
+    fn draw_line(&mut self, points: &[Option<Point>], look: &ResolvedChartStyle<'_>) {
         let Some(line) = &look.line else { return };
         for part in points.split(Option::is_none) {
             let part: Vec<Point> = part.iter().copied().flatten().collect();
@@ -126,7 +126,7 @@ impl ChartPainter<'_, '_, '_> {
         &mut self,
         group: &ChartGroup,
         series: &ChartSeries,
-        look: &ResolvedLook<'_>,
+        look: &ResolvedChartStyle<'_>,
         plot: &Plot,
         scale: Scale,
     ) {
@@ -206,9 +206,9 @@ pub(super) fn label_text(labels: DataLabels, series: &ChartSeries, at: usize, sh
 }
 
 /// The look of a bar: it has an outline only where the series specifies one.
-pub(super) fn fill_of<'a>(look: &ResolvedLook<'a>, series: &ChartSeries) -> ResolvedLook<'a> {
+pub(super) fn fill_of<'a>(look: &ResolvedChartStyle<'a>, series: &ChartSeries) -> ResolvedChartStyle<'a> {
     let specified = matches!(series.look.line, crate::model::Chosen::Is(_));
-    ResolvedLook { fill: look.fill.clone(), line: look.line.filter(|_| specified) }
+    ResolvedChartStyle { fill: look.fill.clone(), line: look.line.filter(|_| specified) }
 }
 
 /// The bar of a series at a category; its ends are shares of the value axis.

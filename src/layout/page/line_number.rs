@@ -55,7 +55,7 @@ impl LineNumbers {
             if number % numbering.every != 0 {
                 continue;
             }
-            let mut words = context.set_words(&number.to_string(), &numbering.look, &numbering.paragraph);
+            let mut words = context.set_words(&number.to_string(), &numbering.format, &numbering.paragraph);
             let Column { x, width } = margin.column;
             let start = if margin.bidi { width + distance } else { -distance - words.width };
             let start = start.max(-x).min(margin.paper - x - words.width);

@@ -1,17 +1,17 @@
-//! Blocks in document order: paragraphs with their labels, tables, and the stories they stand in.
+//! Blocks in document order: paragraphs with their labels, tables, and the stories they are in.
 //!
 //! Labels count and fields span paragraphs, so a story is walked once from its beginning.
 
 use super::fields::OpenField;
-use super::lists::{Counters, ListPlace, Lists};
-use super::notes::NoteCounters;
-use super::paragraph::{ParagraphLook, ParagraphLooks, merge, paragraph_defaults};
+use super::lists::{Counters, ListLevel, Lists};
+use super::note_numbers::NoteCounters;
+use super::paragraph::{ComputedParagraph, ComputedParagraphs, merge, paragraph_defaults};
 use super::run::{RunBase, RunFormats};
 use super::settings::is_by_wps;
 use super::structure::{Container, Role, StructureBuilder};
 use super::styles::{StyleRole, StyleSheet};
 use super::table_style::{TableLayer, TableStyle};
-use super::{Label, ResolvedBlock, ResolvedParagraph, TextItem};
+use super::{Label, ParagraphFormat, ResolvedBlock, ResolvedParagraph, RunFormat, TextItem};
 use crate::diag::{InputWarning, Reference, Simplified, Warnings};
 use crate::model::{
     Alignment, Block, Document, Inline, LevelSuffix, Name, NumberFormat, NumberingRef, Overlay, Paragraph,
@@ -22,7 +22,7 @@ use crate::units::{Pt, Twip};
 use std::cell::Cell;
 use std::collections::HashMap;
 use std::rc::Rc;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
 /// All that resolving one document keeps at hand.
 pub(super) struct Cascade<'a, 'w> {
@@ -42,11 +42,11 @@ pub(super) struct Cascade<'a, 'w> {
     pub shown_styles: Vec<Name>,
     defaults: ParagraphProps,
     by_wps: bool,
-    looks: ParagraphLooks,
+    looks: ComputedParagraphs,
     table_styles: HashMap<Option<Name>, Rc<TableStyle>>,
 }
 
-/// Where a story stands: its counts and its open fields.
+/// A story being resolved: the counts of its lists and its open fields.
 pub(super) struct Story<'a> {
     pub part: &'a PartName,
     pub counters: Counters,
@@ -104,7 +104,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
             shown_styles: Vec::new(),
             defaults: paragraph_defaults(document, by_wps),
             by_wps,
-            looks: ParagraphLooks::new(),
+            looks: ComputedParagraphs::new(),
             table_styles: HashMap::new(),
         }
     }
@@ -151,7 +151,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
         is_last: bool,
         story: &mut Story<'a>,
     ) -> Option<ResolvedParagraph<'a>> {
-        let look = self.paragraph_look(&paragraph.props, layer);
+        let look = self.computed_paragraph(&paragraph.props, layer);
         let mark = self.runs.look(&look.base, &paragraph.mark, &mut self.styles, self.warnings);
         let role = self.role(&look, paragraph, story);
         let labelled = look.list.is_some_and(|place| self.lists.has_label(place));
@@ -184,7 +184,7 @@ impl<'a, 'w> Cascade<'a, 'w> {
     }
 
     /// What a paragraph is in the structure tree: an entry of a table of contents or a heading before all else.
-    fn role(&self, look: &ParagraphLook, paragraph: &Paragraph, story: &Story<'_>) -> Role {
+    fn role(&self, look: &ComputedParagraph, paragraph: &Paragraph, story: &Story<'_>) -> Role {
         let starts_contents = |inline: &Inline| matches!(inline, Inline::FieldStart(start) if start.name() == CONTENTS);
         let in_contents =
             || story.fields.iter().any(|field| field.name == CONTENTS) || paragraph.inlines.iter().any(starts_contents);
@@ -204,14 +204,14 @@ impl<'a, 'w> Cascade<'a, 'w> {
         }
         let place = look.list.filter(|place| self.lists.has_label(*place));
         match place.and_then(|place| Some((place, self.lists.level(place)?))) {
-            Some((ListPlace { instance, level }, found)) => {
+            Some((ListLevel { instance, level }, found)) => {
                 Role::ListItem { instance, level, ordered: found.format != Some(NumberFormat::Bullet) }
             }
             None => Role::Body,
         }
     }
 
-    fn paragraph_look(&mut self, props: &'a Arc<ParagraphProps>, layer: &TableLayer) -> Rc<ParagraphLook> {
+    fn computed_paragraph(&mut self, props: &'a Arc<ParagraphProps>, layer: &TableLayer) -> Rc<ComputedParagraph> {
         let address: *const ParagraphProps = if props.is_unset() { std::ptr::null() } else { Arc::as_ptr(props) };
         let key = (address, layer.key);
         if let Some(known) = self.looks.get(&key) {
@@ -220,14 +220,14 @@ impl<'a, 'w> Cascade<'a, 'w> {
         let style = self.styles.paragraph(props.style.as_ref(), &self.lists, self.warnings);
         let merged = merge(&self.defaults, layer, &style, props, &self.lists);
         let base = self.runs.base(layer, &style);
-        let look = Rc::new(ParagraphLook::new(merged, &style, base, self.by_wps, self.runs.palette()));
+        let look = Rc::new(ComputedParagraph::new(merged, &style, base, self.by_wps, self.runs.palette()));
         self.looks.insert(key, look.clone());
         look
     }
 
     fn label(
         &mut self,
-        (place, node): (ListPlace, NodeId),
+        (place, node): (ListLevel, NodeId),
         base: &RunBase,
         paragraph: &'a Paragraph,
         story: &mut Story<'a>,
@@ -256,6 +256,15 @@ impl<'a, 'w> Cascade<'a, 'w> {
         })
     }
 
+    /// The formats of a paragraph of the default style and of text in it.
+    pub(super) fn default_formats(&mut self, part: &'a PartName) -> Option<(Rc<ParagraphFormat>, Rc<RunFormat>)> {
+        let blocks = self.resolve_blocks(&*EMPTY_PARAGRAPH, &TableLayer::default(), &mut Story::new(part));
+        blocks.into_iter().find_map(|block| match block {
+            ResolvedBlock::Paragraph(paragraph) => Some((paragraph.format, paragraph.mark)),
+            ResolvedBlock::Table(_) => None,
+        })
+    }
+
     /// The table style of this name, or the default one.
     pub(super) fn table_style(&mut self, id: Option<&Name>) -> Rc<TableStyle> {
         let key = id.cloned();
@@ -267,6 +276,9 @@ impl<'a, 'w> Cascade<'a, 'w> {
         style
     }
 }
+
+/// A paragraph of the default style without text.
+static EMPTY_PARAGRAPH: LazyLock<[Block; 1]> = LazyLock::new(|| [Block::Paragraph(Paragraph::default())]);
 
 /// Name of the field that makes a table of contents.
 const CONTENTS: &str = "TOC";
