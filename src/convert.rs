@@ -14,6 +14,7 @@ use std::path::Path;
 
 /// What a document can be converted to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum Format {
     /// Pages, fonts embedded.
     Pdf,
@@ -88,6 +89,7 @@ pub enum DocumentStyle {
 
 /// How a document is converted.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct ConvertOptions {
     /// What reading may cost.
     pub read: ReadOptions,
@@ -103,6 +105,57 @@ pub struct ConvertOptions {
     pub html: HtmlOptions,
     /// How Markdown is written.
     pub markdown: MarkdownOptions,
+}
+
+impl ConvertOptions {
+    /// These with another [`read`](Self::read).
+    #[must_use]
+    pub fn with_read(mut self, read: ReadOptions) -> Self {
+        self.read = read;
+        self
+    }
+
+    /// These with another [`style`](Self::style).
+    #[must_use]
+    pub fn with_style(mut self, style: DocumentStyle) -> Self {
+        self.style = style;
+        self
+    }
+
+    /// These with another [`layout`](Self::layout).
+    #[must_use]
+    pub fn with_layout(mut self, layout: LayoutOptions) -> Self {
+        self.layout = layout;
+        self
+    }
+
+    /// These with another [`pdf`](Self::pdf).
+    #[must_use]
+    pub fn with_pdf(mut self, pdf: PdfOptions) -> Self {
+        self.pdf = pdf;
+        self
+    }
+
+    /// These with another [`docx`](Self::docx).
+    #[must_use]
+    pub fn with_docx(mut self, docx: DocxOptions) -> Self {
+        self.docx = docx;
+        self
+    }
+
+    /// These with another [`html`](Self::html).
+    #[must_use]
+    pub fn with_html(mut self, html: HtmlOptions) -> Self {
+        self.html = html;
+        self
+    }
+
+    /// These with another [`markdown`](Self::markdown).
+    #[must_use]
+    pub fn with_markdown(mut self, markdown: MarkdownOptions) -> Self {
+        self.markdown = markdown;
+        self
+    }
 }
 
 /// Converts one document. The same bytes and options give the same bytes.

@@ -22,7 +22,7 @@ pub(crate) fn convert(
 ) -> Result<ExitCode> {
     let outputs = OutputTree { folder: folder.to_owned(), extension: format.extension().to_owned() };
     let job = ConvertJob { format, fonts, options: args.options() };
-    let typed = ConvertOptions { read: without_password(&job.options.read), ..job.options.clone() };
+    let typed = job.options.clone().with_read(without_password(&job.options.read));
     let plan = Plan {
         console,
         inputs: &args.inputs,

@@ -99,7 +99,7 @@ impl<'a> Plan<'a> {
 /// Options whose fingerprint may be in a ledger: one of a password could be searched for. An output does not
 /// depend on the password, and what failed without it is done again anyway.
 pub(super) fn without_password(options: &ReadOptions) -> ReadOptions {
-    ReadOptions { password: None, ..options.clone() }
+    options.clone().with_password(None)
 }
 
 fn exit_code(summary: &Summary) -> ExitCode {

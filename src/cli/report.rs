@@ -75,7 +75,7 @@ fn record_format(format: ReportFormat) -> Option<RecordFormat> {
 fn write_record(args: &ReportArgs, output: &Output, format: RecordFormat, record: &Record) -> Result<Vec<Warning>> {
     let wanted = sheets(format, args.sheet);
     let sheets: Vec<&Sheet> = wanted.iter().filter_map(|sheet| REPORT_SHEETS.get(*sheet)).collect();
-    let options = RecordOptions { byte_order_mark: args.data.bom };
+    let options = RecordOptions::default().with_byte_order_mark(args.data.bom);
     files::build(output, |path| {
         let mut sink = open_sink(path, format, &sheets, &options)?;
         sink.write_record(record, &wanted)?;
@@ -88,10 +88,10 @@ fn write_record(args: &ReportArgs, output: &Output, format: RecordFormat, record
 fn sheets(format: RecordFormat, sheet: Option<SheetName>) -> Vec<usize> {
     match (sheet, format) {
         (Some(sheet), _) => vec![sheet as usize],
-        (None, RecordFormat::Csv | RecordFormat::Parquet) => vec![SheetName::Reports as usize],
+        (None, format) if format.holds_one_sheet() => vec![SheetName::Reports as usize],
         (None, RecordFormat::Xlsx) => {
             [SheetName::Reports, SheetName::Findings, SheetName::Unplaced].map(|sheet| sheet as usize).to_vec()
         }
-        (None, RecordFormat::Sqlite) => (0..REPORT_SHEETS.len()).collect(),
+        (None, _) => (0..REPORT_SHEETS.len()).collect(),
     }
 }

@@ -31,7 +31,7 @@ pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat,
     };
     let mut has_findings = false;
     let (code, warnings) = files::build(args.data.output(), |path| {
-        let mut sink = open_sink(path, format, &sheets, &RecordOptions { byte_order_mark: args.data.bom })?;
+        let mut sink = open_sink(path, format, &sheets, &RecordOptions::default().with_byte_order_mark(args.data.bom))?;
         let mut reports = SpooledReports::new()?;
         let code = plan.read_each(make, &mut |rows: ReportRows| {
             has_findings |= !rows.findings.is_empty();
@@ -58,7 +58,7 @@ pub(crate) fn cells(args: &TablesArgs, console: Console, format: RecordFormat) -
         Ok(Warned { value, warnings: Vec::new() })
     };
     let (code, warnings) = files::build(args.data.output(), |path| {
-        let mut sink = open_sink(path, format, &sheets, &RecordOptions { byte_order_mark: args.data.bom })?;
+        let mut sink = open_sink(path, format, &sheets, &RecordOptions::default().with_byte_order_mark(args.data.bom))?;
         let code = plan.read_each(make, &mut |record: Record| sink.write_record(&record, &[0]))?;
         Ok((code, sink.finish()?))
     })?;

@@ -38,14 +38,13 @@ pub(crate) fn write(args: &TablesArgs, console: Console) -> Result<ExitCode> {
 }
 
 fn write_as(args: &TablesArgs, name: &str, format: TablesFormat, document: &Document) -> Result<Vec<Warning>> {
-    let options = RecordOptions { byte_order_mark: args.data.bom };
+    let options = RecordOptions::default().with_byte_order_mark(args.data.bom);
     let output = args.data.output();
     let made = match format {
-        TablesFormat::Html => {
-            made(write::html(document, &HtmlOptions { scope: scope(args, document)?, ..HtmlOptions::default() }))
-        }
+        TablesFormat::Html => made(write::html(document, &HtmlOptions::default().with_scope(scope(args, document)?))),
         TablesFormat::Md => {
-            let options = MarkdownOptions { fill_merged: args.fill_merged, scope: scope(args, document)? };
+            let options =
+                MarkdownOptions::default().with_fill_merged(args.fill_merged).with_scope(scope(args, document)?);
             made(write::markdown(document, &options))
         }
         TablesFormat::Json | TablesFormat::Jsonl => {

@@ -22,11 +22,28 @@ const MOST_FONTS: usize = 512;
 /// `bundled-fonts` and given neither folders nor system fonts, a book has one small Latin face:
 /// what it lacks is then marked as missing.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct FontSources {
     /// Folders of font files, searched before the bundled faces.
     pub folders: Vec<PathBuf>,
     /// Also the system's fonts; off by default because the output then depends on the machine.
     pub system: bool,
+}
+
+impl FontSources {
+    /// These with another [`folders`](Self::folders).
+    #[must_use]
+    pub fn with_folders(mut self, folders: Vec<PathBuf>) -> Self {
+        self.folders = folders;
+        self
+    }
+
+    /// These with another [`system`](Self::system).
+    #[must_use]
+    pub fn with_system(mut self, system: bool) -> Self {
+        self.system = system;
+        self
+    }
 }
 
 /// The faces at hand. Cheap to make: no font file is opened before a document asks for it.

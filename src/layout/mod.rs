@@ -54,12 +54,29 @@ use page_geometry::PageFrame;
 
 /// How a document is laid out.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct LayoutOptions {
     /// Most pages that are made; what would follow is left out with a warning.
     pub max_pages: usize,
     /// Page numbers in the text (`PAGEREF`, those of a table of contents, `NUMPAGES`) are those of
     /// these pages. Otherwise the results stored in the file stand, as when Word prints.
     pub update_fields: bool,
+}
+
+impl LayoutOptions {
+    /// These with another [`max_pages`](Self::max_pages).
+    #[must_use]
+    pub fn with_max_pages(mut self, max_pages: usize) -> Self {
+        self.max_pages = max_pages;
+        self
+    }
+
+    /// These with another [`update_fields`](Self::update_fields).
+    #[must_use]
+    pub fn with_update_fields(mut self, update_fields: bool) -> Self {
+        self.update_fields = update_fields;
+        self
+    }
 }
 
 impl Default for LayoutOptions {

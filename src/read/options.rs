@@ -6,6 +6,7 @@ use crate::model::{Document, Tracking};
 
 /// What a hostile file may cost. Defaults suit every report seen; raise them for files you trust.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct Limits {
     /// Bytes of all parts together once decompressed.
     pub max_bytes: u64,
@@ -20,6 +21,50 @@ pub struct Limits {
     pub max_cells: u64,
     /// Rounds of hashing that an encrypted document may ask for. Word's own are 100,000.
     pub max_spins: u32,
+}
+
+impl Limits {
+    /// These with another [`max_bytes`](Self::max_bytes).
+    #[must_use]
+    pub fn with_max_bytes(mut self, max_bytes: u64) -> Self {
+        self.max_bytes = max_bytes;
+        self
+    }
+
+    /// These with another [`max_ratio`](Self::max_ratio).
+    #[must_use]
+    pub fn with_max_ratio(mut self, max_ratio: u64) -> Self {
+        self.max_ratio = max_ratio;
+        self
+    }
+
+    /// These with another [`max_elements`](Self::max_elements).
+    #[must_use]
+    pub fn with_max_elements(mut self, max_elements: u64) -> Self {
+        self.max_elements = max_elements;
+        self
+    }
+
+    /// These with another [`max_depth`](Self::max_depth).
+    #[must_use]
+    pub fn with_max_depth(mut self, max_depth: u32) -> Self {
+        self.max_depth = max_depth;
+        self
+    }
+
+    /// These with another [`max_cells`](Self::max_cells).
+    #[must_use]
+    pub fn with_max_cells(mut self, max_cells: u64) -> Self {
+        self.max_cells = max_cells;
+        self
+    }
+
+    /// These with another [`max_spins`](Self::max_spins).
+    #[must_use]
+    pub fn with_max_spins(mut self, max_spins: u32) -> Self {
+        self.max_spins = max_spins;
+        self
+    }
 }
 
 impl Default for Limits {
@@ -71,6 +116,7 @@ impl Changes {
 
 /// How a document is read. Its `Debug` form does not show the password.
 #[derive(Clone, Default)]
+#[non_exhaustive]
 pub struct ReadOptions {
     /// What the file may cost.
     pub limits: Limits,
@@ -78,6 +124,29 @@ pub struct ReadOptions {
     pub password: Option<String>,
     /// What becomes of tracked changes.
     pub changes: Changes,
+}
+
+impl ReadOptions {
+    /// These with another [`limits`](Self::limits).
+    #[must_use]
+    pub fn with_limits(mut self, limits: Limits) -> Self {
+        self.limits = limits;
+        self
+    }
+
+    /// These with another [`password`](Self::password).
+    #[must_use]
+    pub fn with_password(mut self, password: Option<String>) -> Self {
+        self.password = password;
+        self
+    }
+
+    /// These with another [`changes`](Self::changes).
+    #[must_use]
+    pub fn with_changes(mut self, changes: Changes) -> Self {
+        self.changes = changes;
+        self
+    }
 }
 
 impl std::fmt::Debug for ReadOptions {

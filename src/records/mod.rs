@@ -114,6 +114,7 @@ pub struct Record {
 
 /// A file that holds rows.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
 pub enum RecordFormat {
     /// Comma-separated values, UTF-8 (RFC 4180). Holds one sheet.
     Csv,
@@ -154,9 +155,19 @@ impl RecordFormat {
 
 /// How rows are written.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct RecordOptions {
     /// CSV begins with a byte order mark: Excel then reads it as UTF-8.
     pub byte_order_mark: bool,
+}
+
+impl RecordOptions {
+    /// These with another [`byte_order_mark`](Self::byte_order_mark).
+    #[must_use]
+    pub fn with_byte_order_mark(mut self, byte_order_mark: bool) -> Self {
+        self.byte_order_mark = byte_order_mark;
+        self
+    }
 }
 
 /// A file being filled with rows.

@@ -3,7 +3,6 @@
 
 mod docx;
 mod html;
-mod json;
 mod links;
 mod markdown;
 mod pdf;
@@ -14,9 +13,16 @@ mod text;
 
 pub use docx::{DocxOptions, docx};
 pub use html::{HtmlOptions, html};
-pub use json::json;
 pub use markdown::{MarkdownOptions, markdown};
 pub use pdf::{PdfOptions, pdf};
 pub use scope::Scope;
 pub use tables::{ExtractedCell, ExtractedTable, ExtractedTables, tables};
 pub use text::text;
+
+use crate::model::Document;
+
+/// The whole document as indented JSON: every property as written, pictures by name and size.
+pub fn json(document: &Document) -> String {
+    // Only a map with keys that are no strings could fail, and the model has none.
+    serde_json::to_string_pretty(document).unwrap_or_default()
+}

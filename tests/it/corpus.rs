@@ -19,7 +19,7 @@ fn documents() -> Vec<PathBuf> {
 
 /// The document rewritten, and the new file's own reading.
 fn rewritten(document: &Document, simplify: bool) -> Document {
-    let bytes = write::docx(document, &write::DocxOptions { simplify }).unwrap();
+    let bytes = write::docx(document, &write::DocxOptions::default().with_simplify(simplify)).unwrap();
     read(&bytes, &ReadOptions::default()).unwrap().value
 }
 

@@ -173,7 +173,7 @@ fn properties_stand_in_the_order_of_the_schema() {
     let (props, mark) = (Arc::new(props), Arc::new(run));
     let block = Block::Paragraph(Paragraph { props, mark, ..Paragraph::default() });
     // Simplifying would take out references to styles that are not there.
-    let bytes = docx(&document(vec![block]), &DocxOptions { simplify: false }).unwrap();
+    let bytes = docx(&document(vec![block]), &DocxOptions::default().with_simplify(false)).unwrap();
     let expected = "<w:pPr><w:pStyle w:val=\"a\"/><w:keepNext/>\
         <w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr>\
         <w:spacing w:line=\"560\" w:lineRule=\"exact\"/><w:ind w:firstLineChars=\"200\"/><w:jc w:val=\"both\"/>\
@@ -293,7 +293,7 @@ fn whole_files_come_back_as_they_were_and_open_elsewhere() {
     let read = |bytes: &[u8]| gongwen::read(bytes, &gongwen::ReadOptions::default()).unwrap().value;
     for file in files {
         let original = read(&std::fs::read(&file).unwrap());
-        let plain = docx(&original, &DocxOptions { simplify: false }).unwrap();
+        let plain = docx(&original, &DocxOptions::default().with_simplify(false)).unwrap();
         assert!(read(&plain) == original, "{} is another document now", file.display());
         let simple = written(&original);
         assert!(written(&read(&simple)) == simple, "{} is simplified further the second time", file.display());

@@ -23,7 +23,7 @@ const REPORTS: u64 = 2000;
 
 /// The document as a reader gets it: through a .docx.
 fn reread(document: &Document) -> Document {
-    let bytes = write::docx(document, &DocxOptions { simplify: false }).unwrap();
+    let bytes = write::docx(document, &DocxOptions::default().with_simplify(false)).unwrap();
     read(&bytes, &ReadOptions::default()).unwrap().value
 }
 

@@ -67,13 +67,11 @@ impl ConvertArgs {
 
     /// The library's options.
     pub(crate) fn options(&self) -> ConvertOptions {
-        ConvertOptions {
-            read: self.limits.read_options(),
-            style: self.style.map(StyleName::style).unwrap_or_default(),
-            layout: self.pages.layout_options(),
-            markdown: MarkdownOptions { fill_merged: self.fill_merged, ..MarkdownOptions::default() },
-            ..ConvertOptions::default()
-        }
+        ConvertOptions::default()
+            .with_read(self.limits.read_options())
+            .with_style(self.style.map(StyleName::style).unwrap_or_default())
+            .with_layout(self.pages.layout_options())
+            .with_markdown(MarkdownOptions::default().with_fill_merged(self.fill_merged))
     }
 }
 

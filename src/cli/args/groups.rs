@@ -49,7 +49,7 @@ pub(crate) struct FontArgs {
 impl FontArgs {
     /// The library's options.
     pub(crate) fn sources(&self) -> FontSources {
-        FontSources { folders: self.font_dir.clone(), system: self.system_fonts }
+        FontSources::default().with_folders(self.font_dir.clone()).with_system(self.system_fonts)
     }
 }
 
@@ -89,22 +89,20 @@ pub(crate) struct LimitArgs {
 impl LimitArgs {
     /// The library's options.
     pub(crate) fn read_options(&self) -> ReadOptions {
-        ReadOptions {
-            limits: Limits {
-                max_bytes: self.max_bytes,
-                max_ratio: self.max_ratio,
-                max_elements: self.max_elements,
-                max_depth: self.max_depth,
-                max_cells: self.max_cells,
-                max_spins: self.max_spins,
-            },
-            password: self.password.as_ref().or(self.password_file.as_ref()).cloned(),
-            changes: match self.changes {
-                ChangesName::Accepted => Changes::Accepted,
-                ChangesName::Original => Changes::Original,
-                ChangesName::Keep => Changes::Keep,
-            },
-        }
+        let limits = Limits::default()
+            .with_max_bytes(self.max_bytes)
+            .with_max_ratio(self.max_ratio)
+            .with_max_elements(self.max_elements)
+            .with_max_depth(self.max_depth)
+            .with_max_cells(self.max_cells)
+            .with_max_spins(self.max_spins);
+        let changes = match self.changes {
+            ChangesName::Accepted => Changes::Accepted,
+            ChangesName::Original => Changes::Original,
+            ChangesName::Keep => Changes::Keep,
+        };
+        let password = self.password.as_ref().or(self.password_file.as_ref()).cloned();
+        ReadOptions::default().with_limits(limits).with_password(password).with_changes(changes)
     }
 }
 
@@ -136,7 +134,7 @@ pub(crate) struct PageArgs {
 impl PageArgs {
     /// The library's options.
     pub(crate) fn layout_options(&self) -> LayoutOptions {
-        LayoutOptions { max_pages: self.max_pages, update_fields: self.update_fields }
+        LayoutOptions::default().with_max_pages(self.max_pages).with_update_fields(self.update_fields)
     }
 }
 

@@ -45,10 +45,20 @@ use story::Targets;
 
 /// How a DOCX is written.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct DocxOptions {
     /// Neighbouring runs that say the same are joined, and direct formatting that paragraphs repeat
     /// becomes a style; nothing looks different. Without it the file says exactly what the model says.
     pub simplify: bool,
+}
+
+impl DocxOptions {
+    /// These with another [`simplify`](Self::simplify).
+    #[must_use]
+    pub fn with_simplify(mut self, simplify: bool) -> Self {
+        self.simplify = simplify;
+        self
+    }
 }
 
 impl Default for DocxOptions {

@@ -24,11 +24,28 @@ use crate::write::prose::{Prose, comment_heading};
 
 /// How HTML is written.
 #[derive(Debug, Clone)]
+#[non_exhaustive]
 pub struct HtmlOptions {
     /// Pictures stand in the file as `data:` addresses; without it their alternative text does.
     pub embed_pictures: bool,
     /// Which part of the body is written.
     pub scope: Scope,
+}
+
+impl HtmlOptions {
+    /// These with another [`embed_pictures`](Self::embed_pictures).
+    #[must_use]
+    pub fn with_embed_pictures(mut self, embed_pictures: bool) -> Self {
+        self.embed_pictures = embed_pictures;
+        self
+    }
+
+    /// These with another [`scope`](Self::scope).
+    #[must_use]
+    pub fn with_scope(mut self, scope: Scope) -> Self {
+        self.scope = scope;
+        self
+    }
 }
 
 impl Default for HtmlOptions {

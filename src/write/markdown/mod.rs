@@ -20,12 +20,29 @@ use inline::Breaks;
 
 /// How Markdown is written.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct MarkdownOptions {
     /// The text of a merged cell stands in every place it covers, so that all tables but those with
     /// tables inside can be pipe tables; without it tables with merged cells are HTML.
     pub fill_merged: bool,
     /// Which part of the body is written.
     pub scope: Scope,
+}
+
+impl MarkdownOptions {
+    /// These with another [`fill_merged`](Self::fill_merged).
+    #[must_use]
+    pub fn with_fill_merged(mut self, fill_merged: bool) -> Self {
+        self.fill_merged = fill_merged;
+        self
+    }
+
+    /// These with another [`scope`](Self::scope).
+    #[must_use]
+    pub fn with_scope(mut self, scope: Scope) -> Self {
+        self.scope = scope;
+        self
+    }
 }
 
 /// The body of a document as Markdown. Labels of lists are text, pictures are named by their files

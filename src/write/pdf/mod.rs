@@ -33,6 +33,7 @@ use images::Pictures;
 
 /// How a PDF is written.
 #[derive(Debug, Clone, Default)]
+#[non_exhaustive]
 pub struct PdfOptions {}
 
 /// Writes pages as a PDF. The same pages give the same bytes.

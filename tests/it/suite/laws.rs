@@ -37,10 +37,10 @@ fn pages_of(document: &Document) -> Pages {
 
 #[test]
 fn rewriting_a_document_keeps_its_model() {
-    let plain = write::DocxOptions { simplify: false };
+    let plain = write::DocxOptions::default().with_simplify(false);
     for (name, bytes) in documents() {
         for changes in [Changes::Accepted, Changes::Original, Changes::Keep] {
-            let options = ReadOptions { changes, ..ReadOptions::default() };
+            let options = ReadOptions::default().with_changes(changes);
             let document = read(&bytes, &options).unwrap().value;
             let again = read(&write::docx(&document, &plain).unwrap(), &options).unwrap().value;
             let dump = |document: &Document| serde_json::to_string_pretty(document).unwrap();
@@ -52,10 +52,12 @@ fn rewriting_a_document_keeps_its_model() {
 #[test]
 fn kept_changes_are_the_same_whether_accepted_now_or_later() {
     for (name, bytes) in documents() {
-        let view = |changes| read(&bytes, &ReadOptions { changes, ..ReadOptions::default() }).unwrap().value;
+        let view = |changes| read(&bytes, &ReadOptions::default().with_changes(changes)).unwrap().value;
         let kept = view(Changes::Keep);
-        let again =
-            read(&write::docx(&kept, &write::DocxOptions { simplify: false }).unwrap(), &ReadOptions::default());
+        let again = read(
+            &write::docx(&kept, &write::DocxOptions::default().with_simplify(false)).unwrap(),
+            &ReadOptions::default(),
+        );
         assert!(*kept.accepted() == view(Changes::Accepted), "{name}");
         assert!(again.unwrap().value == view(Changes::Accepted), "{name}: written back");
     }
@@ -129,8 +131,7 @@ fn every_character_of_the_body_is_in_html_and_markdown() {
         let document = open(&name, &bytes);
         let html = write::html(&document, &write::HtmlOptions::default()).value;
         let markdown = write::markdown(&document, &write::MarkdownOptions::default()).value;
-        let filled =
-            write::markdown(&document, &write::MarkdownOptions { fill_merged: true, ..Default::default() }).value;
+        let filled = write::markdown(&document, &write::MarkdownOptions::default().with_fill_merged(true)).value;
         let (_, html) = html.split_once("<body>").unwrap();
         for (format, out) in [("HTML", html), ("Markdown", &markdown), ("filled Markdown", &filled)] {
             let mut missing = tally(&body_text(&document));

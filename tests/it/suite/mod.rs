@@ -40,7 +40,7 @@ fn cases_show_what_they_say() {
             fs::write(path, &bytes).unwrap();
         }
         let [accepted, original, kept] = [Changes::Accepted, Changes::Original, Changes::Keep].map(|changes| {
-            gongwen::read(&bytes, &ReadOptions { changes, ..ReadOptions::default() })
+            gongwen::read(&bytes, &ReadOptions::default().with_changes(changes))
                 .unwrap_or_else(|error| panic!("{}: {error}", case.path.display()))
         });
         for view in &mut case.views {

@@ -125,8 +125,8 @@ fn damaged_xml_files_end_in_a_result() {
     }
     let error = read(&xml.as_bytes()[..xml.len() - 40], &ReadOptions::default()).unwrap_err();
     assert!(error.to_string().starts_with("damaged: "), "{error}");
-    let small = Limits { max_bytes: 4000, ..Limits::default() };
-    let error = read(xml.as_bytes(), &ReadOptions { limits: small, ..ReadOptions::default() }).unwrap_err();
+    let small = Limits::default().with_max_bytes(4000);
+    let error = read(xml.as_bytes(), &ReadOptions::default().with_limits(small)).unwrap_err();
     assert_eq!(error, Error::TooLarge { limit: gongwen::error::Limit::MaxBytes, allowed: 4000 });
 }
 

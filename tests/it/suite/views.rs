@@ -25,16 +25,14 @@ pub fn render(name: &str, read: &Warned<Document>, package: &Package) -> String 
         "text" => write::text(document),
         "html" => html_body(document),
         "markdown" => write::markdown(document, &write::MarkdownOptions::default()).value,
-        "markdown filled" => {
-            write::markdown(document, &write::MarkdownOptions { fill_merged: true, ..Default::default() }).value
-        }
+        "markdown filled" => write::markdown(document, &write::MarkdownOptions::default().with_fill_merged(true)).value,
         "tables" => tables(document),
         "pages" => pages(&layout(document, fonts(), &LayoutOptions::default()).value),
         "outline" => outline(&layout(document, fonts(), &LayoutOptions::default()).value),
         "structure" => structure::view(&layout(document, fonts(), &LayoutOptions::default()).value, package),
-        "official" => {
-            body_of(&write::docx(&official(document).value.0, &write::DocxOptions { simplify: false }).unwrap())
-        }
+        "official" => body_of(
+            &write::docx(&official(document).value.0, &write::DocxOptions::default().with_simplify(false)).unwrap(),
+        ),
         "docx" => body_of(&write::docx(document, &write::DocxOptions::default()).unwrap()),
         "parts" => parts(&write::docx(document, &write::DocxOptions::default()).unwrap()),
         "warnings" => {
