@@ -13,8 +13,10 @@
 //! Round brackets are added where without them another formula would be read. Where the note has characters
 //! that only its own parsers know (`▒`, `┬`), a blank or `_` is written.
 
-use super::{FractionBar, Math, MathKind, MathList, MathObject, MathPiece, MathRun, Nary, Radical, RunPiece};
-use super::{MathSide, Scripts};
+use super::{
+    Delimiters, Fraction, FractionBar, Math, MathKind, MathList, MathObject, MathPiece, MathRun, MathSide, Matrix,
+    Nary, Radical, RunPiece, Scripts,
+};
 
 /// Mark of an accent that names none.
 pub(crate) const HAT: &str = "\u{302}";
@@ -77,11 +79,7 @@ fn push_list(list: &MathList, out: &mut String) {
 
 fn push_object(object: &MathObject, out: &mut String) {
     match &object.kind {
-        MathKind::Fraction(fraction) => {
-            push_tight(&fraction.numerator, Tight::Term, out);
-            out.push(if fraction.bar == Some(FractionBar::None) { '¦' } else { '/' });
-            push_tight(&fraction.denominator, Tight::Term, out);
-        }
+        MathKind::Fraction(fraction) => push_fraction(fraction, out),
         MathKind::Radical(radical) => push_radical(radical, out),
         MathKind::Scripts(scripts) => {
             push_tight(&scripts.base, Tight::Base, out);
@@ -94,12 +92,7 @@ fn push_object(object: &MathObject, out: &mut String) {
             push_list(&scripts.base, out);
         }
         MathKind::Nary(nary) => push_nary(nary, out),
-        MathKind::Delimiters(delimiters) => {
-            let [begin, separator, end] = delimiters.characters();
-            out.push_str(begin);
-            push_joined(&delimiters.elements, separator, out);
-            out.push_str(end);
-        }
+        MathKind::Delimiters(delimiters) => push_delimiters(delimiters, out),
         MathKind::Function { name, argument } => {
             push_list(name, out);
             push_operand(argument, out);
@@ -128,20 +121,35 @@ fn push_object(object: &MathObject, out: &mut String) {
         }
         MathKind::Phantom(phantom) if phantom.show == Some(false) => {}
         MathKind::Phantom(phantom) => push_list(&phantom.base, out),
-        MathKind::Matrix(matrix) => {
-            out.push_str("■(");
-            for (at, row) in matrix.rows.iter().enumerate() {
-                out.push_str(if at > 0 { "@" } else { "" });
-                push_joined(row, "&", out);
-            }
-            out.push(')');
-        }
+        MathKind::Matrix(matrix) => push_matrix(matrix, out),
         MathKind::EquationArray(array) => {
             out.push_str("█(");
             push_joined(&array.rows, "@", out);
             out.push(')');
         }
     }
+}
+
+fn push_fraction(fraction: &Fraction, out: &mut String) {
+    push_tight(&fraction.numerator, Tight::Term, out);
+    out.push(if fraction.bar == Some(FractionBar::None) { '¦' } else { '/' });
+    push_tight(&fraction.denominator, Tight::Term, out);
+}
+
+fn push_delimiters(delimiters: &Delimiters, out: &mut String) {
+    let [begin, separator, end] = delimiters.characters();
+    out.push_str(begin);
+    push_joined(&delimiters.elements, separator, out);
+    out.push_str(end);
+}
+
+fn push_matrix(matrix: &Matrix, out: &mut String) {
+    out.push_str("■(");
+    for (at, row) in matrix.rows.iter().enumerate() {
+        out.push_str(if at > 0 { "@" } else { "" });
+        push_joined(row, "&", out);
+    }
+    out.push(')');
 }
 
 fn push_radical(radical: &Radical, out: &mut String) {

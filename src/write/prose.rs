@@ -4,7 +4,8 @@
 //! into runs for reasons of its own; here what looks the same is one piece again.
 
 use crate::cascade::{
-    Label, LinkRef, NoteRef, ResolvedComment, ResolvedContent, ResolvedParagraph, ResolvedRuby, RunFormat, TextItem,
+    Label, LinkRef, NoteRef, ResolvedComment, ResolvedContent, ResolvedDrawing, ResolvedParagraph, ResolvedRuby,
+    RunFormat, TextItem,
 };
 use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Math, Picture, UnderlineStyle, VerticalAlign};
 use crate::symbols::{readable, readable_text};
@@ -202,20 +203,7 @@ impl<'p> Builder<'p> {
             // Readers of text have an algorithm for directions of their own.
             TextItem::DirectionStart(_) | TextItem::DirectionEnd => {}
             TextItem::NoteMark { .. } | TextItem::NoteRule { .. } | TextItem::SoftHyphen { .. } => {}
-            TextItem::Drawing { drawing: resolved, format } => {
-                for part in &resolved.parts {
-                    if let ResolvedContent::Picture(picture) = part.content {
-                        let (drawing, turned) = (resolved.drawing, part.rotation != 0.0);
-                        let shown = ShownPicture { drawing, picture, width: part.width, height: part.height, turned };
-                        let mut link = self.link();
-                        if let (None, Some(own)) = (link, &resolved.link) {
-                            link = Some(self.prose.links.len());
-                            self.prose.links.push(LinkTarget::Link(own));
-                        }
-                        self.push(Content::Picture(shown), TextStyle::of(format), link);
-                    }
-                }
-            }
+            TextItem::Drawing { drawing, format } => self.pictures(drawing, TextStyle::of(format)),
             TextItem::Math { math, format, .. } => self.push(Content::Math(math), TextStyle::of(format), self.link()),
             TextItem::RubyStart(ruby) => {
                 self.rubies.push(ruby);
@@ -237,6 +225,21 @@ impl<'p> Builder<'p> {
                 let link = self.link();
                 self.prose.pieces.push(Piece { content: Content::Bookmark(name), style: TextStyle::PLAIN, link });
             }
+        }
+    }
+
+    /// The pictures of a drawing, each a link where the drawing is one.
+    fn pictures(&mut self, resolved: &'p ResolvedDrawing<'_>, style: TextStyle) {
+        for part in &resolved.parts {
+            let ResolvedContent::Picture(picture) = part.content else { continue };
+            let (drawing, turned) = (resolved.drawing, part.rotation != 0.0);
+            let shown = ShownPicture { drawing, picture, width: part.width, height: part.height, turned };
+            let mut link = self.link();
+            if let (None, Some(own)) = (link, &resolved.link) {
+                link = Some(self.prose.links.len());
+                self.prose.links.push(LinkTarget::Link(own));
+            }
+            self.push(Content::Picture(shown), style, link);
         }
     }
 

@@ -208,20 +208,8 @@ fn write_kind_props(head: &mut Head<'_>, kind: &MathKind) {
         MathKind::Scripts(scripts) if scripts.subscript.is_some() && scripts.superscript.is_some() => {
             head.val("m:alnScr", scripts.aligned);
         }
-        MathKind::Nary(Nary { character, limits, grows, hide_lower, hide_upper, .. }) => {
-            head.val("m:chr", character.as_ref());
-            head.val("m:limLoc", *limits);
-            head.val("m:grow", *grows);
-            head.val("m:subHide", *hide_lower);
-            head.val("m:supHide", *hide_upper);
-        }
-        MathKind::Delimiters(Delimiters { begin, separator, end, grows, shape, .. }) => {
-            head.val("m:begChr", begin.as_ref());
-            head.val("m:sepChr", separator.as_ref());
-            head.val("m:endChr", end.as_ref());
-            head.val("m:grow", *grows);
-            head.val("m:shp", *shape);
-        }
+        MathKind::Nary(nary) => write_nary_props(head, nary),
+        MathKind::Delimiters(delimiters) => write_delimiter_props(head, delimiters),
         MathKind::Accent { character, .. } => head.val("m:chr", character.as_ref()),
         MathKind::Bar { position, .. } => head.val("m:pos", *position),
         MathKind::GroupCharacter { character, position, baseline, .. } => {
@@ -236,17 +224,7 @@ fn write_kind_props(head: &mut Head<'_>, kind: &MathKind) {
             head.line_break(held.line_break);
             head.val("m:aln", held.align);
         }
-        MathKind::BorderBox(BorderBox { hidden: [top, bottom, left, right], strikes, .. }) => {
-            let [level, upright, rising, falling] = strikes;
-            head.on("m:hideTop", *top);
-            head.on("m:hideBot", *bottom);
-            head.on("m:hideLeft", *left);
-            head.on("m:hideRight", *right);
-            head.on("m:strikeH", *level);
-            head.on("m:strikeV", *upright);
-            head.on("m:strikeBLTR", *rising);
-            head.on("m:strikeTLBR", *falling);
-        }
+        MathKind::BorderBox(border_box) => write_border_box_props(head, border_box),
         MathKind::Phantom(Phantom { show, zero_width, zero_ascent, zero_descent, transparent, .. }) => {
             head.val("m:show", *show);
             head.val("m:zeroWid", *zero_width);
@@ -267,6 +245,35 @@ fn write_kind_props(head: &mut Head<'_>, kind: &MathKind) {
         | MathKind::LowerLimit { .. }
         | MathKind::UpperLimit { .. } => {}
     }
+}
+
+fn write_nary_props(head: &mut Head<'_>, nary: &Nary) {
+    head.val("m:chr", nary.character.as_ref());
+    head.val("m:limLoc", nary.limits);
+    head.val("m:grow", nary.grows);
+    head.val("m:subHide", nary.hide_lower);
+    head.val("m:supHide", nary.hide_upper);
+}
+
+fn write_delimiter_props(head: &mut Head<'_>, delimiters: &Delimiters) {
+    head.val("m:begChr", delimiters.begin.as_ref());
+    head.val("m:sepChr", delimiters.separator.as_ref());
+    head.val("m:endChr", delimiters.end.as_ref());
+    head.val("m:grow", delimiters.grows);
+    head.val("m:shp", delimiters.shape);
+}
+
+fn write_border_box_props(head: &mut Head<'_>, border_box: &BorderBox) {
+    let [top, bottom, left, right] = border_box.hidden;
+    head.on("m:hideTop", top);
+    head.on("m:hideBot", bottom);
+    head.on("m:hideLeft", left);
+    head.on("m:hideRight", right);
+    let [horizontal, vertical, rising, falling] = border_box.strikes;
+    head.on("m:strikeH", horizontal);
+    head.on("m:strikeV", vertical);
+    head.on("m:strikeBLTR", rising);
+    head.on("m:strikeTLBR", falling);
 }
 
 fn write_matrix_props(head: &mut Head<'_>, matrix: &Matrix) {

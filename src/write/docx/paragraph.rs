@@ -81,30 +81,45 @@ impl StoryWriter<'_> {
                     let props = self.fields.pop().unwrap_or_default();
                     self.write_field_mark("end", &props);
                 }
-                Inline::BookmarkStart(mark) => {
-                    let tag = self.xml.tag("w:bookmarkStart").attr("w:id", mark.id);
-                    tag.attr("w:name", &mark.name).empty();
-                }
-                Inline::BookmarkEnd(id) => self.xml.tag("w:bookmarkEnd").attr("w:id", *id).empty(),
-                Inline::CommentStart(id) => self.xml.tag("w:commentRangeStart").attr("w:id", id.0).empty(),
-                Inline::CommentEnd(id) => self.xml.tag("w:commentRangeEnd").attr("w:id", id.0).empty(),
-                Inline::ControlStart(id) => {
-                    self.begin_control(*id);
-                    wrappers.push(2);
-                }
-                Inline::DirectionStart(direction) => {
-                    self.begin_direction(*direction);
-                    wrappers.push(1);
-                }
-                Inline::ControlEnd | Inline::DirectionEnd => {
-                    (0..wrappers.pop().unwrap_or(0)).for_each(|_| self.xml.close());
-                }
-                Inline::MoveStart(range) => self.write_move_start(range),
-                Inline::MoveEnd(end) => self.write_move_end(*end),
+                mark => self.write_mark(mark, &mut wrappers),
             }
         }
         self.close_tracking(around.as_deref());
         wrappers.into_iter().flat_map(|elements| 0..elements).for_each(|_| self.xml.close());
+    }
+
+    /// A mark that is no text itself. `wrappers` has the number of open elements for each control and each
+    /// direction that is open here.
+    fn write_mark(&mut self, mark: &Inline, wrappers: &mut Vec<usize>) {
+        match mark {
+            Inline::BookmarkStart(bookmark) => {
+                let tag = self.xml.tag("w:bookmarkStart").attr("w:id", bookmark.id);
+                tag.attr("w:name", &bookmark.name).empty();
+            }
+            Inline::BookmarkEnd(id) => self.xml.tag("w:bookmarkEnd").attr("w:id", *id).empty(),
+            Inline::CommentStart(id) => self.xml.tag("w:commentRangeStart").attr("w:id", id.0).empty(),
+            Inline::CommentEnd(id) => self.xml.tag("w:commentRangeEnd").attr("w:id", id.0).empty(),
+            Inline::ControlStart(id) => {
+                self.begin_control(*id);
+                wrappers.push(2);
+            }
+            Inline::DirectionStart(direction) => {
+                self.begin_direction(*direction);
+                wrappers.push(1);
+            }
+            Inline::ControlEnd | Inline::DirectionEnd => {
+                (0..wrappers.pop().unwrap_or(0)).for_each(|_| self.xml.close());
+            }
+            Inline::MoveStart(range) => self.write_move_start(range),
+            Inline::MoveEnd(end) => self.write_move_end(*end),
+            Inline::Run(_)
+            | Inline::Hyperlink(_)
+            | Inline::Math(_)
+            | Inline::FieldStart(_)
+            | Inline::FieldEnd
+            | Inline::RubyStart(_)
+            | Inline::RubyEnd => {}
+        }
     }
 
     fn begin_direction(&mut self, direction: Direction) {
