@@ -26,7 +26,7 @@ pub(crate) fn symbol(family: &str, code: u32) -> Option<char> {
     u32::from_str_radix(codes.split(' ').nth(at)?, 16).ok().and_then(char::from_u32)
 }
 
-/// The same for what is read as text: U+FFFD where nobody knows what the code stands for, a plain code of an
+/// The same for what is read as text: U+FFFD where nobody knows what character the code is, a plain code of an
 /// unknown family itself.
 pub(crate) fn readable(family: &str, code: u32) -> char {
     let plain = || char::from_u32(code).filter(|character| !('\u{E000}'..='\u{F8FF}').contains(character));

@@ -1,4 +1,4 @@
-//! Drawings no wider than the text block, their proportions kept.
+//! Drawings no wider than the text block, in their proportions.
 
 use crate::model::{Drawing, DrawingContent, Inline, RunPiece, change_items};
 use crate::units::{Emu, Twip};

@@ -31,7 +31,7 @@ pub(super) struct CellFact {
 /// A paragraph as it was.
 #[derive(Debug, Clone)]
 pub(super) struct ParagraphFact {
-    /// What it says, without its label; tabs and line breaks are in.
+    /// The text without its label; tabs and line breaks are in.
     pub text: String,
     /// The number that the list gives it.
     pub label: Option<String>,
@@ -55,7 +55,7 @@ pub(super) struct ParagraphFact {
     pub page_break_before: bool,
     /// Holds a page or column break.
     pub breaks_page: bool,
-    /// Begins a section on a new page, or stands behind a break.
+    /// Begins a section on a new page, or is behind a break.
     pub starts_page: bool,
     /// A picture in the line.
     pub drawing: bool,
@@ -117,7 +117,7 @@ pub(super) fn facts(resolved: &Resolved<'_>, document: &Document) -> Vec<Vec<Fac
     sections
 }
 
-/// Paragraphs that are not shown are missing from the resolved ones; what is left is told by its origin.
+/// Paragraphs that are not shown are missing from the resolved ones; what is left is found by its origin.
 fn of_blocks(blocks: &[Block], resolved: &[ResolvedBlock<'_>], styles: &HashMap<&str, &Style>) -> Vec<Fact> {
     let mut resolved = resolved.iter().peekable();
     let mut facts = Vec::with_capacity(blocks.len());

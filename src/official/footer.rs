@@ -21,21 +21,21 @@ type InForce = [[Option<StoryId>; 3]; 2];
 
 const KINDS: [HeaderFooterKind; 3] = [Odd, First, Even];
 
-/// Gives all sections page numbers; says which headers and footers stay.
+/// Gives all sections page numbers; warns of headers and footers that stay.
 pub(super) fn number_pages(document: &mut Document, warnings: &mut Warnings) {
     let plain: Vec<bool> = document.stories.iter().map(|story| is_plain(&story.blocks)).collect();
     let holds = |story: Option<StoryId>| story.is_some_and(|id| plain.get(id.0 as usize) == Some(&false));
-    let parted = document.settings.even_and_odd_headers;
-    let wanted = wanted(document, parted, &holds);
+    let even_and_odd = document.settings.even_and_odd_headers;
+    let wanted = wanted(document, even_and_odd, &holds);
 
     // Stories that stay keep their order; the two of page numbers come last.
     let mut places: Vec<Option<StoryId>> = vec![None; document.stories.len()];
     let mut stories = Vec::new();
     for (at, story) in std::mem::take(&mut document.stories).into_iter().enumerate() {
         let id = StoryId(at as u32);
-        if wanted.iter().flatten().flatten().any(|slot| *slot == Slot::Kept(id)) {
+        if wanted.iter().flatten().flatten().any(|slot| *slot == Slot::Existing(id)) {
             if holds(Some(id)) {
-                let is_footer = wanted.iter().any(|force| force[1].contains(&Slot::Kept(id)));
+                let is_footer = wanted.iter().any(|force| force[1].contains(&Slot::Existing(id)));
                 let kind = if is_footer { OfficialWarning::FooterUnchanged } else { OfficialWarning::HeaderUnchanged };
                 let location = crate::diag::Location::in_part(story.part.0.clone());
                 warnings.add(kind, Some(location));
@@ -53,23 +53,27 @@ pub(super) fn number_pages(document: &mut Document, warnings: &mut Warnings) {
     document.settings.even_and_odd_headers = true;
     refer(document, &wanted, |slot| match slot {
         Slot::Nothing => None,
-        Slot::Kept(id) => places.get(id.0 as usize).copied().flatten(),
+        Slot::Existing(id) => places.get(id.0 as usize).copied().flatten(),
         Slot::OddNumber => Some(odd),
         Slot::EvenNumber => Some(even),
     });
 }
 
-/// What stands at one place of a section.
+/// Content of one kind of header or footer of a section.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 enum Slot {
     Nothing,
-    Kept(StoryId),
+    Existing(StoryId),
     OddNumber,
     EvenNumber,
 }
 
-/// What is to stand in each section's headers and footers.
-fn wanted(document: &mut Document, parted: bool, holds: &impl Fn(Option<StoryId>) -> bool) -> Vec<[[Slot; 3]; 2]> {
+/// What is to be in each section's headers and footers.
+fn wanted(
+    document: &mut Document,
+    even_and_odd: bool,
+    holds: &impl Fn(Option<StoryId>) -> bool,
+) -> Vec<[[Slot; 3]; 2]> {
     let forces = in_force(document);
     // Where one section has a header, another needs its empty one to have none.
     let any: Vec<bool> =
@@ -81,14 +85,14 @@ fn wanted(document: &mut Document, parted: bool, holds: &impl Fn(Option<StoryId>
         let mut slots = [[Slot::Nothing; 3]; 2];
         for side in 0..2 {
             let [odd, first_page, even] = force[side];
-            let even = if parted { even } else { odd };
+            let even = if even_and_odd { even } else { odd };
             for (at, story) in [odd, first_page, even].into_iter().enumerate() {
                 let number = [Slot::OddNumber, Slot::OddNumber, Slot::EvenNumber][at];
                 slots[side][at] = match story {
                     _ if at == 1 && !first => Slot::Nothing,
-                    Some(id) if holds(story) => Slot::Kept(id),
+                    Some(id) if holds(story) => Slot::Existing(id),
                     _ if side == 1 => number,
-                    Some(id) if any[side] => Slot::Kept(id),
+                    Some(id) if any[side] => Slot::Existing(id),
                     _ => Slot::Nothing,
                 };
             }

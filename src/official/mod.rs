@@ -26,7 +26,7 @@ use style::StyleNames;
 /// Sets a document in the format of GB/T 9704-2012. Doing it twice is doing it once.
 ///
 /// Text and cells stay as they are; blanks at the ends of paragraphs and empty paragraphs that only
-/// made room go. Warnings say what was left as it is, and one says what was recognised.
+/// made room go. Warnings list what was left as it is, and one what was recognised.
 pub fn official(document: &Document) -> Warned<(Document, Recognised)> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut Warnings::default());

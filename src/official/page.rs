@@ -1,7 +1,7 @@
 //! The page: A4, 22 lines of 28 characters. GB/T 9704-2012, 5.1, 5.2.1, 5.2.3, 8.
 //!
 //! The text block is 156 × 225 mm. Pages on their side are the upright page turned: its binding
-//! edge is their top, so that a table's head stands there.
+//! edge is their top, so that a table's head is there.
 
 use crate::cascade::Resolved;
 use crate::model::{
@@ -27,7 +27,7 @@ pub(super) const SIZE: f64 = 16.0;
 /// What 28 characters of that size have too much for the block, in 1/4096 point for each.
 const CHARACTER_SPACE: i32 = ((WIDTH.0 * 4096) / (20 * 28)) - 16 * 4096 - 1;
 /// From the lower edge of the block to the upper edge of the line of the page number: the dash, in
-/// the middle of its 14 pt, then stands 7 mm below the block (7.5).
+/// the middle of its 14 pt, then is 7 mm below the block (7.5).
 const NUMBER_GAP: Twip = Twip(262);
 /// Height of that line.
 pub(super) const NUMBER_LINE: Twip = Twip(280);
@@ -110,7 +110,7 @@ mod tests {
         let lying = PageSize { width: Twip(15840), height: Twip(12240), orientation: None, code: Some(1) };
         let mut section = Section::default();
         section.props.page_size = Some(lying);
-        assert!(!set_up(&mut section), "text alone stands upright");
+        assert!(!set_up(&mut section), "text alone needs no landscape page");
         assert_eq!(section.props.page_size.map(|size| size.height), Some(PAPER.1));
         section.props.page_size = Some(lying);
         section.blocks = vec![Block::Table(Box::default())];

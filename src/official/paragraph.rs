@@ -1,6 +1,6 @@
-//! Dresses a paragraph for its role: the style says the look, runs keep what carries meaning.
+//! Formats a paragraph for its role: the style has the look, runs keep what carries meaning.
 //!
-//! Kept on runs: underlines, strikes, raised and lowered signs, marks of emphasis, hidden text, and
+//! Left on runs: underlines, strikes, raised and lowered signs, marks of emphasis, hidden text, and
 //! bold or slanted words among others. Colour, sizes and families go (5.2.2, 5.2.4).
 
 use super::changed;
@@ -81,7 +81,7 @@ fn preserved(props: &ParagraphProps, line: &ParagraphFact) -> ParagraphProps {
     }
 }
 
-/// Where the role, rather than its style, says how the paragraph stands.
+/// Where the role, rather than its style, decides the position of the paragraph.
 fn place(props: &mut ParagraphProps, line: &ParagraphFact, role: Role) {
     match role {
         Role::Centred | Role::Figure => {
@@ -120,8 +120,8 @@ fn place(props: &mut ParagraphProps, line: &ParagraphFact, role: Role) {
     }
 }
 
-/// Takes looks off all runs and the mark; words keep their weight and slant where `emphasis` says
-/// that it tells them from others, and their colour where it is light: it stands on dark ground.
+/// Takes looks off all runs and the mark; words keep their weight and slant where `emphasis`
+/// tells them from others, and their colour where it is light: it is on dark ground.
 fn plain(paragraph: &mut Paragraph, emphasis: bool, light: bool, names: &StyleNames) {
     let wide = {
         let mut count = [0_usize; 2];
@@ -218,9 +218,9 @@ fn trim_start(inlines: &mut Vec<Inline>) {
         while let Some(piece) = run.pieces.first_mut() {
             match piece {
                 RunPiece::Text(text) => {
-                    let kept = text.trim_start();
-                    if kept.len() < text.len() {
-                        *text = kept.to_owned();
+                    let trimmed = text.trim_start();
+                    if trimmed.len() < text.len() {
+                        *text = trimmed.to_owned();
                     }
                     if !text.is_empty() {
                         break 'start;
@@ -235,7 +235,7 @@ fn trim_start(inlines: &mut Vec<Inline>) {
     drop_empty(inlines);
 }
 
-/// Takes off blanks at the end: they would shift what stands at the right.
+/// Takes off blanks at the end: they would shift what is at the right.
 fn trim_end(inlines: &mut Vec<Inline>) {
     'end: for inline in inlines.iter_mut().rev() {
         let Inline::Run(run) = inline else { break };

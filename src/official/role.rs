@@ -1,4 +1,4 @@
-//! What each block of a document is, told from how it looks, what it says and where it stands.
+//! What each block of a document is, told from its look, its text and its position.
 //!
 //! Looks come first where they speak (a style, an outline level, a size), then the words. Whatever
 //! is not surely something else is text. GB/T 9704-2012, 7.2–7.4.
@@ -47,7 +47,7 @@ pub(super) enum Role {
 }
 
 impl Role {
-    /// An empty line stands between the two.
+    /// An empty line is between the two.
     pub(super) fn stands_apart(self, before: Role) -> bool {
         let of_title = |role| matches!(role, Role::Title | Role::Subtitle);
         let of_end = |role| matches!(role, Role::Signature(_) | Role::Date(_));
@@ -391,7 +391,7 @@ fn find_ends(facts: &[&Fact], roles: &mut [Role]) {
         let date = super::words::width(&words);
         for name in names {
             let width = facts.get(name).and_then(self::line).map_or(0.0, |line| super::words::width(&line.words()));
-            // The name stands in the middle above the date (7.3.5.1).
+            // The name is in the middle above the date (7.3.5.1).
             let right = (4.0 + (date - width) / 2.0).max(0.0);
             if let Some(role) = roles.get_mut(name) {
                 *role = Role::Signature((right * 20.0).round() as u32);

@@ -42,7 +42,7 @@ pub(super) struct StyleNames {
 /// Most ancestors of a style: a circle has no end of them.
 const MOST_ANCESTORS: usize = 64;
 
-/// What each character style says of weight, slant, strikes, raised signs and the like. Twins of
+/// What each character style specifies of weight, slant, strikes, raised signs and the like. Linked styles of
 /// paragraph styles say how those look and mean nothing.
 fn meanings(document: &Document) -> HashMap<Name, RunProps> {
     let styles = &document.styles.styles;
@@ -118,7 +118,7 @@ pub(super) fn page_number_look() -> RunProps {
     look(SONG, 28)
 }
 
-/// A paragraph on the grid with everything said, so that nothing shines through.
+/// A paragraph on the grid with everything specified, so that nothing is inherited.
 fn shape(alignment: Alignment, first: f64) -> ParagraphProps {
     ParagraphProps {
         widow_control: Some(false),

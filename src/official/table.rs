@@ -209,9 +209,9 @@ fn share_out(widths: &[f64], needs: &[f64]) -> Vec<f64> {
         return widths.to_vec();
     }
     let given = (lack / spare).min(1.0);
-    let met = (spare / lack).min(1.0);
+    let covered = (spare / lack).min(1.0);
     let moved = |(width, need): (&f64, &f64)| {
-        if width < need { width + (need - width) * met } else { width - (width - need) * given }
+        if width < need { width + (need - width) * covered } else { width - (width - need) * given }
     };
     widths.iter().zip(needs).map(moved).collect()
 }
@@ -234,7 +234,7 @@ fn span(widths: &[i32], column: u32, count: u32) -> i32 {
     widths.iter().skip(column as usize).take(count as usize).sum()
 }
 
-/// Writes the widths into grid, cells and rows; the table stands in the middle of its page.
+/// Writes the widths into grid, cells and rows; the table is in the middle of its page.
 fn set_widths(table: &mut Table, widths: &[i32]) {
     let length = |width: i32| Some(TableWidth::Length(Twip(width)));
     table.grid = widths.iter().map(|width| Twip(*width)).collect();
@@ -267,7 +267,7 @@ fn set_widths(table: &mut Table, widths: &[i32]) {
     }
 }
 
-/// Lets the head of a long table stand on each of its pages, where the table has one and says nothing.
+/// Repeats the head of a long table on each of its pages, where the table has a head and does not specify this.
 fn repeat_head(table: &mut Table, facts: &[Vec<CellFact>]) {
     if table.rows.iter().any(|row| row.props.header.is_some()) || table.rows.len() < 3 {
         return;

@@ -19,7 +19,7 @@ fn is_number(character: char) -> bool {
     character.is_ascii_digit() || ('０'..='９').contains(&character) || "〇○零一二三四五六七八九十O".contains(character)
 }
 
-/// Nothing but what stands around a page number; the number itself is a field and left out before.
+/// Nothing but what is around a page number; the number itself is a field and left out before.
 pub(super) fn is_around_page_number(text: &str) -> bool {
     let plain = text.to_lowercase().replace("page", "").replace("of", "");
     plain.chars().all(|character| {
@@ -39,15 +39,15 @@ pub(super) fn is_wide(character: char) -> bool {
         | '\u{20000}'..='\u{3FFFD}' | '—' | '…' | '“' | '”' | '‘' | '’' | '①'..='⒛' | '□' | '■' | '○' | '●')
 }
 
-/// Width in characters of one em: letters and digits are half of one, and a quarter stands between
+/// Width in characters of one em: letters and digits are half of one, and a quarter is added between
 /// them and ideographs.
 pub(super) fn width(text: &str) -> f64 {
     let mut before = None;
     let mut width = 0.0;
     for character in text.chars() {
         let wide = is_wide(character);
-        let parted = before.is_some_and(|before| before != wide) && !character.is_whitespace();
-        width += if wide { 1.0 } else { 0.5 } + if parted { 0.25 } else { 0.0 };
+        let changes_width = before.is_some_and(|before| before != wide) && !character.is_whitespace();
+        width += if wide { 1.0 } else { 0.5 } + if changes_width { 0.25 } else { 0.0 };
         before = if character.is_whitespace() { None } else { Some(wide) };
     }
     width

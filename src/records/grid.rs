@@ -13,7 +13,7 @@ use rust_xlsxwriter::{
 const MOST_DIGITS: usize = 15;
 
 /// Tables as an Excel workbook: a worksheet for each, cells merged as they are; header rows are bold
-/// and frozen. With `fill_merged` nothing is merged and a merged cell's text stands in each of its places.
+/// and frozen. With `fill_merged` nothing is merged and a merged cell's text is in each of its places.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where a table is larger than a worksheet.
@@ -91,7 +91,7 @@ fn number(text: &str) -> Option<f64> {
 }
 
 /// One table as CSV (RFC 4180): a row for a row, a field for a column of its grid. A merged cell's
-/// text stands where it begins, with `fill_merged` in each of its places.
+/// text is where it begins, with `fill_merged` in each of its places.
 ///
 /// # Errors
 /// [`Error::Io`](crate::Error::Io) where there is no memory for it.

@@ -2,7 +2,7 @@
 //! programs open.
 //!
 //! A document gives a [`Record`]: rows for each sheet. Records of any number of documents go, in
-//! order, through one [`Sink`] into one file; none but the row at hand is kept in memory.
+//! order, through one [`Sink`] into one file; only the current row is in memory.
 
 mod cells;
 mod csv;
@@ -50,7 +50,7 @@ pub enum Kind {
     Text,
     /// Whole numbers.
     Integer,
-    /// A figure of a form: a number, or what stands in its cell instead, such as 无 or `/`.
+    /// A figure of a form: a number, or what is in its cell instead, such as 无 or `/`.
     Figure,
 }
 
@@ -90,7 +90,7 @@ impl<T: Into<Field>> From<Option<T>> for Field {
     }
 }
 
-/// A number stored as its digits and how many of them stand behind the point.
+/// A number stored as its digits and how many of them are behind the point.
 mod digits {
     use crate::report::Decimal;
     use serde::{Deserialize, Deserializer, Serialize, Serializer};
@@ -135,7 +135,7 @@ impl RecordFormat {
         (RecordFormat::Parquet, &["parquet"]),
     ];
 
-    /// The format a file name's extension stands for, whatever its case.
+    /// The format of a file name's extension, whatever its case.
     ///
     /// ```
     /// use gongwen::records::RecordFormat;
@@ -178,7 +178,7 @@ pub trait Sink {
     /// [`Error::Io`] where the file cannot be written, or holds as many rows as it can.
     fn write_row(&mut self, sheet: usize, row: &[Field]) -> Result<()>;
 
-    /// Completes the file; says what it could not hold.
+    /// Completes the file; returns what it could not hold.
     ///
     /// # Errors
     /// [`Error::Io`] where it cannot be written.

@@ -1,6 +1,6 @@
 //! Rows as Apache Parquet: one sheet, every column optional, Snappy.
 //!
-//! A column has one type: figures are doubles, and what stands in a cell instead of a number is
+//! A column has one type: figures are doubles, and what is in a cell instead of a number is
 //! null there; sheets keep it in a column of its own.
 
 use super::{Field, Kind, Sheet, Sink, failed};
@@ -16,7 +16,7 @@ use std::fs::File;
 use std::path::Path;
 use std::sync::Arc;
 
-/// Rows kept before they are written.
+/// Rows buffered before they are written.
 const ROWS_IN_GROUP: usize = 8192;
 
 pub(super) struct Parquet {

@@ -1,7 +1,7 @@
 //! Annual reports as rows: one wide row a report, one long row a figure, and what does not add up.
 //!
 //! The wide row's columns are every figure of every version of the forms. What a column of numbers
-//! cannot say (无, a stroke, an unexpected unit) stands in `remarks` too, so that no file format loses it.
+//! cannot say (无, a stroke, an unexpected unit) is in `remarks` too, so that no file format loses it.
 
 use super::{Column, Field, Kind, Record, Sheet, column};
 use crate::report::{
@@ -145,7 +145,7 @@ pub fn report_record(file: &str, report: &Report, checked: &Checked) -> ReportRe
     ReportRecord { record, carried: Carried::of(report) }
 }
 
-/// A report's rows together with what the report of the year before says of it
+/// A report's rows together with the comparison with the report of the year before
 /// ([`YearBook::check`](crate::report::YearBook::check)).
 pub fn year_record(report: ReportRecord, years: &Checked) -> Record {
     let mut record = report.record;
@@ -209,7 +209,7 @@ fn missing(report: &Report) -> String {
     tables.chain(sections.map(|number| format!("section {number}"))).collect::<Vec<_>>().join("; ")
 }
 
-/// A number, or what stands in its place; nothing for an empty cell and for one that is not there.
+/// A number, or what is in its place; nothing for an empty cell and for one that is not there.
 fn value_field(figure: &Figure) -> Field {
     match figure.value {
         Value::Number(number) => Field::Number(number),

@@ -1,6 +1,6 @@
 //! Rows as an SQLite database: a table for each sheet.
 //!
-//! Numbers are INTEGER or REAL, what stands in a figure's cell instead of one is TEXT, nothing is NULL.
+//! Numbers are INTEGER or REAL, what is in a figure's cell instead of one is TEXT, nothing is NULL.
 
 use super::{Field, Kind, Sheet, Sink, failed};
 use crate::diag::Warning;

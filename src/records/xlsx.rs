@@ -14,8 +14,8 @@ const MOST_ROWS: u32 = 1_048_576;
 /// Characters a cell may hold.
 const LONGEST_TEXT: usize = 32_767;
 
-/// Characters kept of a longer text; each may count twice.
-const LONGEST_KEPT: usize = 16_000;
+/// Characters left of a longer text; each may count twice.
+const LONGEST_PART: usize = 16_000;
 
 /// Rows of titles and names.
 const HEADER_ROWS: u32 = 2;
@@ -69,8 +69,8 @@ impl Sink for Workbook<'_> {
                 Field::Number(number) => worksheet.write_number(*next, at, number.to_f64()),
                 Field::Text(text) if text.encode_utf16().count() > LONGEST_TEXT => {
                     self.cut += 1;
-                    let kept: String = text.chars().take(LONGEST_KEPT).chain(['…']).collect();
-                    worksheet.write_string(*next, at, kept)
+                    let start: String = text.chars().take(LONGEST_PART).chain(['…']).collect();
+                    worksheet.write_string(*next, at, start)
                 }
                 Field::Text(text) => worksheet.write_string(*next, at, text),
             };
@@ -83,7 +83,7 @@ impl Sink for Workbook<'_> {
     fn finish(mut self: Box<Self>) -> Result<Vec<Warning>> {
         self.book.save(&self.path).map_err(|error| failed(&error))?;
         let cut = Warning {
-            kind: Overfull::SpreadsheetCell { characters: LONGEST_KEPT }.into(),
+            kind: Overfull::SpreadsheetCell { characters: LONGEST_PART }.into(),
             location: None,
             count: self.cut,
         };

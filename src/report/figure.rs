@@ -1,4 +1,4 @@
-//! One figure of a report: what its cell says, which cell it is, and how sure the place is.
+//! One figure of a report: the value of its cell, which cell it is, and how sure the place is.
 //!
 //! Blank, zero, 无, a stroke and what cannot be read are different answers and stay so.
 
@@ -76,7 +76,7 @@ impl Serialize for Decimal {
     }
 }
 
-/// What a cell says.
+/// Value of a cell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Value {
@@ -97,7 +97,7 @@ pub enum Value {
 /// A figure at its place in the form.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Figure {
-    /// What the cell says.
+    /// Text of the cell.
     pub value: Value,
     /// The cell's text, as `gongwen tables` gives it.
     #[serde(skip_serializing_if = "String::is_empty")]
@@ -127,7 +127,7 @@ impl Figure {
     }
 }
 
-/// Units that stand behind figures; the longest first.
+/// Units after figures; the longest first.
 const UNITS: [&str; 14] = ["万元", "亿元", "千元", "百元", "元", "件", "项", "条", "个", "次", "份", "宗", "起", "部"];
 
 /// A hyphen at which no line ends: a minus or a stroke like the plain one.

@@ -1,7 +1,7 @@
 //! One form's figures out of the document's tables.
 //!
-//! A structure says where heads, labels and figures stand; rows and columns are matched; what has text
-//! and found no place is listed. Nothing is ever put in a column whose heading it does not stand under.
+//! The structure has the positions of heads, labels and figures; rows and columns are matched; what has text
+//! and found no place is listed. Nothing is ever put in a column whose heading it is not under.
 
 use super::figure::{CellRef, Figure, Matched, Value, parse_value, unit_of_heading};
 use super::form::{Form, FormBlock, FormEntry, FormTable};
@@ -80,7 +80,7 @@ fn rows_by_id<S: Serializer>(rows: &[FilledRow], serializer: S) -> Result<S::Ok,
 pub struct Unplaced {
     /// The cell.
     pub cell: CellRef,
-    /// What it says.
+    /// Its text.
     pub text: String,
     /// The table of the form it belongs to.
     pub form: FormTable,
@@ -92,7 +92,7 @@ pub struct Unplaced {
     pub column: Option<&'static str>,
     /// The label of its row as written.
     pub row_label: String,
-    /// Where it stands in the file.
+    /// Where it is in the file.
     #[serde(skip)]
     pub(super) location: Location,
 }
@@ -168,7 +168,7 @@ struct Heading {
     header: usize,
     block: &'static FormBlock,
     columns: Vec<FoundColumn>,
-    /// They stand in another table or over another block's rows.
+    /// They are in another table or over another block's rows.
     inherited: bool,
 }
 
@@ -266,7 +266,7 @@ impl Work<'_> {
         }
     }
 
-    /// Lists what a body_row holds beside labels and placed figures.
+    /// Lists what a row holds beside labels and placed figures.
     fn list_rest(&mut self, body_row: &BodyRow, row: &FoundRow) {
         let grid = self.structure.grids[body_row.grid];
         for (_, cell) in grid.row(body_row.row) {
@@ -312,7 +312,7 @@ fn figure(cell: &GridCell, table: u32, unit_of_head: Option<&str>, matched: Matc
     }
 }
 
-/// A cell and the heading it stands under, both by index.
+/// A cell and the heading it is under, both by index.
 struct Pair {
     cell: usize,
     head: usize,
@@ -330,8 +330,8 @@ fn pair_cells(header: &HeaderRows, grid: &Grid, row: usize) -> Vec<Pair> {
         let under: Vec<&(usize, &GridCell)> = touching
             .filter(|(_, cell)| heads.iter().filter(|(start, end)| cell.overlaps(*start, *end)).count() == 1)
             .collect();
-        let said: Vec<_> = under.iter().filter(|(_, cell)| !cell.is_blank()).collect();
-        let (one, sure) = match (&under[..], &said[..]) {
+        let filled: Vec<_> = under.iter().filter(|(_, cell)| !cell.is_blank()).collect();
+        let (one, sure) = match (&under[..], &filled[..]) {
             ([one], _) => (Some(one), true),
             (_, [one]) => (Some(*one), true),
             ([first, ..], []) => (Some(first), true),

@@ -37,7 +37,7 @@ pub(super) struct FormEntry {
     pub(super) title: &'static str,
     /// Other labels in use.
     pub(super) also: &'static [&'static str],
-    /// The heading it stands under; tells entries of one label apart.
+    /// The heading it is under; tells entries of one label apart.
     pub(super) group: &'static str,
 }
 

@@ -28,7 +28,7 @@ pub(super) struct GridCell {
     pub(super) end: u32,
     /// [`Cell::text`], as `gongwen tables` gives it.
     pub(super) text: String,
-    /// What the text says as a label.
+    /// The text as a key of labels.
     pub(super) key: String,
     /// It shows something that is no text: a drawing, a table, a number made by Word.
     pub(super) shows_more: bool,

@@ -6,7 +6,7 @@
 /// Longest key that is compared; a longer text is no label.
 const LONGEST: usize = 80;
 
-/// What a label says. Empty for one that says nothing.
+/// The words of a label. Empty where it has none.
 pub(super) fn key(text: &str) -> String {
     let folded = fold(text);
     let rest = strip_number(&folded);
@@ -31,7 +31,7 @@ fn fold_character(character: char) -> Option<char> {
     }
 }
 
-/// The number in front of a folded text, and whether it stands in brackets: `(三)` or `三、` or `3.`.
+/// The number in front of a folded text, and whether it is in brackets: `(三)` or `三、` or `3.`.
 pub(super) fn leading_number(folded: &str) -> Option<(u8, bool)> {
     let bracketed = folded.starts_with('(');
     let digits: String = folded.trim_start_matches('(').chars().take_while(|&c| numeral(c).is_some()).collect();
@@ -66,7 +66,7 @@ fn strip_number(folded: &str) -> &str {
     }
 }
 
-/// Drops what stands in brackets; a bracket that is never closed swallows the rest.
+/// Drops what is in brackets; a bracket that is never closed swallows the rest.
 fn without_brackets(text: &str) -> String {
     let mut depth = 0_u32;
     let mut out = String::new();
@@ -130,7 +130,7 @@ mod tests {
 
     #[test]
     fn a_label_is_what_it_says() {
-        for (written, said) in [
+        for (written, expected) in [
             ("规 章", "规章"),
             ("商业\n企业", "商业企业"),
             ("１．属于国家秘密", "属于国家秘密"),
@@ -147,7 +147,7 @@ mod tests {
             ("12", ""),
             ("/", ""),
         ] {
-            assert_eq!(key(written), said, "{written}");
+            assert_eq!(key(written), expected, "{written}");
         }
     }
 

@@ -1,6 +1,6 @@
 //! Which row or column of the document is which of the form: by label, then by likeness, then by place.
 //!
-//! Rows and columns are matched alike. A label that stands twice is nobody's, a likeness must fit
+//! Rows and columns are matched alike. A label that occurs twice is nobody's, a likeness must fit
 //! between its neighbours, and a place is only filled where labels are empty and the count is right.
 
 use super::figure::Matched;
@@ -12,7 +12,7 @@ use super::label::{key, likeness};
 pub(super) struct Item {
     /// Key of its own label; empty where it has none.
     pub(super) key: String,
-    /// Keys of the labels it stands under.
+    /// Keys of the labels it is under.
     pub(super) ancestors: Vec<String>,
 }
 
@@ -57,7 +57,7 @@ struct Matching<'a> {
     wanted: &'a [Wanted],
     items: &'a [Item],
     found: Vec<Option<(usize, Matched)>>,
-    /// Items whose label stands twice.
+    /// Items whose label occurs twice.
     barred: Vec<bool>,
 }
 

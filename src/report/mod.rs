@@ -1,7 +1,7 @@
 //! The government disclosure annual report (政府信息公开工作年度报告) as data, and its arithmetic.
 //!
 //! [`extract`] finds the form in a document, whatever its clerk made of it; [`check`] does the sums.
-//! What has no place in the form is listed with its cell: no number lands in a wrong column unsaid.
+//! What has no place in the form is listed with its cell: no number lands in a wrong column unnoticed.
 
 mod figure;
 mod fill;
@@ -63,7 +63,7 @@ pub struct Report {
     pub other_tables: Vec<u32>,
 }
 
-/// Takes the report out of a document. Says what was recognised by its place alone, what has no
+/// Takes the report out of a document. Warns of what was recognised by its place alone, what has no
 /// place in the form, and what was not found.
 pub fn extract(document: &Document) -> Warned<Report> {
     let document = &*document.accepted();
@@ -107,7 +107,7 @@ struct Parts {
     /// Paragraphs before the first section.
     before: Vec<String>,
     sections: Vec<Section>,
-    /// Top-level tables met so far.
+    /// Top-level tables so far.
     tables: u32,
     two: Vec<Grid>,
     three: Vec<Grid>,
@@ -196,7 +196,7 @@ static WORDS: LazyLock<Vec<(FormTable, BTreeSet<String>)>> = LazyLock::new(|| {
     FORMS.iter().map(|form| (form.table, form.labels().map(key).filter(|key| !key.is_empty()).collect())).collect()
 });
 
-/// Which of the form's tables this is: by its words, and by the section it stands in.
+/// Which of the form's tables this is: by its words, and by the section it is in.
 fn kind_of(grid: &Grid, section: u8) -> Option<FormTable> {
     let words: BTreeSet<&str> = grid.cells.iter().map(|cell| cell.key.as_str()).filter(|key| !key.is_empty()).collect();
     let count = |table: FormTable| {

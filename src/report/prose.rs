@@ -1,4 +1,4 @@
-//! What stands outside the tables: title, agency, region, year, and the six sections.
+//! What is outside the tables: title, agency, region, year, and the six sections.
 //!
 //! A section is known by its heading's words, with or without the number: Word may make the number.
 

@@ -1,6 +1,6 @@
 //! The form's own arithmetic, as a table of rules.
 //!
-//! A finding says that two sums differ. A rule with an operand that is no number is inconclusive, and
+//! A finding is two sums that differ. A rule with an operand that is no number is inconclusive, and
 //! so is a sum beside a number that has no place in the form.
 
 use super::figure::{CellRef, Value};
@@ -58,7 +58,7 @@ pub struct Term {
     pub row: &'static str,
     /// Column id.
     pub column: &'static str,
-    /// What the cell says.
+    /// Text of the cell.
     pub text: String,
     /// The cell, where the document has it.
     pub cell: Option<CellRef>,
@@ -89,7 +89,7 @@ pub struct Finding {
 pub struct Inconclusive {
     /// Id of the rule.
     pub rule: &'static str,
-    /// The figures that stand in the way: no numbers, or not known to be all of the sum.
+    /// The figures that prevent it: no numbers, or not known to be all of the sum.
     pub terms: Vec<Term>,
 }
 

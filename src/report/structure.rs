@@ -1,4 +1,4 @@
-//! Where heads, labels and figures stand in the tables of one form.
+//! Positions of heads, labels and figures in the tables of one form.
 //!
 //! A header is one or more rows of column headings; it holds for the body_rows below it until the next.
 //! Labels end where most labelled rows end them, whatever the first row's cells look like.
@@ -40,7 +40,7 @@ pub(super) struct BodyRow {
     pub(super) grid: usize,
     pub(super) row: usize,
     pub(super) header: Option<usize>,
-    /// The head stands in another table.
+    /// The head is in another table.
     pub(super) inherited: bool,
     /// One cell over the whole width: it heads a block.
     pub(super) is_heading: bool,

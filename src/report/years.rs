@@ -1,6 +1,6 @@
 //! One year against the next: what a report carries over (四) the next one must begin with (二).
 //!
-//! Only the two rows that are compared are kept of a report, so that thousands of them can be.
+//! Only the two rows that are compared are stored of a report, so that thousands of them can be.
 
 use super::figure::CellRef;
 use super::form::{APPLICANTS, FormTable};
@@ -16,7 +16,7 @@ const ID: &str = "carried-over";
 /// The rule in the form's own words.
 const TITLE: &str = "上年第四项等于本年第二项";
 
-/// The rule that two years of one agency are judged by.
+/// The rule that two years of one agency are compared by.
 pub const YEAR_RULE: Rule = Rule::over_years(ID, TITLE, FormTable::Three);
 
 /// The rows of a report that the years before and after are compared with.
@@ -44,9 +44,9 @@ impl Carried {
         let table = report.table_three.as_ref()?;
         let row = |id: &str| {
             let mut figures: [CarriedFigure; 7] = Default::default();
-            for (kept, column) in figures.iter_mut().zip(APPLICANTS) {
+            for (carried, column) in figures.iter_mut().zip(APPLICANTS) {
                 if let Some(figure) = table.figure(id, column.id) {
-                    *kept =
+                    *carried =
                         CarriedFigure { number: Figure::whole(figure), text: figure.text.clone(), cell: figure.cell };
                 }
             }
@@ -77,8 +77,8 @@ impl YearBook {
         }
     }
 
-    /// Judges a report by that of the year before, if that was entered. Where several reports of
-    /// that year disagree, nothing is judged, and that is said.
+    /// Compares a report with that of the year before, if that was added. Where several reports of
+    /// that year disagree, the result is inconclusive.
     pub fn check(&self, carried: &Carried) -> Checked {
         let mut checked = Checked::default();
         let before = carried.year.checked_sub(1).and_then(|year| self.reports.get(&(carried.agency.clone(), year)));

@@ -43,9 +43,9 @@ pub(crate) enum Content<'p> {
     Break,
     Picture(ShownPicture<'p>),
     Math(&'p Math),
-    /// A phonetic guide stands above what follows.
+    /// A phonetic guide is above what follows.
     RubyStart,
-    /// What stands above the pieces since the innermost start.
+    /// The text above the pieces since the innermost start.
     RubyEnd(Prose<'p>),
     /// Target of links.
     Bookmark(&'p str),
@@ -295,7 +295,7 @@ pub(crate) fn comment_heading(resolved: &ResolvedComment<'_>) -> String {
     format!("[{label}] {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// Codes of symbol fonts mean nothing outside their font: a bullet stands for them.
+/// Codes of symbol fonts mean nothing outside their font: a bullet represents them.
 fn visible(character: char) -> char {
     if ('\u{E000}'..='\u{F8FF}').contains(&character) { '•' } else { character }
 }

@@ -23,7 +23,7 @@ pub struct ExtractedTable {
     /// Rows at the top that are headings: those that repeat on each page; where none does, those
     /// without a number above the first row that has one.
     pub header_rows: u32,
-    /// Cells in reading order; a merged cell stands once, where it begins.
+    /// Cells in reading order; a merged cell is listed once, where it begins.
     pub cells: Vec<ExtractedCell>,
 }
 

@@ -8,7 +8,7 @@ use crate::official::fact::facts;
 use crate::units::HalfPoint;
 use std::sync::Arc;
 
-/// A paragraph: how it stands, size in half points, what it says.
+/// A paragraph: alignment, size in half points, text.
 fn paragraph(alignment: Alignment, size: i32, text: &str) -> Block {
     let props = RunProps { size: Some(HalfPoint(size)), ..RunProps::default() };
     let run = Inline::Run(Run { props: Arc::new(props), pieces: vec![RunPiece::Text(text.into())] });

@@ -28,7 +28,7 @@ pub(super) fn write_border(xml: &mut Xml, side: &'static str, border: Option<&Bo
         .empty();
 }
 
-/// Borders that stand together in one element; nothing where none is said.
+/// Borders that are together in one element; nothing where none is specified.
 pub(super) fn write_borders(xml: &mut Xml, name: &'static str, sides: &[(&'static str, &Option<Border>)]) {
     if sides.iter().all(|(_, border)| border.is_none()) {
         return;

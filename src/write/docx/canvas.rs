@@ -1,5 +1,5 @@
 //! Locked canvases (`lc:lockedCanvas`): pictures and shapes whose text is DrawingML's own, as they may
-//! stand in text boxes too, where Word wants no other text box. ECMA-376 Part 1, 20.3, 21.1.2.
+//! are in text boxes too, where Word wants no other text box. ECMA-376 Part 1, 20.3, 21.1.2.
 
 use super::drawing::{write_angle_and_frame, write_source_rect};
 use super::geometry::write_geometry;

@@ -1,4 +1,4 @@
-//! Comments: their part, and the one that says which are replies. ECMA-376 Part 1, 17.13.4; MS-DOCX 2.5.3.
+//! Comments: their part, and the one that lists which are replies. ECMA-376 Part 1, 17.13.4; MS-DOCX 2.5.3.
 //!
 //! A comment's id is its index; its last paragraph is called by the number after it.
 
@@ -30,7 +30,7 @@ impl StoryWriter<'_> {
             before.unwrap_or_default().iter().for_each(|block| self.write_block(block, &mut open));
             self.paragraph_id = named.then(|| paragraph_id(id));
             last.into_iter().for_each(|block| self.write_block(block, &mut open));
-            self.stand_in(None, &mut open);
+            self.place_in(None, &mut open);
             self.end_with_paragraph(&comment.blocks);
             self.xml.close();
         }

@@ -1,6 +1,6 @@
 //! Content controls (`w:sdt`). ECMA-376 Part 1, 17.5.2; [MS-DOCX] 2.5, 2.6.
 //!
-//! Neighbours that stand in one control share its element. Properties follow the schema's order (`CT_SdtPr`).
+//! Neighbours that are in one control share its element. Properties follow the schema's order (`CT_SdtPr`).
 
 use super::border::theme_color;
 use super::run::write_run_props;
@@ -16,8 +16,8 @@ use crate::model::{
 pub(super) struct OpenControls(Vec<ControlId>);
 
 impl StoryWriter<'_> {
-    /// Ends and begins controls so that what follows stands in this one.
-    pub(super) fn stand_in(&mut self, control: Option<ControlId>, open: &mut OpenControls) {
+    /// Ends and begins controls so that what follows is in this one.
+    pub(super) fn place_in(&mut self, control: Option<ControlId>, open: &mut OpenControls) {
         if control == open.0.last().copied() {
             return;
         }

@@ -1,6 +1,6 @@
 //! The body, headers and footers as parts. ECMA-376 Part 1, 11.3.10, 11.3.9, 11.3.6.
 //!
-//! A section's page setup stands in its last paragraph; the last section's at the end of the body.
+//! A section's page setup is in its last paragraph; the last section's at the end of the body.
 
 use super::border::theme_color;
 use super::comment;
@@ -50,7 +50,7 @@ pub(super) fn add_stories<'a>(
             for block in &section.blocks {
                 body.write_block(block, &mut open);
             }
-            body.stand_in(None, &mut open);
+            body.place_in(None, &mut open);
             write_section_props(&mut body, &section.props);
         }
     }
@@ -117,7 +117,7 @@ fn write_section(body: &mut StoryWriter<'_>, section: &Section, open: &mut OpenC
             for block in before {
                 body.write_block(block, open);
             }
-            body.stand_in(carrier.control, open);
+            body.place_in(carrier.control, open);
             body.write_paragraph(carrier, Some(&section.props));
         }
         _ => {

@@ -1,7 +1,7 @@
 //! Drawings, in the line and anchored (`wp:inline`, `wp:anchor`). ECMA-376 Part 1, 20.4, 20.2.
 //!
 //! Drawings of old files (`w:pict`) come out in DrawingML too: every reader since 2010 knows it.
-//! Shapes stand in alternate content, for they came with Word 2010. ECMA-376 Part 3, 7.5.
+//! Shapes are in alternate content, for they came with Word 2010. ECMA-376 Part 3, 7.5.
 
 use super::story::StoryWriter;
 use super::xml::{Value, Xml};
@@ -117,7 +117,7 @@ impl StoryWriter<'_> {
         self.xml.close();
     }
 
-    /// The id by which this part knows a kept one.
+    /// The id by which this part knows a preserved one.
     pub(super) fn relate_preserved(&mut self, kind: &'static str, part: Option<PartId>) -> Option<String> {
         let at = part?.0 as usize;
         let name = self.targets.parts.get(at)?;

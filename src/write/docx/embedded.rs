@@ -9,7 +9,7 @@ use crate::units::Emu;
 use std::fmt::Write;
 
 impl StoryWriter<'_> {
-    /// A picture and what it stands for.
+    /// A picture and what it is the preview of.
     pub(super) fn write_embedded(&mut self, drawing: &Drawing, picture: &Picture, embedded: &Embedded) {
         let number = self.next_drawing;
         self.next_drawing += 1;

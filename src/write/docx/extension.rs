@@ -12,7 +12,7 @@ pub(super) const EXTENDED: [(&str, &str); 4] = [
     ("mc:Ignorable", "w14"),
 ];
 
-/// All that is said, in the order of the schema.
+/// All that is specified, in the order of the schema.
 pub(super) fn write_extension(xml: &mut Xml, props: &ExtensionProps) {
     for effect in props.specified() {
         write_element(xml, effect);

@@ -3,7 +3,7 @@
 use super::xml::Xml;
 use crate::model::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormText};
 
-/// What a form field says.
+/// Properties of a form field (`w:ffData`).
 pub(super) fn write_form_field(xml: &mut Xml, form: &FormField) {
     let props = &form.props;
     xml.open("w:ffData");

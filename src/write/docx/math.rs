@@ -1,7 +1,7 @@
 //! Formulas (`m:oMath`, `m:oMathPara`). ECMA-376 Part 1, 22.1.
 //!
 //! Properties and arguments follow the schema's order (`CT_F`, `CT_Nary` …); a construct whose
-//! properties are all unsaid has no element for them.
+//! properties are all unspecified has no element for them.
 
 use super::run::{write_break, write_run_props};
 use super::story::StoryWriter;
@@ -150,7 +150,7 @@ fn elements(kind: &MathKind) -> (&'static str, &'static str) {
     }
 }
 
-/// The element of a construct's properties, opened by the first one that is said.
+/// The element of a construct's properties, opened by the first one that is specified.
 struct Head<'x> {
     xml: &'x mut Xml,
     element: &'static str,

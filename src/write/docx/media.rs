@@ -17,7 +17,7 @@ pub(super) fn targets(media: &[Media]) -> Vec<String> {
     targets
 }
 
-/// The name itself, where it is a segment of a part name as it stands.
+/// The name itself, where it is a segment of a part name as it is.
 fn safe_name(name: &str) -> Option<String> {
     let is_plain = |byte: u8| byte.is_ascii_alphanumeric() || matches!(byte, b'-' | b'_' | b'.');
     let (stem, extension) = name.rsplit_once('.')?;

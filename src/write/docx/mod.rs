@@ -1,6 +1,6 @@
 //! The model to a clean DOCX package: every part is written anew, from what the model knows.
 //!
-//! A file per part or element family, as on the reading side. Elements and properties stand in the
+//! A file per part or element family, as on the reading side. Elements and properties are in the
 //! schema's order, without revision ids or proofing marks. ECMA-376 Parts 1, 2 and 4.
 
 mod border;
@@ -47,8 +47,8 @@ use story::Targets;
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct DocxOptions {
-    /// Neighbouring runs that say the same are joined, and direct formatting that paragraphs repeat
-    /// becomes a style; nothing looks different. Without it the file says exactly what the model says.
+    /// Neighbouring runs of equal formatting are joined, and direct formatting that paragraphs repeat
+    /// becomes a style; nothing looks different. Without it the file is exactly what the model has.
     pub simplify: bool,
 }
 

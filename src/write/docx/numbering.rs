@@ -1,4 +1,4 @@
-//! Lists (`word/numbering.xml`). All definitions stand before all lists. ECMA-376 Part 1, 17.9.
+//! Lists (`word/numbering.xml`). All definitions are before all lists. ECMA-376 Part 1, 17.9.
 
 use super::extension::EXTENDED;
 use super::package::Relationships;

@@ -111,7 +111,7 @@ fn write_parts(zip: &mut ZipWriter<Cursor<Vec<u8>>>, content_types: &[u8], parts
 pub(super) struct Relationships {
     list: Vec<Relationship>,
     index: HashMap<(&'static str, String), usize>,
-    /// Ids that are not for numbering: in use, or kept for whom other parts call so.
+    /// Ids that are not for numbering: in use, or reserved for parts that other parts refer to by them.
     taken: HashSet<String>,
     /// Numbers used up.
     numbers: usize,

@@ -44,7 +44,7 @@ impl StoryWriter<'_> {
         self.write_inlines_within(inlines, None);
     }
 
-    /// Inlines inside of an element that says already what was done to them.
+    /// Inlines inside of an element that carries their tracked change already.
     pub(super) fn write_inlines_within(&mut self, inlines: &[Inline], outside: Option<&Arc<Tracking>>) {
         let mut around = None;
         // After the last inline of a guide that is written.
@@ -188,7 +188,7 @@ impl StoryWriter<'_> {
     }
 }
 
-/// `w:pPr` of a style or a list level; nothing where nothing is said.
+/// `w:pPr` of a style or a list level; nothing where nothing is specified.
 pub(super) fn write_paragraph_props(xml: &mut Xml, props: &ParagraphProps) {
     if !props.is_unset() {
         write_whole_props(xml, props);

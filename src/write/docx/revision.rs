@@ -14,7 +14,7 @@ pub(super) fn change<'x>(xml: &'x mut Xml, element: &'static str, revision: &Rev
     tag.maybe("w:date", revision.date.as_ref())
 }
 
-/// What properties said before; `write` writes the element that holds them.
+/// The properties before a tracked change; `write` writes the element that holds them.
 pub(super) fn write_previous<P>(
     xml: &mut Xml,
     element: &'static str,

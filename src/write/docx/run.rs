@@ -87,17 +87,17 @@ pub(super) fn write_break(xml: &mut Xml, kind: BreakKind) {
     .empty();
 }
 
-/// `w:rPr`; nothing where nothing is said.
+/// `w:rPr`; nothing where nothing is specified.
 pub(super) fn write_run_props(xml: &mut Xml, props: &RunProps) {
     if props.tracking.is_some() {
-        // What was done to a run stands around it.
+        // The tracked change of a run is an element around it.
         write_run_props(xml, &RunProps { tracking: None, ..props.clone() });
     } else if !props.is_unset() {
         write_whole_props(xml, props);
     }
 }
 
-/// `w:rPr` of a paragraph mark, with what was done to it; nothing where nothing is said.
+/// `w:rPr` of a paragraph mark, with its tracked change; nothing where nothing is specified.
 pub(super) fn write_mark_props(xml: &mut Xml, props: &RunProps) {
     if !props.is_unset() {
         write_whole_props(xml, props);

@@ -8,7 +8,7 @@ use super::xml::Xml;
 use crate::model::{Columns, DocGrid, NoteKind, Overlay, PageBorders, PageMargins, PageNumbering, SectionProps};
 use crate::ooxml::names::relation;
 
-/// `w:sectPr`, present even where it says nothing: it ends the section.
+/// `w:sectPr`, present even where it is empty: it ends the section.
 pub(super) fn write_section_props(story: &mut StoryWriter<'_>, props: &SectionProps) {
     if props.is_unset() {
         story.xml.tag("w:sectPr").empty();

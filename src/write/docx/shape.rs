@@ -92,7 +92,7 @@ impl StoryWriter<'_> {
     }
 }
 
-/// `wps:style`: of it only the colour of the text is not said elsewhere.
+/// `wps:style`: of it only the colour of the text is not specified elsewhere.
 fn write_style(xml: &mut Xml, text_color: &PaintColor) {
     xml.open("wps:style");
     for reference in ["a:lnRef", "a:fillRef", "a:effectRef"] {

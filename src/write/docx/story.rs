@@ -31,7 +31,7 @@ pub(super) struct Targets<'a> {
     pub(super) controls: &'a [Control],
     /// By [`MediaId`](crate::model::MediaId).
     pub(super) media: Vec<String>,
-    /// Kept parts by [`PartId`](crate::model::PartId), from the package's root.
+    /// Preserved parts by [`PartId`](crate::model::PartId), from the package's root.
     pub(super) parts: Vec<String>,
     /// The same: the ids that other parts call them by.
     pub(super) relations: Vec<Option<String>>,
@@ -91,18 +91,18 @@ impl<'a> StoryWriter<'a> {
         for block in blocks {
             self.write_block(block, &mut open);
         }
-        self.stand_in(None, &mut open);
+        self.place_in(None, &mut open);
     }
 
-    /// A paragraph or a table; `open` are the controls that it can stand in already.
+    /// A paragraph or a table; `open` are the controls that it can be in already.
     pub(super) fn write_block(&mut self, block: &Block, open: &mut OpenControls) {
         match block {
             Block::Paragraph(paragraph) => {
-                self.stand_in(paragraph.control, open);
+                self.place_in(paragraph.control, open);
                 self.write_paragraph(paragraph, None);
             }
             Block::Table(table) => {
-                self.stand_in(table.control, open);
+                self.place_in(table.control, open);
                 self.write_table(table);
             }
         }

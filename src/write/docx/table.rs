@@ -53,10 +53,10 @@ impl StoryWriter<'_> {
         let empty = CellProps::default();
         let mut open = OpenControls::default();
         for (row, slots) in table.rows.iter().zip(arrange(table, &empty)) {
-            self.stand_in(row.control, &mut open);
+            self.place_in(row.control, &mut open);
             self.write_row(row, &slots);
         }
-        self.stand_in(None, &mut open);
+        self.place_in(None, &mut open);
         self.xml.close();
     }
 
@@ -68,10 +68,10 @@ impl StoryWriter<'_> {
         write_row_props(&mut self.xml, &row.props);
         let mut open = OpenControls::default();
         for slot in slots {
-            self.stand_in(slot.control, &mut open);
+            self.place_in(slot.control, &mut open);
             self.write_cell(slot);
         }
-        self.stand_in(None, &mut open);
+        self.place_in(None, &mut open);
         self.xml.close();
     }
 
@@ -169,7 +169,7 @@ fn write_common_props(xml: &mut Xml, props: &TableProps, is_whole: bool) {
     }
 }
 
-/// `w:tblPr` of a style; nothing where nothing is said.
+/// `w:tblPr` of a style; nothing where nothing is specified.
 pub(super) fn write_table_props(xml: &mut Xml, props: &TableProps) {
     if !props.is_unset() {
         write_whole_props(xml, props);
@@ -190,7 +190,7 @@ fn write_exceptions(xml: &mut Xml, props: &TableProps) {
     xml.close();
 }
 
-/// `w:trPr`; nothing where nothing is said.
+/// `w:trPr`; nothing where nothing is specified.
 pub(super) fn write_row_props(xml: &mut Xml, props: &RowProps) {
     if !props.is_unset() {
         write_whole_row_props(xml, props);
@@ -200,7 +200,7 @@ pub(super) fn write_row_props(xml: &mut Xml, props: &RowProps) {
 fn write_whole_row_props(xml: &mut Xml, props: &RowProps) {
     xml.open("w:trPr");
     if (RowProps { tracking: None, change: None, ..props.clone() }).is_unset() {
-        // The schema wants a property, if only one that says nothing.
+        // The schema wants a property, if only one without effect.
         xml.val("w:cnfStyle", Some("000000000000"));
     }
     xml.val("w:gridBefore", props.grid_before);
@@ -220,7 +220,7 @@ fn write_whole_row_props(xml: &mut Xml, props: &RowProps) {
     xml.close();
 }
 
-/// `w:tcPr` of a style; nothing where nothing is said.
+/// `w:tcPr` of a style; nothing where nothing is specified.
 pub(super) fn write_cell_props(xml: &mut Xml, props: &CellProps) {
     if !props.is_unset() {
         xml.open("w:tcPr");

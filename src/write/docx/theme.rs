@@ -1,7 +1,7 @@
 //! The theme (`word/theme/theme1.xml`). ECMA-376 Part 1, 20.1.4.
 //!
 //! A document takes families and colours from it; the schema also wants fills, lines and effects for
-//! shapes. Where none were kept, plain ones stand here.
+//! shapes. Where the document has none, plain ones are written.
 
 use super::xml::{Hex, Xml};
 use crate::model::{Name, PLAIN_FORMATS, Theme, ThemeFontSet};

@@ -1,8 +1,8 @@
-//! Where VML's drawings stand: the words of their style for what a place counts from. ECMA-376 Part 4, 19.1.2.19.
+//! Position of VML drawings: the words of their style for what a place counts from. ECMA-376 Part 4, 19.1.2.19.
 
 use crate::model::{HorizontalFrom, VerticalFrom};
 
-/// What Word takes from the order of a drawing behind the text: there, VML counts below nought.
+/// What Word takes from the order of a drawing behind the text: there, VML counts below zero.
 pub(super) const BEHIND_TEXT: i64 = 503_316_480;
 
 /// `mso-position-horizontal-relative`.

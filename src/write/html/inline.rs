@@ -1,4 +1,4 @@
-//! What stands in a paragraph: text between tags of emphasis, links, targets, breaks, pictures.
+//! What is in a paragraph: text between tags of emphasis, links, targets, breaks, pictures.
 //!
 //! Each piece opens and closes its own tags: styles of characters do not nest, and pieces that look alike are one already.
 

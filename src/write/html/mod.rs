@@ -26,7 +26,7 @@ use crate::write::prose::{Prose, comment_heading};
 #[derive(Debug, Clone)]
 #[non_exhaustive]
 pub struct HtmlOptions {
-    /// Pictures stand in the file as `data:` addresses; without it their alternative text does.
+    /// Pictures are in the file as `data:` addresses; without it their alternative text does.
     pub embed_pictures: bool,
     /// Which part of the body is written.
     pub scope: Scope,
@@ -70,7 +70,7 @@ img{max-width:100%;height:auto}
 
 /// The body of a document as a self-contained HTML file, its notes and comments at the end. Headers, footers and formats without a
 /// meaning are left out. Pictures are embedded: as they are where browsers draw them (PNG, JPEG,
-/// GIF, BMP, WebP, SVG), metafiles as SVG, TIFF as PNG; for others the alternative text and a warning stand.
+/// GIF, BMP, WebP, SVG), metafiles as SVG, TIFF as PNG; for others the alternative text is written, with a warning.
 pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
@@ -99,12 +99,12 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     Warned { value: out, warnings: warnings.into_list() }
 }
 
-/// What stands between `<body>` and `</body>`, growing.
+/// What is between `<body>` and `</body>`, growing.
 pub(crate) struct HtmlWriter<'d> {
     pub out: String,
     document: &'d Document,
     embed_pictures: bool,
-    /// The stylesheet is there: alignment is said by classes.
+    /// The stylesheet is there: alignment is given by classes.
     styled: bool,
     /// Bytes of pictures embedded so far.
     embedded: usize,
@@ -146,7 +146,7 @@ impl<'d> HtmlWriter<'d> {
         }
     }
 
-    /// Each comment under a line that says whose it is.
+    /// Each comment under a line with its author.
     fn push_comments(&mut self, comments: &[ResolvedComment<'_>]) {
         self.out.push_str(if comments.is_empty() { "" } else { "<hr>\n" });
         for (at, comment) in (0..).zip(comments) {
@@ -195,7 +195,7 @@ fn direction(paragraph: &ResolvedParagraph<'_>) -> &'static str {
 
 /// The title of the metadata, or the first heading, or the first words.
 fn title(document: &Document, resolved: &Resolved<'_>) -> String {
-    /// Characters of a paragraph that stand for it.
+    /// Characters of a paragraph that represent it.
     const MOST: usize = 80;
     let stated = document.metadata.title.as_deref().unwrap_or_default().trim();
     if !stated.is_empty() {

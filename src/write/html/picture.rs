@@ -16,7 +16,7 @@ const MOST_BYTES: usize = 256 << 20;
 /// A pixel of CSS is 1/96 inch.
 const PIXELS_PER_POINT: f64 = 96.0 / 72.0;
 
-/// What stands for a picture where it is not seen: its description, or else its name.
+/// What represents a picture where it is not seen: its description, or else its name.
 pub(crate) fn alternative_text(drawing: &Drawing) -> &str {
     if drawing.description.trim().is_empty() { drawing.name.trim() } else { drawing.description.trim() }
 }

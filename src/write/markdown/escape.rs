@@ -3,7 +3,7 @@
 //! Only where they would be taken for markup, so that a report's text stays readable: an underscore
 //! inside a word or a number sign inside a line is just itself. CommonMark 0.31, 2.4, 6.2.
 
-/// Text inside a line. What stands before it in `out` counts, what comes after it is unknown.
+/// Text inside a line. What is before it in `out` counts, what comes after it is unknown.
 pub(super) fn escape(text: &str, out: &mut String) {
     let mut before = out.chars().next_back();
     let mut rest = text.chars();

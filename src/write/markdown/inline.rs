@@ -1,7 +1,7 @@
-//! What stands in a paragraph as Markdown.
+//! What is in a paragraph as Markdown.
 //!
 //! Asterisks around Chinese text often fail: `**“甲”**乙` is no emphasis, because a mark between a
-//! quotation mark and a letter cannot close. Where asterisks would fail, tags stand in their place.
+//! quotation mark and a letter cannot close. Where asterisks would fail, tags take their place.
 //! CommonMark 0.31, 6.2 (left- and right-flanking delimiter runs).
 
 use super::Writer;
@@ -130,7 +130,7 @@ impl Setting<'_> {
         piece.link.and_then(|number| self.addresses.get(number)?.as_deref())
     }
 
-    /// Text between its marks; blanks at its ends stand outside of asterisks.
+    /// Text between its marks; blanks at its ends are outside of asterisks.
     fn push_text(&self, index: usize, text: &str, after: Option<char>, out: &mut String) {
         let Some(piece) = self.pieces.get(index) else { return };
         let style = self.style(piece);
@@ -229,15 +229,15 @@ fn close_link(address: Option<&str>, out: &mut String) {
 fn finish(text: &str, breaks: Breaks) -> String {
     // Some renderers take any white space off a paragraph's ends.
     let is_blank = |character: char| character.is_whitespace() && character != '\n';
-    let mut kept = text.trim_start_matches(' ').trim_end_matches(is_blank);
-    while let Some(shorter) = kept.strip_suffix(breaks.mark()) {
-        kept = shorter.trim_end_matches(is_blank);
+    let mut trimmed = text.trim_start_matches(' ').trim_end_matches(is_blank);
+    while let Some(shorter) = trimmed.strip_suffix(breaks.mark()) {
+        trimmed = shorter.trim_end_matches(is_blank);
     }
-    while let Some(shorter) = kept.strip_prefix(breaks.mark()) {
-        kept = shorter.trim_start_matches(' ');
+    while let Some(shorter) = trimmed.strip_prefix(breaks.mark()) {
+        trimmed = shorter.trim_start_matches(' ');
     }
-    let mut out = String::with_capacity(kept.len());
-    for (at, line) in kept.split('\n').enumerate() {
+    let mut out = String::with_capacity(trimmed.len());
+    for (at, line) in trimmed.split('\n').enumerate() {
         if at > 0 {
             out.push('\n');
         }

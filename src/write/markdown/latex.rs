@@ -65,7 +65,7 @@ impl Latex {
         self.raw("}");
     }
 
-    /// What scripts stand at: a lone character needs no group.
+    /// What scripts are attached to: a lone character needs no group.
     fn base(&mut self, base: &MathList) {
         match base.as_slice() {
             [MathPiece::Run(run)] if run.text().chars().count() == 1 => self.list(base),
@@ -352,7 +352,7 @@ impl Latex {
             if at > 0 {
                 self.command("cr");
             }
-            // A lone part stands at the left, which is where the first mark aligns.
+            // A lone part is at the left, which is where the first mark aligns.
             self.raw(if row.parts.len() == 1 { "&" } else { "" });
             self.row(&row.parts);
             if let Some(number) = &row.number {

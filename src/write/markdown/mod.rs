@@ -22,7 +22,7 @@ use inline::Breaks;
 #[derive(Debug, Clone, Default)]
 #[non_exhaustive]
 pub struct MarkdownOptions {
-    /// The text of a merged cell stands in every place it covers, so that all tables but those with
+    /// The text of a merged cell is in every place it covers, so that all tables but those with
     /// tables inside can be pipe tables; without it tables with merged cells are HTML.
     pub fill_merged: bool,
     /// Which part of the body is written.
@@ -101,7 +101,7 @@ impl Writer<'_> {
         }
     }
 
-    /// Each comment under a line that says whose it is.
+    /// Each comment under a line with its author.
     fn push_comments(&mut self, comments: &[ResolvedComment<'_>]) {
         if !comments.is_empty() {
             self.begin_block();

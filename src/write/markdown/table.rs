@@ -1,6 +1,6 @@
 //! Tables: pipe tables where they can say all, HTML where they cannot.
 //!
-//! A pipe table's first row is its head, whatever the document says: there is no table without one.
+//! A pipe table's first row is its head, whatever the document has: there is no table without one.
 
 use super::Writer;
 use super::inline::Breaks;

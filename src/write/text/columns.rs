@@ -1,7 +1,7 @@
 //! A table in columns of blanks: merged cells keep their place, long texts take several lines.
 //!
 //! Columns share a page's worth of room as water fills a trough: short ones get what they need,
-//! long ones the same limit. Lines of a cell that covers several rows stand beside those rows.
+//! long ones the same limit. Lines of a cell that covers several rows are beside those rows.
 
 use super::cell_lines;
 use super::width::width;
@@ -113,7 +113,7 @@ fn room(edges: &[usize], cell: &ResolvedCell<'_>) -> usize {
     edge(cell.column.saturating_add(cell.column_span)).saturating_sub(edge(cell.column)).saturating_sub(GAP)
 }
 
-/// The line on which each row begins, and one more. Rows of several lines are kept apart by an
+/// The line on which each row begins, and one more. Rows of several lines are set apart by an
 /// empty one.
 fn tops(drawn: &[Drawn<'_>], count: usize) -> Vec<usize> {
     let mut heights = vec![1; count];
@@ -157,8 +157,8 @@ fn paint(drawn: &[Drawn<'_>], edges: &[usize], tops: &[usize]) -> Vec<String> {
         }
     }
     let mut lines: Vec<String> = canvas.into_iter().map(paint_line).collect();
-    let kept = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
-    lines.truncate(kept);
+    let filled = lines.iter().rposition(|line| !line.is_empty()).map_or(0, |last| last + 1);
+    lines.truncate(filled);
     lines
 }
 

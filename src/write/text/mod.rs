@@ -1,6 +1,6 @@
 //! The document as plain text.
 //!
-//! Labels and fields are those of the cascade. Tables stand in columns drawn with blanks alone, so
+//! Labels and fields are those of the cascade. Tables are in columns drawn with blanks alone, so
 //! that every visible character is one of the document.
 
 mod columns;
@@ -16,7 +16,7 @@ use columns::columns;
 /// The body as UTF-8 text: a line for each paragraph with its number or bullet; tables in columns,
 /// merged cells where they begin, long texts on several lines. A table too wide for that is rows
 /// with a tab between cells, where a cell's tab count is its column on the grid. Then the notes, whose
-/// numbers stand in brackets, for raised they cannot be, and the comments, each under a line that says whose it is.
+/// numbers are in brackets, for raised they cannot be, and the comments, each under a line with its author.
 /// Tracked changes are accepted.
 pub fn text(document: &Document) -> String {
     let document = &*document.accepted();

@@ -1,6 +1,6 @@
 //! Columns a character takes where all are as wide as one or two cells.
 //!
-//! Wide and full-width characters take two, marks that stand on others none; ambiguous ones take
+//! Wide and full-width characters take two, combining marks none; ambiguous ones take
 //! one, as in terminals. Unicode Standard Annex #11.
 
 /// Columns a text takes.

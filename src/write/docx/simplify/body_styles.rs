@@ -28,7 +28,7 @@ struct Group {
     style: Option<Name>,
 }
 
-/// Gives paragraphs that say the same a style that says it for them.
+/// Gives paragraphs of equal formatting a style of their own.
 pub(super) fn introduce(document: &mut Document) {
     let Some(default) = plain_default(&document.styles) else { return };
     if spaces_by_style(document, &default) {
@@ -70,7 +70,7 @@ pub(super) fn introduce(document: &mut Document) {
     });
 }
 
-/// The default paragraph style, where nothing stands between it and direct formatting but itself.
+/// The default paragraph style, where no other style comes between it and direct formatting.
 fn plain_default(styles: &Styles) -> Option<Name> {
     let default = styles.default_of(StyleKind::Paragraph)?;
     let in_list = chain(styles, Some(default)).iter().any(|style| !style.paragraph.numbering.is_unset());
@@ -80,13 +80,13 @@ fn plain_default(styles: &Styles) -> Option<Name> {
 
 /// Whether space between paragraphs anywhere depends on their being of the default style.
 fn spaces_by_style(document: &mut Document, default: &Name) -> bool {
-    let says = |props: &ParagraphProps| props.contextual_spacing == Some(true);
+    let sets = |props: &ParagraphProps| props.contextual_spacing == Some(true);
     let styles = &document.styles;
-    let mut found = styles.defaults.paragraph.as_ref().is_some_and(says)
-        || chain(styles, styles.find(StyleKind::Paragraph, default)).iter().any(|style| says(&style.paragraph));
+    let mut found = styles.defaults.paragraph.as_ref().is_some_and(sets)
+        || chain(styles, styles.find(StyleKind::Paragraph, default)).iter().any(|style| sets(&style.paragraph));
     each_paragraph(document, |paragraph, tables| {
         let props = &paragraph.props;
-        found |= is_plain(props, default) && (says(props) || says(&tables.paragraph));
+        found |= is_plain(props, default) && (sets(props) || sets(&tables.paragraph));
     });
     found
 }
@@ -236,7 +236,7 @@ fn clear_toggles(run: &mut RunProps) {
     }
 }
 
-/// A key: equal exactly where everything said is equal.
+/// A key: equal exactly where all properties are equal.
 fn spelled_out(shared: &Shared) -> String {
     serde_json::to_string(&(&shared.paragraph, &shared.run)).unwrap_or_default()
 }
@@ -254,7 +254,7 @@ impl Names {
         Names { ids, names }
     }
 
-    /// A style that says what is shared, over the default one.
+    /// A style of the shared formatting, based on the default one.
     fn style(&mut self, shared: &Shared, default: &Name) -> Style {
         Style {
             id: free(&mut self.ids, "Body", "").into(),

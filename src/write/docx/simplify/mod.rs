@@ -1,7 +1,7 @@
 //! The same document with less markup: equal neighbours joined, repeated direct formatting
 //! made a style, references to nothing taken out. Nothing looks different, and doing it twice is doing it once.
 //!
-//! A step of its own, on the model: what is written is then exactly what the model says.
+//! A step of its own, on the model: what is written is then exactly what the model has.
 
 mod body_styles;
 mod references;

@@ -1,6 +1,7 @@
 //! References to styles and lists that do not exist, and to the list that is none: they have no effect.
 //!
-//! A style that is only there as another kind is kept, for it may lead to its twin. ECMA-376 Part 1, 17.3.1.27.
+//! A style that exists only as another kind stays, for it may be linked to the one that is meant.
+//! ECMA-376 Part 1, 17.3.1.27.
 
 use super::chain;
 use crate::model::{
