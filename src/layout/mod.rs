@@ -12,6 +12,7 @@
 //! follow when the number of pages is known.
 
 mod area;
+mod border_lines;
 mod chart;
 mod context;
 mod drawing;
@@ -25,14 +26,14 @@ mod page;
 mod page_fields;
 mod page_geometry;
 mod shape;
-mod stroke;
 mod table;
 #[cfg(test)]
 #[expect(clippy::unwrap_used, reason = "tests")]
 mod tests;
 pub(crate) mod text;
-mod turn;
+mod vertical_text;
 mod words;
+mod writing_mode;
 
 pub use font_usage::{FontUse, fonts_used};
 
@@ -164,7 +165,7 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut RunningStories<'a>, contex
         context.fields.page = PageNumber { number: *number, format: of.page_number_format };
         let mut layers = PageLayers::default();
         // Headers stay level on pages of vertical lines.
-        let level = PageFrame { turn: None, ..*frame };
+        let level = PageFrame { writing_mode: None, ..*frame };
         let (mut top, mut bottom) = (frame.body_top, frame.body_bottom);
         for (stories, is_footer) in [(of.headers, false), (of.footers, true)] {
             let Some(story) = story_of_page(stories, of, settings, *first, *number) else { continue };

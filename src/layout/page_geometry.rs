@@ -4,7 +4,7 @@
 
 use crate::cascade::{ResolvedSection, ResolvedSettings};
 use crate::layout::area::{Area, LEAST_WIDTH};
-use crate::layout::turn::Turn;
+use crate::layout::writing_mode::WritingMode;
 use crate::units::Pt;
 
 /// Least share of the page's height that its text keeps.
@@ -26,7 +26,7 @@ pub(in crate::layout) struct PageFrame {
     /// Left page of a double one.
     pub even: bool,
     /// How the lines are turned that fill it.
-    pub turn: Option<Turn>,
+    pub writing_mode: Option<WritingMode>,
 }
 
 /// A column on the page.
@@ -63,21 +63,21 @@ impl PageFrame {
             top = top.min(height * (0.5 - LEAST_SHARE / 2.0)).max(Pt::ZERO);
             bottom = bottom.max(height * (0.5 + LEAST_SHARE / 2.0)).min(height);
         }
-        let turn = Turn::of(section.text_direction);
-        PageFrame { width, height, left, right, top, bottom, body_top: top, body_bottom: bottom, even, turn }
+        let writing_mode = WritingMode::of(section.text_direction);
+        PageFrame { width, height, left, right, top, bottom, body_top: top, body_bottom: bottom, even, writing_mode }
     }
 
     /// The page as its lines see it, for which they run from left to right.
     pub(in crate::layout) fn along_lines(&self) -> PageFrame {
         let level = PageFrame { width: self.height, height: self.width, ..*self };
-        match self.turn {
+        match self.writing_mode {
             None => *self,
-            Some(Turn::Downwards) => {
+            Some(WritingMode::VerticalRl) => {
                 let (top, bottom) = (self.width - self.right, self.width - self.left);
                 let (left, right) = (self.body_top, self.body_bottom);
                 PageFrame { left, right, top, bottom, body_top: top, body_bottom: bottom, ..level }
             }
-            Some(Turn::Upwards) => {
+            Some(WritingMode::SidewaysLr) => {
                 let (left, right) = (self.height - self.body_bottom, self.height - self.body_top);
                 let (top, bottom) = (self.left, self.right);
                 PageFrame { left, right, top, bottom, body_top: top, body_bottom: bottom, ..level }
@@ -150,7 +150,7 @@ impl PageFrame {
             in_cell: false,
             counts_lines: section.line_numbering.is_some(),
             in_body: true,
-            vertical: self.turn == Some(Turn::Downwards),
+            vertical: self.writing_mode == Some(WritingMode::VerticalRl),
             background: None,
         }
     }

@@ -4,7 +4,7 @@ use super::painter::{ChartPainter, MARGIN, inset};
 use crate::cascade::RunFormat;
 use crate::geom::{Point, Rect, point};
 use crate::layout::frame::Frame;
-use crate::layout::turn;
+use crate::layout::vertical_text;
 use crate::layout::words::Words;
 use crate::units::Pt;
 use std::rc::Rc;
@@ -53,7 +53,7 @@ impl ChartPainter<'_, '_, '_> {
     /// Puts words that run upwards with their middle at a place.
     pub(super) fn put_upwards(&mut self, words: Words, at: Point) {
         let mut moved = Frame::of(words.items).flatten(point(at.x - words.width / 2.0, at.y - words.height / 2.0));
-        turn::rotate(&mut moved, at, 270.0);
+        vertical_text::rotate(&mut moved, at, 270.0);
         self.items.extend(moved.items);
     }
 }

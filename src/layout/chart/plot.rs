@@ -5,7 +5,7 @@ use super::painter::{ChartPainter, inset};
 use super::scale::Scale;
 use crate::geom::{Point, Rect, point};
 use crate::layout::frame::Frame;
-use crate::layout::turn;
+use crate::layout::vertical_text;
 use crate::layout::words::Words;
 use crate::model::{Chart, ChartAxis, ChartGroup, ChartGrouping, ChartKind};
 use crate::units::Pt;
@@ -323,7 +323,7 @@ impl ChartPainter<'_, '_, '_> {
             if slanted {
                 // The end of the name is under its point.
                 let mut moved = Frame::of(words.items).flatten(point(at.x - words.width, at.y - words.height / 2.0));
-                turn::rotate(&mut moved, at, 315.0);
+                vertical_text::rotate(&mut moved, at, 315.0);
                 self.items.extend(moved.items);
             } else {
                 self.put(words, at, (0.5, 0.0));

@@ -20,7 +20,8 @@ use crate::layout::frame::Frame;
 use crate::layout::link::add_link;
 use crate::layout::shape;
 use crate::layout::shape::pose::Pose;
-use crate::layout::turn::{self, Turn};
+use crate::layout::vertical_text;
+use crate::layout::writing_mode::WritingMode;
 use crate::model::{CellVerticalAlign, Origin};
 use crate::units::Pt;
 use picture::place_picture;
@@ -161,7 +162,7 @@ fn draw_shape<'a>(
         rotation: part.rotation,
     };
     ink.items = shape::draw(shape, pose, origin, context);
-    turn::rotate(&mut text_ink, point(width / 2.0, height / 2.0), part.rotation);
+    vertical_text::rotate(&mut text_ink, point(width / 2.0, height / 2.0), part.rotation);
     ink.place(text_ink, point(Pt::ZERO, Pt::ZERO));
     (ink, (width, height))
 }
@@ -182,7 +183,7 @@ fn set_text<'a>(
     context: &mut Context<'a>,
 ) -> SetText<'a> {
     let text = resolved.text;
-    let turn = Turn::of(text.direction);
+    let turn = WritingMode::of(text.direction);
     let (mut width, mut height) = (part.width.min(room.width).max(Pt::ZERO), part.height.max(Pt::ZERO));
     let own = shape::text_insets(&shape.shape.geometry, width, height);
     let [left, top, right, bottom] = [0, 1, 2, 3].map(|side| text.insets[side].pt() + own[side]);
@@ -199,7 +200,7 @@ fn set_text<'a>(
         in_cell: false,
         counts_lines: false,
         in_body: false,
-        vertical: turn == Some(Turn::Downwards),
+        vertical: turn == Some(WritingMode::VerticalRl),
         background: shape.fill.as_ref().and_then(ResolvedFill::color),
     };
     if !text.wrap {
@@ -227,7 +228,7 @@ fn set_text<'a>(
     };
     ink.shift(point(Pt::ZERO, down));
     if let Some(turn) = turn {
-        turn::turn(&mut ink, turn, width - across, area.width, context);
+        vertical_text::turn(&mut ink, turn, width - across, area.width, context);
     }
     ink.shift(point(left, top));
     SetText { ink, width, height, overflows }

@@ -122,7 +122,7 @@ impl ExclusionSpace {
             body_top: Pt::ZERO,
             body_bottom: Pt(f64::MAX),
             even: false,
-            turn: None,
+            writing_mode: None,
         };
         ExclusionSpace::new(0, frame, *area)
     }

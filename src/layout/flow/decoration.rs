@@ -3,7 +3,7 @@
 
 use crate::cascade::{ParagraphFormat, ResolvedBorder};
 use crate::geom::{Rect, Rgb, point};
-use crate::layout::stroke;
+use crate::layout::border_lines;
 use crate::pages::{Artifact, Fill, Item};
 use crate::units::Pt;
 
@@ -69,12 +69,12 @@ impl<'f> Decoration<'f> {
         let mut items = self.band(Pt::ZERO, height);
         let (left, right) = self.reach();
         if let (Some(border), true) = (self.top, first) {
-            let y = stroke::breadth(border) / 2.0;
-            stroke::draw(border, point(left, y), point(right, y), &mut items);
+            let y = border_lines::total_width(border) / 2.0;
+            border_lines::draw(border, point(left, y), point(right, y), &mut items);
         }
         if let (Some(border), true) = (self.bottom, last) {
-            let y = height - stroke::breadth(border) / 2.0;
-            stroke::draw(border, point(left, y), point(right, y), &mut items);
+            let y = height - border_lines::total_width(border) / 2.0;
+            border_lines::draw(border, point(left, y), point(right, y), &mut items);
         }
         items
     }
@@ -95,7 +95,7 @@ impl<'f> Decoration<'f> {
         let borders = &self.format.borders;
         for (border, x) in [(&borders.left, left), (&borders.right, right), (&borders.bar, left)] {
             if let Some(border) = border {
-                stroke::draw(border, point(x, top), point(x, bottom), &mut items);
+                border_lines::draw(border, point(x, top), point(x, bottom), &mut items);
             }
         }
         items
@@ -104,12 +104,12 @@ impl<'f> Decoration<'f> {
     /// Left and right ends: the middle of the side borders.
     fn reach(&self) -> (Pt, Pt) {
         let side = |border: &Option<ResolvedBorder>| {
-            border.as_ref().map_or(OVERHANG, |border| border.space + stroke::breadth(border) / 2.0)
+            border.as_ref().map_or(OVERHANG, |border| border.space + border_lines::total_width(border) / 2.0)
         };
         (self.left - side(&self.format.borders.left), self.right + side(&self.format.borders.right))
     }
 }
 
 fn room(border: &ResolvedBorder) -> Pt {
-    border.space + stroke::breadth(border)
+    border.space + border_lines::total_width(border)
 }

@@ -8,7 +8,8 @@ use crate::layout::float::anchor::AnchorSpot;
 use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::layout::link::add_link;
 use crate::layout::text::{LineItem, SetLine};
-use crate::layout::turn::{self, Turn};
+use crate::layout::vertical_text;
+use crate::layout::writing_mode::WritingMode;
 use crate::pages::{Artifact, Fill, Item, Rule, RuleStyle};
 use crate::units::Pt;
 
@@ -49,7 +50,7 @@ pub(in crate::layout) fn ink<'a>(
                 let (mut length, mut rise, mut written) = (drawn.width, drawn.height, drawing.height);
                 if area.vertical {
                     // It stands upright once its line is turned.
-                    turn::turn(&mut drawn.ink, Turn::Upwards, drawn.height, drawn.width, context);
+                    vertical_text::turn(&mut drawn.ink, WritingMode::SidewaysLr, drawn.height, drawn.width, context);
                     (length, rise, written) = (drawn.height, drawn.width, drawing.width);
                 }
                 let bottom = baseline + y + written;

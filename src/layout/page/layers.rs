@@ -12,7 +12,8 @@ use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::layout::page::links::Links;
 use crate::layout::page_fields::Spot;
 use crate::layout::page_geometry::PageFrame;
-use crate::layout::turn::{self, Turn};
+use crate::layout::vertical_text;
+use crate::layout::writing_mode::WritingMode;
 use crate::model::{Origin, Placement, Wrap};
 use crate::pages::{Artifact, Item, Tag};
 use crate::units::Pt;
@@ -57,8 +58,8 @@ impl PageLayers {
         links: &mut Links<'a>,
     ) {
         let mut ink = ink.flatten(at);
-        if let Some(turn) = frame.turn {
-            turn::turn(&mut ink, turn, frame.width, frame.height, context);
+        if let Some(turn) = frame.writing_mode {
+            vertical_text::turn(&mut ink, turn, frame.width, frame.height, context);
         }
         self.text.append(&mut ink.items);
         self.place_marks(ink.marks, point(Pt::ZERO, Pt::ZERO), page, frame, context, links);
@@ -130,7 +131,7 @@ impl PageLayers {
         if let Some(artifact) = anchored.artifact {
             ink.retag(|_| artifact.into());
         }
-        let base = match frame.turn {
+        let base = match frame.writing_mode {
             None => Base { frame, paragraph, column_width: anchored.column_width, character: anchored.character },
             // WrapSide turned lines, the column is the page's text from side to side.
             Some(_) => Base {
@@ -163,10 +164,10 @@ impl PageLayers {
 
     /// Moves everything but the drawings on, in the direction in which lines follow each other.
     pub(in crate::layout) fn lower(&mut self, by: Pt, frame: &PageFrame) {
-        let by = match frame.turn {
+        let by = match frame.writing_mode {
             None => point(Pt::ZERO, by),
-            Some(Turn::Downwards) => point(-by, Pt::ZERO),
-            Some(Turn::Upwards) => point(by, Pt::ZERO),
+            Some(WritingMode::VerticalRl) => point(-by, Pt::ZERO),
+            Some(WritingMode::SidewaysLr) => point(by, Pt::ZERO),
         };
         for item in &mut self.text {
             item.translate(by);

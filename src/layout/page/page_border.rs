@@ -2,8 +2,8 @@
 
 use crate::cascade::{ResolvedBorder, ResolvedSection};
 use crate::geom::{Point, point};
+use crate::layout::border_lines;
 use crate::layout::page_geometry::PageFrame;
-use crate::layout::stroke;
 use crate::model::{Border, ColorValue, PageBorderDisplay, PageBorderOffset, PageBorderOrder};
 use crate::pages::{Artifact, Item};
 use crate::units::Pt;
@@ -32,7 +32,7 @@ pub(in crate::layout) fn draw(
     let from_page = borders.offset_from == Some(PageBorderOffset::Page);
     let [top, left, bottom, right] = [&borders.top, &borders.left, &borders.bottom, &borders.right].map(resolve);
     let offset = |border: &Option<ResolvedBorder>| {
-        border.as_ref().map_or(Pt::ZERO, |border| border.space + stroke::breadth(border) / 2.0)
+        border.as_ref().map_or(Pt::ZERO, |border| border.space + border_lines::total_width(border) / 2.0)
     };
     let (x0, x1, y0, y1) = if from_page {
         (offset(&left), frame.width - offset(&right), offset(&top), frame.height - offset(&bottom))
@@ -53,7 +53,7 @@ pub(in crate::layout) fn draw(
     let mut items = Vec::new();
     for (border, from, to) in sides {
         if let Some(border) = border {
-            stroke::draw(border, from, to, &mut items);
+            border_lines::draw(border, from, to, &mut items);
         }
     }
     items.iter_mut().for_each(|item| item.retag(|_| Artifact::PageBorder.into()));

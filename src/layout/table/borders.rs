@@ -6,7 +6,7 @@
 use super::grid::Grid;
 use crate::cascade::{CellBorder, ResolvedBorder};
 use crate::geom::point;
-use crate::layout::stroke;
+use crate::layout::border_lines;
 use crate::model::BorderStyle;
 use crate::pages::Item;
 use crate::units::Pt;
@@ -30,7 +30,7 @@ pub(super) fn winner<'a>(first: Option<&'a CellBorder>, second: Option<&'a CellB
 }
 
 fn outweighs(one: &ResolvedBorder, other: &ResolvedBorder) -> bool {
-    let weight = |border: &ResolvedBorder| border.width * stroke::lines(border.style) as f64;
+    let weight = |border: &ResolvedBorder| border.width * border_lines::line_count(border.style) as f64;
     let darkness = |border: &ResolvedBorder| {
         let (red, green, blue) = border.color;
         u32::from(red) + u32::from(blue) + 2 * u32::from(green)
@@ -63,9 +63,9 @@ pub(super) fn draw_level(edges: &[Option<&ResolvedBorder>], middle: Pt, grid: &G
         let end = column + edges[column..].iter().take_while(|other| *other == edge).count();
         if let Some(border) = edge {
             let (a, b) = (grid.x(column), grid.x(end));
-            let overlap = stroke::breadth(border) / 2.0;
+            let overlap = border_lines::total_width(border) / 2.0;
             let (from, to) = (a.min(b) - overlap, a.max(b) + overlap);
-            stroke::draw(border, point(from, middle), point(to, middle), items);
+            border_lines::draw(border, point(from, middle), point(to, middle), items);
         }
         column = end;
     }
@@ -100,7 +100,7 @@ impl<'a> Uprights<'a> {
             }
             if let Some((border, begun)) = run.take() {
                 let x = grid.x(column);
-                stroke::draw(border, point(x, begun), point(x, top), items);
+                border_lines::draw(border, point(x, begun), point(x, top), items);
             }
             *run = edge.map(|border| (border, top));
         }
@@ -112,7 +112,7 @@ impl<'a> Uprights<'a> {
         for (column, run) in self.runs.into_iter().enumerate() {
             if let Some((border, begun)) = run {
                 let x = grid.x(column);
-                stroke::draw(border, point(x, begun), point(x, self.bottom + more), items);
+                border_lines::draw(border, point(x, begun), point(x, self.bottom + more), items);
             }
         }
     }

@@ -12,7 +12,8 @@ use crate::layout::flow::block_flow::BlockFlow;
 use crate::layout::flow::region::{BreakReason, Fragment, Region};
 use crate::layout::flow::story::lay_out_story;
 use crate::layout::frame::Frame;
-use crate::layout::turn::{self, Turn};
+use crate::layout::vertical_text;
+use crate::layout::writing_mode::WritingMode;
 use crate::model::{CellVerticalAlign, TextDirection};
 use crate::units::Pt;
 
@@ -31,7 +32,7 @@ pub(super) struct OpenCell<'a> {
 enum Content<'a> {
     Level(BlockFlow<'a>),
     /// Text turned sideways, and the height it needs.
-    Turned(Turn, Pt),
+    Turned(WritingMode, Pt),
     Done,
 }
 
@@ -55,7 +56,7 @@ impl<'a> OpenCell<'a> {
             background: cell.shading.or(outer.background),
         };
         // On a page of vertical lines the whole table is turned.
-        let turn = Turn::of(cell.text_direction).filter(|_| !outer.vertical);
+        let turn = WritingMode::of(cell.text_direction).filter(|_| !outer.vertical);
         let content = match turn {
             _ if is_empty(cell) && cell.hide_mark => Content::Done,
             Some(turn) if cell.blocks.iter().all(|block| block.paragraph().is_some()) => {
@@ -150,8 +151,8 @@ impl<'a> OpenCell<'a> {
     }
 
     /// Sets turned text in lines of the given length.
-    fn set_turned(&self, turn: Turn, length: Pt, needed: Pt, context: &mut Context<'a>) -> Fragment<'a> {
-        let area = Area { width: length, vertical: turn == Turn::Downwards, ..self.area };
+    fn set_turned(&self, turn: WritingMode, length: Pt, needed: Pt, context: &mut Context<'a>) -> Fragment<'a> {
+        let area = Area { width: length, vertical: turn == WritingMode::VerticalRl, ..self.area };
         let mut flow = lay_out_story(&self.cell.blocks, &area, context);
         let across = flow.height(context);
         let taken = flow.next_fragment(context, Region::endless());
@@ -166,7 +167,7 @@ impl<'a> OpenCell<'a> {
         };
         let mut ink = taken.ink;
         ink.shift(point(Pt::ZERO, aside));
-        turn::turn(&mut ink, turn, self.area.width, length, context);
+        vertical_text::turn(&mut ink, turn, self.area.width, length, context);
         Fragment { ink, height: needed.min(length), end: BreakReason::Finished }
     }
 }

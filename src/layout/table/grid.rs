@@ -7,7 +7,7 @@ use super::borders::winner;
 use super::position;
 use crate::cascade::{CellBorderSet, ResolvedBorder, ResolvedCell, ResolvedTable};
 use crate::layout::area::Area;
-use crate::layout::stroke;
+use crate::layout::border_lines;
 use crate::model::TableAlignment;
 use crate::units::Pt;
 
@@ -111,7 +111,7 @@ impl<'a> Grid<'a> {
         for (above, below) in above.into_iter().zip(below) {
             let upper = above.map(|cell| &side(cell, row - 1).bottom);
             let border = winner(upper, below.map(|cell| &side(cell, row).top));
-            edges.room = edges.room.max(border.map_or(Pt::ZERO, stroke::breadth));
+            edges.room = edges.room.max(border.map_or(Pt::ZERO, border_lines::total_width));
             let hidden = above.is_some_and(|above| below.is_some_and(|below| std::ptr::eq(above, below)));
             edges.drawn.push(border.filter(|_| !hidden));
         }
@@ -129,7 +129,7 @@ impl<'a> Grid<'a> {
             {
                 let border = if closing { &side(above, row - 1).bottom } else { &side(below, row).top };
                 *drawn = border.line.as_ref().or(above.borders.top.line.as_ref());
-                edges.room = edges.room.max(drawn.map_or(Pt::ZERO, stroke::breadth));
+                edges.room = edges.room.max(drawn.map_or(Pt::ZERO, border_lines::total_width));
             }
         }
         edges
@@ -142,7 +142,7 @@ impl<'a> Grid<'a> {
             if closing { borders.bottom.line.as_ref() } else { borders.top.line.as_ref() }
         };
         let drawn: Vec<_> = self.owners(row).into_iter().map(edge).collect();
-        let room = drawn.iter().flatten().map(|border| stroke::breadth(border)).fold(Pt::ZERO, Pt::max);
+        let room = drawn.iter().flatten().map(|border| border_lines::total_width(border)).fold(Pt::ZERO, Pt::max);
         LevelEdges { drawn, room }
     }
 
@@ -185,7 +185,8 @@ fn left_edge(table: &ResolvedTable, total: Pt, area: &Area, compat_mode: u32) ->
         TableAlignment::Right => area.width - total,
         TableAlignment::Left => {
             let first = table.rows.first().and_then(|row| row.cells.first());
-            let rule = first.and_then(|cell| cell.borders.left.line.as_ref()).map_or(Pt::ZERO, stroke::breadth);
+            let rule =
+                first.and_then(|cell| cell.borders.left.line.as_ref()).map_or(Pt::ZERO, border_lines::total_width);
             let indent = table.indent.unwrap_or_default();
             if compat_mode < 15 { indent - table.margin_left } else { indent + rule / 2.0 }
         }

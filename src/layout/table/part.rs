@@ -4,8 +4,8 @@ use super::borders::{self, Uprights};
 use super::grid::{Grid, LevelEdges};
 use crate::cascade::ResolvedCell;
 use crate::geom::{Rect, Rgb, point};
+use crate::layout::border_lines;
 use crate::layout::frame::Frame;
-use crate::layout::stroke;
 use crate::pages::{Artifact, Fill, Item};
 use crate::units::Pt;
 
@@ -130,10 +130,10 @@ impl CellBox {
             return;
         }
         if let Some(border) = &cell.borders.falling {
-            stroke::draw(border, point(left, self.top), point(right, self.bottom), items);
+            border_lines::draw(border, point(left, self.top), point(right, self.bottom), items);
         }
         if let Some(border) = &cell.borders.rising {
-            stroke::draw(border, point(left, self.bottom), point(right, self.top), items);
+            border_lines::draw(border, point(left, self.bottom), point(right, self.top), items);
         }
     }
 }

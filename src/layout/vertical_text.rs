@@ -5,37 +5,22 @@
 
 use super::context::Context;
 use super::shape::pose::rotated;
+use super::writing_mode::WritingMode;
 use crate::geom::{Point, Rect, Segment, point};
 use crate::layout::frame::{Frame, MarkKind};
-use crate::model::TextDirection;
 use crate::pages::{Fill, Glyph, GlyphRun, Item, PagePath, Paint};
 use crate::units::Pt;
 
-/// Which way the lines run.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Turn {
-    /// Lines run downwards, the next one stands to the left.
-    Downwards,
-    /// Lines run upwards, the next one stands to the right.
-    Upwards,
-}
-
-impl Turn {
-    /// How text of a direction is turned; `None` where it is level.
-    pub(super) fn of(direction: TextDirection) -> Option<Turn> {
-        match direction {
-            TextDirection::LrTb | TextDirection::LrTbV => None,
-            TextDirection::TbRl | TextDirection::TbRlV | TextDirection::TbLrV => Some(Turn::Downwards),
-            TextDirection::BtLr => Some(Turn::Upwards),
-        }
-    }
-}
+/// Half the em above the baseline at which the middle of an ideograph is, as a share of the size.
+const MIDDLE: f64 = 0.38;
+/// How far a comma or full stop without a vertical form moves up and to the right, in em. Ours.
+const STOP_SHIFT: f64 = 0.55;
 
 /// Turns ink of lines of the given length so that it stands in a box of the given width.
-pub(super) fn turn(ink: &mut Frame, turn: Turn, width: Pt, length: Pt, context: &mut Context<'_>) {
-    let spot = |at: Point| match turn {
-        Turn::Downwards => point(width - at.y, at.x),
-        Turn::Upwards => point(at.y, length - at.x),
+pub(super) fn turn(ink: &mut Frame, mode: WritingMode, width: Pt, length: Pt, context: &mut Context<'_>) {
+    let spot = |at: Point| match mode {
+        WritingMode::VerticalRl => point(width - at.y, at.x),
+        WritingMode::SidewaysLr => point(at.y, length - at.x),
     };
     let rect = |rect: Rect| {
         let (a, b) = (spot(point(rect.x, rect.y)), spot(point(rect.x + rect.width, rect.y + rect.height)));
@@ -44,7 +29,7 @@ pub(super) fn turn(ink: &mut Frame, turn: Turn, width: Pt, length: Pt, context: 
     *ink = std::mem::take(ink).flatten(Point::ZERO);
     for item in std::mem::take(&mut ink.items) {
         match item {
-            Item::Glyphs(run) => turn_run(run, turn, &spot, context, &mut ink.items),
+            Item::Glyphs(run) => turn_run(run, mode, &spot, context, &mut ink.items),
             Item::Rule(mut rule) => {
                 (rule.from, rule.to) = (spot(rule.from), spot(rule.to));
                 ink.items.push(Item::Rule(rule));
@@ -71,7 +56,7 @@ pub(super) fn turn(ink: &mut Frame, turn: Turn, width: Pt, length: Pt, context: 
                 ink.items.push(Item::ClipStart(clip));
             }
             Item::ClipEnd => ink.items.push(Item::ClipEnd),
-            // Pictures stay upright, around the same middle.
+            // Pictures are not turned; their middle moves.
             Item::Image(mut image) => {
                 let old = image.rect;
                 let middle = spot(point(old.x + old.width / 2.0, old.y + old.height / 2.0));
@@ -107,7 +92,7 @@ pub(super) fn rotate(ink: &mut Frame, middle: Point, degrees: f64) {
                 run.rotation = (run.rotation + degrees) % 360.0;
             }
             Item::Rule(rule) => (rule.from, rule.to) = (spot(rule.from), spot(rule.to)),
-            // Its sides need not be level any more.
+            // Its sides need not be horizontal any more.
             Item::Fill(fill) => {
                 let mut segments = fill.rect.outline().to_vec();
                 move_all(&mut segments, &spot);
@@ -131,7 +116,7 @@ pub(super) fn rotate(ink: &mut Frame, middle: Point, degrees: f64) {
                 (image.rect.x, image.rect.y) = (now.x - width / 2.0, now.y - height / 2.0);
                 image.rotation = (image.rotation + degrees) % 360.0;
             }
-            // A region to click is level: the one around the turned one.
+            // A link is a horizontal rectangle: the one around the rotated one.
             Item::Link(link) => {
                 let mut corners = link.rect.outline();
                 move_all(&mut corners, &spot);
@@ -150,15 +135,15 @@ fn move_all(segments: &mut [Segment], spot: &dyn Fn(Point) -> Point) {
 
 fn turn_run(
     mut run: GlyphRun,
-    turn: Turn,
+    mode: WritingMode,
     spot: &dyn Fn(Point) -> Point,
     context: &mut Context<'_>,
     items: &mut Vec<Item>,
 ) {
-    let quarter = if turn == Turn::Downwards { 90.0 } else { 270.0 };
-    let level = run.rotation == 0.0;
-    if !level
-        || turn == Turn::Upwards
+    let quarter = if mode == WritingMode::VerticalRl { 90.0 } else { 270.0 };
+    let is_horizontal = run.rotation == 0.0;
+    if !is_horizontal
+        || mode == WritingMode::SidewaysLr
         || !run.text.chars().any(|character| stands_upright(character) || is_mark(character))
     {
         run.origin = spot(run.origin);
@@ -176,13 +161,12 @@ fn turn_run(
             Some(vertical)
         });
         let single = if vertical.is_some() || character.is_some_and(stands_upright) {
-            // The em box of an upright glyph: its middle stands on the line's middle, a little above
-            // the level baseline. Without a form of their own commas and stops move to its right
-            // upper corner.
+            // The middle of an upright glyph's em box is on the line's middle, MIDDLE above the horizontal
+            // baseline. Commas and stops without a vertical form move to its upper right corner.
             let moved = vertical.is_none() && is_stop(&single.text);
-            let corner = if moved { run.size * 0.55 } else { Pt::ZERO };
-            let middle = spot(point(pen.x + run.size / 2.0, pen.y - run.size * 0.38));
-            let origin = point(middle.x - run.size / 2.0 + corner, middle.y + run.size * 0.38 - corner);
+            let corner = if moved { run.size * STOP_SHIFT } else { Pt::ZERO };
+            let middle = spot(point(pen.x + run.size / 2.0, pen.y - run.size * MIDDLE));
+            let origin = point(middle.x - run.size / 2.0 + corner, middle.y + run.size * MIDDLE - corner);
             GlyphRun { origin, ..single }
         } else {
             GlyphRun { origin: spot(pen), rotation: quarter, ..single }
@@ -201,7 +185,7 @@ fn single_glyph(run: &GlyphRun, index: usize) -> Option<(GlyphRun, Option<char>)
     Some((GlyphRun { text, glyphs, ..run.clone() }, character))
 }
 
-/// Marks that many faces have another form of for vertical text.
+/// Punctuation and small kana that many faces have a vertical form of (feature `vert`).
 fn is_mark(character: char) -> bool {
     matches!(character, '\u{2013}'..='\u{2026}' | '\u{3001}'..='\u{301F}' | '\u{3030}' | '\u{30A0}' | '\u{30FC}'
         | '\u{FF01}' | '\u{FF08}'..='\u{FF0F}' | '\u{FF1A}'..='\u{FF20}' | '\u{FF3B}'..='\u{FF3F}'

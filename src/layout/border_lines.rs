@@ -1,4 +1,4 @@
-//! A border to the strokes that draw it, and the room it takes.
+//! The lines that draw a border, and its width with all of them.
 //!
 //! Word draws a double line in three times the width of one stroke, a triple one in five.
 //! ECMA-376 Part 1, 17.18.2.
@@ -9,10 +9,10 @@ use crate::model::BorderStyle;
 use crate::pages::{Artifact, Item, Rule, RuleStyle};
 use crate::units::Pt;
 
-/// Thinnest line drawn: a width of nought in the file is a hairline in Word.
+/// Thinnest line drawn, in points: Word draws a width of zero as a hairline.
 const HAIRLINE: Pt = Pt(0.25);
 
-/// Strokes across a border: offset from its middle and thickness, in stroke widths.
+/// The lines across a border: offset from its middle and thickness, in widths of `w:sz`.
 fn profile(style: BorderStyle) -> &'static [(f64, f64)] {
     use BorderStyle as B;
     match style {
@@ -43,26 +43,26 @@ fn pattern(style: BorderStyle) -> RuleStyle {
     }
 }
 
-/// Room across a border, all its strokes and gaps.
-pub(super) fn breadth(border: &ResolvedBorder) -> Pt {
+/// Width across a border, all its lines and gaps.
+pub(super) fn total_width(border: &ResolvedBorder) -> Pt {
     let widths = profile(border.style);
     let low = widths.iter().map(|(at, width)| at - width / 2.0).fold(0.0, f64::min);
     let high = widths.iter().map(|(at, width)| at + width / 2.0).fold(0.0, f64::max);
     border.width.max(HAIRLINE) * (high - low)
 }
 
-/// Number of lines, the weight in border conflicts.
-pub(super) fn lines(style: BorderStyle) -> usize {
+/// Number of lines: the weight of a style in border conflicts (17.4.66).
+pub(super) fn line_count(style: BorderStyle) -> usize {
     profile(style).len()
 }
 
-/// Draws a border centred on the way from one point to another, level or upright.
+/// Draws a border centred on the line from one point to another, horizontal or vertical.
 pub(super) fn draw(border: &ResolvedBorder, from: Point, to: Point, items: &mut Vec<Item>) {
-    let upright = (from.x - to.x).abs() < (from.y - to.y).abs();
+    let vertical = (from.x - to.x).abs() < (from.y - to.y).abs();
     let width = border.width.max(HAIRLINE);
     let color = Rgb(border.color.0, border.color.1, border.color.2);
     for (at, thickness) in profile(border.style) {
-        let aside = if upright { point(width * *at, Pt::ZERO) } else { point(Pt::ZERO, width * *at) };
+        let aside = if vertical { point(width * *at, Pt::ZERO) } else { point(Pt::ZERO, width * *at) };
         items.push(Item::Rule(Rule {
             from: from + aside,
             to: to + aside,
@@ -84,9 +84,9 @@ mod tests {
 
     #[test]
     fn doubles_and_triples_take_three_and_five_widths() {
-        assert_eq!(breadth(&border(BorderStyle::Single)), Pt(0.5));
-        assert_eq!(breadth(&border(BorderStyle::Double)), Pt(1.5));
-        assert_eq!(breadth(&border(BorderStyle::Triple)), Pt(2.5));
+        assert_eq!(total_width(&border(BorderStyle::Single)), Pt(0.5));
+        assert_eq!(total_width(&border(BorderStyle::Double)), Pt(1.5));
+        assert_eq!(total_width(&border(BorderStyle::Triple)), Pt(2.5));
     }
 
     #[test]
