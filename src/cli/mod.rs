@@ -16,8 +16,8 @@ mod report;
 mod rows;
 mod tables;
 
-use args::{Cli, Command, ConvertArgs, Input, Output, unknown_format};
-use clap::{CommandFactory, Parser, error::ErrorKind};
+use args::{Cli, Command, ConvertArgs, Input, Output, unknown_format, usage_error};
+use clap::Parser;
 use console::Console;
 use gongwen::{FontBook, Format, Result, convert};
 use std::process::ExitCode;
@@ -79,17 +79,4 @@ fn convert_file(
     files::write(output, &converted.value)?;
     console.warnings(&input.name(), &converted.warnings, args.quiet);
     Ok(())
-}
-
-/// Ends the program: the format holds one document, and there are several.
-fn one_document_only(console: Console) -> ! {
-    usage_error(console.tr(
-        "this format takes one document; for several write .jsonl, .csv, .xlsx, .sqlite or .parquet",
-        "该格式只用于一个文档；多个文档请写 .jsonl、.csv、.xlsx、.sqlite 或 .parquet",
-    ))
-}
-
-/// Ends the program with exit code 2, as the parser does: the command cannot be carried out, whatever is in the files.
-fn usage_error(message: &str) -> ! {
-    Cli::command().error(ErrorKind::ValueValidation, message).exit()
 }

@@ -1,9 +1,9 @@
 //! A run over many documents: what was typed as a plan, the work on each document, progress and messages.
 
+use super::args::usage_error;
 use super::args::{BatchArgs, DataArgs, Input, LimitArgs, Output};
 use super::console::Console;
 use super::progress::Progress;
-use super::usage_error;
 use gongwen::batch::{
     self, BatchOptions, Finished, Item, Job, LedgerOptions, Outcome, OutputTree, Sink, Summary, fingerprint,
 };
@@ -157,4 +157,12 @@ impl<T> Sink<T> for ReportingSink<'_, T> {
             Outcome::Skipped => Ok(()),
         }
     }
+}
+
+/// Ends the program: the format holds one document, and there are several.
+pub(super) fn one_document_only(console: Console) -> ! {
+    usage_error(console.tr(
+        "this format takes one document; for several write .jsonl, .csv, .xlsx, .sqlite or .parquet",
+        "该格式只用于一个文档；多个文档请写 .jsonl、.csv、.xlsx、.sqlite 或 .parquet",
+    ))
 }

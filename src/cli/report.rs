@@ -2,7 +2,8 @@
 
 use super::args::{Input, Output, ReportArgs, ReportFormat, SheetName, format_of};
 use super::console::Console;
-use super::{files, many, one_document_only, rows};
+use super::plan::one_document_only;
+use super::{files, many, rows};
 use gongwen::model::Document;
 use gongwen::records::{REPORT_SHEETS, Record, RecordFormat, RecordOptions, Sheet, open_sink, report_record};
 use gongwen::report::{Checked, Report, check, extract};

@@ -2,7 +2,8 @@
 
 use super::args::{Input, Output, TablesArgs, TablesFormat, format_of};
 use super::console::Console;
-use super::{files, many, one_document_only, rows};
+use super::plan::one_document_only;
+use super::{files, many, rows};
 use gongwen::records::{
     CELL_SHEETS, RecordFormat, RecordOptions, Sheet, cell_record, open_sink, table_csv, tables_xlsx,
 };

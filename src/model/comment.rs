@@ -3,13 +3,8 @@
 //! A comment is a story of its own, as a note is. The text holds two marks around the range it is
 //! about and, behind them, the reference to it.
 
-use super::{Block, Name, PartName};
+use super::{Block, CommentId, Name, PartName};
 use serde::Serialize;
-
-/// Index into the document's comments.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
-pub struct CommentId(pub u32);
 
 /// A comment.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]

@@ -5,16 +5,12 @@
 //! neighbours with one reference are in it together. Inside a paragraph they are marks, as fields are.
 
 use super::{
-    Cell, Continuation, Document, Inline, Name, Overlay, Paragraph, Row, RunProps, Table, VisitorMut, Walk, tokens,
+    Cell, Continuation, ControlId, Document, Inline, Name, Overlay, Paragraph, Row, RunProps, Table, VisitorMut, Walk,
+    tokens,
 };
 use serde::Serialize;
 use std::collections::HashMap;
 use std::sync::Arc;
-
-/// Index into [`Document::controls`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
-pub struct ControlId(pub u32);
 
 /// A content control.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]

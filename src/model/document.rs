@@ -2,10 +2,9 @@
 
 use super::docx_extras::length;
 use super::{
-    Color, Comment, Control, DocxExtras, FontEntry, Note, NoteKind, Numbering, Paragraph, PreservedPart, Section,
-    Settings, Styles, Table, Theme,
+    Block, Color, Comment, Control, DocxExtras, FontEntry, Note, NoteKind, Numbering, PartName, PreservedPart, Section,
+    Settings, Styles, Theme,
 };
-use crate::diag::Location;
 use serde::Serialize;
 use std::sync::Arc;
 
@@ -68,21 +67,6 @@ impl Document {
     }
 }
 
-/// A paragraph or a table.
-#[derive(Debug, Clone, PartialEq, Serialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Block {
-    /// A paragraph (`w:p`).
-    Paragraph(Paragraph),
-    /// A table (`w:tbl`).
-    Table(Box<Table>),
-}
-
-/// Index into [`Document::stories`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
-pub struct StoryId(pub u32);
-
 /// Text outside the body: a header or a footer.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Story {
@@ -92,11 +76,6 @@ pub struct Story {
     #[serde(skip)]
     pub part: PartName,
 }
-
-/// Index into [`Document::media`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
-pub struct MediaId(pub u32);
 
 /// A picture's bytes as stored.
 #[derive(Debug, Clone, PartialEq, Serialize)]
@@ -152,32 +131,4 @@ pub struct Metadata {
     /// Minutes of editing (`TotalTime`), which an EDITTIME field shows.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub editing_minutes: Option<u32>,
-}
-
-/// Byte offset into the story's part, so that a late warning still points into the file.
-/// Where a thing came from is not part of what it is: all origins are equal.
-#[derive(Debug, Clone, Copy, Default, Eq)]
-pub struct Origin(pub u32);
-
-impl PartialEq for Origin {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
-}
-
-impl Origin {
-    /// This offset in `part`.
-    pub fn location(self, part: &PartName) -> Location {
-        Location::at(part.0.clone(), u64::from(self.0))
-    }
-}
-
-/// Name of the part that a story was read from; like [`Origin`] it does not count in comparisons.
-#[derive(Debug, Clone, Default, Eq)]
-pub struct PartName(pub Arc<str>);
-
-impl PartialEq for PartName {
-    fn eq(&self, _: &Self) -> bool {
-        true
-    }
 }

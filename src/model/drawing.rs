@@ -2,7 +2,7 @@
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
 use super::{
-    Block, CellVerticalAlign, Chart, Embedded, Geometry, Inline, MediaId, Name, Origin, PaintColor, PartId, RunPiece,
+    Block, CellVerticalAlign, Chart, Embedded, Geometry, Inline, Name, Origin, PaintColor, PartId, Picture, RunPiece,
     RunProps, ShapeFill, ShapeLine, TextDirection, XAlign, YAlign, tokens,
 };
 use crate::units::Emu;
@@ -199,23 +199,6 @@ impl WordArtOutline {
     pub const LEVEL: u32 = 136;
 }
 
-/// A picture.
-#[derive(Debug, Clone, PartialEq, Default, Serialize)]
-pub struct Picture {
-    /// Its bytes; `None` where the package lacks them.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub media: Option<MediaId>,
-    /// What is cut off at the edges of the source (`a:srcRect`).
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub crop: Option<Crop>,
-    /// Mirrored left to right (`flipH`).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub flip_horizontal: bool,
-    /// Mirrored top to bottom (`flipV`).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub flip_vertical: bool,
-}
-
 /// A picture or a shape at its place in a group.
 #[derive(Debug, Clone, PartialEq, Serialize)]
 pub struct GroupMember {
@@ -347,19 +330,6 @@ impl TextBox {
     pub fn is_blank(&self) -> bool {
         self.blocks.iter().all(|block| matches!(block, Block::Paragraph(paragraph) if paragraph.inlines.is_empty()))
     }
-}
-
-/// Parts of the source that are not shown, in 1000ths of a percent of its size (`a:srcRect`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize)]
-pub struct Crop {
-    /// Cut off at the left, in 1000ths of a percent of the width (`l`).
-    pub left: i32,
-    /// Cut off at the top, in 1000ths of a percent of the height (`t`).
-    pub top: i32,
-    /// Cut off at the right, in 1000ths of a percent of the width (`r`).
-    pub right: i32,
-    /// Cut off at the bottom, in 1000ths of a percent of the height (`b`).
-    pub bottom: i32,
 }
 
 /// Position of a drawing in the text.

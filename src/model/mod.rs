@@ -3,6 +3,7 @@
 //! Readers fill it, writers and the cascade take from it; it knows neither. Field names are plain
 //! English with WordprocessingML's word in the doc comment. ECMA-376 Part 1, clause 17.
 
+mod block;
 mod border;
 mod changes;
 mod chart;
@@ -17,6 +18,7 @@ mod extension;
 mod form;
 mod frame;
 mod geometry;
+mod id;
 mod inline;
 mod linear;
 mod math;
@@ -27,6 +29,7 @@ mod note;
 mod numbering;
 mod paint;
 mod paragraph;
+mod picture;
 mod props;
 mod revision;
 mod ruby;
@@ -39,29 +42,31 @@ mod text;
 mod theme;
 mod walk;
 
+pub use block::Block;
 pub use border::{Border, BorderStyle, Shading, ShadingPattern};
 pub use chart::{
     Chart, ChartAxis, ChartGroup, ChartGrouping, ChartKind, ChartLook, ChartMarker, ChartSeries, ChartText, Chosen,
     DataLabels, LegendPosition,
 };
 pub use color::{Color, ColorValue, Highlight, ThemeColor};
-pub use comment::{Comment, CommentId};
+pub use comment::Comment;
 pub(crate) use control::path as control_path;
 pub use control::{
-    BuildingBlocks, Control, ControlCheckbox, ControlDate, ControlId, ControlItem, ControlKind, ControlList,
-    ControlLock, ControlProps, ControlSign, DataBinding,
+    BuildingBlocks, Control, ControlCheckbox, ControlDate, ControlItem, ControlKind, ControlList, ControlLock,
+    ControlProps, ControlSign, DataBinding,
 };
-pub use document::{Block, Document, Media, MediaId, Metadata, Origin, PartName, Story, StoryId};
+pub use document::{Document, Media, Metadata, Story};
 pub use docx_extras::{DocxExtras, PartId, PreservedPart};
 pub use drawing::{
-    Anchor, AxisPosition, Crop, Diagram, Drawing, DrawingContent, DrawingLink, GroupMember, HorizontalFrom, Picture,
-    Placement, PositionAlign, Shape, TextBox, TextBoxLink, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
+    Anchor, AxisPosition, Diagram, Drawing, DrawingContent, DrawingLink, GroupMember, HorizontalFrom, Placement,
+    PositionAlign, Shape, TextBox, TextBoxLink, VerticalFrom, WordArt, WordArtOutline, Wrap, WrapText,
 };
 pub use embedded::{Embedded, EmbeddedControl, EmbeddedObject, ObjectSource};
 pub use extension::{ExtensionElement, ExtensionProps};
 pub use form::{FormCheckbox, FormField, FormHint, FormKind, FormList, FormProps, FormText};
 pub use frame::{DropCap, FrameProps, FrameWrap, HeightRule, HorizontalAnchor, VerticalAnchor, XAlign, YAlign};
 pub use geometry::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
+pub use id::{CommentId, ControlId, MediaId, NoteId, NoteKind, NoteReference, Origin, PartName, StoryId};
 pub use inline::{
     Bookmark, BreakClear, BreakKind, DatePart, Direction, FieldCodePart, FieldStart, Hyperlink, Inline, PositionalTab,
     PositionalTabAlignment, PositionalTabBase, Run, RunPiece,
@@ -72,7 +77,7 @@ pub use math::{
     MathRun, MathScript, MathSide, MathStyle, Matrix, MatrixColumns, Nary, Phantom, Radical, Scripts,
 };
 pub use math_rows::EquationRow;
-pub use note::{Note, NoteId, NoteKind, NotePosition, NoteProps, NoteReference, NoteRestart, NoteRole};
+pub use note::{Note, NotePosition, NoteProps, NoteRestart, NoteRole};
 pub use numbering::{
     AbstractNumbering, Level, LevelOverride, LevelSuffix, MultiLevelType, NumberFormat, Numbering, NumberingInstance,
     PictureBullet,
@@ -85,6 +90,7 @@ pub use paragraph::{
     Alignment, Indent, LineRule, NumberingRef, Paragraph, ParagraphBorders, ParagraphProps, Spacing, TabAlignment,
     TabLeader, TabStop, Tabs, TextAlignment, TextDirection,
 };
+pub use picture::{Crop, Picture};
 pub use props::Overlay;
 pub(crate) use props::{props, tokens};
 pub use revision::{

@@ -1,37 +1,10 @@
 //! Footnotes and endnotes as written (`w:footnote`, `w:endnote`). ECMA-376 Part 1, 17.11.
 //!
-//! Notes are stories of their own; the text refers to them by [`NoteId`]. The rules drawn above
+//! Notes are stories of their own; the text refers to them by [`NoteId`](super::NoteId). The rules drawn above
 //! them are notes, too, of a role of their own.
 
 use super::{Block, NumberFormat, PartName, props, tokens};
 use serde::Serialize;
-
-tokens! {
-    /// The two kinds of note.
-    pub enum NoteKind {
-        /// At the bottom of its page.
-        Footnote = "footnote",
-        /// At the end of the document or section.
-        Endnote = "endnote",
-    }
-}
-
-/// Index into the document's notes of one kind.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
-#[serde(transparent)]
-pub struct NoteId(pub u32);
-
-/// Where the text refers to a note (`w:footnoteReference`, `w:endnoteReference`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-pub struct NoteReference {
-    /// Footnote or endnote.
-    pub kind: NoteKind,
-    /// Index into the notes of that kind.
-    pub note: NoteId,
-    /// Text of the author's choice follows in place of a number (`w:customMarkFollows`).
-    #[serde(skip_serializing_if = "std::ops::Not::not")]
-    pub custom_mark: bool,
-}
 
 /// A note, or what separates notes from text.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]

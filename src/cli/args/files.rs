@@ -1,7 +1,7 @@
 //! Files that are named: to read, to write, and the format that a name gives.
 
+use super::usage_error;
 use crate::cli::console::Console;
-use crate::cli::usage_error;
 use clap::ValueEnum;
 use gongwen::batch::holds_many;
 use std::ffi::OsString;

@@ -15,7 +15,8 @@ pub(crate) use report::{ReportArgs, ReportFormat, SheetName};
 pub(crate) use tables::{TablesArgs, TablesFormat};
 
 use super::messages::LanguageName;
-use clap::{Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{CommandFactory, Parser, Subcommand};
 use convert::CONVERT_EXAMPLES;
 use inspect::{FONTS_EXAMPLES, INSPECT_EXAMPLES};
 use report::REPORT_EXAMPLES;
@@ -67,4 +68,9 @@ pub(crate) enum Command {
     /// List the families a document asks for and the faces that draw them
     #[command(after_help = FONTS_EXAMPLES)]
     Fonts(FontsArgs),
+}
+
+/// Ends the program with exit code 2, as the parser does: the command cannot be carried out, whatever is in the files.
+pub(crate) fn usage_error(message: &str) -> ! {
+    Cli::command().error(ErrorKind::ValueValidation, message).exit()
 }

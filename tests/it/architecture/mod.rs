@@ -15,9 +15,6 @@ const MOST_LINES: usize = 600;
 /// in a flow, a flow is in a cell).
 const LARGEST_CIRCLE: usize = 8;
 
-/// Stages whose largest circle is still above that, with its size: these may only shrink.
-const LARGER_CIRCLES: [(&str, usize); 4] = [("read", 21), ("model", 19), ("picture", 10), ("cascade", 14)];
-
 /// Rows of the import table that name a row above them: the recursion of blocks.
 const RECURSIONS: [(&str, &str); 1] = [("layout::table", "layout::flow")];
 
@@ -142,11 +139,7 @@ fn no_circle_of_files_is_large() {
     for circle in &circles {
         println!("a circle of {} files:\n{}", circle.len(), graph.describe(circle));
     }
-    let most = |circle: &Vec<String>| {
-        let stage = circle[0].split("::").next().unwrap_or_default();
-        LARGER_CIRCLES.iter().find(|(name, _)| *name == stage).map_or(LARGEST_CIRCLE, |(_, most)| *most)
-    };
-    let large = circles.iter().filter(|circle| circle.len() > most(circle));
+    let large = circles.iter().filter(|circle| circle.len() > LARGEST_CIRCLE);
     let described: Vec<_> = large.map(|circle| format!("{} files\n{}", circle.len(), graph.describe(circle))).collect();
     assert!(described.is_empty(), "circles of more than {LARGEST_CIRCLE} files:\n{}", described.concat());
 }
