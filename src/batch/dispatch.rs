@@ -94,7 +94,7 @@ impl<'r> Dispatch<'r> {
         self.documents
     }
 
-    /// It is no document, and nobody said it was.
+    /// It is no document, and nobody named it as one.
     pub(super) fn skipped(&mut self, source: Source) -> bool {
         self.send(source, Path::new(""), Content::Other, 0, false)
     }

@@ -7,8 +7,8 @@ use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::pages::{Item, Link, LinkTarget};
 use crate::units::Pt;
 
-/// Adds the region of a link from the top of the ink.
-pub(in crate::layout) fn add_link<'a>(ink: &mut Frame<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
+/// Adds the region of a link from the top of the content.
+pub(in crate::layout) fn add_link<'a>(content: &mut Frame<'a>, link: LinkRef<'a>, x: Pt, width: Pt, height: Pt) {
     let tag = link.node.into();
     match (link.target, link.anchor) {
         (Some(target), anchor) => {
@@ -17,10 +17,10 @@ pub(in crate::layout) fn add_link<'a>(ink: &mut Frame<'a>, link: LinkRef<'a>, x:
                 None => target.into_owned(),
             };
             let rect = Rect { x, y: Pt::ZERO, width, height };
-            ink.items.push(Item::Link(Link { rect, target: LinkTarget::Uri(uri), tag }));
+            content.items.push(Item::Link(Link { rect, target: LinkTarget::Uri(uri), tag }));
         }
         (None, Some(anchor)) => {
-            ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::LinkTo { anchor, width, height, tag } });
+            content.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::LinkTo { anchor, width, height, tag } });
         }
         (None, None) => {}
     }

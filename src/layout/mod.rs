@@ -1,12 +1,11 @@
 //! From resolved to pages. Warns, never fails.
 //!
-//! One model carries everything: a *stack* is boxes one below the other, bound to their neighbours
-//! by gaps and keep rules, that gives off what fits a *room* and keeps the rest. A paragraph is one
-//! box for each line; a table is a box that gives off rows; a row that does not fit asks the stacks
-//! of its cells for what fits; headers are stacks in a room without end. A page is a room for each
-//! column. What a box draws is *ink* measured from its own corner, so that boxes nest, turn and
-//! move without knowing where they stand; *marks* in the ink (targets, headings, anchored
-//! drawings) take effect when they reach their page.
+//! One model carries everything. A *block flow* is a list of boxes one below the other, bound to their neighbours
+//! by gaps and keep rules; it gives a *fragment* that fits a *region* and keeps the rest. A paragraph is one box for
+//! each line; a table is a box that gives off rows; a row that does not fit asks the flows of its cells for what
+//! fits; headers are flows in a region without end. A page is a region for each column. What a box draws is a
+//! *frame* measured from its own corner, so that boxes nest, turn and move without knowing their place on the page;
+//! *marks* in the frame (targets, headings, anchored drawings) take effect when they reach their page.
 //!
 //! The body comes first, a page or two of lines ahead of the page being filled; headers and footers
 //! follow when the number of pages is known.
@@ -169,9 +168,9 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut RunningStories<'a>, contex
         let (mut top, mut bottom) = (frame.body_top, frame.body_bottom);
         for (stories, is_footer) in [(of.headers, false), (of.footers, true)] {
             let Some(story) = story_of_page(stories, of, settings, *first, *number) else { continue };
-            let (ink, height) = running.lay_out(story, of, frame, context);
+            let (content, height) = running.lay_out(story, of, frame, context);
             let y = if is_footer { frame.height - of.footer_distance - height } else { of.header_distance };
-            layers.place(ink, point(frame.left, y), index, &level, context, &mut body.links);
+            layers.place(content, point(frame.left, y), index, &level, context, &mut body.links);
             layers.retag_as(if is_footer { Artifact::Footer } else { Artifact::Header });
             match is_footer {
                 false if !settings.borders_exclude_header => top = top.min(y),

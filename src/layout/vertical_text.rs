@@ -16,8 +16,8 @@ const MIDDLE: f64 = 0.38;
 /// How far a comma or full stop without a vertical form moves up and to the right, in em. Ours.
 const STOP_SHIFT: f64 = 0.55;
 
-/// Turns ink of lines of the given length so that it stands in a box of the given width.
-pub(super) fn turn(ink: &mut Frame, mode: WritingMode, width: Pt, length: Pt, context: &mut Context<'_>) {
+/// Turns content of lines of the given length so that it stands in a box of the given width.
+pub(super) fn turn(content: &mut Frame, mode: WritingMode, width: Pt, length: Pt, context: &mut Context<'_>) {
     let spot = |at: Point| match mode {
         WritingMode::VerticalRl => point(width - at.y, at.x),
         WritingMode::SidewaysLr => point(at.y, length - at.x),
@@ -26,18 +26,18 @@ pub(super) fn turn(ink: &mut Frame, mode: WritingMode, width: Pt, length: Pt, co
         let (a, b) = (spot(point(rect.x, rect.y)), spot(point(rect.x + rect.width, rect.y + rect.height)));
         Rect { x: a.x.min(b.x), y: a.y.min(b.y), width: (a.x - b.x).abs(), height: (a.y - b.y).abs() }
     };
-    *ink = std::mem::take(ink).flatten(Point::ZERO);
-    for item in std::mem::take(&mut ink.items) {
+    *content = std::mem::take(content).flatten(Point::ZERO);
+    for item in std::mem::take(&mut content.items) {
         match item {
-            Item::Glyphs(run) => turn_run(run, mode, &spot, context, &mut ink.items),
+            Item::Glyphs(run) => turn_run(run, mode, &spot, context, &mut content.items),
             Item::Rule(mut rule) => {
                 (rule.from, rule.to) = (spot(rule.from), spot(rule.to));
-                ink.items.push(Item::Rule(rule));
+                content.items.push(Item::Rule(rule));
             }
-            Item::Fill(fill) => ink.items.push(Item::Fill(Fill { rect: rect(fill.rect), ..fill })),
+            Item::Fill(fill) => content.items.push(Item::Fill(Fill { rect: rect(fill.rect), ..fill })),
             Item::Link(mut link) => {
                 link.rect = rect(link.rect);
-                ink.items.push(Item::Link(link));
+                content.items.push(Item::Link(link));
             }
             Item::Path(mut path) => {
                 move_all(&mut path.segments, &spot);
@@ -49,24 +49,24 @@ pub(super) fn turn(ink: &mut Frame, mode: WritingMode, width: Pt, length: Pt, co
                     }
                     Some(Paint::Solid(_)) | None => {}
                 }
-                ink.items.push(Item::Path(path));
+                content.items.push(Item::Path(path));
             }
             Item::ClipStart(mut clip) => {
                 move_all(&mut clip.segments, &spot);
-                ink.items.push(Item::ClipStart(clip));
+                content.items.push(Item::ClipStart(clip));
             }
-            Item::ClipEnd => ink.items.push(Item::ClipEnd),
+            Item::ClipEnd => content.items.push(Item::ClipEnd),
             // Pictures are not turned; their middle moves.
             Item::Image(mut image) => {
                 let old = image.rect;
                 let middle = spot(point(old.x + old.width / 2.0, old.y + old.height / 2.0));
                 image.rect.x = middle.x - old.width / 2.0;
                 image.rect.y = middle.y - old.height / 2.0;
-                ink.items.push(Item::Image(image));
+                content.items.push(Item::Image(image));
             }
         }
     }
-    for mark in &mut ink.marks {
+    for mark in &mut content.marks {
         match &mut mark.kind {
             MarkKind::LinkTo { width, height, .. } => {
                 let region = rect(Rect { x: mark.at.x, y: mark.at.y, width: *width, height: *height });
@@ -78,14 +78,14 @@ pub(super) fn turn(ink: &mut Frame, mode: WritingMode, width: Pt, length: Pt, co
     }
 }
 
-/// Turns ink clockwise around a point, pictures and all.
-pub(super) fn rotate(ink: &mut Frame, middle: Point, degrees: f64) {
+/// Turns content clockwise around a point, pictures and all.
+pub(super) fn rotate(content: &mut Frame, middle: Point, degrees: f64) {
     if degrees % 360.0 == 0.0 {
         return;
     }
     let spot = |at: Point| rotated(at, middle, degrees);
-    *ink = std::mem::take(ink).flatten(Point::ZERO);
-    for item in &mut ink.items {
+    *content = std::mem::take(content).flatten(Point::ZERO);
+    for item in &mut content.items {
         match item {
             Item::Glyphs(run) => {
                 run.origin = spot(run.origin);
@@ -124,7 +124,7 @@ pub(super) fn rotate(ink: &mut Frame, middle: Point, degrees: f64) {
             }
         }
     }
-    for mark in &mut ink.marks {
+    for mark in &mut content.marks {
         mark.at = spot(mark.at);
     }
 }

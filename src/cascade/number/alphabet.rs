@@ -6,8 +6,8 @@ use crate::model::NumberFormat;
 const MOST_REPEATS: i64 = 30;
 
 /// Decimal digits of another script, starting at its zero.
-pub(super) fn digits_from(number: i64, nought: char) -> Option<String> {
-    let digit = |digit: char| char::from_u32(u32::from(nought) + digit.to_digit(10)?);
+pub(super) fn digits_from(number: i64, zero: char) -> Option<String> {
+    let digit = |digit: char| char::from_u32(u32::from(zero) + digit.to_digit(10)?);
     if number < 0 { None } else { number.to_string().chars().map(digit).collect() }
 }
 

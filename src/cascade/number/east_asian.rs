@@ -7,8 +7,8 @@ pub(super) struct Counting {
     units: &'static str,
     /// Ten thousand and its multiples.
     myriads: [&'static str; 4],
-    /// Said once for skipped places; empty where they are not.
-    nought: &'static str,
+    /// Written once for skipped places; empty where nothing is written for them.
+    inner_zero: &'static str,
     /// The word for zero.
     zero: &'static str,
     ones: Ones,
@@ -29,7 +29,7 @@ impl Counting {
         digits: "〇一二三四五六七八九",
         units: "十百千",
         myriads: ["万", "亿", "万亿", "亿亿"],
-        nought: "零",
+        inner_zero: "零",
         zero: "〇",
         ones: Ones::NotBeforeLeadingTen,
     };
@@ -38,7 +38,7 @@ impl Counting {
         digits: "零壹贰叁肆伍陆柒捌玖",
         units: "拾佰仟",
         myriads: ["万", "亿", "万亿", "亿亿"],
-        nought: "零",
+        inner_zero: "零",
         zero: "零",
         ones: Ones::Always,
     };
@@ -50,7 +50,7 @@ impl Counting {
         digits: "〇一二三四五六七八九",
         units: "十百千",
         myriads: ["万", "億", "兆", "京"],
-        nought: "",
+        inner_zero: "",
         zero: "〇",
         ones: Ones::Never,
     };
@@ -58,7 +58,7 @@ impl Counting {
         digits: "〇壱弐参四伍六七八九",
         units: "拾百阡",
         myriads: ["萬", "億", "兆", "京"],
-        nought: "",
+        inner_zero: "",
         zero: "〇",
         ones: Ones::Always,
     };
@@ -66,7 +66,7 @@ impl Counting {
         digits: "영일이삼사오육칠팔구",
         units: "십백천",
         myriads: ["만", "억", "조", "경"],
-        nought: "",
+        inner_zero: "",
         zero: "영",
         ones: Ones::Never,
     };
@@ -76,30 +76,30 @@ impl Counting {
         if number <= 0 {
             return (number == 0).then(|| self.zero.into());
         }
-        let mut specified = String::new();
+        let mut text = String::new();
         let mut skipped = false;
         for group in (0..5).rev() {
             let scale = 10_000_i64.pow(group as u32);
             let value = number / scale % 10_000;
             if value == 0 {
-                skipped |= !specified.is_empty();
+                skipped |= !text.is_empty();
                 continue;
             }
-            if !specified.is_empty() && (skipped || value < 1000) {
-                specified.push_str(self.nought);
+            if !text.is_empty() && (skipped || value < 1000) {
+                text.push_str(self.inner_zero);
             }
-            self.say_group(value, &mut specified);
+            self.format_group(value, &mut text);
             if let Some(unit) = usize::checked_sub(group, 1).and_then(|at| self.myriads.get(at)) {
-                specified.push_str(unit);
+                text.push_str(unit);
             }
             skipped = false;
         }
-        Some(specified)
+        Some(text)
     }
 
     /// 1–9999.
-    fn say_group(&self, value: i64, specified: &mut String) {
-        let leading = specified.is_empty();
+    fn format_group(&self, value: i64, text: &mut String) {
+        let leading = text.is_empty();
         let mut begun = false;
         let mut skipped = false;
         for (place, scale) in [1000, 100, 10, 1].into_iter().enumerate() {
@@ -109,7 +109,7 @@ impl Counting {
                 continue;
             }
             if skipped {
-                specified.push_str(self.nought);
+                text.push_str(self.inner_zero);
             }
             let unit = self.units.chars().rev().nth(place);
             let one_is_silent = match self.ones {
@@ -118,9 +118,9 @@ impl Counting {
                 Ones::Never => scale > 1,
             };
             if digit != 1 || !one_is_silent {
-                specified.extend(self.digits.chars().nth(digit as usize));
+                text.extend(self.digits.chars().nth(digit as usize));
             }
-            specified.extend(unit);
+            text.extend(unit);
             begun = true;
             skipped = false;
         }
@@ -159,17 +159,17 @@ pub(super) fn thai(number: i64) -> Option<String> {
     let digits: Vec<usize> = (1..1_000_000)
         .contains(&number)
         .then(|| number.to_string().bytes().map(|digit| usize::from(digit - b'0')).collect())?;
-    let mut specified = String::new();
+    let mut text = String::new();
     for (at, digit) in digits.iter().enumerate() {
         let place = digits.len() - 1 - at;
         match (place, digit) {
             (_, 0) => continue,
-            (0, 1) if digits.len() > 1 => specified.push_str("เอ็ด"),
+            (0, 1) if digits.len() > 1 => text.push_str("เอ็ด"),
             (1, 1) => {}
-            (1, 2) => specified.push_str("ยี่"),
-            (_, digit) => specified.push_str(DIGITS[*digit]),
+            (1, 2) => text.push_str("ยี่"),
+            (_, digit) => text.push_str(DIGITS[*digit]),
         }
-        specified.push_str(UNITS[place]);
+        text.push_str(UNITS[place]);
     }
-    Some(specified)
+    Some(text)
 }

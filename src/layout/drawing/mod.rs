@@ -1,4 +1,4 @@
-//! Drawings to ink: pictures, shapes with their fill and outline, text boxes with their stories.
+//! Drawings to content: pictures, shapes with their fill and outline, text boxes with their stories.
 //!
 //! Sizes are those of the file, except where a box fits its text: there the text decides, and the
 //! size in the file was often never used. ECMA-376 Part 1, 20.1, 20.4.
@@ -46,10 +46,10 @@ impl Room {
     }
 }
 
-/// A drawing's ink, measured from its corner.
+/// A drawing's content, measured from its corner.
 #[derive(Debug)]
 pub(in crate::layout) struct Drawn<'a> {
-    pub ink: Frame<'a>,
+    pub content: Frame<'a>,
     pub width: Pt,
     pub height: Pt,
     /// Hides what is under it.
@@ -66,7 +66,7 @@ pub(in crate::layout) fn draw<'a>(
     let origin = drawing.drawing.origin;
     let written = drawing.drawing;
     let (width, height) = (drawing.width, drawing.height);
-    let mut drawn = Drawn { ink: Frame::default(), width, height, covers: false };
+    let mut drawn = Drawn { content: Frame::default(), width, height, covers: false };
     let alone = drawing.parts.len() == 1;
     let description = if written.description.is_empty() { &written.name } else { &written.description };
     for part in &drawing.parts {
@@ -79,13 +79,13 @@ pub(in crate::layout) fn draw<'a>(
                     (drawn.width, drawn.height) = size;
                 }
                 let frame = Rect { x: corner.x, y: corner.y, width: size.0, height: size.1 };
-                drawn.ink.items.extend(place_picture(picture, description, origin, frame, part.rotation, context));
+                drawn.content.items.extend(place_picture(picture, description, origin, frame, part.rotation, context));
                 drawn.covers = true;
             }
             ResolvedContent::WordArt(art) => {
                 let size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
                 let frame = Rect { x: corner.x, y: corner.y, width: size.0, height: size.1 };
-                drawn.ink.items.append(&mut word_art::draw(art, frame, part.rotation, origin, context));
+                drawn.content.items.append(&mut word_art::draw(art, frame, part.rotation, origin, context));
             }
             ResolvedContent::Chart(chart) => {
                 let mut size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
@@ -93,22 +93,22 @@ pub(in crate::layout) fn draw<'a>(
                     size = fitted(size, room);
                     (drawn.width, drawn.height) = size;
                 }
-                drawn.ink.place(Frame::of(chart::draw(chart, size, origin, context)), corner);
+                drawn.content.place(Frame::of(chart::draw(chart, size, origin, context)), corner);
                 drawn.covers |= chart.frame.fill.is_some();
             }
             ResolvedContent::Shape(shape) => {
-                let (ink, size) = draw_shape(shape, part, room, origin, context);
+                let (content, size) = draw_shape(shape, part, room, origin, context);
                 if alone {
                     (drawn.width, drawn.height) = size;
                 }
-                drawn.ink.place(ink, corner);
+                drawn.content.place(content, corner);
                 drawn.covers |= shape.fill.is_some();
             }
         }
     }
-    drawn.ink.tag_rest(drawing.tag);
+    drawn.content.tag_rest(drawing.tag);
     if let Some(link) = &drawing.link {
-        add_link(&mut drawn.ink, link.clone(), Pt::ZERO, drawn.width, drawn.height);
+        add_link(&mut drawn.content, link.clone(), Pt::ZERO, drawn.width, drawn.height);
     }
     context.part = outer;
     drawn
@@ -136,7 +136,7 @@ fn fitted((width, height): (Pt, Pt), room: Room) -> (Pt, Pt) {
     (width * scale, height * scale)
 }
 
-/// A shape's ink and size.
+/// A shape's content and size.
 fn draw_shape<'a>(
     shape: &'a ResolvedShape<'a>,
     part: &ResolvedPart<'a>,
@@ -145,15 +145,15 @@ fn draw_shape<'a>(
     context: &mut Context<'a>,
 ) -> (Frame<'a>, (Pt, Pt)) {
     let (mut width, mut height) = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
-    let mut text_ink = Frame::default();
+    let mut text_content = Frame::default();
     if let Some(text) = &shape.text {
         let set = set_text(text, shape, part, room, context);
         if set.overflows {
             context.warn(Overfull::TextBox, origin);
         }
-        (width, height, text_ink) = (set.width, set.height, set.ink);
+        (width, height, text_content) = (set.width, set.height, set.content);
     }
-    let mut ink = Frame::default();
+    let mut content = Frame::default();
     let pose = Pose {
         width,
         height,
@@ -161,15 +161,15 @@ fn draw_shape<'a>(
         flip_vertical: shape.shape.flip_vertical,
         rotation: part.rotation,
     };
-    ink.items = shape::draw(shape, pose, origin, context);
-    vertical_text::rotate(&mut text_ink, point(width / 2.0, height / 2.0), part.rotation);
-    ink.place(text_ink, point(Pt::ZERO, Pt::ZERO));
-    (ink, (width, height))
+    content.items = shape::draw(shape, pose, origin, context);
+    vertical_text::rotate(&mut text_content, point(width / 2.0, height / 2.0), part.rotation);
+    content.place(text_content, point(Pt::ZERO, Pt::ZERO));
+    (content, (width, height))
 }
 
 /// Text set in its box.
 struct SetText<'a> {
-    ink: Frame<'a>,
+    content: Frame<'a>,
     width: Pt,
     height: Pt,
     overflows: bool,
@@ -211,7 +211,7 @@ fn set_text<'a>(
         }
     }
     area.width = length.max(LEAST_WIDTH);
-    let (mut ink, depth) = context.lay_out_text_box(&resolved.blocks, &area);
+    let (mut content, depth) = context.lay_out_text_box(&resolved.blocks, &area);
     let mut overflows = false;
     if text.fit && turn.is_none() {
         height = depth + across;
@@ -226,12 +226,12 @@ fn set_text<'a>(
         CellVerticalAlign::Center => (spare / 2.0).max(whole / -2.0),
         CellVerticalAlign::Bottom => spare.max(Pt::ZERO),
     };
-    ink.shift(point(Pt::ZERO, down));
+    content.shift(point(Pt::ZERO, down));
     if let Some(turn) = turn {
-        vertical_text::turn(&mut ink, turn, width - across, area.width, context);
+        vertical_text::turn(&mut content, turn, width - across, area.width, context);
     }
-    ink.shift(point(left, top));
-    SetText { ink, width, height, overflows }
+    content.shift(point(left, top));
+    SetText { content, width, height, overflows }
 }
 
 /// Width of the longest paragraph on one line; tables are as wide as the box is.

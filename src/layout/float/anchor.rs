@@ -41,7 +41,7 @@ pub(in crate::layout) fn anchor_drawings<'a>(
             continue;
         };
         floats.push(Float {
-            ink: Frame::of_mark(mark(true)),
+            content: Frame::of_mark(mark(true)),
             size: drawing::size(drawing, Room::of(area), context),
             position: position(anchor, area),
             character: point(x, line_top),

@@ -20,7 +20,7 @@ const OUTLINE: f64 = 21_600.0;
 #[derive(Debug)]
 pub(in crate::layout) struct Float<'a> {
     /// From its corner.
-    pub ink: Frame<'a>,
+    pub content: Frame<'a>,
     pub size: (Pt, Pt),
     pub position: Position,
     /// The anchoring character, from the paragraph's corner.

@@ -99,7 +99,7 @@ pub(in crate::layout) struct LineBox<'a> {
     pub height: Pt,
     /// What has to fit the region: leading may hang out of it.
     pub fit: Pt,
-    pub ink: Frame<'a>,
+    pub content: Frame<'a>,
 }
 
 impl<'a> BlockFlow<'a> {
@@ -111,7 +111,7 @@ impl<'a> BlockFlow<'a> {
     /// No box follows: floats that wait for one get one of their own.
     pub(in crate::layout) fn finish(&mut self) {
         if !self.pending.is_empty() {
-            let line_box = LineBox { height: Pt::ZERO, fit: Pt::ZERO, ink: Frame::default() };
+            let line_box = LineBox { height: Pt::ZERO, fit: Pt::ZERO, content: Frame::default() };
             self.push(FlowItem::new(ItemBody::Line(line_box), Origin::default()));
         }
     }
@@ -133,7 +133,7 @@ impl<'a> BlockFlow<'a> {
     /// Whether any box left would leave a trace on the page.
     pub(in crate::layout) fn shows_anything(&self) -> bool {
         self.items.iter().any(|item| match &item.body {
-            ItemBody::Line(line_box) => line_box.ink.has_items(),
+            ItemBody::Line(line_box) => line_box.content.has_items(),
             ItemBody::Table(_) => true,
         })
     }
@@ -210,7 +210,7 @@ impl<'a> BlockFlow<'a> {
         region: Region<'_, 'a>,
     ) -> Fragment<'a> {
         let at_top = region.is_top();
-        let mut filling = Filling { region, y: Pt::ZERO, ink: Frame::default(), at_top };
+        let mut filling = Filling { region, y: Pt::ZERO, content: Frame::default(), at_top };
         let end = loop {
             let Some(first) = self.items.front_mut() else { break BreakReason::Finished };
             if let Some(wanted) = first.break_before.take()
@@ -229,7 +229,7 @@ impl<'a> BlockFlow<'a> {
                 break end;
             }
         };
-        Fragment { ink: filling.ink, height: filling.y, end }
+        Fragment { content: filling.content, height: filling.y, end }
     }
 
     /// The next boxes that stay together, and whether they fit. A group no region could hold counts
@@ -250,7 +250,7 @@ impl<'a> BlockFlow<'a> {
                 bottom = bottom.max(y - item.clearance + needed.min(filling.region.full));
             }
             if let ItemBody::Line(line_box) = &item.body {
-                notes.extend(notes_of(&line_box.ink));
+                notes.extend(notes_of(&line_box.content));
             }
             fits &= filling.region.holds(bottom, &notes, context);
             if count == 0 {
@@ -273,7 +273,7 @@ impl<'a> BlockFlow<'a> {
     fn take_bare_break(&mut self) -> Option<ForcedBreak> {
         let first = self.items.front()?;
         let ItemBody::Line(line_box) = &first.body else { return None };
-        let wanted = first.break_after.filter(|_| line_box.ink.is_bare() && first.floats.is_empty())?;
+        let wanted = first.break_after.filter(|_| line_box.content.is_bare() && first.floats.is_empty())?;
         self.items.pop_front();
         Some(wanted)
     }
@@ -298,25 +298,25 @@ impl<'a> BlockFlow<'a> {
                 }
             }
             filling.y += item.above(filling.at_top);
-            filling.ink.place(item.place_floats(&mut filling.region, context), point(Pt::ZERO, Pt::ZERO));
+            filling.content.place(item.place_floats(&mut filling.region, context), point(Pt::ZERO, Pt::ZERO));
             match &mut item.body {
                 ItemBody::Line(line_box) => {
                     if forced && filling.y + line_box.fit > filling.region.height + TOLERANCE {
                         context.warn(Overfull::Line, item.origin);
                     }
-                    let mut ink = std::mem::take(&mut line_box.ink);
-                    filling.region.reserve(&notes_of(&ink), context);
+                    let mut content = std::mem::take(&mut line_box.content);
+                    filling.region.reserve(&notes_of(&content), context);
                     if bridged {
-                        ink.put_under(std::mem::take(&mut item.bridge));
+                        content.put_under(std::mem::take(&mut item.bridge));
                     }
-                    filling.ink.place(ink, point(Pt::ZERO, filling.y));
+                    filling.content.place(content, point(Pt::ZERO, filling.y));
                     filling.y += line_box.height;
                 }
                 ItemBody::Table(table) => {
                     let (start, y) = (filling.start(), filling.y);
                     let (left, full) = (filling.region.height - y, filling.region.full);
                     let fragment = table.next_fragment(context, filling.region.inner(left, full, start));
-                    filling.ink.place(fragment.ink, point(Pt::ZERO, filling.y));
+                    filling.content.place(fragment.content, point(Pt::ZERO, filling.y));
                     filling.y += fragment.height;
                     if fragment.end != BreakReason::Finished {
                         item.gap_at_top = Pt::ZERO;
@@ -349,7 +349,7 @@ struct Filling<'r, 'a> {
     region: Region<'r, 'a>,
     /// Height filled so far.
     y: Pt,
-    ink: Frame<'a>,
+    content: Frame<'a>,
     at_top: bool,
 }
 
@@ -366,7 +366,7 @@ mod tests {
     use crate::layout::context::tests::with_context;
 
     fn line<'a>(height: f64, keep_next: bool) -> FlowItem<'a> {
-        let line_box = LineBox { height: Pt(height), fit: Pt(height), ink: Frame::default() };
+        let line_box = LineBox { height: Pt(height), fit: Pt(height), content: Frame::default() };
         FlowItem { gap: Pt(5.0), keep_next, ..FlowItem::new(ItemBody::Line(line_box), Origin::default()) }
     }
 

@@ -116,7 +116,7 @@ impl<'a> FootnoteArea<'a> {
         context: &mut Context<'a>,
     ) -> Option<(Frame<'a>, Pt)> {
         let full = self.area?.height;
-        let (mut ink, mut y) = self.separator(self.continued, context);
+        let (mut content, mut y) = self.separator(self.continued, context);
         let mut placed = false;
         let mut gap = Pt::ZERO;
         let mut notes = std::mem::take(&mut self.notes).into_iter();
@@ -129,7 +129,7 @@ impl<'a> FootnoteArea<'a> {
             context.part = part;
             if fragment.1 > Pt::ZERO || !more {
                 y += gap;
-                ink.place(fragment.0, point(Pt::ZERO, y));
+                content.place(fragment.0, point(Pt::ZERO, y));
                 y += fragment.1;
                 placed = true;
             }
@@ -149,7 +149,7 @@ impl<'a> FootnoteArea<'a> {
             let separator = self.separator(self.continued, context).1;
             self.height += separator;
         }
-        placed.then_some((ink, y))
+        placed.then_some((content, y))
     }
 
     /// Warns of notes whose references are on no page.
@@ -189,9 +189,9 @@ impl<'a> FootnoteArea<'a> {
         };
         let mut flow = lay_out_part(story, &area, context);
         let height = flow.height(context);
-        let ((mut ink, _), _) = take_past_breaks(&mut flow, Region::endless(), context);
-        ink.retag(|_| Artifact::NoteSeparator.into());
-        (ink, height)
+        let ((mut content, _), _) = take_past_breaks(&mut flow, Region::endless(), context);
+        content.retag(|_| Artifact::NoteSeparator.into());
+        (content, height)
     }
 }
 
@@ -211,18 +211,18 @@ fn take_past_breaks<'a>(
     region: Region<'_, 'a>,
     context: &mut Context<'a>,
 ) -> ((Frame<'a>, Pt), bool) {
-    let mut ink = Frame::default();
+    let mut content = Frame::default();
     let mut y = Pt::ZERO;
     loop {
         let start = if y <= Pt::ZERO { region.start } else { RegionStart::Below };
         let left = Region { full: region.full, ..Region::closed(region.height - y, start) };
         let fragment = flow.next_fragment(context, left);
-        ink.place(fragment.ink, point(Pt::ZERO, y));
+        content.place(fragment.content, point(Pt::ZERO, y));
         y += fragment.height;
         match fragment.end {
             BreakReason::Forced(_) if !flow.is_empty() => {}
-            BreakReason::Finished | BreakReason::Forced(_) => return ((ink, y), false),
-            BreakReason::RegionFull => return ((ink, y), true),
+            BreakReason::Finished | BreakReason::Forced(_) => return ((content, y), false),
+            BreakReason::RegionFull => return ((content, y), true),
         }
     }
 }

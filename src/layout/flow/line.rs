@@ -1,4 +1,4 @@
-//! One set line to ink: fills first, then glyphs, lines and pictures; links and targets as marks.
+//! One set line to content: fills first, then glyphs, lines and pictures; links and targets as marks.
 
 use crate::geom::{Rect, Rgb, point};
 use crate::layout::area::Area;
@@ -19,15 +19,15 @@ pub(super) const NOTE_RULE: Pt = Pt(144.0);
 const NOTE_RULE_WIDTH: Pt = Pt(0.5);
 const NOTE_RULE_RISE: Pt = Pt(4.0);
 
-/// Turns a line into ink measured from the line's top and the column's left edge. Anchored
+/// Turns a line into content measured from the line's top and the column's left edge. Anchored
 /// drawings are handed back: where they stand is not the line's affair.
-pub(in crate::layout) fn ink<'a>(
+pub(in crate::layout) fn content<'a>(
     line: SetLine<'a>,
     area: &Area,
     context: &mut Context<'a>,
     anchors: &mut Vec<AnchorSpot<'a>>,
 ) -> Frame<'a> {
-    let mut ink = Frame::default();
+    let mut content = Frame::default();
     let (baseline, height) = (line.baseline, line.height);
     let (fills, others): (Vec<_>, Vec<_>) =
         line.items.into_iter().partition(|item| matches!(item, LineItem::Fill { .. }));
@@ -35,48 +35,54 @@ pub(in crate::layout) fn ink<'a>(
         match item {
             LineItem::Fill { x, y, width, height, color } => {
                 let rect = Rect { x, y: baseline + y, width, height };
-                ink.items.push(Item::Fill(Fill { rect, color, tag: Artifact::Shading.into() }));
+                content.items.push(Item::Fill(Fill { rect, color, tag: Artifact::Shading.into() }));
             }
             LineItem::Glyphs(glyphs) => {
                 let face = context.face(&glyphs.face);
-                ink.items.push(Item::Glyphs(glyphs.on_page(face, baseline)));
+                content.items.push(Item::Glyphs(glyphs.on_page(face, baseline)));
             }
             LineItem::Rule { x0, y0, x1, y1, width, color, style, tag } => {
                 let (from, to) = (point(x0, baseline + y0), point(x1, baseline + y1));
-                ink.items.push(Item::Rule(Rule { from, to, width, color, style, tag }));
+                content.items.push(Item::Rule(Rule { from, to, width, color, style, tag }));
             }
             LineItem::Drawing { x, y, drawing } => {
                 let mut drawn = drawing::draw(drawing, Room::of(area), context);
                 let (mut length, mut rise, mut written) = (drawn.width, drawn.height, drawing.height);
                 if area.vertical {
                     // It stands upright once its line is turned.
-                    vertical_text::turn(&mut drawn.ink, WritingMode::SidewaysLr, drawn.height, drawn.width, context);
+                    vertical_text::turn(
+                        &mut drawn.content,
+                        WritingMode::SidewaysLr,
+                        drawn.height,
+                        drawn.width,
+                        context,
+                    );
                     (length, rise, written) = (drawn.height, drawn.width, drawing.width);
                 }
                 let bottom = baseline + y + written;
                 let right = area.width + area.beyond - length;
                 let corner = point(x.min(right).max(-area.before), (bottom - rise).max(Pt::ZERO));
-                ink.place(drawn.ink, corner);
+                content.place(drawn.content, corner);
             }
             LineItem::Anchor { x, drawing } => anchors.push(AnchorSpot { drawing, x }),
-            LineItem::Link { x, width, link } => add_link(&mut ink, link, x, width, height),
+            LineItem::Link { x, width, link } => add_link(&mut content, link, x, width, height),
             LineItem::Note(note) => {
-                ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Note(note) });
+                content.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Note(note) });
             }
             LineItem::NoteRule { x, whole } => {
                 let length = if whole { area.width - x } else { (area.width - x).min(NOTE_RULE) };
                 let y = baseline - NOTE_RULE_RISE;
                 let (from, to) = (point(x, y), point(x + length, y));
                 let (color, style, tag) = (Rgb::BLACK, RuleStyle::Solid, Artifact::NoteSeparator.into());
-                ink.items.push(Item::Rule(Rule { from, to, width: NOTE_RULE_WIDTH, color, style, tag }));
+                content.items.push(Item::Rule(Rule { from, to, width: NOTE_RULE_WIDTH, color, style, tag }));
             }
             LineItem::Field(index) => {
-                ink.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Field(index) });
+                content.marks.push(Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Field(index) });
             }
             LineItem::Bookmark { x, name } => {
-                ink.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::Bookmark(name) });
+                content.marks.push(Mark { at: point(x, Pt::ZERO), kind: MarkKind::Bookmark(name) });
             }
         }
     }
-    ink
+    content
 }

@@ -108,9 +108,9 @@ pub(in crate::layout) fn lay_out_paragraph<'a>(
             paragraph_spacing::above(paragraph, above, area, context.settings().do_not_use_html_paragraph_auto_spacing);
         open(first, gap, source.decoration(area.width).as_ref(), format, area);
         if let ItemBody::Line(line_box) = &mut first.body {
-            line_box.ink.marks.extend(heading(paragraph));
-            line_box.ink.marks.extend(styled(paragraph, context));
-            first.floats = anchor_drawings(anchors, &mut line_box.ink, area, context);
+            line_box.content.marks.extend(heading(paragraph));
+            line_box.content.marks.extend(styled(paragraph, context));
+            first.floats = anchor_drawings(anchors, &mut line_box.content, area, context);
         }
     }
     for item in items {
@@ -323,19 +323,19 @@ fn line_box<'a>(
         LineEnd::Wrap | LineEnd::Break | LineEnd::Paragraph => None,
     };
     let widow = format.widow_control && (first || index + 2 == count);
-    let mut ink = Frame::default();
+    let mut content = Frame::default();
     if let Some(whole) = whole {
         let outer = height + above + below;
-        ink.items = match &segments {
+        content.items = match &segments {
             None => whole.line(outer, first, last),
             Some(segments) => segments.iter().flat_map(|at| source.beside(at, outer, first, last)).collect(),
         };
     }
     if area.counts_lines && !format.suppress_line_numbers && format.frame.is_none() {
-        ink.marks.push(Mark { at: point(Pt::ZERO, above + line.baseline), kind: MarkKind::Line });
+        content.marks.push(Mark { at: point(Pt::ZERO, above + line.baseline), kind: MarkKind::Line });
     }
-    ink.place(line::ink(line, area, context, anchors), point(Pt::ZERO, above));
-    let line_box = LineBox { height: height + above + below, fit: fit.min(area.height) + above + below, ink };
+    content.place(line::content(line, area, context, anchors), point(Pt::ZERO, above));
+    let line_box = LineBox { height: height + above + below, fit: fit.min(area.height) + above + below, content };
     FlowItem {
         clearance,
         // Rows split line by line: the bonds hold between the paragraphs of a page only.

@@ -74,7 +74,7 @@ impl<'a> BlockFlow<'a> {
                 lowest = lowest.max(float.bottom());
                 let at = point(float.corner.x - exclusions.corner.x, float.corner.y - exclusions.corner.y - y);
                 if let ItemBody::Line(line_box) = &mut item.body {
-                    line_box.ink.place(float.ink, at);
+                    line_box.content.place(float.content, at);
                 }
             }
             y += match &mut item.body {
@@ -85,7 +85,7 @@ impl<'a> BlockFlow<'a> {
         }
         if lowest > y {
             let height = lowest - y;
-            let line_box = LineBox { height, fit: height, ink: Frame::default() };
+            let line_box = LineBox { height, fit: height, content: Frame::default() };
             self.push(FlowItem::new(ItemBody::Line(line_box), Origin::default()));
         }
         self.floats = false;
@@ -166,24 +166,24 @@ fn take_over<'a>(new: &mut FlowItem<'a>, old: FlowItem<'a>) {
     (new.break_before, new.floats) = (old.break_before, old.floats);
     if let (ItemBody::Line(new), ItemBody::Line(old)) = (&mut new.body, old.body) {
         let own = |kind: &MarkKind| matches!(kind, MarkKind::Heading { .. } | MarkKind::Drawing { .. });
-        let marks = old.ink.flatten(Point::ZERO).marks;
-        new.ink.marks.extend(marks.into_iter().filter(|mark| own(&mark.kind)));
+        let marks = old.content.flatten(Point::ZERO).marks;
+        new.content.marks.extend(marks.into_iter().filter(|mark| own(&mark.kind)));
     }
 }
 
 impl<'a> FlowItem<'a> {
     /// What floats at a box that is being placed, from the region's corner.
     pub(super) fn place_floats(&mut self, region: &mut Region<'_, 'a>, context: &mut Context<'a>) -> Frame<'a> {
-        let mut ink = Frame::default();
-        let Some(exclusions) = region.exclusions.as_deref_mut() else { return ink };
+        let mut content = Frame::default();
+        let Some(exclusions) = region.exclusions.as_deref_mut() else { return content };
         let floats = std::mem::take(&mut self.floats);
         exclusions.keep(floats.iter().map(Float::exclusion));
-        let notes: Vec<usize> = floats.iter().flat_map(|float| notes_of(&float.ink)).collect();
+        let notes: Vec<usize> = floats.iter().flat_map(|float| notes_of(&float.content)).collect();
         let corner = exclusions.corner;
         for float in floats {
-            ink.place(float.ink, point(float.corner.x - corner.x, float.corner.y - corner.y));
+            content.place(float.content, point(float.corner.x - corner.x, float.corner.y - corner.y));
         }
         region.reserve(&notes, context);
-        ink
+        content
     }
 }

@@ -100,7 +100,7 @@ impl<'a> Region<'_, 'a> {
 /// What a flow placed in a region.
 #[derive(Debug)]
 pub(in crate::layout) struct Fragment<'a> {
-    pub ink: Frame<'a>,
+    pub content: Frame<'a>,
     pub height: Pt,
     pub end: BreakReason,
 }

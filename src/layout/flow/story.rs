@@ -125,17 +125,17 @@ pub(in crate::layout) fn lay_out_closed<'a>(
 /// All of a flow. Each turn of the loop takes boxes or a break off it, or ends.
 fn take_all<'a>(mut flow: BlockFlow<'a>, context: &mut Context<'a>) -> (Frame<'a>, Pt) {
     let height = flow.height(context);
-    let mut ink = Frame::default();
+    let mut content = Frame::default();
     let mut y = Pt::ZERO;
     let mut start = RegionStart::Last;
     while !flow.is_empty() {
         let fragment = flow.next_fragment(context, Region { start, ..Region::endless() });
-        ink.place(fragment.ink, point(Pt::ZERO, y));
+        content.place(fragment.content, point(Pt::ZERO, y));
         y += fragment.height;
         if fragment.end == BreakReason::RegionFull {
             break;
         }
         start = RegionStart::Below;
     }
-    (ink, height)
+    (content, height)
 }

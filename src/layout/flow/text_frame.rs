@@ -45,7 +45,7 @@ pub(in crate::layout) fn float<'a>(
         return None;
     }
     let inner = Area { width, before: Pt::ZERO, beyond: Pt::ZERO, in_body: false, counts_lines: false, ..*area };
-    let (ink, natural) = lay_out(blocks, &inner, context);
+    let (content, natural) = lay_out(blocks, &inner, context);
     let written = frame.height.unwrap_or_default().pt();
     let height = match frame.height_rule {
         Some(HeightRule::Exact) => written,
@@ -55,7 +55,7 @@ pub(in crate::layout) fn float<'a>(
     let gap = |space: Option<Twip>| space.unwrap_or_default().pt().max(Pt::ZERO);
     let (across, down) = (gap(frame.horizontal_space), gap(frame.vertical_space));
     let float = Float {
-        ink,
+        content,
         size: (width, height.max(Pt::ZERO)),
         position,
         character: point(Pt::ZERO, Pt::ZERO),

@@ -1,4 +1,4 @@
-//! Headers and footers: how much room they take before a page is filled, and their ink once the
+//! Headers and footers: how much room they take before a page is filled, and their content once the
 //! number of pages is known. ECMA-376 Part 1, 17.10.
 
 use crate::cascade::{PageStories, ResolvedBlock, ResolvedSection, ResolvedSettings, TextItem};
@@ -14,7 +14,7 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(in crate::layout) struct RunningStories<'a> {
     heights: HashMap<(usize, u64), Pt>,
-    inks: HashMap<(usize, u64), (Frame<'a>, Pt)>,
+    frames: HashMap<(usize, u64), (Frame<'a>, Pt)>,
     varies: HashMap<usize, bool>,
 }
 
@@ -53,7 +53,7 @@ impl<'a> RunningStories<'a> {
         height
     }
 
-    /// A story's ink and height for the page whose number the context holds.
+    /// A story's content and height for the page whose number the context holds.
     pub(in crate::layout) fn lay_out(
         &mut self,
         story: usize,
@@ -62,8 +62,8 @@ impl<'a> RunningStories<'a> {
         context: &mut Context<'a>,
     ) -> (Frame<'a>, Pt) {
         let key = (story, (frame.right - frame.left).0.to_bits());
-        if let Some((ink, height)) = self.inks.get(&key) {
-            return (ink.clone(), *height);
+        if let Some((content, height)) = self.frames.get(&key) {
+            return (content.clone(), *height);
         }
         let resolved = context.resolved;
         let Some(content) = resolved.stories.get(story) else { return (Frame::default(), Pt::ZERO) };
@@ -81,12 +81,12 @@ impl<'a> RunningStories<'a> {
             background: None,
         };
         let body_part = std::mem::replace(&mut context.part, content.part.clone());
-        let (ink, height) = lay_out_closed(&content.blocks, &area, context);
+        let (laid_out, height) = lay_out_closed(&content.blocks, &area, context);
         context.part = body_part;
         if !*self.varies.entry(story).or_insert_with(|| varies(&content.blocks)) {
-            self.inks.insert(key, (ink.clone(), height));
+            self.frames.insert(key, (laid_out.clone(), height));
         }
-        (ink, height)
+        (laid_out, height)
     }
 }
 

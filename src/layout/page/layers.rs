@@ -1,4 +1,4 @@
-//! The page being filled: layers of ink, and marks that find their page here.
+//! The page being filled: layers of content, and marks that find their page here.
 //!
 //! Word draws headers under the text, pictures behind the text under it and the others over it.
 
@@ -50,19 +50,19 @@ impl PageLayers {
     /// Puts a box on the page, its corner at `at` in the page as lines see it.
     pub(in crate::layout) fn place<'a>(
         &mut self,
-        ink: Frame<'a>,
+        content: Frame<'a>,
         at: Point,
         page: usize,
         frame: &PageFrame,
         context: &mut Context<'a>,
         links: &mut Links<'a>,
     ) {
-        let mut ink = ink.flatten(at);
+        let mut content = content.flatten(at);
         if let Some(turn) = frame.writing_mode {
-            vertical_text::turn(&mut ink, turn, frame.width, frame.height, context);
+            vertical_text::turn(&mut content, turn, frame.width, frame.height, context);
         }
-        self.text.append(&mut ink.items);
-        self.place_marks(ink.marks, point(Pt::ZERO, Pt::ZERO), page, frame, context, links);
+        self.text.append(&mut content.items);
+        self.place_marks(content.marks, point(Pt::ZERO, Pt::ZERO), page, frame, context, links);
     }
 
     fn place_marks<'a>(
@@ -126,10 +126,10 @@ impl PageLayers {
         let Placement::Anchored(anchor) = &written.placement else { return (Vec::new(), paragraph) };
         let (grid, snaps) = anchored.grid;
         let room = Room { width: frame.width, height: frame.height, grid, snaps };
-        let Drawn { ink, width, height, covers } = drawing::draw(anchored.drawing, room, context);
-        let mut ink = ink.flatten(Point::ZERO);
+        let Drawn { content, width, height, covers } = drawing::draw(anchored.drawing, room, context);
+        let mut content = content.flatten(Point::ZERO);
         if let Some(artifact) = anchored.artifact {
-            ink.retag(|_| artifact.into());
+            content.retag(|_| artifact.into());
         }
         let base = match frame.writing_mode {
             None => Base { frame, paragraph, column_width: anchored.column_width, character: anchored.character },
@@ -144,22 +144,22 @@ impl PageLayers {
         let position = Position { horizontal: anchor.horizontal, vertical: anchor.vertical };
         let corner = if anchored.placed { paragraph } else { base.corner(&position, (width, height)) };
         // The marks keep the drawing's corner as their origin, for those that are placed by it.
-        ink.items.iter_mut().for_each(|item| item.translate(corner));
-        if ink.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Note(_))) {
+        content.items.iter_mut().for_each(|item| item.translate(corner));
+        if content.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Note(_))) {
             context.warn(Unsupported::NoteInTextBox, written.origin);
         }
         if anchored.placed {
-            self.text.append(&mut ink.items);
+            self.text.append(&mut content.items);
         } else if anchor.behind_text {
-            self.behind.push((anchor.z_order, ink.items));
+            self.behind.push((anchor.z_order, content.items));
         } else {
             if anchor.wrap != Wrap::None {
                 context.warn(Unsupported::TextBesideDrawing, written.origin);
             }
             let covers = covers.then_some(Rect { x: corner.x, y: corner.y, width, height });
-            self.front.push(Front { order: anchor.z_order, items: ink.items, covers, origin: written.origin });
+            self.front.push(Front { order: anchor.z_order, items: content.items, covers, origin: written.origin });
         }
-        (ink.marks, corner)
+        (content.marks, corner)
     }
 
     /// Moves everything but the drawings on, in the direction in which lines follow each other.

@@ -37,16 +37,16 @@ impl LineNumbers {
         self.last = None;
     }
 
-    /// Numbers the lines of an ink whose left edge is the column's.
+    /// Numbers the lines of content whose left edge is the column's.
     pub(in crate::layout) fn number<'a>(
         &mut self,
-        ink: &mut Frame<'a>,
+        content: &mut Frame<'a>,
         numbering: &ResolvedLineNumbering,
         margin: &Margin,
         context: &mut Context<'a>,
     ) {
         let mut lines: Vec<Point> = Vec::new();
-        ink.visit_marks(&mut |at, kind| lines.extend(matches!(kind, MarkKind::Line).then_some(at)));
+        content.visit_marks(&mut |at, kind| lines.extend(matches!(kind, MarkKind::Line).then_some(at)));
         let usual = if margin.is_only_column { DISTANCE.0 } else { DISTANCE.1 };
         let distance = numbering.distance.unwrap_or(usual);
         for line in lines {
@@ -61,7 +61,7 @@ impl LineNumbers {
             let start = start.max(-x).min(margin.paper - x - words.width);
             words.shift(point(start, line.y - words.baseline));
             words.items.iter_mut().for_each(|item| item.retag(|_| Artifact::LineNumber.into()));
-            ink.items.append(&mut words.items);
+            content.items.append(&mut words.items);
         }
     }
 }

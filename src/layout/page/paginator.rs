@@ -230,9 +230,9 @@ impl<'a> Paginator<'a, '_> {
             let margin = open.columns.margin(&open.frame, section);
             open.columns.advance(fragment.height);
             if let (Some(numbering), Some(margin)) = (&section.line_numbering, margin) {
-                self.lines.number(&mut fragment.ink, numbering, &margin, self.context);
+                self.lines.number(&mut fragment.content, numbering, &margin, self.context);
             }
-            self.place(fragment.ink, corner);
+            self.place(fragment.content, corner);
             match fragment.end {
                 BreakReason::Finished if feed.is_done() => return,
                 // A break that ends the section: the next one opens the page.
@@ -258,11 +258,11 @@ impl<'a> Paginator<'a, '_> {
         }
     }
 
-    fn place(&mut self, ink: Frame<'a>, at: Point) {
+    fn place(&mut self, content: Frame<'a>, at: Point) {
         let page = self.body.pages.len();
         if let Some(open) = &mut self.open {
             let (context, links) = (&mut *self.context, &mut self.body.links);
-            open.layers.place(ink, at, page, &open.record.frame, context, links);
+            open.layers.place(content, at, page, &open.record.frame, context, links);
         }
     }
 
@@ -273,8 +273,8 @@ impl<'a> Paginator<'a, '_> {
             float.find_place(exclusions.corner, exclusions);
         }
         exclusions.keep(floats.iter().map(Float::exclusion));
-        for Float { ink, corner, .. } in floats {
-            self.place(ink, corner);
+        for Float { content, corner, .. } in floats {
+            self.place(content, corner);
         }
     }
 
@@ -286,9 +286,9 @@ impl<'a> Paginator<'a, '_> {
         let x = columns.corner(&frame).x;
         let below_text = self.section(open.record.section).footnote_position == NotePosition::BeneathText;
         let y = columns.y;
-        let (ink, height) = self.body.notes.next_fragment(frame.body_bottom - y, start, self.context)?;
+        let (content, height) = self.body.notes.next_fragment(frame.body_bottom - y, start, self.context)?;
         let top = if below_text { y } else { (frame.body_bottom - height).max(y) };
-        self.place(ink, point(x, top));
+        self.place(content, point(x, top));
         Some(top)
     }
 
@@ -456,8 +456,8 @@ impl<'a> Paginator<'a, '_> {
                 tag: Artifact::ColumnRule.into(),
             })
         });
-        let ink = Frame::of(rules.collect());
-        self.place(ink, point(Pt::ZERO, Pt::ZERO));
+        let content = Frame::of(rules.collect());
+        self.place(content, point(Pt::ZERO, Pt::ZERO));
     }
 }
 

@@ -49,12 +49,12 @@ pub(super) fn patterned(
     let reach = frame.width.0.hypot(frame.height.0) / 2.0;
     let lines: f64 = rulings.iter().map(|ruling| 2.0 * reach / (ruling.distance * PIXEL)).sum();
     if rulings.is_empty() || lines > MOST_LINES {
-        let share = ink_share(preset);
-        let mix = |ink: u8, paper: u8| {
-            (f64::from(ink) * share + f64::from(paper) * (1.0 - share)).round().clamp(0.0, 255.0) as u8
+        let share = covered_share(preset);
+        let mix = |content: u8, paper: u8| {
+            (f64::from(content) * share + f64::from(paper) * (1.0 - share)).round().clamp(0.0, 255.0) as u8
         };
-        let (ink, paper) = (foreground.color, background.color);
-        let color = (mix(ink.0, paper.0), mix(ink.1, paper.1), mix(ink.2, paper.2));
+        let (content, paper) = (foreground.color, background.color);
+        let color = (mix(content.0, paper.0), mix(content.1, paper.1), mix(content.2, paper.2));
         return vec![area(color, foreground.opacity * share + background.opacity * (1.0 - share))];
     }
     let mut items = vec![area(background.color, background.opacity)];
@@ -129,7 +129,7 @@ fn rulings(preset: &str) -> Vec<Ruling> {
 }
 
 /// Part of the area that a pattern covers with its first colour.
-fn ink_share(preset: &str) -> f64 {
+fn covered_share(preset: &str) -> f64 {
     if let Some(percent) = preset.strip_prefix("pct").and_then(|text| text.parse::<f64>().ok()) {
         return (percent / 100.0).clamp(0.0, 1.0);
     }

@@ -1,6 +1,6 @@
 //! Which of two cells' borders is drawn on the edge they share, and the strokes of all edges.
 //!
-//! A border said on the cell beats one of the table, `nil` said there silences it; between equals
+//! A border given on the cell beats one of the table, `nil` given there takes it away; between equals
 //! the heavier wins, then the kind, then the darker colour. ECMA-376 Part 1, 17.4.66.
 
 use super::grid::Grid;
@@ -145,6 +145,6 @@ mod tests {
         assert_eq!(winner(Some(&table), Some(&cell)).unwrap().style, BorderStyle::Dotted);
         let nil = CellBorder { line: None, on_cell: true };
         assert_eq!(winner(Some(&table), Some(&nil)), None);
-        assert!(winner(Some(&cell), Some(&nil)).is_some(), "nil loses to a line said on a cell");
+        assert!(winner(Some(&cell), Some(&nil)).is_some(), "nil loses to a line given on a cell");
     }
 }

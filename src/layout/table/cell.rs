@@ -113,7 +113,7 @@ impl<'a> OpenCell<'a> {
                 self.content = Content::Done;
                 self.set_turned(turn, length, needed, context)
             }
-            Content::Done => Fragment { ink: Frame::default(), height: Pt::ZERO, end: BreakReason::Finished },
+            Content::Done => Fragment { content: Frame::default(), height: Pt::ZERO, end: BreakReason::Finished },
         };
         let height = taken.height;
         self.given = Some(taken);
@@ -130,9 +130,9 @@ impl<'a> OpenCell<'a> {
             CellVerticalAlign::Bottom => spare,
             CellVerticalAlign::Top | CellVerticalAlign::Both => Pt::ZERO,
         };
-        let mut ink = taken.ink;
-        ink.shift(point(Pt::ZERO, down));
-        ink
+        let mut content = taken.content;
+        content.shift(point(Pt::ZERO, down));
+        content
     }
 
     /// Leaves out what Word cuts off at the bottom of a row of exact height.
@@ -165,10 +165,10 @@ impl<'a> OpenCell<'a> {
             CellVerticalAlign::Bottom => spare,
             CellVerticalAlign::Top | CellVerticalAlign::Both => Pt::ZERO,
         };
-        let mut ink = taken.ink;
-        ink.shift(point(Pt::ZERO, aside));
-        vertical_text::turn(&mut ink, turn, self.area.width, length, context);
-        Fragment { ink, height: needed.min(length), end: BreakReason::Finished }
+        let mut content = taken.content;
+        content.shift(point(Pt::ZERO, aside));
+        vertical_text::turn(&mut content, turn, self.area.width, length, context);
+        Fragment { content, height: needed.min(length), end: BreakReason::Finished }
     }
 }
 

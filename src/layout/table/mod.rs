@@ -40,7 +40,7 @@ pub(super) struct TableFlow<'a> {
     resumed: Option<usize>,
     /// Opened cells by the row they begin in; rows that are done are emptied.
     open: Vec<Vec<OpenCell<'a>>>,
-    /// Rows repeated on each page, and their ink once it is known.
+    /// Rows repeated on each page, and their content once it is known.
     header_rows: usize,
     header: Option<(Frame<'a>, Pt)>,
     /// Height of all that is left, while nothing changes.
@@ -158,21 +158,21 @@ impl<'a> TableFlow<'a> {
             }
             if self.next == self.header_rows {
                 self.draw(&mut part, false, context);
-                self.header = Some((header_ink(&part.ink), part.bottom));
+                self.header = Some((header_frame(&part.content), part.bottom));
             }
         };
         if !placed_any {
-            return Fragment { ink: Frame::default(), height: Pt::ZERO, end };
+            return Fragment { content: Frame::default(), height: Pt::ZERO, end };
         }
         self.draw(&mut part, true, context);
         let end = if self.next >= self.table.rows.len() { BreakReason::Finished } else { end };
-        Fragment { ink: part.ink, height: part.bottom, end }
+        Fragment { content: part.content, height: part.bottom, end }
     }
 
     fn repeat_header(&mut self, part: &mut Part<'a>, full: Pt, context: &mut Context<'a>) {
-        let Some((ink, height)) = self.header.clone() else { return };
+        let Some((content, height)) = self.header.clone() else { return };
         if height < full / 2.0 {
-            part.ink = ink;
+            part.content = content;
             part.bottom = height;
         } else {
             context.warn(Overfull::HeaderRows, self.table.origin);
@@ -366,8 +366,8 @@ impl<'a> TableFlow<'a> {
         for id in ids {
             self.draw_cell(id, part, &mut fills, &mut content, context);
         }
-        part.ink.items.append(&mut fills);
-        part.ink.place(content, point(Pt::ZERO, Pt::ZERO));
+        part.content.items.append(&mut fills);
+        part.content.place(content, point(Pt::ZERO, Pt::ZERO));
         let closing = if !ends {
             LevelEdges::default()
         } else if self.cut && last.row == self.next {
@@ -393,7 +393,7 @@ impl<'a> TableFlow<'a> {
         id: CellId,
         part: &Part<'a>,
         fills: &mut Vec<crate::pages::Item>,
-        content: &mut Frame<'a>,
+        cells: &mut Frame<'a>,
         context: &mut Context<'a>,
     ) {
         let (Some(cell), Some(last)) = (self.grid.cell(id), part.rows.last()) else { return };
@@ -414,12 +414,12 @@ impl<'a> TableFlow<'a> {
             };
             open.give(Region::closed(height, RegionStart::top(ends_here)), room, context);
         }
-        let ink = open.collect(room);
+        let content = open.collect(room);
         let left = span.0 + open.left();
         if ends_here && exact && !open.is_done() {
             open.hide_rest(context);
         }
-        content.place(ink, point(left, frame.content_top));
+        cells.place(content, point(left, frame.content_top));
     }
 }
 
@@ -427,14 +427,14 @@ impl<'a> TableFlow<'a> {
 const CLIP_SLACK: Pt = Pt(4.0);
 
 /// Header rows as they are repeated: targets and headings stay with the first.
-fn header_ink<'a>(ink: &Frame<'a>) -> Frame<'a> {
-    let mut ink = ink.clone().flatten(Point::ZERO);
-    ink.marks.retain(|mark| matches!(mark.kind, MarkKind::LinkTo { .. } | MarkKind::Drawing { .. }));
-    ink.retag(|_| Artifact::RepeatedHeaderRow.into());
-    for mark in &mut ink.marks {
+fn header_frame<'a>(content: &Frame<'a>) -> Frame<'a> {
+    let mut content = content.clone().flatten(Point::ZERO);
+    content.marks.retain(|mark| matches!(mark.kind, MarkKind::LinkTo { .. } | MarkKind::Drawing { .. }));
+    content.retag(|_| Artifact::RepeatedHeaderRow.into());
+    for mark in &mut content.marks {
         if let MarkKind::Drawing { artifact, .. } = &mut mark.kind {
             *artifact = Some(Artifact::RepeatedHeaderRow);
         }
     }
-    ink.shared()
+    content.shared()
 }

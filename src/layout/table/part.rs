@@ -50,7 +50,7 @@ pub(super) struct Part<'a> {
     /// Rows that are not drawn yet, in order and without gaps.
     pub rows: Vec<PlacedRow>,
     pub bottom: Pt,
-    pub ink: Frame<'a>,
+    pub content: Frame<'a>,
 }
 
 /// A cell's share of the part.
@@ -66,12 +66,12 @@ pub(super) struct CellBox {
 
 impl<'a> Part<'a> {
     pub(super) fn new(top: Pt) -> Self {
-        Part { rows: Vec::new(), bottom: top, ink: Frame::default() }
+        Part { rows: Vec::new(), bottom: top, content: Frame::default() }
     }
 
-    /// The same rows without ink, to try what follows.
+    /// The same rows without content, to try what follows.
     pub(super) fn outline(&self) -> Self {
-        Part { rows: self.rows.clone(), bottom: self.bottom, ink: Frame::default() }
+        Part { rows: self.rows.clone(), bottom: self.bottom, content: Frame::default() }
     }
 
     pub(super) fn push(&mut self, row: PlacedRow) {
@@ -105,7 +105,7 @@ impl<'a> Part<'a> {
 
     /// Draws the edges of the undrawn rows; `closing` is the rule below the last one.
     pub(super) fn draw_edges(&mut self, grid: &Grid<'a>, closing: &LevelEdges<'a>) {
-        let items = &mut self.ink.items;
+        let items = &mut self.content.items;
         let mut uprights = Uprights::new(grid.columns());
         for row in &self.rows {
             let edges = row.opening.edges(row.row, grid);

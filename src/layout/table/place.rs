@@ -30,10 +30,10 @@ impl<'a> TableFlow<'a> {
         if height > area.height || !(by_page || beside && position.is_by_text()) {
             return None;
         }
-        let mut ink = self.next_fragment(context, Region::endless()).ink;
-        ink.shift(point(-left, Pt::ZERO));
+        let mut content = self.next_fragment(context, Region::endless()).content;
+        content.shift(point(-left, Pt::ZERO));
         Some(Float {
-            ink,
+            content,
             size: (right - left, height),
             position,
             character: point(Pt::ZERO, Pt::ZERO),

@@ -54,10 +54,10 @@ pub(super) fn draw_strokes(
         flow,
         &underlined,
         |run_font| {
-            let ink = run_font.format.underline_color.map_or_else(|| own_color(run_font), |c| Rgb(c.0, c.1, c.2));
-            (run_font.format.underline != UnderlineStyle::None).then_some((run_font.format.underline, ink))
+            let content = run_font.format.underline_color.map_or_else(|| own_color(run_font), |c| Rgb(c.0, c.1, c.2));
+            (run_font.format.underline != UnderlineStyle::None).then_some((run_font.format.underline, content))
         },
-        |(style, ink), span| underline(*style, *ink, span, items),
+        |(style, content), span| underline(*style, *content, span, items),
     );
     for_each_span(
         flow,
@@ -66,13 +66,13 @@ pub(super) fn draw_strokes(
             let lines = u8::from(run_font.format.strike) + 2 * u8::from(run_font.format.double_strike);
             (lines > 0).then_some((lines.min(2), own_color(run_font), run_font.size.to_bits(), run_font.rise.to_bits()))
         },
-        |(lines, ink, size, rise), span| {
+        |(lines, content, size, rise), span| {
             let (size, rise) = (f64::from_bits(*size), f64::from_bits(*rise));
             let width = STRIKE_WIDTH * size;
             let y = -rise - STRIKE_HEIGHT * size;
             for nth in 0..*lines {
                 let y = y + (f64::from(nth) * 2.0 - f64::from(*lines - 1)) * width;
-                items.push(rule((span.left, span.right), y, width, *ink, RuleStyle::Solid));
+                items.push(rule((span.left, span.right), y, width, *content, RuleStyle::Solid));
             }
         },
     );
@@ -81,7 +81,7 @@ pub(super) fn draw_strokes(
         positions,
         |run_font| run_font.format.border.clone(),
         |border, span| {
-            let ink = Rgb(border.color.0, border.color.1, border.color.2);
+            let content = Rgb(border.color.0, border.color.1, border.color.2);
             let (top, bottom) = (-span.ascent, span.descent);
             let corners = [(span.left, top), (span.right, top), (span.right, bottom), (span.left, bottom)];
             for nth in 0..4 {
@@ -92,7 +92,7 @@ pub(super) fn draw_strokes(
                     x1: Pt(to.0),
                     y1: Pt(to.1),
                     width: border.width,
-                    color: ink,
+                    color: content,
                     style: border_stroke(border.style),
                     tag: Artifact::Border.into(),
                 });
@@ -172,7 +172,7 @@ fn underline_place(run_font: &RunFont) -> (f64, f64) {
     (depth.0 - run_font.rise.min(0.0), width.0)
 }
 
-fn underline(style: UnderlineStyle, ink: Rgb, span: &DecoratedSpan, items: &mut Vec<LineItem<'_>>) {
+fn underline(style: UnderlineStyle, content: Rgb, span: &DecoratedSpan, items: &mut Vec<LineItem<'_>>) {
     use UnderlineStyle as U;
     let stroke = match style {
         U::Dotted | U::DottedHeavy => RuleStyle::Dotted,
@@ -193,7 +193,7 @@ fn underline(style: UnderlineStyle, ink: Rgb, span: &DecoratedSpan, items: &mut 
             | U::WavyHeavy
     );
     let width = if heavy { span.width * 2.0 } else { span.width };
-    let mut line = |y: f64| items.push(rule((span.left, span.right), y, width, ink, stroke));
+    let mut line = |y: f64| items.push(rule((span.left, span.right), y, width, content, stroke));
     line(span.depth);
     if matches!(style, U::Double | U::WavyDouble) {
         line(span.depth + 2.0 * width);

@@ -84,7 +84,7 @@ impl Frame {
         path
     }
 
-    /// From the ray through one point to that through another, counterclockwise unless said otherwise.
+    /// From the ray through one point to that through another, counterclockwise unless the record asks for the other way.
     pub(super) fn arc(self, start: Point, end: Point, clockwise: bool) -> Vec<Segment> {
         let (from, to) = (self.angle(start), self.angle(end));
         let sweep = if clockwise { (to - from).rem_euclid(TAU) } else { -(from - to).rem_euclid(TAU) };

@@ -112,9 +112,9 @@ fn judged(program: &str, arguments: &[&str], bytes: &[u8]) -> Option<String> {
     std::fs::remove_file(&path).unwrap();
     match output {
         Ok(output) => {
-            let said = String::from_utf8_lossy(&output.stdout).into_owned();
-            assert!(output.status.success(), "{program}: {said}{}", String::from_utf8_lossy(&output.stderr));
-            Some(said)
+            let output_text = String::from_utf8_lossy(&output.stdout).into_owned();
+            assert!(output.status.success(), "{program}: {output_text}{}", String::from_utf8_lossy(&output.stderr));
+            Some(output_text)
         }
         Err(_) => {
             #[expect(clippy::print_stderr, reason = "a judge that did not speak must be seen")]
