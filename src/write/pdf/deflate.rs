@@ -8,7 +8,7 @@ use flate2::write::ZlibEncoder;
 use lopdf::{Dictionary, Stream};
 use std::io::Write as _;
 
-/// How hard a stream is pressed.
+/// How hard a stream is compressed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Effort {
     /// Font programs.
@@ -25,11 +25,11 @@ pub(super) fn deflated(mut dictionary: Dictionary, content: &[u8], effort: Effor
     };
     let mut encoder = ZlibEncoder::new(Vec::new(), Compression::new(level));
     // Writing to memory cannot fail; were it to, the content stays as it is.
-    let pressed = encoder.write_all(content).and_then(|()| encoder.finish());
-    let content = match pressed {
-        Ok(pressed) => {
+    let compressed = encoder.write_all(content).and_then(|()| encoder.finish());
+    let content = match compressed {
+        Ok(compressed) => {
             dictionary.set("Filter", "FlateDecode");
-            pressed
+            compressed
         }
         Err(_) => content.to_vec(),
     };

@@ -27,7 +27,7 @@ pub(super) struct Sheet {
     height: Pt,
 }
 
-/// Writes the whole file. A page is drawn and pressed before the next one is touched.
+/// Writes the whole file. A page is drawn and compressed before the next one is touched.
 pub(super) fn write(
     pages: &Pages,
     drawn: &[Page],

@@ -8,7 +8,7 @@ use crate::pages::{Rule, RuleStyle};
 use crate::units::Pt;
 use printpdf::{Line, LinePoint, Op};
 
-/// Thinnest line drawn, in points: 0 would mean one device pixel, which a press cannot hold.
+/// Thinnest line drawn, in points: 0 would mean one device pixel, which no printing press can hold.
 pub(super) const THINNEST: f64 = 0.1;
 
 /// Half-waves drawn at most; a rule longer than that is no rule on a page.
