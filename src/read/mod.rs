@@ -14,6 +14,7 @@ use crate::error::{Error, FileFormat, Result};
 use crate::model::Document;
 pub use options::{Changes, Limits, ReadOptions};
 use session::Session;
+#[cfg(feature = "batch")]
 pub(crate) use sniff::EXTENSIONS;
 use sniff::Found;
 

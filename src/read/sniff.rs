@@ -12,6 +12,7 @@ use crate::ooxml::{Bounds, ContentTypes, Package, ReadContext, Relationships};
 
 /// File name extensions of the formats that office suites save documents in, lower case. `xml` is not among
 /// them: most files of that name are something else.
+#[cfg(feature = "batch")]
 pub(crate) const EXTENSIONS: [&str; 9] = ["docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf"];
 
 /// Deepest nesting of elements, whatever the options allow: the readers recurse with it.

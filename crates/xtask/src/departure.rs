@@ -94,9 +94,7 @@ pub fn probe(kind: &str, value: &str, file: &Path) -> Result<ExitCode, String> {
         }
         _ => {
             // An error is an answer; only a panic or a hang is a departure here.
-            Format::ALL
-                .iter()
-                .for_each(|format| drop(convert(&bytes, *format, &fonts, &ConvertOptions::default())));
+            Format::ALL.iter().for_each(|format| drop(convert(&bytes, *format, &fonts, &ConvertOptions::default())));
             true
         }
     };
