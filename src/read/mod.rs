@@ -3,6 +3,7 @@
 
 mod assemble;
 mod compound;
+mod doc;
 mod docx;
 mod encryption;
 mod options;
@@ -26,8 +27,8 @@ use sniff::Found;
 pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Warned<Document>> {
     let mut session = Session::new(options.limits.max_elements);
     match sniff::identify(bytes, &options.limits, &mut session)? {
-        Found::Encrypted(mut file) => {
-            let package = encryption::decrypt(&mut file, options, &mut session)?;
+        Found::Encrypted(file) => {
+            let package = encryption::decrypt(&file, options, &mut session)?;
             let found = sniff::identify(&package, &options.limits, &mut session)?;
             read_found(found, options, session)
         }
@@ -43,10 +44,7 @@ fn read_found(found: Found, options: &ReadOptions, session: Session) -> Result<W
         Found::Encrypted(_) | Found::BrokenEncrypted => {
             return Err(Error::Malformed { location: Location::FILE, damage: Damage::EncryptionContainer });
         }
-        Found::Word97(file) => match file.word_97_encryption() {
-            Some(scheme) => return Err(Error::UnsupportedEncryption { scheme }),
-            None => FileFormat::Word97,
-        },
+        Found::Word97(file) => return doc::read(&file, options, session),
         Found::Rtf => FileFormat::Rtf,
         Found::WordXml2003 => FileFormat::WordXml2003,
         Found::Html => FileFormat::Html,

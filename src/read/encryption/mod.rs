@@ -34,7 +34,7 @@ enum Scheme {
 }
 
 /// Decrypts the package inside a compound file.
-pub(super) fn decrypt(file: &mut CompoundFile, options: &ReadOptions, session: &mut Session) -> Result<Vec<u8>> {
+pub(super) fn decrypt(file: &CompoundFile, options: &ReadOptions, session: &mut Session) -> Result<Vec<u8>> {
     let scheme = read_scheme(file, session)?;
     if let Scheme::Agile(agile) = &scheme
         && agile.spins > options.limits.max_spins
@@ -47,7 +47,7 @@ pub(super) fn decrypt(file: &mut CompoundFile, options: &ReadOptions, session: &
         Scheme::Standard(standard) => standard.unlock(password),
     };
     let key = key.ok_or(Error::WrongPassword)?;
-    let mut stream = file.read_stream(PACKAGE)?;
+    let mut stream = file.read_stream(PACKAGE, session)?;
     if let Scheme::Agile(agile) = &scheme
         && !agile.is_intact(&key, &stream)
     {
@@ -64,12 +64,12 @@ pub(super) fn decrypt(file: &mut CompoundFile, options: &ReadOptions, session: &
     Ok(package)
 }
 
-fn read_scheme(file: &mut CompoundFile, session: &mut Session) -> Result<Scheme> {
+fn read_scheme(file: &CompoundFile, session: &mut Session) -> Result<Scheme> {
     if !file.has_stream(INFO) {
         // Rights management stores a licence in its place. [MS-OFFCRYPTO] 2.2
         return Err(unsupported(EncryptionScheme::RightsManagement));
     }
-    let info = file.read_stream(INFO)?;
+    let info = file.read_stream(INFO, session)?;
     let malformed =
         || Error::Malformed { location: Location::in_part(INFO), damage: Damage::EncryptionInfo { item: None } };
     let (version, info) = info.split_first_chunk::<4>().ok_or_else(malformed)?;

@@ -30,8 +30,8 @@ fn fixture(name: &str) -> Vec<u8> {
 fn open(bytes: &[u8], password: Option<&str>) -> Result<(Vec<u8>, Vec<String>)> {
     let options = ReadOptions { password: password.map(str::to_owned), ..ReadOptions::default() };
     let mut session = Session::new(1000);
-    let mut file = CompoundFile::open(bytes).ok_or(Error::UnknownFormat { found: crate::error::FileFormat::Empty })?;
-    let package = decrypt(&mut file, &options, &mut session)?;
+    let file = CompoundFile::open(bytes).ok_or(Error::UnknownFormat { found: crate::error::FileFormat::Empty })?;
+    let package = decrypt(&file, &options, &mut session)?;
     Ok((package, session.warnings.into_list().iter().map(ToString::to_string).collect()))
 }
 
@@ -59,7 +59,7 @@ fn spins_have_a_limit() {
     let options = ReadOptions { password: Some("x".to_owned()), limits, ..ReadOptions::default() };
     let read = |way: &str| {
         let file = fixture(way);
-        decrypt(&mut CompoundFile::open(&file).unwrap(), &options, &mut Session::new(1000)).map(drop)
+        decrypt(&CompoundFile::open(&file).unwrap(), &options, &mut Session::new(1000)).map(drop)
     };
     assert_eq!(read("agile-sha512-aes256"), Err(Error::TooLarge { limit: Limit::MaxSpins, allowed: 99_999 }));
     assert_eq!(read("agile-sha1-aes128"), Err(Error::WrongPassword));
