@@ -26,27 +26,41 @@ pub(crate) fn symbol(family: &str, code: u32) -> Option<char> {
     u32::from_str_radix(codes.split(' ').nth(at)?, 16).ok().and_then(char::from_u32)
 }
 
-/// The same for what is read as text: U+FFFD where nobody knows what character the code is, a plain code of an
+/// The same for whoever reads text: U+FFFD where nobody knows what character the code is, a plain code of an
 /// unknown family itself.
 pub(crate) fn readable(family: &str, code: u32) -> char {
     let plain = || char::from_u32(code).filter(|character| !('\u{E000}'..='\u{F8FF}').contains(character));
     symbol(family, code).or_else(plain).unwrap_or(char::REPLACEMENT_CHARACTER)
 }
 
-/// Text set in a family, as it is seen: its codes in the private use area as Unicode where the family is a
-/// symbol one.
-pub(crate) fn readable_text<'t>(family: &str, text: &'t str) -> Cow<'t, str> {
+/// Text as it is read: its codes U+F020 to U+F0FF as characters of the first of the run's families that has them
+/// (`w:hAnsi` draws the private use area, `w:ascii` is what some writers set alone), U+FFFD where none has. The rest
+/// of the private use area stays: there Chinese systems have characters of their users' own making.
+pub(crate) fn readable_text<'t>(families: [&str; 2], text: &'t str) -> Cow<'t, str> {
     let is_code = |character: char| ('\u{F020}'..='\u{F0FF}').contains(&character);
     if !text.contains(is_code) {
         return Cow::Borrowed(text);
     }
-    let seen = |character| if is_code(character) { symbol(family, u32::from(character)) } else { None };
-    text.chars().map(|character| seen(character).unwrap_or(character)).collect()
+    let read = |character| match is_code(character) {
+        true => families.iter().find_map(|family| symbol(family, u32::from(character))),
+        false => Some(character),
+    };
+    text.chars().map(|character| read(character).unwrap_or(char::REPLACEMENT_CHARACTER)).collect()
+}
+
+/// The label of a list as it is read. In a symbol family plain codes are symbols too (WPS writes `l` in Wingdings
+/// for ●), and a code that nobody knows is a bullet: it can be nothing else there.
+pub(crate) fn readable_label(family: &str, label: &str) -> String {
+    let read = |character| match readable(family, u32::from(character)) {
+        char::REPLACEMENT_CHARACTER => '•',
+        known => known,
+    };
+    label.chars().map(read).collect()
 }
 
 #[cfg(test)]
 mod tests {
-    use super::{readable, readable_text, symbol};
+    use super::{readable, readable_label, readable_text, symbol};
 
     #[test]
     fn codes_of_the_symbol_families() {
@@ -68,11 +82,15 @@ mod tests {
     }
 
     #[test]
-    fn what_nobody_knows_is_seen_to_be_missing() {
+    fn what_nobody_knows_is_seen_to_be_missing_and_as_a_label_is_a_bullet() {
         assert_eq!(readable("Wingdings", 0xF0FE), '☑');
         assert_eq!(readable("Some Dingbats", 0xF0FE), char::REPLACEMENT_CHARACTER);
         assert_eq!(readable("宋体", 0x4E00), '一');
-        assert_eq!(readable_text("Wingdings", "是\u{F0FE}"), "是☑");
-        assert_eq!(readable_text("宋体", "是\u{F0FE}"), "是\u{F0FE}");
+        assert_eq!(readable_label("Wingdings", "\u{F0A7}"), "▪");
+        assert_eq!(readable_label("Wingdings", "l"), "●");
+        assert_eq!(readable_label("宋体", "（一）\u{F0A7}"), "（一）•");
+        assert_eq!(readable_text(["Wingdings", "宋体"], "是\u{F0FE}"), "是☑");
+        assert_eq!(readable_text(["宋体", "Wingdings"], "是\u{F0FE}"), "是☑");
+        assert_eq!(readable_text(["宋体", ""], "\u{E000}\u{F0FE}"), "\u{E000}\u{FFFD}");
     }
 }

@@ -5,7 +5,7 @@ use super::story::{Cascade, Story};
 use super::table_style::TableLayer;
 use super::{NoteRef, ResolvedNotes, ResolvedStory};
 use crate::diag::HiddenIn;
-use crate::model::{Block, Inline, Note, NoteId, NoteKind, NoteRole, Origin, RunPiece};
+use crate::model::{Block, Note, NoteId, NoteKind, NoteRole, Origin};
 
 impl<'a> Cascade<'a, '_> {
     /// Resolves the notes of a kind that were referred to, in that order, and their separators.
@@ -34,8 +34,9 @@ impl<'a> Cascade<'a, '_> {
                 (Some(NoteRole::ContinuationNotice), NoteKind::Endnote) => HiddenIn::EndnoteContinuationNotice,
                 _ => continue,
             };
-            if let Some(Block::Paragraph(first)) = note.blocks.iter().find(|block| has_text(block)) {
-                self.warnings.add(hidden, Some(first.origin.location(&note.part)));
+            let is_shown = |block: &&Block| matches!(block, Block::Paragraph(paragraph) if !paragraph.is_blank());
+            if let Some(first) = note.blocks.iter().find(is_shown) {
+                self.warnings.add(hidden, Some(origin_of(first).location(&note.part)));
             }
         }
         resolved
@@ -56,16 +57,4 @@ fn origin_of(block: &Block) -> Origin {
         Block::Paragraph(paragraph) => paragraph.origin,
         Block::Table(table) => table.origin,
     }
-}
-
-/// Whether a block is a paragraph with text of its own.
-fn has_text(block: &Block) -> bool {
-    let Block::Paragraph(paragraph) = block else { return false };
-    paragraph.inlines.iter().any(|inline| match inline {
-        Inline::Run(run) => {
-            run.pieces.iter().any(|piece| matches!(piece, RunPiece::Text(text) if !text.trim().is_empty()))
-        }
-        Inline::Math(_) => true,
-        _ => false,
-    })
 }

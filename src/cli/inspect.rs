@@ -4,7 +4,8 @@ use super::args::{Input, InspectArgs};
 use super::console::Console;
 use super::{files, many};
 use gongwen::model::{
-    Block, Document, Drawing, DrawingContent, Inline, Metadata, Note, Paragraph, RunPiece, StyleKind, Table,
+    Block, Continuation, Document, DrawingContent, Inline, Metadata, Note, Paragraph, RunPiece, RunProps, StyleKind,
+    Table, Visitor, Walk, walk_blocks,
 };
 use gongwen::{Language, Result, Warned, Warning, read};
 use serde::Serialize;
@@ -91,72 +92,10 @@ impl<'a> Summary<'a> {
                 if let Block::Table(table) = block {
                     summary.tables.push(TableSummary::of(table));
                 }
-                summary.add_block(block, document);
             }
+            walk_blocks(&section.blocks, &mut Counter { summary: &mut summary, document });
         }
         summary
-    }
-
-    fn add_block(&mut self, block: &Block, document: &Document) {
-        match block {
-            Block::Paragraph(paragraph) => self.add_paragraph(paragraph, document),
-            Block::Table(table) => {
-                let cells = table.rows.iter().flat_map(|row| &row.cells);
-                cells.flat_map(|cell| &cell.blocks).for_each(|block| self.add_block(block, document));
-            }
-        }
-    }
-
-    fn add_paragraph(&mut self, paragraph: &Paragraph, document: &Document) {
-        self.paragraphs += 1;
-        let style = match &paragraph.props.style {
-            Some(id) => document.styles.find(StyleKind::Paragraph, id),
-            None => document.styles.default_of(StyleKind::Paragraph),
-        };
-        if let Some(style) = style {
-            *self.styles.entry(style.name.to_string()).or_default() += 1;
-        }
-        let mut text = String::new();
-        self.add_inlines(&paragraph.inlines, document, &mut text);
-        let level = paragraph.props.outline_level.or_else(|| style.and_then(|style| style.paragraph.outline_level));
-        if level.is_some_and(|level| level < 9) && !text.trim().is_empty() {
-            self.headings.push(text.trim().to_owned());
-        }
-    }
-
-    fn add_inlines(&mut self, inlines: &[Inline], document: &Document, text: &mut String) {
-        for inline in inlines {
-            match inline {
-                Inline::Run(run) => run.pieces.iter().for_each(|piece| match piece {
-                    RunPiece::Text(piece) => {
-                        self.characters += piece.chars().count();
-                        text.push_str(piece);
-                    }
-                    RunPiece::Drawing(drawing) => self.add_drawing(drawing, document),
-                    _ => {}
-                }),
-                Inline::Math(math) => {
-                    self.formulas += math.formulas.len();
-                    let linear = math.linear();
-                    self.characters += linear.chars().count();
-                    text.push_str(&linear);
-                }
-                Inline::Hyperlink(link) => {
-                    self.links += 1;
-                    self.add_inlines(&link.inlines, document, text);
-                }
-                Inline::FieldStart(field) => *self.fields.entry(field.name()).or_default() += 1,
-                _ => {}
-            }
-        }
-    }
-
-    fn add_drawing(&mut self, drawing: &Drawing, document: &Document) {
-        self.text_boxes += drawing.text_blocks().count();
-        self.pictures += usize::from(matches!(drawing.content, DrawingContent::Picture(_)));
-        for block in drawing.text_blocks().flatten() {
-            self.add_block(block, document);
-        }
     }
 
     pub(super) fn for_people(&self, name: &str, language: Language) -> String {
@@ -205,6 +144,56 @@ impl<'a> Summary<'a> {
             line("warnings", "none");
         }
         out
+    }
+}
+
+/// Counts what the body holds, tables and text boxes included.
+struct Counter<'c, 'a> {
+    summary: &'c mut Summary<'a>,
+    document: &'c Document,
+}
+
+impl Visitor for Counter<'_, '_> {
+    fn paragraph(&mut self, paragraph: &Paragraph) -> Walk {
+        let (summary, styles) = (&mut *self.summary, &self.document.styles);
+        summary.paragraphs += 1;
+        let text = paragraph.text();
+        summary.characters += text.chars().count();
+        let style = match &paragraph.props.style {
+            Some(id) => styles.find(StyleKind::Paragraph, id),
+            None => styles.default_of(StyleKind::Paragraph),
+        };
+        if let Some(style) = style {
+            *summary.styles.entry(style.name.to_string()).or_default() += 1;
+        }
+        let level = paragraph.props.outline_level.or_else(|| style.and_then(|style| style.paragraph.outline_level));
+        if level.is_some_and(|level| level < 9) && !text.trim().is_empty() {
+            summary.headings.push(text.trim().to_owned());
+        }
+        Walk::Into
+    }
+
+    fn continuation(&mut self, _: &Continuation) -> Walk {
+        Walk::Past
+    }
+
+    fn inline(&mut self, inline: &Inline) -> Walk {
+        let summary = &mut *self.summary;
+        match inline {
+            Inline::Math(math) => summary.formulas += math.formulas.len(),
+            Inline::Hyperlink(_) => summary.links += 1,
+            Inline::FieldStart(field) => *summary.fields.entry(field.name()).or_default() += 1,
+            _ => {}
+        }
+        Walk::Into
+    }
+
+    fn piece(&mut self, _: &RunProps, piece: &RunPiece) -> Walk {
+        if let RunPiece::Drawing(drawing) = piece {
+            self.summary.text_boxes += drawing.text_blocks().count();
+            self.summary.pictures += usize::from(matches!(drawing.content, DrawingContent::Picture(_)));
+        }
+        Walk::Into
     }
 }
 

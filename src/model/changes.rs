@@ -1,7 +1,8 @@
 //! One view of a document with tracked changes: all accepted, or all rejected. ECMA-376 Part 1, 17.13.5.
 //!
 //! What is removed is decided by one question to each [`Tracking`]; the rest is what a removal means for the
-//! neighbours: a paragraph without its mark joins the next, a cell that spans a removed row starts lower.
+//! neighbours: a paragraph without its mark joins the next, a cell that spans a removed row starts lower. No visitor
+//! can do that, so the walk here is its own.
 
 use super::{
     Block, Cell, CellProps, Changed, Continuation, Document, Inline, Paragraph, ParagraphProps, Row, Run, RunPiece,

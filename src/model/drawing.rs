@@ -2,8 +2,8 @@
 //! ECMA-376 Part 1, 20.4, 20.2; Part 4, 19; [MS-DOCX] 2.24 (`wps`, `wpg`).
 
 use super::{
-    Block, CellVerticalAlign, Chart, Embedded, Geometry, Inline, Name, Origin, PaintColor, PartId, Picture, RunPiece,
-    RunProps, ShapeFill, ShapeLine, TextDirection, XAlign, YAlign, tokens,
+    Block, CellVerticalAlign, Chart, Embedded, Geometry, Inline, Name, Origin, PaintColor, PartId, Picture, RunProps,
+    ShapeFill, ShapeLine, TextDirection, XAlign, YAlign, tokens,
 };
 use crate::units::Emu;
 use serde::Serialize;
@@ -152,15 +152,9 @@ pub struct WordArt {
 impl WordArt {
     /// The text of its lines.
     pub fn texts(&self) -> Vec<String> {
-        let text = |block: &Block| {
-            let Block::Paragraph(paragraph) = block else { return String::new() };
-            let pieces = paragraph.inlines.iter().flat_map(|inline| match inline {
-                Inline::Run(run) => run.pieces.as_slice(),
-                _ => &[],
-            });
-            pieces
-                .filter_map(|piece| if let RunPiece::Text(text) = piece { Some(text.as_str()) } else { None })
-                .collect()
+        let text = |block: &Block| match block {
+            Block::Paragraph(paragraph) => paragraph.text(),
+            Block::Table(_) => String::new(),
         };
         self.lines.iter().map(text).collect()
     }

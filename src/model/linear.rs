@@ -13,9 +13,10 @@
 //! Round brackets are added where without them another formula would be read. Where the note has characters
 //! that only its own parsers know (`▒`, `┬`), a blank or `_` is written.
 
+use super::text::pieces_text;
 use super::{
     Delimiters, Fraction, FractionBar, Math, MathKind, MathList, MathObject, MathPiece, MathRun, MathSide, Matrix,
-    Nary, Radical, RunPiece, Scripts,
+    Nary, Radical, Scripts,
 };
 
 /// Mark of an accent that names none.
@@ -38,19 +39,9 @@ impl Math {
 }
 
 impl MathRun {
-    /// Its characters; a break is a blank.
+    /// Its characters as those of a paragraph; see [`Paragraph::text`](super::Paragraph::text).
     pub fn text(&self) -> String {
-        let mut out = String::new();
-        for piece in &self.pieces {
-            match piece {
-                RunPiece::Text(text) => out.push_str(text),
-                RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => out.push(' '),
-                RunPiece::NoBreakHyphen => out.push('\u{2011}'),
-                RunPiece::Symbol { code, .. } => out.extend(char::from_u32(*code)),
-                _ => {}
-            }
-        }
-        out
+        pieces_text(&self.props, &self.pieces)
     }
 }
 

@@ -1,10 +1,12 @@
 //! The plain text of paragraphs and cells: what is copied out of them.
 //!
 //! Results of fields and texts of links are in; codes of fields, hidden runs, numbers of notes and what is in
-//! text boxes are out. Report, tables and everything that compares their cells have it from here.
+//! text boxes are out. Everything that reads the document as written has its text from here. What needs styles
+//! (labels, capitals, text hidden by a style, fields computed anew) is the cascade's, and `write::prose` reads that:
+//! a test there keeps the two equal in everything else.
 
 use super::walk::{Visitor, Walk, walk_inlines};
-use super::{Block, Cell, Inline, Paragraph, RunPiece, RunProps};
+use super::{Block, BreakKind, Cell, Inline, Paragraph, RunPiece, RunProps};
 use crate::symbols::{readable, readable_text};
 
 impl Paragraph {
@@ -15,9 +17,26 @@ impl Paragraph {
     /// A no-break hyphen is U+2011, as in every other format that gongwen writes: it is not a minus, and who
     /// reads figures can tell.
     pub fn text(&self) -> String {
-        let mut text = PlainText::default();
+        self.text_as(false)
+    }
+
+    /// The same with the controls of Unicode in place of blanks: U+0009 for a tab, U+000A for a new line, U+000C for
+    /// a new column or page.
+    pub fn text_with_controls(&self) -> String {
+        self.text_as(true)
+    }
+
+    fn text_as(&self, with_controls: bool) -> String {
+        let mut text = PlainText { out: String::new(), with_controls };
         walk_inlines(&self.inlines, &mut text);
         text.out
+    }
+
+    /// True where nothing of it is seen: white space at most, neither drawings nor formulas.
+    pub fn is_blank(&self) -> bool {
+        let mut drawings = DrawingFinder { found: false };
+        walk_inlines(&self.inlines, &mut drawings);
+        !drawings.found && self.text().trim().is_empty()
     }
 }
 
@@ -46,9 +65,46 @@ pub fn fold_spaces(text: &str) -> String {
     folded
 }
 
-#[derive(Default)]
+/// The text of pieces of one run, on one line.
+pub(super) fn pieces_text(props: &RunProps, pieces: &[RunPiece]) -> String {
+    let mut text = PlainText { out: String::new(), with_controls: false };
+    pieces.iter().for_each(|piece| text.push(props, piece));
+    text.out
+}
+
 struct PlainText {
     out: String,
+    /// Tabs and breaks are control characters, not blanks.
+    with_controls: bool,
+}
+
+impl PlainText {
+    fn push(&mut self, props: &RunProps, piece: &RunPiece) {
+        let control = |character| if self.with_controls { character } else { ' ' };
+        match piece {
+            RunPiece::Text(text) => {
+                let families = [&props.fonts.high_ansi, &props.fonts.ascii];
+                let families = families.map(|family| family.as_deref().unwrap_or_default());
+                self.out.push_str(&readable_text(families, text));
+            }
+            RunPiece::Tab | RunPiece::PositionalTab(_) => self.out.push(control('\t')),
+            RunPiece::Break(BreakKind::Line(_)) => self.out.push(control('\n')),
+            RunPiece::Break(BreakKind::Column | BreakKind::Page) => self.out.push(control('\u{C}')),
+            RunPiece::NoBreakHyphen => self.out.push('\u{2011}'),
+            RunPiece::Symbol { font, code } => self.out.push(readable(font, *code)),
+            // The number of a note is not the cell's: 2025 with note 1 would read 20251.
+            RunPiece::NoteReference(_)
+            | RunPiece::NoteNumber(_)
+            | RunPiece::CommentReference(_)
+            | RunPiece::CommentMark
+            | RunPiece::NoteSeparator
+            | RunPiece::NoteContinuationSeparator
+            | RunPiece::SoftHyphen
+            | RunPiece::Drawing(_)
+            | RunPiece::DatePart(_)
+            | RunPiece::PageNumber => {}
+        }
+    }
 }
 
 impl Visitor for PlainText {
@@ -64,26 +120,19 @@ impl Visitor for PlainText {
     }
 
     fn piece(&mut self, props: &RunProps, piece: &RunPiece) -> Walk {
-        match piece {
-            RunPiece::Text(text) => {
-                let family = props.fonts.ascii.as_deref().unwrap_or_default();
-                self.out.push_str(&readable_text(family, text));
-            }
-            RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(_) => self.out.push(' '),
-            RunPiece::NoBreakHyphen => self.out.push('\u{2011}'),
-            RunPiece::Symbol { font, code } => self.out.push(readable(font, *code)),
-            // The number of a note is not the cell's: 2025 with note 1 would read 20251.
-            RunPiece::NoteReference(_)
-            | RunPiece::NoteNumber(_)
-            | RunPiece::CommentReference(_)
-            | RunPiece::CommentMark
-            | RunPiece::NoteSeparator
-            | RunPiece::NoteContinuationSeparator
-            | RunPiece::SoftHyphen
-            | RunPiece::Drawing(_)
-            | RunPiece::DatePart(_)
-            | RunPiece::PageNumber => {}
-        }
+        self.push(props, piece);
+        Walk::Past
+    }
+}
+
+/// Looks for a drawing that is no text of the paragraph's own.
+struct DrawingFinder {
+    found: bool,
+}
+
+impl Visitor for DrawingFinder {
+    fn piece(&mut self, _: &RunProps, piece: &RunPiece) -> Walk {
+        self.found |= matches!(piece, RunPiece::Drawing(_));
         Walk::Past
     }
 }

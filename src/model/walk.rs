@@ -2,6 +2,10 @@
 //!
 //! A [`Visitor`] decides at each block and each item of a paragraph whether to go [`Walk::Into`] it. [`VisitorMut`]
 //! is its twin that may change what it is shown. [`items`] is enough where a paragraph alone is looked through.
+//!
+//! Who goes through a document otherwise has a reason: the cascade and `write::docx` make something of every element,
+//! [`Document::accept_changes`] joins paragraphs and takes out rows, `write::{html, markdown, text}` and
+//! `write::prose` read the resolved document, which has labels and fields that the written one lacks.
 
 use super::{
     Block, Cell, Comment, Continuation, Document, Drawing, Inline, Math, Note, Paragraph, Row, RunPiece, RunProps,

@@ -157,7 +157,7 @@ fn of_paragraph(
     let mut held = Held::default();
     walk_inlines(&paragraph.inlines, &mut held);
     ParagraphFact {
-        text: held.text,
+        text: paragraph.text_with_controls(),
         label: resolved.label.as_ref().map(|label: &Label| label.text.clone()).filter(|text| !text.is_empty()),
         list: resolved.label.as_ref().map(|label| label.place.clone()).unwrap_or_default(),
         outline_level: format.outline_level,
@@ -227,10 +227,9 @@ impl Looks {
     }
 }
 
-/// What a paragraph holds.
+/// What a paragraph holds beside text.
 #[derive(Default)]
 struct Held {
-    text: String,
     breaks_page: bool,
     drawing: bool,
     marked: bool,
@@ -250,13 +249,8 @@ impl Visitor for Held {
 
     fn piece(&mut self, _: &RunProps, piece: &RunPiece) -> Walk {
         match piece {
-            RunPiece::Text(text) => self.text.push_str(text),
-            RunPiece::Tab | RunPiece::PositionalTab(_) => self.text.push('\t'),
-            RunPiece::Break(BreakKind::Line(_)) => self.text.push('\n'),
-            RunPiece::Break(BreakKind::Page | BreakKind::Column) => {
-                self.text.push('\u{C}');
-                self.breaks_page = true;
-            }
+            RunPiece::Text(_) | RunPiece::Tab | RunPiece::PositionalTab(_) | RunPiece::Break(BreakKind::Line(_)) => {}
+            RunPiece::Break(BreakKind::Page | BreakKind::Column) => self.breaks_page = true,
             RunPiece::Drawing(drawing) if drawing.placement == Placement::Inline => self.drawing = true,
             _ => self.marked = true,
         }

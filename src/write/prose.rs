@@ -8,7 +8,7 @@ use crate::cascade::{
     RunFormat, TextItem,
 };
 use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Math, Picture, UnderlineStyle, VerticalAlign};
-use crate::symbols::{readable, readable_text};
+use crate::symbols::{readable, readable_label, readable_text};
 use crate::units::Pt;
 
 /// The pieces of a paragraph, its label first.
@@ -170,7 +170,7 @@ impl<'p> Builder<'p> {
 
     fn label(&mut self, label: &Label) {
         let style = TextStyle::of(&label.format);
-        label.text.chars().for_each(|character| self.text(visible(character).encode_utf8(&mut [0; 4]), style));
+        self.text(&readable_label(&label.format.font_ascii, &label.text), style);
         if label.suffix != LevelSuffix::Nothing && !label.text.is_empty() {
             self.text(" ", style);
         }
@@ -179,12 +179,13 @@ impl<'p> Builder<'p> {
     fn item(&mut self, item: &'p TextItem<'_>) {
         match item {
             TextItem::Text { text, format } => {
-                self.text(&readable_text(&format.font_ascii, text), TextStyle::of(format))
+                let families = [&*format.font_high_ansi, &*format.font_ascii];
+                self.text(&readable_text(families, text), TextStyle::of(format));
             }
             TextItem::PageField { field, format } => self.text(&field.stored, TextStyle::of(format)),
             TextItem::Tab { format } | TextItem::PositionalTab { format, .. } => self.text("\t", TextStyle::of(format)),
             TextItem::Symbol { font, code, format } => {
-                let character = visible(readable(font, *code));
+                let character = readable(font, *code);
                 self.text(character.encode_utf8(&mut [0; 4]), TextStyle::of(format));
             }
             TextItem::Break { kind: BreakKind::Line(_), format } => {
@@ -295,7 +296,58 @@ pub(crate) fn comment_heading(resolved: &ResolvedComment<'_>) -> String {
     format!("[{label}] {}", parts.into_iter().flatten().collect::<Vec<_>>().join(", "))
 }
 
-/// Codes of symbol fonts mean nothing outside their font: a bullet represents them.
-fn visible(character: char) -> char {
-    if ('\u{E000}'..='\u{F8FF}').contains(&character) { '•' } else { character }
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::cascade::{ResolvedBlock, resolve};
+    use crate::diag::Warnings;
+    use crate::model::{
+        Block, BreakClear, Document, FontProps, Hyperlink, Inline, MathPiece, MathRun, Paragraph, Run, RunPiece,
+        RunProps, Section,
+    };
+    use std::sync::Arc;
+
+    fn run(family: &str, pieces: Vec<RunPiece>) -> Inline {
+        let fonts = FontProps { ascii: Some(family.into()), ..FontProps::default() };
+        Inline::Run(Run { props: Arc::new(RunProps { fonts, ..RunProps::default() }), pieces })
+    }
+
+    fn text(text: &str) -> Vec<RunPiece> {
+        vec![RunPiece::Text(text.to_owned())]
+    }
+
+    /// What the model says of a text and what its reader sees are one, but for what styles and fields add.
+    #[test]
+    fn the_text_as_written_is_the_text_that_is_read() {
+        let symbol = RunPiece::Symbol { font: "Wingdings".into(), code: 0xF0FE };
+        let unknown = RunPiece::Symbol { font: "Some Dingbats".into(), code: 0xF041 };
+        let pieces = vec![
+            RunPiece::Tab,
+            RunPiece::NoBreakHyphen,
+            RunPiece::SoftHyphen,
+            RunPiece::Break(BreakKind::Line(BreakClear::None)),
+            symbol.clone(),
+            unknown,
+        ];
+        let hidden =
+            Run { props: Arc::new(RunProps { hidden: Some(true), ..RunProps::default() }), pieces: text("藏") };
+        let formula = MathRun { pieces: [text("a\u{F0B7}"), vec![symbol]].concat(), ..MathRun::default() };
+        let math = Math { formulas: vec![vec![MathPiece::Run(formula)]], ..Math::default() };
+        let inlines = vec![
+            run("宋体", text("人\u{E000}\u{F0FE}口")),
+            run("Wingdings", text("\u{F0FE}是")),
+            run("宋体", pieces),
+            Inline::Hyperlink(Hyperlink { inlines: vec![run("宋体", text("链"))], ..Hyperlink::default() }),
+            Inline::Run(hidden),
+            Inline::Math(math),
+        ];
+        let paragraph = Paragraph { inlines, ..Paragraph::default() };
+        let written = paragraph.text_with_controls();
+        let blocks = vec![Block::Paragraph(paragraph)];
+        let document = Document { sections: vec![Section { blocks, ..Section::default() }], ..Document::default() };
+        let resolved = resolve(&document, &mut Warnings::default());
+        let read = resolved.sections[0].blocks.iter().filter_map(ResolvedBlock::paragraph).map(|p| Prose::of(p).text());
+        assert_eq!(read.collect::<String>(), written);
+        assert_eq!(written, "人\u{E000}\u{FFFD}口☑是\t\u{2011}\n☑\u{FFFD}链a\u{FFFD}☑");
+    }
 }

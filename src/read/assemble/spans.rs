@@ -7,7 +7,7 @@
 use super::WarningSink;
 use crate::diag::HiddenIn;
 use crate::error::{Error, Limit, Result};
-use crate::model::{Block, Cell, Continuation, ControlId, Inline, Origin, Paragraph, Row, RunPiece, Table, TableWidth};
+use crate::model::{Block, Cell, Continuation, ControlId, Origin, Row, Table, TableWidth};
 use crate::units::Twip;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -159,22 +159,9 @@ fn warn_of_hidden_text(blocks: &[Block], sink: &mut dyn WarningSink) {
 
 fn has_text(block: &Block) -> bool {
     match block {
-        Block::Paragraph(Paragraph { inlines, .. }) => inlines.iter().any(shows),
+        Block::Paragraph(paragraph) => !paragraph.is_blank(),
         // A table is never nothing.
         Block::Table(_) => true,
-    }
-}
-
-fn shows(inline: &Inline) -> bool {
-    match inline {
-        Inline::Run(run) => run.pieces.iter().any(|piece| match piece {
-            RunPiece::Text(text) => !text.trim().is_empty(),
-            RunPiece::Symbol { .. } | RunPiece::Drawing(_) => true,
-            _ => false,
-        }),
-        Inline::Math(_) => true,
-        Inline::Hyperlink(link) => link.inlines.iter().any(shows),
-        _ => false,
     }
 }
 
@@ -183,7 +170,7 @@ fn shows(inline: &Inline) -> bool {
 mod tests {
     use super::super::TestSink;
     use super::*;
-    use crate::model::Run;
+    use crate::model::{Inline, Paragraph, Run, RunPiece};
 
     fn cell(column_span: u32, vertical: Option<Merge>, horizontal: Option<Merge>) -> RawCell {
         let cell = Cell { column_span, ..Cell::default() };
