@@ -5,6 +5,7 @@
     scripts/measure.py text GONGWEN          every character of every story against an independent reading
     scripts/measure.py audit GONGWEN [CHANGES] every rewritten document before a schema (needs openxml-audit)
     scripts/measure.py identity              the model of every document against that of its rewriting
+    scripts/measure.py structure             the structure tree of every document's pages against the document
     scripts/measure.py roundtrip GONGWEN [N [CHANGES]] every Nth document rewritten, as LibreOffice sets it before and after
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
     scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
@@ -49,10 +50,14 @@ def tables(gongwen):
     print(f'{files} files with tables, {whole} whole; {hit} of {total} cells, {extra} not expected')
 
 
-def identity():
+def identity(test='rewriting_keeps'):
     """A test of the library's own, run over the corpus."""
     environment = {**os.environ, 'GONGWEN_CORPUS': str(SHARED / 'corpus' / 'docx')}
-    subprocess.run(['cargo', 'test', '--quiet', '--test', 'it', 'corpus', '--', '--nocapture'], env=environment)
+    subprocess.run(['cargo', 'test', '--quiet', '--test', 'it', f'corpus::{test}', '--', '--nocapture'], env=environment)
+
+
+def structure():
+    identity('pages_of_every')
 
 
 def opens(gongwen):
@@ -112,5 +117,5 @@ def pages(gongwen, pattern=''):
 if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
-    {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'identity': identity, 'roundtrip': roundtrip.measure,
+    {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'identity': identity, 'structure': structure, 'roundtrip': roundtrip.measure,
       'opens': opens, 'pages': pages, 'breaks': breaks.measure, 'same': same.measure}[sys.argv[1]](*sys.argv[2:])

@@ -171,6 +171,8 @@ impl<'a, 'w> Cascade<'a, 'w> {
             }
             self.warnings.add(Simplified::HiddenParagraphMark, Some(paragraph.origin.location(story.part)));
         }
+        // What comes after a label without text is the paragraph's.
+        let label_node = if label_node.is_none() { node } else { label_node };
         let label = look.list.and_then(|place| self.label((place, label_node), &look.base, paragraph, story));
         let character = || first_size(&items).unwrap_or(mark.format.size);
         Some(ResolvedParagraph {

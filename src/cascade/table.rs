@@ -55,6 +55,8 @@ impl<'a> Cascade<'a, '_> {
         let margins = margins(&[&props.cell_margins]);
         let rows = table.rows.iter().enumerate();
         let rows = rows.map(|(at, row)| self.resolve_row(at, row, &context, story)).collect();
+        // Tracked changes can leave a table without rows.
+        let node = self.structure.keep_unless_empty(node);
         self.structure.associate_headers(node);
         ResolvedTable {
             grid: table.grid.iter().map(|column| column.pt().max(Pt::ZERO)).collect(),

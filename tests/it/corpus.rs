@@ -1,8 +1,10 @@
-//! Rewriting keeps every document of a folder of real ones. The folder is named by GONGWEN_CORPUS; without it
-//! there is nothing to look at, and `scripts/measure.py identity` names the one beside the repository.
+//! What holds for every document of a folder of real ones: rewriting keeps it, and its pages have a structure.
+//! The folder is named by GONGWEN_CORPUS; without it
+//! there is nothing to look at, and `scripts/measure.py identity` and `structure` name the one beside the repository.
 
+use crate::suite::{structure_laws, views};
 use gongwen::model::Document;
-use gongwen::{ReadOptions, read, write};
+use gongwen::{LayoutOptions, ReadOptions, layout, read, write};
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::sync::Mutex;
@@ -24,7 +26,7 @@ fn rewritten(document: &Document, simplify: bool) -> Document {
 }
 
 /// Compares a document with itself after rewriting; `None` where it cannot be read at all.
-fn look_at(path: &Path) -> Option<Departures> {
+fn rewriting_of(path: &Path) -> Option<Departures> {
     let document = read(&fs::read(path).unwrap(), &ReadOptions::default()).ok()?.value;
     let mut departures = Vec::new();
     let plain = rewritten(&document, false);
@@ -59,8 +61,15 @@ fn difference(wanted: &Document, got: &Document) -> String {
     }
 }
 
-#[test]
-fn rewriting_keeps_every_document_of_the_corpus() {
+/// The structure tree of its pages.
+fn structure_of(path: &Path) -> Option<Departures> {
+    let document = read(&fs::read(path).unwrap(), &ReadOptions::default()).ok()?.value;
+    let pages = layout(&document, views::fonts(), &LayoutOptions::default());
+    Some([structure_laws::of_text(&document, &pages), structure_laws::of_tree(&pages)].concat())
+}
+
+/// Asks about every document, two at a time, and fails with all departures.
+fn hold_for_all(look_at: impl Fn(&Path) -> Option<Departures> + Sync) {
     let paths = documents();
     let next = Mutex::new(paths.iter());
     let found = Mutex::new((0, Vec::new()));
@@ -80,6 +89,16 @@ fn rewriting_keeps_every_document_of_the_corpus() {
     });
     let (looked_at, mut departures) = found.into_inner().unwrap();
     departures.sort();
-    println!("{looked_at} documents rewritten, {} read by nobody", paths.len() - looked_at);
+    println!("{looked_at} documents read, {} not", paths.len() - looked_at);
     assert!(departures.is_empty(), "{} departures\n{}", departures.len(), departures.join("\n"));
+}
+
+#[test]
+fn rewriting_keeps_every_document_of_the_corpus() {
+    hold_for_all(rewriting_of);
+}
+
+#[test]
+fn pages_of_every_document_of_the_corpus_have_a_structure() {
+    hold_for_all(structure_of);
 }

@@ -12,7 +12,7 @@ use crate::layout::float::exclusion::ExclusionSpace;
 use crate::layout::flow::block_flow::BlockFlow;
 use crate::layout::flow::footnotes::FootnoteArea;
 use crate::layout::flow::paragraph_spacing::Above;
-use crate::layout::flow::region::{BreakReason, ForcedBreak, Region, RegionStart};
+use crate::layout::flow::region::{BreakReason, ForcedBreak, NoteArea, Region, RegionStart, notes_of};
 use crate::layout::flow::story::BlockFeed;
 use crate::layout::frame::Frame;
 use crate::layout::page::column_set::{AT_TOP, ColumnSet, balance};
@@ -266,13 +266,15 @@ impl<'a> Paginator<'a, '_> {
         }
     }
 
-    /// Puts floats where the page has their place.
+    /// Puts floats where the page has their place. The notes they refer to belong to the column at hand.
     fn place_floats(&mut self, mut floats: Vec<Float<'a>>) {
         let Some(exclusions) = &mut self.exclusions else { return };
         for float in &mut floats {
             float.find_place(exclusions.corner, exclusions);
         }
         exclusions.keep(floats.iter().map(Float::exclusion));
+        let notes: Vec<usize> = floats.iter().flat_map(|float| notes_of(&float.content)).collect();
+        self.body.notes.reserve(&notes, self.context);
         for Float { content, corner, .. } in floats {
             self.place(content, corner);
         }

@@ -2,14 +2,15 @@
 
 use super::case::Case;
 use super::package::Package;
-use super::structure::Gathered;
+use super::structure_laws::{self, body_text, tally};
 use super::{folder, views};
 use gongwen::geom::{Point, Segment};
-use gongwen::model::{Block, Document, Inline, MathList, MathPiece, NoteReference, RunPiece};
-use gongwen::pages::{Artifact, GlyphRun, Item, NodeId, NodeKind, Pages, Structure};
+use gongwen::model::Document;
+use gongwen::pages::{GlyphRun, Item, Pages};
 use gongwen::units::Pt;
-use gongwen::{Changes, ConvertOptions, Format, LayoutOptions, ReadOptions, convert, layout, official, read, write};
-use std::collections::BTreeSet;
+use gongwen::{
+    Changes, ConvertOptions, Format, LayoutOptions, ReadOptions, Warned, convert, layout, official, read, write,
+};
 use std::fs;
 use std::io::{Cursor, Read, Write};
 use std::time::Duration;
@@ -31,8 +32,12 @@ fn open(name: &str, bytes: &[u8]) -> Document {
     read(bytes, &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}")).value
 }
 
+fn laid_out(document: &Document) -> Warned<Pages> {
+    layout(document, views::fonts(), &LayoutOptions::default())
+}
+
 fn pages_of(document: &Document) -> Pages {
-    layout(document, views::fonts(), &LayoutOptions::default()).value
+    laid_out(document).value
 }
 
 #[test]
@@ -197,99 +202,17 @@ fn pens(run: &GlyphRun) -> impl Iterator<Item = Point> {
 fn every_character_of_the_body_belongs_to_one_node() {
     for (name, bytes) in documents() {
         let document = open(&name, &bytes);
-        let pages = pages_of(&document);
-        for run in pages.pages.iter().flat_map(|page| &page.items).filter_map(run_of) {
-            let mut ranges: Vec<_> = run.glyphs.iter().map(|glyph| glyph.text.clone()).collect();
-            ranges.retain(|range| !range.is_empty());
-            ranges.sort_by_key(|range| range.start);
-            let mut end = 0;
-            for range in ranges {
-                assert!(range.start == end, "{name}: {:?} is not one glyph's text, then another's", run.text);
-                end = range.end;
-            }
-            assert!(
-                end as usize == run.text.len() || run.glyphs.is_empty(),
-                "{name}: {:?} has text of no glyph",
-                run.text
-            );
-        }
-        let gathered = Gathered::of(&pages);
-        let mut missing = tally(&body_text(&document));
-        let text: String = gathered.nodes.values().map(|found| found.text.as_str()).collect();
-        for (character, count) in tally(&text) {
-            missing.entry(character).and_modify(|left| *left -= count);
-        }
-        missing.retain(|_, left| *left > 0);
-        assert!(missing.is_empty(), "{name}: of no node: {missing:?}");
-        assert!(!gathered.artifacts.contains_key(&Artifact::Unspecified), "{name}: something belongs to nothing");
+        let departures = structure_laws::of_text(&document, &laid_out(&document));
+        assert!(departures.is_empty(), "{name}: {}", departures.join("; "));
     }
-}
-
-fn run_of(item: &Item) -> Option<&GlyphRun> {
-    if let Item::Glyphs(run) = item { Some(run) } else { None }
 }
 
 #[test]
 fn nodes_are_in_document_order_and_none_is_empty_without_reason() {
     for (name, bytes) in documents() {
-        let pages = pages_of(&open(&name, &bytes));
-        let structure = &pages.structure;
-        let gathered = Gathered::of(&pages);
-        assert!(gathered.nodes.keys().all(|id| structure.get(*id).is_some()), "{name}: an item of no node");
-        let mut ancestors: Vec<NodeId> = Vec::new();
-        let mut parents = BTreeSet::new();
-        let mut last: Option<(u16, u32)> = None;
-        for (id, node) in structure.iter() {
-            while ancestors.last().is_some_and(|last| *last != node.parent) {
-                ancestors.pop();
-            }
-            assert!(
-                ancestors.is_empty() == (id == NodeId::at(0)),
-                "{name}: {id:?} comes after its parent's last child"
-            );
-            ancestors.push(id);
-            parents.insert(node.parent);
-            let place = (node.source.part, node.source.offset);
-            // The words of a diagram are in a part of their own, notes in the order of their references.
-            let elsewhere = ancestors.iter().any(|id| matches!(kind_of(structure, *id), Some(NodeKind::Figure)));
-            if elsewhere {
-                continue;
-            }
-            if let Some(last) = last.filter(|last| last.0 == place.0 && node.kind != NodeKind::Note) {
-                assert!(last.1 <= place.1, "{name}: {id:?} was read before the node that it comes after");
-            }
-            last = Some(place);
-        }
-        let mut lost_notes = BTreeSet::new();
-        for (id, node) in structure.iter() {
-            let is_in_lost_note = |id: NodeId| lost_notes.contains(&id);
-            let on_no_page = node.kind == NodeKind::Note
-                && gathered.nodes.keys().all(|found| ancestors_of(structure, *found).all(|ancestor| ancestor != id));
-            if on_no_page || is_in_lost_note(node.parent) {
-                // Of a reference that is on no page, as in a header: the warning says so.
-                lost_notes.insert(id);
-                continue;
-            }
-            let is_full = gathered.nodes.contains_key(&id) || parents.contains(&id);
-            let item_with_label = matches!(&node.kind, NodeKind::Paragraph if kind_of(structure, node.parent) == Some(&NodeKind::ListBody));
-            let may_be_empty = match &node.kind {
-                // A document without text; cells and rows are there even if nothing is in them.
-                NodeKind::Document | NodeKind::TableRow | NodeKind::HeaderCell(..) | NodeKind::DataCell(_) => true,
-                // Nothing of it could be drawn.
-                NodeKind::Figure => true,
-                _ => item_with_label,
-            };
-            assert!(is_full || may_be_empty, "{name}: {id:?} is empty: {node:?}");
-        }
+        let departures = structure_laws::of_tree(&laid_out(&open(&name, &bytes)));
+        assert!(departures.is_empty(), "{name}: {}", departures.join("; "));
     }
-}
-
-fn ancestors_of(structure: &Structure, id: NodeId) -> impl Iterator<Item = NodeId> {
-    std::iter::successors(Some(id), |id| structure.get(*id).map(|node| node.parent))
-}
-
-fn kind_of(structure: &Structure, id: NodeId) -> Option<&NodeKind> {
-    structure.get(id).map(|node| &node.kind)
 }
 
 #[test]
@@ -370,56 +293,6 @@ fn damage_inside(package: &[u8], mut damage: impl FnMut(Vec<u8>) -> Vec<u8>) -> 
     writer.finish().unwrap().into_inner()
 }
 
-/// Visible characters of the body and of the notes it refers to.
-fn body_text(document: &Document) -> String {
-    let mut out = String::new();
-    let mut notes = Vec::new();
-    let body = document.sections.iter().flat_map(|section| &section.blocks);
-    body.for_each(|block| block_text(block, &mut out, &mut notes));
-    notes.dedup();
-    for NoteReference { kind, note, .. } in notes {
-        let blocks = &document.notes(kind)[note.0 as usize].blocks;
-        blocks.iter().for_each(|block| block_text(block, &mut out, &mut Vec::new()));
-    }
-    out
-}
-
-fn block_text(block: &Block, out: &mut String, notes: &mut Vec<NoteReference>) {
-    match block {
-        Block::Paragraph(paragraph) => inline_text(&paragraph.inlines, out, notes),
-        Block::Table(table) => {
-            let cells = table.rows.iter().flat_map(|row| &row.cells);
-            cells.flat_map(|cell| &cell.blocks).for_each(|block| block_text(block, out, notes));
-        }
-    }
-}
-
-/// Results of fields that the layout fills in anew are left out.
-fn inline_text(inlines: &[Inline], out: &mut String, notes: &mut Vec<NoteReference>) {
-    let mut page_fields: Vec<bool> = Vec::new();
-    for inline in inlines {
-        match inline {
-            Inline::FieldStart(field) => page_fields.push(["PAGE", "NUMPAGES"].contains(&field.name().as_str())),
-            Inline::FieldEnd => drop(page_fields.pop()),
-            Inline::Run(run) if run.props.hidden != Some(true) && !page_fields.contains(&true) => {
-                for piece in &run.pieces {
-                    match piece {
-                        RunPiece::Text(text) => out.push_str(text),
-                        RunPiece::NoteReference(reference) => notes.push(*reference),
-                        RunPiece::Drawing(drawing) => {
-                            drawing.text_blocks().flatten().for_each(|block| block_text(block, out, notes));
-                        }
-                        _ => {}
-                    }
-                }
-            }
-            Inline::Hyperlink(link) => inline_text(&link.inlines, out, notes),
-            Inline::Math(math) => math.formulas.iter().for_each(|formula| math_text(formula, out)),
-            _ => {}
-        }
-    }
-}
-
 /// Characters of formulas as the document has them, for those that writers say otherwise: letters of
 /// mathematical alphabets, commands of LaTeX.
 fn plain_letters(text: &str) -> String {
@@ -451,24 +324,4 @@ fn plain_letters(text: &str) -> String {
         _ => None,
     };
     text.chars().map(|c| letter(c).unwrap_or(c)).collect()
-}
-
-/// Characters of a formula's runs; marks that align and number equations are no characters.
-fn math_text(list: &MathList, out: &mut String) {
-    for piece in list {
-        match piece {
-            MathPiece::Run(run) => out.push_str(&run.text().replace(['&', '#'], "")),
-            MathPiece::Object(object) => {
-                object.arguments().into_iter().for_each(|argument| math_text(argument, out));
-            }
-        }
-    }
-}
-
-fn tally(text: &str) -> std::collections::BTreeMap<char, i64> {
-    let mut counts = std::collections::BTreeMap::new();
-    text.chars()
-        .filter(|character| !character.is_whitespace())
-        .for_each(|character| *counts.entry(character).or_default() += 1);
-    counts
 }

@@ -10,7 +10,8 @@ mod package;
 mod packages;
 mod page_views;
 mod structure;
-mod views;
+pub mod structure_laws;
+pub mod views;
 mod word;
 mod xml;
 
