@@ -53,7 +53,20 @@ impl InFlightLimit {
         self.changed.notify_all();
     }
 
+    /// Ends the run when what this returns goes out of scope, also by a panic: nobody waits for ever.
+    pub(super) fn close_at_end(&self) -> impl Drop {
+        CloseAtEnd(self)
+    }
+
     fn lock(&self) -> MutexGuard<'_, Inside> {
         self.inside.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+struct CloseAtEnd<'l>(&'l InFlightLimit);
+
+impl Drop for CloseAtEnd<'_> {
+    fn drop(&mut self) {
+        self.0.close();
     }
 }

@@ -128,17 +128,15 @@ pub fn run<J: Job>(
     let work = &Work { job, tasks: Mutex::new(tasks), limits: &options.limits, earlier };
     let (to_sink, results) = mpsc::channel();
     let summary = thread::scope(|scope| {
+        let _close = in_flight.close_at_end();
         let dispatch = Dispatch::new(&in_flight, to_workers, options);
         spawn(scope, "walk", || dispatch.all(inputs))?;
         for _ in 0..jobs {
             let to_sink = to_sink.clone();
-            spawn(scope, "worker", move || work.run(&to_sink)).inspect_err(|_| in_flight.close())?;
+            spawn(scope, "worker", move || work.run(&to_sink))?;
         }
         drop(to_sink);
-        let handed = hand_over(&results, sink, ledger.as_mut(), &in_flight);
-        in_flight.close();
-        drop(results);
-        handed
+        hand_over(results, sink, ledger.as_mut(), &in_flight)
     })?;
     if let Some(ledger) = ledger {
         ledger.finish(summary.failed == 0)?;
@@ -231,7 +229,7 @@ fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
 
 /// Hands results over in order; those that come too early wait.
 fn hand_over<T: Serialize + DeserializeOwned>(
-    results: &Receiver<TaskResult<T>>,
+    results: Receiver<TaskResult<T>>,
     sink: &mut dyn Sink<T>,
     mut ledger: Option<&mut Ledger>,
     in_flight: &InFlightLimit,

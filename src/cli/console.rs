@@ -1,10 +1,12 @@
 //! Lines for people on stderr, in their language.
-#![expect(clippy::print_stderr, reason = "this is where the program writes its messages")]
+//!
+//! A stream that is gone or full is no reason to stop: the line is dropped, and the result is where it was to be.
 
 use super::messages;
 use gongwen::batch::Summary;
 use gongwen::report::{Finding, Inconclusive};
 use gongwen::{Error, Language, Warning};
+use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
 
@@ -25,7 +27,7 @@ impl Console {
 
     /// A file that failed.
     pub(crate) fn error(self, name: &str, error: &Error) {
-        eprintln!("gongwen: {name}: {}", messages::error(error, name, self.language));
+        say(format_args!("{name}: {}", messages::error(error, name, self.language)));
     }
 
     /// An output with another name than its document's.
@@ -35,7 +37,7 @@ impl Console {
             format!("another document has this name already; written to {output}"),
             format!("同名输出已存在，改写到 {output}"),
         );
-        eprintln!("gongwen: {name}: {message}");
+        say(format_args!("{name}: {message}"));
     }
 
     /// Each warning.
@@ -46,7 +48,7 @@ impl Console {
         for warning in warnings {
             let is_summary = warning.kind.is_summary();
             let label = if is_summary { self.tr("note", "说明") } else { self.tr("warning", "警告") };
-            eprintln!("gongwen: {name}: {label}: {}", warning.message(self.language));
+            say(format_args!("{name}: {label}: {}", warning.message(self.language)));
         }
     }
 
@@ -54,7 +56,7 @@ impl Console {
     pub(crate) fn findings(self, name: &str, findings: &[String]) {
         let label = self.tr("finding", "发现");
         for finding in findings {
-            eprintln!("gongwen: {name}: {label}: {finding}");
+            say(format_args!("{name}: {label}: {finding}"));
         }
     }
 
@@ -64,7 +66,7 @@ impl Console {
             return;
         }
         for rule in rules {
-            eprintln!("gongwen: {name}: {}", rule.message(self.language));
+            say(format_args!("{name}: {}", rule.message(self.language)));
         }
     }
 
@@ -83,9 +85,9 @@ impl Console {
             Language::English => summary_in_english(summary, seconds),
             Language::Chinese => summary_in_chinese(summary, seconds),
         };
-        eprintln!("gongwen: {message}");
+        say(format_args!("{message}"));
         if let Some(ledger) = ledger {
-            eprintln!("gongwen: {}{}", self.tr("ledger: ", "台账："), ledger.display());
+            say(format_args!("{}{}", self.tr("ledger: ", "台账："), ledger.display()));
         }
     }
 }
@@ -114,4 +116,11 @@ fn summary_in_chinese(summary: &Summary, seconds: f64) -> String {
 fn documents_a_second(summary: &Summary, seconds: f64) -> f64 {
     let documents = u32::try_from(summary.done + summary.failed).unwrap_or(u32::MAX);
     f64::from(documents) / seconds.max(0.001)
+}
+
+/// A line on stderr, written at once so that it is not mixed with others.
+fn say(line: std::fmt::Arguments) {
+    let line = format!("gongwen: {line}\n");
+    // `eprintln!` would panic where nobody reads stderr any more, or the device is full.
+    let _ = std::io::stderr().lock().write_all(line.as_bytes());
 }

@@ -66,15 +66,20 @@ pub(crate) fn print_json(value: &impl Serialize) -> Result<()> {
     write_json(&Output::Stdout, value)
 }
 
-/// Prints bytes. A reader that has gone away is no error: it had enough.
+/// What messages call the standard output.
+const STDOUT: &str = "stdout";
+
+/// Prints bytes.
 pub(crate) fn print(bytes: &[u8]) -> Result<()> {
     let mut stdout = io::stdout().lock();
-    match stdout.write_all(bytes).and_then(|()| stdout.flush()) {
-        Err(error) if error.kind() != io::ErrorKind::BrokenPipe => {
-            Err(Error::io(IoAction::Write, Some(Path::new("stdout")), error))
-        }
-        _ => Ok(()),
-    }
+    let printed = stdout.write_all(bytes).and_then(|()| stdout.flush());
+    printed.map_err(|error| cannot_write(Path::new(STDOUT), error))
+}
+
+/// True where stdout's reader has gone away (`| head -1`): it had enough, so the run ends and nothing is wrong.
+pub(crate) fn reader_is_gone(error: &Error) -> bool {
+    matches!(error, Error::Io { action: IoAction::Write, path: Some(path), failure }
+        if path == Path::new(STDOUT) && failure.kind() == io::ErrorKind::BrokenPipe)
 }
 
 /// Makes an output with something that writes to a path; it appears once it is complete.

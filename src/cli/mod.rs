@@ -40,6 +40,7 @@ pub(crate) fn run() -> ExitCode {
     };
     match outcome {
         Ok(code) => code,
+        Err(error) if files::reader_is_gone(&error) => ExitCode::SUCCESS,
         Err(error) => {
             console.error(&name, &error);
             ExitCode::from(1)

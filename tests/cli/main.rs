@@ -4,3 +4,5 @@
 mod batch;
 mod program;
 mod rows;
+#[cfg(target_os = "linux")]
+mod streams;
