@@ -1,6 +1,6 @@
 //! Lengths in the units Word writes, and the one unit the layout measures in.
 //!
-//! As-written units are integers and convert to [`Pt`] in one place each; nothing converts back.
+//! As-written units are integers and convert to [`Pt`] in one place each; only EMU are converted back to, for places.
 //! ECMA-376 Part 1, 17.18 and 20.1.10 (simple types).
 
 use serde::Serialize;
@@ -27,7 +27,17 @@ written_unit!(/** A twentieth of a point (`w:twip`, dxa). */ Twip(i32), 20.0);
 written_unit!(/** Half a point: font sizes, kerning thresholds, raised text. */ HalfPoint(i32), 2.0);
 written_unit!(/** An eighth of a point: border widths. */ EighthPoint(i32), 8.0);
 written_unit!(/** A point as an integer: the gap between a border and its text. */ WholePoint(i32), 1.0);
-written_unit!(/** English metric unit, 1/12700 point: drawings. */ Emu(i64), 12700.0);
+written_unit!(/** English metric unit, 1/12700 point: drawings. */ Emu(i64), EMU_PER_POINT);
+
+/// English metric units in a point: 914,400 in an inch (ECMA-376 Part 1, 20.1.10.16).
+pub(crate) const EMU_PER_POINT: f64 = 12_700.0;
+
+impl Emu {
+    /// The nearest whole number of them.
+    pub(crate) fn nearest(length: Pt) -> Emu {
+        Emu((length.0 * EMU_PER_POINT).round() as i64)
+    }
+}
 
 /// A fiftieth of a percent (`w:type="pct"`): 5000 is the whole width.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default, Serialize)]

@@ -113,18 +113,27 @@ pub(crate) struct Warnings {
 impl Warnings {
     /// Adds one occurrence.
     pub(crate) fn add(&mut self, kind: impl Into<WarningKind>, location: Option<Location>) {
-        let kind = kind.into();
+        self.add_warning(Warning { kind: kind.into(), location, count: 1 });
+    }
+
+    /// Adds all of another collection, which is empty then.
+    pub(crate) fn append(&mut self, other: &mut Warnings) {
+        other.index.clear();
+        std::mem::take(&mut other.list).into_iter().for_each(|warning| self.add_warning(warning));
+    }
+
+    fn add_warning(&mut self, Warning { kind, location, count }: Warning) {
         let is_full = self.list.len() >= MOST_DISTINCT && !self.index.contains_key(&kind);
         let kind = if is_full { InputWarning::WarningsCut.into() } else { kind };
         match self.index.get(&kind) {
             Some(&at) => {
                 if let Some(warning) = self.list.get_mut(at) {
-                    warning.count = warning.count.saturating_add(1);
+                    warning.count = warning.count.saturating_add(count);
                 }
             }
             None => {
                 self.index.insert(kind.clone(), self.list.len());
-                self.list.push(Warning { kind, location, count: 1 });
+                self.list.push(Warning { kind, location, count });
             }
         }
     }

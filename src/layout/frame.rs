@@ -4,8 +4,9 @@
 //! offset; [`Frame::flatten`] applies the offsets once, when the page is known. Marks are what has to
 //! know its page: bookmarks, headings, notes, drawings that are placed by the page.
 
+use super::line_grid::LineGrid;
 use super::page_fields::Styled;
-use crate::cascade::{NoteRef, ResolvedDrawing, ResolvedGrid};
+use crate::cascade::{NoteRef, ResolvedDrawing};
 use crate::geom::Point;
 use crate::model::Name;
 use crate::pages::{Artifact, Item, Tag};
@@ -75,8 +76,8 @@ pub(super) enum MarkKind<'a> {
         character: Point,
         /// Text goes around it: the mark is its corner.
         placed: bool,
-        /// The grid of its section, and whether the lines around it stand on it.
-        grid: (ResolvedGrid, bool),
+        /// That of the lines around it.
+        grid: LineGrid,
         /// It is on a page once more, with what it is then.
         artifact: Option<Artifact>,
     },

@@ -19,6 +19,7 @@ mod float;
 mod flow;
 mod font_usage;
 mod frame;
+mod line_grid;
 mod link;
 mod math;
 mod page;
@@ -43,7 +44,7 @@ use crate::geom::{Rect, Rgb, point};
 use crate::model::Document;
 use crate::pages::{Artifact, DocumentInfo, Fill, Item, Page, Pages};
 use crate::units::Pt;
-use context::Context;
+use context::{Collected, Context, Shared};
 use flow::story::lay_out_closed;
 use page::header_footer::{RunningStories, story_of_page};
 use page::layers::PageLayers;
@@ -91,13 +92,14 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     let mut warnings = Warnings::default();
     let resolved = cascade::resolve(document, &mut warnings);
     let fields = PageFields::new(options.update_fields, None);
-    let mut context = Context::new(document, &resolved, fonts, lay_out_closed, fields);
-    context.warnings = warnings.clone();
+    let shared = Shared { document, resolved: &resolved, fonts, text_boxes: lay_out_closed };
+    let mut context = Context::new(shared, fields);
+    context.collected.warnings = warnings.clone();
     let pass = Pass::run(context, options.max_pages);
     // Fields that turn out to have shown something else, and notes numbered by their pages, are
     // worth another pass: no more, for it could go on without end.
     let facts = pass.body.facts();
-    if !resolved.note_numbers_follow_pages && pass.context.shown_fields.agree(&facts) {
+    if !resolved.note_numbers_follow_pages && pass.context.collected.shown_fields.agree(&facts) {
         let mut laid_out = pass.finish(facts);
         laid_out.value.structure = resolved.structure;
         return laid_out;
@@ -109,8 +111,9 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
         false => resolved,
     };
     let fields = PageFields::new(options.update_fields, Some(facts));
-    let mut context = Context::new(document, &resolved, fonts, lay_out_closed, fields);
-    context.warnings = warnings;
+    let shared = Shared { document, resolved: &resolved, fonts, text_boxes: lay_out_closed };
+    let mut context = Context::new(shared, fields);
+    context.collected.warnings = warnings;
     let pass = Pass::run(context, options.max_pages);
     let facts = pass.body.facts();
     let mut laid_out = pass.finish(facts);
@@ -136,16 +139,16 @@ impl<'a> Pass<'a> {
     fn finish(self, facts: PageFacts) -> Warned<Pages> {
         let Pass { mut context, mut running, mut body } = self;
         body.notes.warn_of_lost(&mut context);
-        context.warn_of_silent_fields();
+        context.collected.warn_of_silent_fields();
         context.fields.facts = Some(facts);
         add_headers(&mut body, &mut running, &mut context);
         let Body { mut pages, links, .. } = body;
         if let Some((red, green, blue)) = context.settings().background {
             pages.iter_mut().for_each(|page| color_paper(page, Rgb(red, green, blue)));
         }
-        let outline = links.resolve(&mut pages, &mut context.warnings);
-        let document = context.document;
-        let Context { faces, images, warnings, .. } = context;
+        let outline = links.resolve(&mut pages, &mut context.collected.warnings);
+        let document = context.shared.document;
+        let Collected { faces, images, warnings, .. } = context.collected;
         let value = Pages { pages, faces, images, outline, info: info(document), ..Pages::default() };
         Warned { value, warnings: warnings.into_list() }
     }
@@ -156,7 +159,7 @@ fn add_headers<'a>(body: &mut Body<'a>, running: &mut RunningStories<'a>, contex
     let settings = context.settings();
     for (index, record) in body.records.iter().enumerate() {
         let PageRecord { section, number, first, blank, frame } = record;
-        let resolved = context.resolved;
+        let resolved = context.shared.resolved;
         let (Some(page), Some(of), false) = (body.pages.get_mut(index), resolved.sections.get(*section), *blank) else {
             continue;
         };

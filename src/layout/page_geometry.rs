@@ -3,8 +3,10 @@
 //! Hostile margins may leave no room: a frame always keeps some, so that text makes progress.
 
 use crate::cascade::{ResolvedSection, ResolvedSettings};
-use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::area::{Area, Host, LEAST_WIDTH};
+use crate::layout::line_grid::LineGrid;
 use crate::layout::writing_mode::WritingMode;
+use crate::model::PartName;
 use crate::units::Pt;
 
 /// Least share of the page's height that its text keeps.
@@ -135,8 +137,14 @@ impl PageFrame {
         columns
     }
 
-    /// What the text of a section is set for in one of its columns.
-    pub(in crate::layout) fn area(&self, section: &ResolvedSection, columns: &[Column], column: usize) -> Area {
+    /// What the text of a section, in a part of the file, is set for in one of its columns.
+    pub(in crate::layout) fn area<'a>(
+        &self,
+        section: &ResolvedSection,
+        columns: &[Column],
+        column: usize,
+        part: &'a PartName,
+    ) -> Area<'a> {
         let only = Column { x: self.left, width: self.right - self.left };
         let Column { x, width } = columns.get(column).copied().unwrap_or(only);
         let (before, beyond) = if columns.len() > 1 { (Pt::ZERO, Pt::ZERO) } else { (x, self.width - x - width) };
@@ -145,13 +153,11 @@ impl PageFrame {
             before,
             beyond,
             height: self.body_height(),
-            grid: section.grid,
-            snaps: true,
-            in_cell: false,
-            counts_lines: section.line_numbering.is_some(),
-            in_body: true,
-            vertical: self.writing_mode == Some(WritingMode::VerticalRl),
+            grid: LineGrid::on(section.grid),
+            host: if section.line_numbering.is_some() { Host::NumberedBody } else { Host::Body },
+            writing_mode: self.writing_mode,
             background: None,
+            part,
         }
     }
 }

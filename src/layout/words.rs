@@ -4,7 +4,7 @@ use super::context::Context;
 use super::text::LineItem;
 use crate::cascade::{LineSpacing, ParagraphFormat, ParagraphSpace, ResolvedParagraph, RunFormat, TextItem};
 use crate::geom::Point;
-use crate::model::Alignment;
+use crate::model::{Alignment, PartName};
 use crate::pages::Item;
 use crate::units::Pt;
 use std::borrow::Cow;
@@ -30,8 +30,14 @@ impl Words {
 }
 
 impl Context<'_> {
-    /// Sets words in the look of a run; of the paragraph's format its line rules count alone.
-    pub(super) fn set_words(&mut self, text: &str, look: &Rc<RunFormat>, format: &ParagraphFormat) -> Words {
+    /// Sets words in the look of a run; of the paragraph's format its line rules count alone. Warnings are placed in `part`.
+    pub(super) fn set_words(
+        &mut self,
+        text: &str,
+        look: &Rc<RunFormat>,
+        format: &ParagraphFormat,
+        part: &PartName,
+    ) -> Words {
         let mut format = ParagraphFormat::clone(format);
         (format.alignment, format.bidi, format.snap_to_grid) = (Alignment::Left, false, false);
         (format.line, format.space_before, format.space_after) =
@@ -40,7 +46,7 @@ impl Context<'_> {
         let items = vec![TextItem::Text { text: Cow::Borrowed(text), format: look.clone() }];
         let (format, mark) = (Rc::new(format), look.clone());
         let paragraph = ResolvedParagraph::outside(format, mark, items);
-        let (line, width) = self.set_line(&paragraph);
+        let (line, width) = self.set_line(&paragraph, part);
         let Some(line) = line else { return Words { width, ..Words::default() } };
         let (height, baseline) = (line.height, line.baseline);
         let mut items = Vec::new();

@@ -41,7 +41,7 @@ impl ChartPainter<'_, '_, '_> {
     fn line_of_words(&mut self, text: &str, size: Pt, bold: bool) -> Words {
         let mut look = RunFormat::clone(&self.chart.text);
         (look.size, look.bold) = (size, bold);
-        self.context.set_words(text, &Rc::new(look), &self.chart.paragraph)
+        self.context.set_words(text, &Rc::new(look), &self.chart.paragraph, self.place.part)
     }
 
     /// Puts words with a point of theirs, in shares of their size, at a place.

@@ -12,11 +12,12 @@ mod radar;
 mod scale;
 mod series;
 
+use super::area::Place;
 use super::context::Context;
 use crate::cascade::ResolvedChart;
 use crate::diag::Unsupported;
 use crate::geom::Rect;
-use crate::model::{ChartKind, Origin};
+use crate::model::ChartKind;
 use crate::pages::Item;
 use crate::units::Pt;
 use painter::{ChartPainter, MARGIN, inset};
@@ -25,10 +26,10 @@ use painter::{ChartPainter, MARGIN, inset};
 pub(super) fn draw(
     chart: &ResolvedChart<'_>,
     (width, height): (Pt, Pt),
-    origin: Origin,
+    place: Place<'_>,
     context: &mut Context<'_>,
 ) -> Vec<Item> {
-    let mut painter = ChartPainter { chart, context, origin, items: Vec::new() };
+    let mut painter = ChartPainter { chart, context, place, items: Vec::new() };
     let frame = Rect { x: Pt::ZERO, y: Pt::ZERO, width, height };
     painter.area(&frame.outline(), &chart.frame);
     let mut rest = inset(frame, [MARGIN; 4]);
@@ -36,7 +37,7 @@ pub(super) fn draw(
     painter.put_legend(&mut rest);
     let is_round = |kind| matches!(kind, ChartKind::Pie | ChartKind::Doughnut);
     match chart.chart.groups.first() {
-        None => painter.context.warn(Unsupported::EmptyChart, origin),
+        None => painter.context.warn(Unsupported::EmptyChart, place),
         Some(group) if is_round(group.kind) => painter.draw_pie(group, rest),
         Some(group) if group.kind == ChartKind::Radar => painter.draw_radar(rest),
         Some(_) => painter.draw_plot(rest),

@@ -2,10 +2,11 @@
 
 use crate::cascade::{ResolvedChart, ResolvedChartStyle, ResolvedFill, ResolvedLine};
 use crate::geom::{Point, Rect, Segment, point};
+use crate::layout::area::Place;
 use crate::layout::context::Context;
 use crate::layout::shape::pose::Pose;
 use crate::layout::shape::{drawn_path, stroked};
-use crate::model::{Origin, PathFill};
+use crate::model::PathFill;
 use crate::pages::Item;
 use crate::units::Pt;
 
@@ -17,7 +18,7 @@ pub(super) struct ChartPainter<'s, 'a, 'c> {
     pub chart: &'s ResolvedChart<'a>,
     pub context: &'s mut Context<'c>,
     /// The drawing's place in the file, for warnings.
-    pub origin: Origin,
+    pub place: Place<'s>,
     /// Measured from the corner of the chart's frame.
     pub items: Vec<Item>,
 }
@@ -38,7 +39,7 @@ impl ChartPainter<'_, '_, '_> {
             rotation: 0.0,
         };
         let (fill, line) = (look.fill.as_ref().map(|fill| (fill, PathFill::Norm)), look.line.as_ref());
-        let mut items = drawn_path(own, fill, line, pose, self.origin, self.context);
+        let mut items = drawn_path(own, fill, line, pose, self.place, self.context);
         items.iter_mut().for_each(|item| item.translate(at));
         self.items.append(&mut items);
     }

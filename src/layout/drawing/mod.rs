@@ -8,21 +8,20 @@ mod vector;
 mod vector_text;
 mod word_art;
 
-use crate::cascade::{
-    ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedGrid, ResolvedPart, ResolvedShape, ResolvedText,
-};
+use crate::cascade::{ResolvedContent, ResolvedDrawing, ResolvedFill, ResolvedPart, ResolvedShape, ResolvedText};
 use crate::diag::Overfull;
 use crate::geom::{Rect, point};
-use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::area::{Area, Host, LEAST_WIDTH, Place};
 use crate::layout::chart;
 use crate::layout::context::Context;
 use crate::layout::frame::Frame;
+use crate::layout::line_grid::LineGrid;
 use crate::layout::link::add_link;
 use crate::layout::shape;
 use crate::layout::shape::pose::Pose;
 use crate::layout::vertical_text;
 use crate::layout::writing_mode::WritingMode;
-use crate::model::{CellVerticalAlign, Origin};
+use crate::model::{CellVerticalAlign, PartName};
 use crate::units::Pt;
 use picture::place_picture;
 
@@ -34,15 +33,14 @@ const OVERFLOW_TOLERANCE: Pt = Pt(2.0);
 pub(in crate::layout) struct Room {
     pub width: Pt,
     pub height: Pt,
-    pub grid: ResolvedGrid,
-    pub snaps: bool,
+    pub grid: LineGrid,
 }
 
 impl Room {
     /// Room in an area: wider than a page or a cell a drawing cannot be.
     pub(in crate::layout) fn of(area: &Area) -> Room {
-        let width = if area.in_cell { area.width } else { area.before + area.width + area.beyond };
-        Room { width, height: area.height, grid: area.grid, snaps: area.snaps }
+        let width = if area.is_cell() { area.width } else { area.before + area.width + area.beyond };
+        Room { width, height: area.height, grid: area.grid }
     }
 }
 
@@ -62,8 +60,7 @@ pub(in crate::layout) fn draw<'a>(
     room: Room,
     context: &mut Context<'a>,
 ) -> Drawn<'a> {
-    let outer = std::mem::replace(&mut context.part, drawing.part.clone());
-    let origin = drawing.drawing.origin;
+    let place = Place { part: &drawing.part, origin: drawing.drawing.origin };
     let written = drawing.drawing;
     let (width, height) = (drawing.width, drawing.height);
     let mut drawn = Drawn { content: Frame::default(), width, height, covers: false };
@@ -79,13 +76,13 @@ pub(in crate::layout) fn draw<'a>(
                     (drawn.width, drawn.height) = size;
                 }
                 let frame = Rect { x: corner.x, y: corner.y, width: size.0, height: size.1 };
-                drawn.content.items.extend(place_picture(picture, description, origin, frame, part.rotation, context));
+                drawn.content.items.extend(place_picture(picture, description, place, frame, part.rotation, context));
                 drawn.covers = true;
             }
             ResolvedContent::WordArt(art) => {
                 let size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
                 let frame = Rect { x: corner.x, y: corner.y, width: size.0, height: size.1 };
-                drawn.content.items.append(&mut word_art::draw(art, frame, part.rotation, origin, context));
+                drawn.content.items.append(&mut word_art::draw(art, frame, part.rotation, place, context));
             }
             ResolvedContent::Chart(chart) => {
                 let mut size = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
@@ -93,11 +90,11 @@ pub(in crate::layout) fn draw<'a>(
                     size = fitted(size, room);
                     (drawn.width, drawn.height) = size;
                 }
-                drawn.content.place(Frame::of(chart::draw(chart, size, origin, context)), corner);
+                drawn.content.place(Frame::of(chart::draw(chart, size, place, context)), corner);
                 drawn.covers |= chart.frame.fill.is_some();
             }
             ResolvedContent::Shape(shape) => {
-                let (content, size) = draw_shape(shape, part, room, origin, context);
+                let (content, size) = draw_shape(shape, part, room, place, context);
                 if alone {
                     (drawn.width, drawn.height) = size;
                 }
@@ -110,7 +107,6 @@ pub(in crate::layout) fn draw<'a>(
     if let Some(link) = &drawing.link {
         add_link(&mut drawn.content, link.clone(), Pt::ZERO, drawn.width, drawn.height);
     }
-    context.part = outer;
     drawn
 }
 
@@ -123,7 +119,7 @@ pub(in crate::layout) fn size<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, 
         }
         [part @ ResolvedPart { content: ResolvedContent::Shape(shape), .. }] => {
             let Some(text) = shape.text.as_ref().filter(|text| text.text.fit) else { return written };
-            let set = set_text(text, shape, part, room, context);
+            let set = set_text(text, shape, part, room, &drawing.part, context);
             (set.width, set.height)
         }
         _ => written,
@@ -141,15 +137,15 @@ fn draw_shape<'a>(
     shape: &'a ResolvedShape<'a>,
     part: &ResolvedPart<'a>,
     room: Room,
-    origin: Origin,
+    place: Place<'a>,
     context: &mut Context<'a>,
 ) -> (Frame<'a>, (Pt, Pt)) {
     let (mut width, mut height) = (part.width.max(Pt::ZERO), part.height.max(Pt::ZERO));
     let mut text_content = Frame::default();
     if let Some(text) = &shape.text {
-        let set = set_text(text, shape, part, room, context);
+        let set = set_text(text, shape, part, room, place.part, context);
         if set.overflows {
-            context.warn(Overfull::TextBox, origin);
+            context.warn(Overfull::TextBox, place);
         }
         (width, height, text_content) = (set.width, set.height, set.content);
     }
@@ -161,7 +157,7 @@ fn draw_shape<'a>(
         flip_vertical: shape.shape.flip_vertical,
         rotation: part.rotation,
     };
-    content.items = shape::draw(shape, pose, origin, context);
+    content.items = shape::draw(shape, pose, place, context);
     vertical_text::rotate(&mut text_content, point(width / 2.0, height / 2.0), part.rotation);
     content.place(text_content, point(Pt::ZERO, Pt::ZERO));
     (content, (width, height))
@@ -180,6 +176,7 @@ fn set_text<'a>(
     shape: &ResolvedShape<'a>,
     part: &ResolvedPart<'a>,
     room: Room,
+    file_part: &'a PartName,
     context: &mut Context<'a>,
 ) -> SetText<'a> {
     let text = resolved.text;
@@ -196,12 +193,10 @@ fn set_text<'a>(
         beyond: right.max(Pt::ZERO),
         height: room.height,
         grid: room.grid,
-        snaps: room.snaps,
-        in_cell: false,
-        counts_lines: false,
-        in_body: false,
-        vertical: turn == Some(WritingMode::VerticalRl),
+        host: Host::TextBox,
+        writing_mode: turn,
         background: shape.fill.as_ref().and_then(ResolvedFill::color),
+        part: file_part,
     };
     if !text.wrap {
         let longest = longest_line(resolved, &area, context).min(room.width - along);
@@ -235,7 +230,7 @@ fn set_text<'a>(
 }
 
 /// Width of the longest paragraph on one line; tables are as wide as the box is.
-fn longest_line<'a>(text: &'a ResolvedText<'a>, area: &Area, context: &mut Context<'a>) -> Pt {
+fn longest_line<'a>(text: &'a ResolvedText<'a>, area: &Area<'a>, context: &mut Context<'a>) -> Pt {
     let mut longest = LEAST_WIDTH;
     for block in &text.blocks {
         longest = longest.max(match block.paragraph() {

@@ -3,8 +3,9 @@
 
 use super::vector::{self, Placing};
 use crate::geom::{Rect, Sides};
+use crate::layout::area::Place;
 use crate::layout::context::{Context, Shown};
-use crate::model::{Crop, Origin, Picture};
+use crate::model::{Crop, Picture};
 use crate::pages::{Item, PlacedImage, Tag};
 
 /// The items of a picture in its frame, rotated around its middle by degrees; none, with a warning,
@@ -12,12 +13,12 @@ use crate::pages::{Item, PlacedImage, Tag};
 pub(in crate::layout) fn place_picture(
     picture: &Picture,
     description: &str,
-    origin: Origin,
+    place: Place<'_>,
     rect: Rect,
     rotation: f64,
     context: &mut Context<'_>,
 ) -> Vec<Item> {
-    let Some(shown) = context.picture(picture, origin) else { return Vec::new() };
+    let Some(shown) = context.picture(picture, place) else { return Vec::new() };
     let share = |thousandths: i32| (f64::from(thousandths) / 100_000.0).clamp(-10.0, 1.0);
     let Crop { left, top, right, bottom } = picture.crop.unwrap_or_default();
     let crop = Sides { left: share(left), top: share(top), right: share(right), bottom: share(bottom) };

@@ -7,9 +7,10 @@ use crate::cascade::{ResolvedFill, ResolvedWordArt};
 use crate::diag::Simplified;
 use crate::font::{FontRequest, ScriptSlot};
 use crate::geom::{Rect, Rgb, Sides};
+use crate::layout::area::Place;
 use crate::layout::context::Context;
 use crate::layout::drawing::vector::{self, Placing};
-use crate::model::{Origin, WordArtOutline};
+use crate::model::WordArtOutline;
 use crate::pages::Item;
 use crate::picture::vector::{
     Font, Operation, Point, Primitive, Text, TextAnchor, TextBaseline, TextHeight, VectorPicture,
@@ -27,19 +28,19 @@ pub(in crate::layout) fn draw(
     art: &ResolvedWordArt<'_>,
     frame: Rect,
     rotation: f64,
-    origin: Origin,
+    place: Place<'_>,
     context: &mut Context<'_>,
 ) -> Vec<Item> {
     let written = art.art;
     if written.outline.number != WordArtOutline::LEVEL {
-        context.warn(Simplified::BentText, origin);
+        context.warn(Simplified::BentText, place);
     }
     let (color, opacity) = match (&art.fill, &art.line) {
         (Some(ResolvedFill::Solid(paint)), _) | (None, Some(crate::cascade::ResolvedLine { paint, .. })) => {
             (paint.color, paint.opacity)
         }
         (Some(fill), _) => {
-            context.warn(Simplified::WordArtFill, origin);
+            context.warn(Simplified::WordArtFill, place);
             (fill.color().unwrap_or_default(), 1.0)
         }
         (None, None) => return Vec::new(),

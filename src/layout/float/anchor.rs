@@ -31,7 +31,7 @@ pub(in crate::layout) fn anchor_drawings<'a>(
     for (line_top, AnchorSpot { drawing, x }) in anchors {
         let Placement::Anchored(anchor) = &drawing.drawing.placement else { continue };
         let mark = |placed| {
-            let (column_width, grid) = (area.width, (area.grid, area.snaps));
+            let (column_width, grid) = (area.width, area.grid);
             let character = point(x, line_top);
             let kind = MarkKind::Drawing { drawing, column_width, character, placed, grid, artifact: None };
             Mark { at: point(Pt::ZERO, Pt::ZERO), kind }
@@ -59,7 +59,8 @@ pub(in crate::layout) fn anchor_drawings<'a>(
 /// only what is placed against their text has text around it.
 fn wrap_side(anchor: &Anchor, area: &Area) -> Option<WrapSide> {
     // WrapSide vertical lines nothing keeps text away.
-    if anchor.behind_text || area.vertical || !(area.in_body || area.in_cell || by_text(anchor.vertical.0)) {
+    if anchor.behind_text || area.is_vertical() || !(area.is_on_page() || area.is_cell() || by_text(anchor.vertical.0))
+    {
         return None;
     }
     match anchor.wrap {
@@ -71,7 +72,7 @@ fn wrap_side(anchor: &Anchor, area: &Area) -> Option<WrapSide> {
 
 /// Places on the page mean nothing in a cell, which moves with its table.
 fn position(anchor: &Anchor, area: &Area) -> Position {
-    let vertical = if area.in_cell && !by_text(anchor.vertical.0) {
+    let vertical = if area.is_cell() && !by_text(anchor.vertical.0) {
         (VerticalFrom::Paragraph, AxisPosition::Offset(Emu(0)))
     } else {
         anchor.vertical

@@ -89,11 +89,11 @@ fn extent(outline: &[Point], top: Pt, bottom: Pt) -> Option<(Pt, Pt)> {
 
 /// The column being filled, and what floats on its page.
 #[derive(Debug)]
-pub(in crate::layout) struct ExclusionSpace {
+pub(in crate::layout) struct ExclusionSpace<'a> {
     /// Which page: what was set for another one does not hold here.
     pub page: usize,
     pub frame: PageFrame,
-    pub area: Area,
+    pub area: Area<'a>,
     /// Where the region begins.
     pub corner: Point,
     exclusions: Vec<Exclusion>,
@@ -101,15 +101,15 @@ pub(in crate::layout) struct ExclusionSpace {
     placed: usize,
 }
 
-impl ExclusionSpace {
+impl<'a> ExclusionSpace<'a> {
     /// A page that nothing floats on yet.
-    pub(in crate::layout) fn new(page: usize, frame: PageFrame, area: Area) -> Self {
+    pub(in crate::layout) fn new(page: usize, frame: PageFrame, area: Area<'a>) -> Self {
         let corner = point(frame.left, frame.body_top);
         ExclusionSpace { page, frame, area, corner, exclusions: Vec::new(), placed: 0 }
     }
 
     /// A story for itself, such as a cell's: its own top is the page's.
-    pub(in crate::layout) fn closed(area: &Area) -> Self {
+    pub(in crate::layout) fn closed(area: &Area<'a>) -> Self {
         let width = area.before + area.width + area.beyond;
         let (left, right) = (area.before, area.before + area.width);
         let frame = PageFrame {
@@ -130,10 +130,10 @@ impl ExclusionSpace {
     /// Boxes are placed in this column of a page from now on, its region beginning at a corner.
     /// Exclusions of the same page stay.
     pub(in crate::layout) fn open_column(
-        known: &mut Option<ExclusionSpace>,
+        known: &mut Option<ExclusionSpace<'a>>,
         page: usize,
         frame: PageFrame,
-        area: Area,
+        area: Area<'a>,
         corner: Point,
     ) {
         let space = match known.take().filter(|space| space.page == page) {

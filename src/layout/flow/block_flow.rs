@@ -5,13 +5,13 @@
 //! every call on an empty region makes progress. ECMA-376 Part 1, 17.3.1.14, 17.3.1.15, 17.3.1.44.
 use crate::diag::Overfull;
 use crate::geom::point;
+use crate::layout::area::Place;
 use crate::layout::context::Context;
 use crate::layout::float::Float;
 use crate::layout::flow::paragraph::LineOrigin;
 use crate::layout::flow::region::{BreakReason, ForcedBreak, Fragment, Region, RegionStart, TOLERANCE, notes_of};
 use crate::layout::frame::Frame;
 use crate::layout::table::TableFlow;
-use crate::model::Origin;
 use crate::pages::Item;
 use crate::units::Pt;
 use std::collections::VecDeque;
@@ -52,12 +52,13 @@ pub(in crate::layout) struct FlowItem<'a> {
     pub line: Option<LineOrigin<'a>>,
     /// What is anchored here and has text around it.
     pub floats: Vec<Float<'a>>,
-    pub origin: Origin,
+    /// Where in the file it comes from.
+    pub place: Option<Place<'a>>,
 }
 
 impl<'a> FlowItem<'a> {
     /// A box without bonds.
-    pub(in crate::layout) fn new(body: ItemBody<'a>, origin: Origin) -> Self {
+    pub(in crate::layout) fn new(body: ItemBody<'a>, place: Option<Place<'a>>) -> Self {
         FlowItem {
             gap: Pt::ZERO,
             gap_at_top: Pt::ZERO,
@@ -69,7 +70,7 @@ impl<'a> FlowItem<'a> {
             break_after: None,
             line: None,
             floats: Vec::new(),
-            origin,
+            place,
         }
     }
 
@@ -112,7 +113,7 @@ impl<'a> BlockFlow<'a> {
     pub(in crate::layout) fn finish(&mut self) {
         if !self.pending.is_empty() {
             let line_box = LineBox { height: Pt::ZERO, fit: Pt::ZERO, content: Frame::default() };
-            self.push(FlowItem::new(ItemBody::Line(line_box), Origin::default()));
+            self.push(FlowItem::new(ItemBody::Line(line_box), None));
         }
     }
 
@@ -294,7 +295,7 @@ impl<'a> BlockFlow<'a> {
                 // Below a float as large as the page there is no paper left.
                 if bottom > filling.region.height + TOLERANCE {
                     item.clearance = Pt::ZERO;
-                    context.warn(Overfull::TextOverFloat, item.origin);
+                    context.warn(Overfull::TextOverFloat, item.place);
                 }
             }
             filling.y += item.above(filling.at_top);
@@ -302,7 +303,7 @@ impl<'a> BlockFlow<'a> {
             match &mut item.body {
                 ItemBody::Line(line_box) => {
                     if forced && filling.y + line_box.fit > filling.region.height + TOLERANCE {
-                        context.warn(Overfull::Line, item.origin);
+                        context.warn(Overfull::Line, item.place);
                     }
                     let mut content = std::mem::take(&mut line_box.content);
                     filling.region.reserve(&notes_of(&content), context);
@@ -367,7 +368,7 @@ mod tests {
 
     fn line<'a>(height: f64, keep_next: bool) -> FlowItem<'a> {
         let line_box = LineBox { height: Pt(height), fit: Pt(height), content: Frame::default() };
-        FlowItem { gap: Pt(5.0), keep_next, ..FlowItem::new(ItemBody::Line(line_box), Origin::default()) }
+        FlowItem { gap: Pt(5.0), keep_next, ..FlowItem::new(ItemBody::Line(line_box), None) }
     }
 
     fn region<'r, 'a>(height: f64) -> Region<'r, 'a> {
@@ -414,7 +415,7 @@ mod tests {
             let mut flow = flow([line(300.0, false), line(10.0, false)]);
             let fragment = flow.next_fragment(context, region(100.0));
             assert_eq!((fragment.height, fragment.end, flow.items.len()), (Pt(300.0), BreakReason::RegionFull, 1));
-            let warnings = std::mem::take(&mut context.warnings).into_list();
+            let warnings = std::mem::take(&mut context.collected.warnings).into_list();
             assert_eq!(warnings.len(), 1);
         });
     }

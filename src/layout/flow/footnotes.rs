@@ -7,14 +7,13 @@
 use crate::cascade::{ResolvedBlock, ResolvedStory};
 use crate::diag::HiddenIn;
 use crate::geom::{Rgb, point};
-use crate::layout::area::Area;
+use crate::layout::area::{Area, Host};
 use crate::layout::context::Context;
 use crate::layout::flow::block_flow::BlockFlow;
 use crate::layout::flow::line::NOTE_RULE;
 use crate::layout::flow::region::{BreakReason, NoteArea, Region, RegionStart};
 use crate::layout::flow::story::lay_out_story;
 use crate::layout::frame::Frame;
-use crate::model::PartName;
 use crate::pages::{Artifact, Item, Rule, RuleStyle};
 use crate::units::Pt;
 use std::collections::{BTreeMap, HashMap};
@@ -26,7 +25,7 @@ const RULE_HEIGHT: Pt = Pt(12.0);
 #[derive(Debug, Default)]
 pub(in crate::layout) struct FootnoteArea<'a> {
     /// What notes are set for: the column; none before there is one.
-    area: Option<Area>,
+    area: Option<Area<'a>>,
     /// Notes of this column, in the order of their references.
     notes: Vec<SetNote<'a>>,
     /// The first one began in an earlier column.
@@ -49,7 +48,6 @@ struct SetNote<'a> {
     height: Pt,
     /// Height that lets it begin.
     start: Pt,
-    part: PartName,
 }
 
 impl<'a> NoteArea<'a> for FootnoteArea<'a> {
@@ -99,12 +97,12 @@ impl<'a> FootnoteArea<'a> {
     }
 
     /// Notes are set for this column from now on.
-    pub(in crate::layout) fn open(&mut self, area: Area, page: usize) {
+    pub(in crate::layout) fn open(&mut self, area: Area<'a>, page: usize) {
         self.page = page;
         if self.area.is_none_or(|known| known.width != area.width) {
             self.measured.clear();
         }
-        self.area = Some(area);
+        self.area = Some(Area { host: Host::Notes, ..area });
     }
 
     /// Places the notes that fit a height and keeps the rest for the next column; with `Last` at
@@ -124,9 +122,7 @@ impl<'a> FootnoteArea<'a> {
         for mut note in notes.by_ref() {
             let start = if placed { RegionStart::Top } else { start };
             let region = Region { full, ..Region::closed(height - y - gap, start) };
-            let part = std::mem::replace(&mut context.part, note.part.clone());
             let (fragment, more) = take_past_breaks(&mut note.flow, region, context);
-            context.part = part;
             if fragment.1 > Pt::ZERO || !more {
                 y += gap;
                 content.place(fragment.0, point(Pt::ZERO, y));
@@ -154,12 +150,12 @@ impl<'a> FootnoteArea<'a> {
 
     /// Warns of notes whose references are on no page.
     pub(in crate::layout) fn warn_of_lost(&self, context: &mut Context<'a>) {
-        let notes = &context.resolved.footnotes.notes;
+        let notes = &context.shared.resolved.footnotes.notes;
         for (index, note) in notes.iter().enumerate() {
             if !self.placed.contains_key(&index) {
                 let first = note.blocks.iter().find_map(ResolvedBlock::paragraph);
                 let location = first.map(|paragraph| paragraph.origin.location(&note.part));
-                context.warnings.add(HiddenIn::FootnoteWithoutPage, location);
+                context.collected.warnings.add(HiddenIn::FootnoteWithoutPage, location);
             }
         }
     }
@@ -167,18 +163,17 @@ impl<'a> FootnoteArea<'a> {
     fn measure(&mut self, index: usize, context: &mut Context<'a>) -> Option<&SetNote<'a>> {
         if !self.measured.contains_key(&index) {
             let area = self.area?;
-            let note = context.resolved.footnotes.notes.get(index)?;
+            let note = context.shared.resolved.footnotes.notes.get(index)?;
             let mut flow = lay_out_part(note, &area, context);
             let (height, start) = (flow.height(context), flow.start(context));
-            let part = note.part.clone();
-            self.measured.insert(index, SetNote { index, flow, height, start, part });
+            self.measured.insert(index, SetNote { index, flow, height, start });
         }
         self.measured.get(&index)
     }
 
     /// What separates text and notes, and its height.
     fn separator(&self, continued: bool, context: &mut Context<'a>) -> (Frame<'a>, Pt) {
-        let notes = &context.resolved.footnotes;
+        let notes = &context.shared.resolved.footnotes;
         let Some(area) = self.area else { return (Frame::default(), Pt::ZERO) };
         let own = if continued { notes.continuation.as_ref() } else { notes.separator.as_ref() };
         let Some(story) = own else {
@@ -196,11 +191,8 @@ impl<'a> FootnoteArea<'a> {
 }
 
 /// Lays out the blocks of another part.
-fn lay_out_part<'a>(story: &'a ResolvedStory<'a>, area: &Area, context: &mut Context<'a>) -> BlockFlow<'a> {
-    let part = std::mem::replace(&mut context.part, story.part.clone());
-    let flow = lay_out_story(&story.blocks, area, context);
-    context.part = part;
-    flow
+fn lay_out_part<'a>(story: &'a ResolvedStory<'a>, area: &Area<'a>, context: &mut Context<'a>) -> BlockFlow<'a> {
+    lay_out_story(&story.blocks, &Area { part: &story.part, ..*area }, context)
 }
 
 /// Places what fits, past breaks that mean nothing here; tells whether more is left.

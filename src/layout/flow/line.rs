@@ -23,7 +23,7 @@ const NOTE_RULE_RISE: Pt = Pt(4.0);
 /// drawings are handed back: where they stand is not the line's affair.
 pub(in crate::layout) fn content<'a>(
     line: SetLine<'a>,
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
     anchors: &mut Vec<AnchorSpot<'a>>,
 ) -> Frame<'a> {
@@ -48,7 +48,7 @@ pub(in crate::layout) fn content<'a>(
             LineItem::Drawing { x, y, drawing } => {
                 let mut drawn = drawing::draw(drawing, Room::of(area), context);
                 let (mut length, mut rise, mut written) = (drawn.width, drawn.height, drawing.height);
-                if area.vertical {
+                if area.is_vertical() {
                     // It stands upright once its line is turned.
                     vertical_text::turn(
                         &mut drawn.content,

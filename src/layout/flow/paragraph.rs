@@ -6,7 +6,7 @@
 use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
 use crate::diag::Overfull;
 use crate::geom::{Point, point};
-use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::area::{Area, Host, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::float::anchor::{AnchorSpot, anchor_drawings};
 use crate::layout::float::exclusion::ExclusionSpace;
@@ -40,7 +40,7 @@ const MOST_RESET_LINES: usize = 1000;
 pub(in crate::layout) struct ParagraphSource<'a> {
     paragraph: &'a ResolvedParagraph<'a>,
     text: ParagraphText<'a>,
-    area: Area,
+    area: Area<'a>,
     /// Neighbours that may share its borders.
     upper: Option<&'a ParagraphFormat>,
     lower: Option<&'a ParagraphFormat>,
@@ -86,7 +86,7 @@ pub(in crate::layout) fn lay_out_paragraph<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
     above: Above<'a>,
     below: Option<&'a ResolvedParagraph<'a>>,
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
     flow: &mut BlockFlow<'a>,
 ) {
@@ -124,7 +124,7 @@ fn open(first: &mut FlowItem, gap: Gap, decoration: Option<&Decoration>, format:
     first.gap = gap.between;
     first.gap_at_top = gap.at_top;
     first.bridge = decoration.map_or_else(Vec::new, |decoration| decoration.bridge(gap.between));
-    first.break_before = (format.page_break_before && !area.in_cell).then_some(ForcedBreak::Page);
+    first.break_before = (format.page_break_before && !area.is_cell()).then_some(ForcedBreak::Page);
 }
 
 impl<'a> ParagraphSource<'a> {
@@ -150,7 +150,7 @@ impl<'a> ParagraphSource<'a> {
         &self,
         mut progress: Progress<'a>,
         at: Point,
-        exclusions: &ExclusionSpace,
+        exclusions: &ExclusionSpace<'a>,
         context: &mut Context<'a>,
     ) -> Vec<PlacedLine<'a>> {
         let mut y = at.y;
@@ -173,7 +173,7 @@ impl<'a> ParagraphSource<'a> {
         &self,
         progress: &mut Progress<'a>,
         y: Pt,
-        exclusions: &ExclusionSpace,
+        exclusions: &ExclusionSpace<'a>,
         context: &mut Context<'a>,
     ) -> (SetLine<'a>, Pt, Option<Vec<LineSegment>>) {
         let width = exclusions.area.width.max(LEAST_WIDTH);
@@ -202,7 +202,7 @@ impl<'a> ParagraphSource<'a> {
                 None => (top, height) = (exclusions.below(top, top + height), least),
             }
         }
-        context.warn(Overfull::LineOverFloat, self.paragraph.origin);
+        context.warn(Overfull::LineOverFloat, self.area.place(self.paragraph.origin));
         (context.next_line(&self.text, progress, width), top, None)
     }
 }
@@ -237,15 +237,15 @@ impl<'a> LineOrigin<'a> {
     pub(in crate::layout) fn set_again(
         &self,
         at: Point,
-        exclusions: &ExclusionSpace,
+        exclusions: &ExclusionSpace<'a>,
         context: &mut Context<'a>,
     ) -> Vec<FlowItem<'a>> {
         let lines = self.source.set_at(self.progress.clone(), at, exclusions, context);
         let left = self.source.budget.get().saturating_sub(lines.len());
         self.source.budget.set(left);
         if left == 0 {
-            let origin = self.source.paragraph.origin;
-            context.warn(Overfull::ParagraphBesideFloats, origin);
+            let place = self.source.area.place(self.source.paragraph.origin);
+            context.warn(Overfull::ParagraphBesideFloats, place);
         }
         // Drawings are anchored already.
         boxes(&self.source, lines, self.index, &exclusions.area, context, &mut Vec::new())
@@ -258,7 +258,7 @@ fn boxes<'a>(
     source: &Rc<ParagraphSource<'a>>,
     mut lines: Vec<PlacedLine<'a>>,
     index: usize,
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
     anchors: &mut Vec<(Pt, AnchorSpot<'a>)>,
 ) -> Vec<FlowItem<'a>> {
@@ -301,7 +301,7 @@ fn line_box<'a>(
     source: &Rc<ParagraphSource<'a>>,
     set: PlacedLine<'a>,
     (index, count): (usize, usize),
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
     anchors: &mut Vec<AnchorSpot<'a>>,
 ) -> FlowItem<'a> {
@@ -331,7 +331,7 @@ fn line_box<'a>(
             Some(segments) => segments.iter().flat_map(|at| source.beside(at, outer, first, last)).collect(),
         };
     }
-    if area.counts_lines && !format.suppress_line_numbers && format.frame.is_none() {
+    if area.host == Host::NumberedBody && !format.suppress_line_numbers && format.frame.is_none() {
         content.marks.push(Mark { at: point(Pt::ZERO, above + line.baseline), kind: MarkKind::Line });
     }
     content.place(line::content(line, area, context, anchors), point(Pt::ZERO, above));
@@ -339,10 +339,10 @@ fn line_box<'a>(
     FlowItem {
         clearance,
         // Rows split line by line: the bonds hold between the paragraphs of a page only.
-        keep_next: !area.in_cell && if last { format.keep_next } else { format.keep_lines || widow },
-        break_after: forced.filter(|_| !area.in_cell),
+        keep_next: !area.is_cell() && if last { format.keep_next } else { format.keep_lines || widow },
+        break_after: forced.filter(|_| !area.is_cell()),
         line: Some(LineOrigin { source: source.clone(), progress, index, valid_at }),
-        ..FlowItem::new(ItemBody::Line(line_box), source.paragraph.origin)
+        ..FlowItem::new(ItemBody::Line(line_box), Some(area.place(source.paragraph.origin)))
     }
 }
 
@@ -382,7 +382,7 @@ fn words(paragraph: &ResolvedParagraph) -> String {
 
 /// What fields show of the paragraph, where its style is one that they ask for.
 fn styled<'a>(paragraph: &ResolvedParagraph, context: &Context) -> Option<Mark<'a>> {
-    let style = context.resolved.shown_styles.iter().find(|style| **style == paragraph.format.style)?;
+    let style = context.shared.resolved.shown_styles.iter().find(|style| **style == paragraph.format.style)?;
     if context.fields.place != FieldPlace::Body {
         return None;
     }

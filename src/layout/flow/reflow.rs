@@ -9,7 +9,6 @@ use crate::layout::float::exclusion::ExclusionSpace;
 use crate::layout::flow::block_flow::{BlockFlow, FlowItem, ItemBody, LineBox};
 use crate::layout::flow::region::{ForcedBreak, Region, notes_of};
 use crate::layout::frame::{Frame, MarkKind};
-use crate::model::Origin;
 use crate::units::Pt;
 use std::rc::Rc;
 
@@ -60,7 +59,7 @@ impl<'a> BlockFlow<'a> {
 
     /// The same for a story on its own, all of it at once. What floats in it is drawn by the box
     /// that it is anchored at.
-    pub(in crate::layout) fn reposition_all(&mut self, mut exclusions: ExclusionSpace, context: &mut Context<'a>) {
+    pub(in crate::layout) fn reposition_all(&mut self, mut exclusions: ExclusionSpace<'a>, context: &mut Context<'a>) {
         let mut y = Pt::ZERO;
         let mut lowest = Pt::ZERO;
         let mut index = 0;
@@ -86,7 +85,7 @@ impl<'a> BlockFlow<'a> {
         if lowest > y {
             let height = lowest - y;
             let line_box = LineBox { height, fit: height, content: Frame::default() };
-            self.push(FlowItem::new(ItemBody::Line(line_box), Origin::default()));
+            self.push(FlowItem::new(ItemBody::Line(line_box), None));
         }
         self.floats = false;
     }
@@ -96,7 +95,7 @@ impl<'a> BlockFlow<'a> {
         index: usize,
         y: Pt,
         at_top: bool,
-        exclusions: &mut ExclusionSpace,
+        exclusions: &mut ExclusionSpace<'a>,
         context: &mut Context<'a>,
     ) -> Pt {
         let Some(item) = self.items.get_mut(index) else { return Pt::ZERO };
@@ -108,7 +107,7 @@ impl<'a> BlockFlow<'a> {
             is_full |= !exclusions.add(float.exclusion());
         }
         if is_full {
-            context.warn(Overfull::Floats, item.origin);
+            context.warn(Overfull::Floats, item.place);
         }
         match &mut item.body {
             ItemBody::Line(line_box) => {
@@ -136,7 +135,7 @@ impl<'a> BlockFlow<'a> {
     }
 
     /// Sets a paragraph again from the line on that a box is; the paragraph's budget gets smaller.
-    fn set_again(&mut self, index: usize, at: Point, exclusions: &ExclusionSpace, context: &mut Context<'a>) {
+    fn set_again(&mut self, index: usize, at: Point, exclusions: &ExclusionSpace<'a>, context: &mut Context<'a>) {
         let mut below = self.items.split_off(index);
         let Some(line) = below.front().and_then(|first| first.line.clone()) else { return };
         let same = |item: &FlowItem| item.line.as_ref().is_some_and(|other| Rc::ptr_eq(&other.source, &line.source));
@@ -165,7 +164,9 @@ fn take_over<'a>(new: &mut FlowItem<'a>, old: FlowItem<'a>) {
     (new.gap, new.gap_at_top, new.bridge) = (old.gap, old.gap_at_top, old.bridge);
     (new.break_before, new.floats) = (old.break_before, old.floats);
     if let (ItemBody::Line(new), ItemBody::Line(old)) = (&mut new.body, old.body) {
-        let own = |kind: &MarkKind| matches!(kind, MarkKind::Heading { .. } | MarkKind::Drawing { .. });
+        let own = |kind: &MarkKind| {
+            matches!(kind, MarkKind::Heading { .. } | MarkKind::Styled(..) | MarkKind::Drawing { .. })
+        };
         let marks = old.content.flatten(Point::ZERO).marks;
         new.content.marks.extend(marks.into_iter().filter(|mark| own(&mark.kind)));
     }

@@ -23,7 +23,7 @@ pub(in crate::layout) struct Region<'r, 'a> {
     /// Notes at the bottom of the column, where the region ends there.
     pub notes: Option<&'r mut (dyn NoteArea<'a> + 'a)>,
     /// What the lines go around, where they stand in the column itself.
-    pub exclusions: Option<&'r mut ExclusionSpace>,
+    pub exclusions: Option<&'r mut ExclusionSpace<'a>>,
 }
 
 /// What stands above the first box.

@@ -36,7 +36,7 @@ impl<'a> BlockFeed<'a> {
     }
 
     /// Lays the next block out.
-    pub(in crate::layout) fn feed(&mut self, area: &Area, context: &mut Context<'a>, flow: &mut BlockFlow<'a>) {
+    pub(in crate::layout) fn feed(&mut self, area: &Area<'a>, context: &mut Context<'a>, flow: &mut BlockFlow<'a>) {
         let Some(block) = self.blocks.get(self.next) else { return };
         if !self.in_frame
             && let Some((float, count)) = text_frame::float(&self.blocks[self.next..], area, context, lay_out_frame)
@@ -50,7 +50,7 @@ impl<'a> BlockFeed<'a> {
         match block {
             // The empty paragraph that has to follow a table in a cell takes no room in Word.
             ResolvedBlock::Paragraph(paragraph)
-                if area.in_cell
+                if area.is_cell()
                     && self.is_done()
                     && matches!(self.above, Above::Table)
                     && paragraph.items.is_empty() => {}
@@ -70,7 +70,11 @@ impl<'a> BlockFeed<'a> {
                     return;
                 }
                 let body = ItemBody::Table(Box::new(table_flow));
-                flow.push(FlowItem { gap: gap + down, gap_at_top: down, ..FlowItem::new(body, table.origin) });
+                flow.push(FlowItem {
+                    gap: gap + down,
+                    gap_at_top: down,
+                    ..FlowItem::new(body, Some(area.place(table.origin)))
+                });
                 flow.tail = Pt::ZERO;
                 self.above = Above::Table;
             }
@@ -89,13 +93,13 @@ fn below_anchor(table: &ResolvedTable) -> Pt {
 /// Lays all blocks out: cells, headers, footers.
 pub(in crate::layout) fn lay_out_story<'a>(
     blocks: &'a [ResolvedBlock<'a>],
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
 ) -> BlockFlow<'a> {
     lay_out_all(BlockFeed::new(blocks, Above::Nothing), area, context)
 }
 
-fn lay_out_all<'a>(mut feed: BlockFeed<'a>, area: &Area, context: &mut Context<'a>) -> BlockFlow<'a> {
+fn lay_out_all<'a>(mut feed: BlockFeed<'a>, area: &Area<'a>, context: &mut Context<'a>) -> BlockFlow<'a> {
     let mut flow = BlockFlow::default();
     while !feed.is_done() {
         feed.feed(area, context, &mut flow);
@@ -108,7 +112,7 @@ fn lay_out_all<'a>(mut feed: BlockFeed<'a>, area: &Area, context: &mut Context<'
 }
 
 /// Lays the paragraphs of a frame out, and hands back their height.
-fn lay_out_frame<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut Context<'a>) -> (Frame<'a>, Pt) {
+fn lay_out_frame<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area<'a>, context: &mut Context<'a>) -> (Frame<'a>, Pt) {
     let feed = BlockFeed { in_frame: true, ..BlockFeed::new(blocks, Above::Nothing) };
     take_all(lay_out_all(feed, area, context), context)
 }
@@ -116,7 +120,7 @@ fn lay_out_frame<'a>(blocks: &'a [ResolvedBlock<'a>], area: &Area, context: &mut
 /// Lays all blocks out one below the other, whatever breaks they ask for, and hands back their height.
 pub(in crate::layout) fn lay_out_closed<'a>(
     blocks: &'a [ResolvedBlock<'a>],
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
 ) -> (Frame<'a>, Pt) {
     take_all(lay_out_story(blocks, area, context), context)

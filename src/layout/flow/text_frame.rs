@@ -4,7 +4,7 @@
 use crate::cascade::{ResolvedBlock, ResolvedParagraph};
 use crate::diag::Unsupported;
 use crate::geom::point;
-use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::area::{Area, Host, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::float::exclusion::WrapSide;
 use crate::layout::float::{Float, Position};
@@ -15,16 +15,14 @@ use crate::model::{
 };
 use crate::units::{Emu, Pt, Twip};
 
-const EMU_PER_POINT: f64 = 12_700.0;
-
 /// Lays the paragraphs of a frame out in an area, with their height.
-type LayOutFrame<'a> = fn(&'a [ResolvedBlock<'a>], &Area, &mut Context<'a>) -> (Frame<'a>, Pt);
+type LayOutFrame<'a> = fn(&'a [ResolvedBlock<'a>], &Area<'a>, &mut Context<'a>) -> (Frame<'a>, Pt);
 
 /// The frame that blocks begin with and how many of them it holds; `None` where they begin with
 /// other text, or its place cannot be kept.
 pub(in crate::layout) fn float<'a>(
     blocks: &'a [ResolvedBlock<'a>],
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
     lay_out: LayOutFrame<'a>,
 ) -> Option<(Float<'a>, usize)> {
@@ -40,11 +38,12 @@ pub(in crate::layout) fn float<'a>(
     };
     let width = width.max(LEAST_WIDTH).min(area.before + area.width + area.beyond);
     let position = position(frame, width);
-    if !(area.in_body || position.is_by_text()) {
-        context.warn(Unsupported::FramePosition, first.origin);
+    if !(area.is_on_page() || position.is_by_text()) {
+        context.warn(Unsupported::FramePosition, area.place(first.origin));
         return None;
     }
-    let inner = Area { width, before: Pt::ZERO, beyond: Pt::ZERO, in_body: false, counts_lines: false, ..*area };
+    let host = if area.is_cell() { Host::Cell } else { Host::TextFrame };
+    let inner = Area { width, before: Pt::ZERO, beyond: Pt::ZERO, host, ..*area };
     let (content, natural) = lay_out(blocks, &inner, context);
     let written = frame.height.unwrap_or_default().pt();
     let height = match frame.height_rule {
@@ -75,7 +74,7 @@ pub(in crate::layout) fn float<'a>(
 /// Width of the longest paragraph on one line.
 fn widest<'a>(
     paragraphs: impl Iterator<Item = &'a ResolvedParagraph<'a>>,
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
 ) -> Pt {
     let width = |paragraph: &'a ResolvedParagraph<'a>| context.measure(paragraph, area.text()).max + Pt(0.1);
@@ -101,7 +100,7 @@ fn position(frame: &FrameProps, width: Pt) -> Position {
     let out = width + frame.horizontal_space.unwrap_or_default().pt();
     let horizontal = match frame.x_align {
         Some(align) => AxisPosition::Align(align.position()),
-        None if in_margin => AxisPosition::Offset(Emu(-((out.0 * EMU_PER_POINT).round() as i64))),
+        None if in_margin => AxisPosition::Offset(Emu(-Emu::nearest(out).0)),
         None => offset(frame.x),
     };
     let by_text = vertical_from == VerticalFrom::Paragraph;
@@ -114,5 +113,5 @@ fn position(frame: &FrameProps, width: Pt) -> Position {
 }
 
 fn to_emu(length: Twip) -> Emu {
-    Emu((length.pt().0 * EMU_PER_POINT).round() as i64)
+    Emu::nearest(length.pt())
 }

@@ -2,10 +2,12 @@
 //! number of pages is known. ECMA-376 Part 1, 17.10.
 
 use crate::cascade::{PageStories, ResolvedBlock, ResolvedSection, ResolvedSettings, TextItem};
-use crate::layout::area::Area;
+use crate::diag::Warnings;
+use crate::layout::area::{Area, Host};
 use crate::layout::context::Context;
 use crate::layout::flow::story::lay_out_closed;
 use crate::layout::frame::Frame;
+use crate::layout::line_grid::LineGrid;
 use crate::layout::page_geometry::PageFrame;
 use crate::units::Pt;
 use std::collections::HashMap;
@@ -14,8 +16,16 @@ use std::collections::HashMap;
 #[derive(Debug, Default)]
 pub(in crate::layout) struct RunningStories<'a> {
     heights: HashMap<(usize, u64), Pt>,
-    frames: HashMap<(usize, u64), (Frame<'a>, Pt)>,
+    frames: HashMap<(usize, u64), LaidOut<'a>>,
     varies: HashMap<usize, bool>,
+}
+
+/// A story as it is drawn, with the warnings of making it: they count once it is on a page.
+#[derive(Debug)]
+struct LaidOut<'a> {
+    content: Frame<'a>,
+    height: Pt,
+    warnings: Warnings,
 }
 
 /// The story of a page, if it has one.
@@ -48,8 +58,12 @@ impl<'a> RunningStories<'a> {
         if let Some(height) = self.heights.get(&key) {
             return *height;
         }
-        let (_, height) = self.lay_out(story, section, frame, context);
+        let Some(laid_out) = set(story, section, frame, context) else { return Pt::ZERO };
+        let height = laid_out.height;
         self.heights.insert(key, height);
+        if !self.varies(story, context) {
+            self.frames.insert(key, laid_out);
+        }
         height
     }
 
@@ -62,32 +76,48 @@ impl<'a> RunningStories<'a> {
         context: &mut Context<'a>,
     ) -> (Frame<'a>, Pt) {
         let key = (story, (frame.right - frame.left).0.to_bits());
-        if let Some((content, height)) = self.frames.get(&key) {
-            return (content.clone(), *height);
+        if let Some(known) = self.frames.get_mut(&key) {
+            context.collected.warnings.append(&mut known.warnings);
+            return (known.content.clone(), known.height);
         }
-        let resolved = context.resolved;
-        let Some(content) = resolved.stories.get(story) else { return (Frame::default(), Pt::ZERO) };
-        let area = Area {
-            width: frame.right - frame.left,
-            before: frame.left,
-            beyond: frame.width - frame.right,
-            height: frame.height,
-            grid: section.grid,
-            snaps: false,
-            in_cell: false,
-            counts_lines: false,
-            in_body: false,
-            vertical: false,
-            background: None,
-        };
-        let body_part = std::mem::replace(&mut context.part, content.part.clone());
-        let (laid_out, height) = lay_out_closed(&content.blocks, &area, context);
-        context.part = body_part;
-        if !*self.varies.entry(story).or_insert_with(|| varies(&content.blocks)) {
-            self.frames.insert(key, (laid_out.clone(), height));
+        let Some(mut laid_out) = set(story, section, frame, context) else { return (Frame::default(), Pt::ZERO) };
+        context.collected.warnings.append(&mut laid_out.warnings);
+        let shown = (laid_out.content.clone(), laid_out.height);
+        if !self.varies(story, context) {
+            self.frames.insert(key, laid_out);
         }
-        (laid_out, height)
+        shown
     }
+
+    fn varies(&mut self, story: usize, context: &Context<'a>) -> bool {
+        let find = || context.shared.resolved.stories.get(story).is_some_and(|story| varies(&story.blocks));
+        *self.varies.entry(story).or_insert_with(find)
+    }
+}
+
+/// Sets a story for pages with this frame.
+fn set<'a>(
+    story: usize,
+    section: &ResolvedSection,
+    frame: &PageFrame,
+    context: &mut Context<'a>,
+) -> Option<LaidOut<'a>> {
+    let content = context.shared.resolved.stories.get(story)?;
+    let area = Area {
+        width: frame.right - frame.left,
+        before: frame.left,
+        beyond: frame.width - frame.right,
+        height: frame.height,
+        grid: LineGrid::on(section.grid).off(),
+        host: Host::Header,
+        writing_mode: None,
+        background: None,
+        part: &content.part,
+    };
+    let outer = std::mem::take(&mut context.collected.warnings);
+    let (laid_out, height) = lay_out_closed(&content.blocks, &area, context);
+    let warnings = std::mem::replace(&mut context.collected.warnings, outer);
+    Some(LaidOut { content: laid_out, height, warnings })
 }
 
 /// Whether a story shows a number that changes from page to page.

@@ -2,38 +2,40 @@
 //!
 //! Word draws headers under the text, pictures behind the text under it and the others over it.
 
-use crate::cascade::{ResolvedDrawing, ResolvedGrid};
+use crate::cascade::ResolvedDrawing;
 use crate::diag::{Overfull, Unsupported};
 use crate::geom::{Point, Rect, Region, Segment, point};
+use crate::layout::area::Place;
 use crate::layout::context::Context;
 use crate::layout::drawing::{self, Drawn, Room};
 use crate::layout::float::{Base, Position};
 use crate::layout::frame::{Frame, Mark, MarkKind};
+use crate::layout::line_grid::LineGrid;
 use crate::layout::page::links::Links;
 use crate::layout::page_fields::Spot;
 use crate::layout::page_geometry::PageFrame;
 use crate::layout::vertical_text;
 use crate::layout::writing_mode::WritingMode;
-use crate::model::{Origin, Placement, Wrap};
+use crate::model::{Placement, Wrap};
 use crate::pages::{Artifact, Item, Tag};
 use crate::units::Pt;
 
 /// Frame of a page in layers; drawings sort by their stacking order.
 #[derive(Debug, Default)]
-pub(in crate::layout) struct PageLayers {
+pub(in crate::layout) struct PageLayers<'a> {
     behind: Vec<(i64, Vec<Item>)>,
     text: Vec<Item>,
-    front: Vec<Front>,
+    front: Vec<Front<'a>>,
 }
 
 /// A drawing over the text.
 #[derive(Debug)]
-struct Front {
+struct Front<'a> {
     order: i64,
     items: Vec<Item>,
     /// What it hides.
     covers: Option<Rect>,
-    origin: Origin,
+    place: Place<'a>,
 }
 
 /// A drawing that has found its page.
@@ -42,13 +44,13 @@ struct Drawing<'a> {
     column_width: Pt,
     character: Point,
     placed: bool,
-    grid: (ResolvedGrid, bool),
+    grid: LineGrid,
     artifact: Option<Artifact>,
 }
 
-impl PageLayers {
+impl<'a> PageLayers<'a> {
     /// Puts a box on the page, its corner at `at` in the page as lines see it.
-    pub(in crate::layout) fn place<'a>(
+    pub(in crate::layout) fn place(
         &mut self,
         content: Frame<'a>,
         at: Point,
@@ -65,7 +67,7 @@ impl PageLayers {
         self.place_marks(content.marks, point(Pt::ZERO, Pt::ZERO), page, frame, context, links);
     }
 
-    fn place_marks<'a>(
+    fn place_marks(
         &mut self,
         marks: Vec<Mark<'a>>,
         at: Point,
@@ -115,7 +117,7 @@ impl PageLayers {
     }
 
     /// Draws an anchored drawing; hands back the marks in it and its corner.
-    fn draw<'a>(
+    fn draw(
         &mut self,
         anchored: &Drawing<'a>,
         paragraph: Point,
@@ -124,8 +126,8 @@ impl PageLayers {
     ) -> (Vec<Mark<'a>>, Point) {
         let written = anchored.drawing.drawing;
         let Placement::Anchored(anchor) = &written.placement else { return (Vec::new(), paragraph) };
-        let (grid, snaps) = anchored.grid;
-        let room = Room { width: frame.width, height: frame.height, grid, snaps };
+        let room = Room { width: frame.width, height: frame.height, grid: anchored.grid };
+        let place = Place { part: &anchored.drawing.part, origin: written.origin };
         let Drawn { content, width, height, covers } = drawing::draw(anchored.drawing, room, context);
         let mut content = content.flatten(Point::ZERO);
         if let Some(artifact) = anchored.artifact {
@@ -146,7 +148,7 @@ impl PageLayers {
         // The marks keep the drawing's corner as their origin, for those that are placed by it.
         content.items.iter_mut().for_each(|item| item.translate(corner));
         if content.marks.iter().any(|mark| matches!(mark.kind, MarkKind::Note(_))) {
-            context.warn(Unsupported::NoteInTextBox, written.origin);
+            context.warn(Unsupported::NoteInTextBox, place);
         }
         if anchored.placed {
             self.text.append(&mut content.items);
@@ -154,10 +156,10 @@ impl PageLayers {
             self.behind.push((anchor.z_order, content.items));
         } else {
             if anchor.wrap != Wrap::None {
-                context.warn(Unsupported::TextBesideDrawing, written.origin);
+                context.warn(Unsupported::TextBesideDrawing, place);
             }
             let covers = covers.then_some(Rect { x: corner.x, y: corner.y, width, height });
-            self.front.push(Front { order: anchor.z_order, items: content.items, covers, origin: written.origin });
+            self.front.push(Front { order: anchor.z_order, items: content.items, covers, place });
         }
         (content.marks, corner)
     }
@@ -178,11 +180,11 @@ impl PageLayers {
     pub(in crate::layout) fn finish(mut self, frame: &PageFrame, context: &mut Context<'_>) -> Vec<Item> {
         self.behind.sort_by_key(|(order, _)| *order);
         self.front.sort_by_key(|drawing| drawing.order);
-        for Front { covers, origin, .. } in &self.front {
+        for Front { covers, place, .. } in &self.front {
             if let Some(rect) = covers
                 && self.text.iter().any(|item| touches(item, rect))
             {
-                context.warn(Overfull::DrawingOverText, *origin);
+                context.warn(Overfull::DrawingOverText, *place);
             }
         }
         let behind = self.behind.into_iter().flat_map(|(_, items)| items);

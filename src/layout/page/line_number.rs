@@ -49,13 +49,14 @@ impl LineNumbers {
         content.visit_marks(&mut |at, kind| lines.extend(matches!(kind, MarkKind::Line).then_some(at)));
         let usual = if margin.is_only_column { DISTANCE.0 } else { DISTANCE.1 };
         let distance = numbering.distance.unwrap_or(usual);
+        let part = &context.shared.resolved.main_part;
         for line in lines {
             let number = self.last.map_or(numbering.first, |last| last.saturating_add(1));
             self.last = Some(number);
             if number % numbering.every != 0 {
                 continue;
             }
-            let mut words = context.set_words(&number.to_string(), &numbering.format, &numbering.paragraph);
+            let mut words = context.set_words(&number.to_string(), &numbering.format, &numbering.paragraph, part);
             let Column { x, width } = margin.column;
             let start = if margin.bidi { width + distance } else { -distance - words.width };
             let start = start.max(-x).min(margin.paper - x - words.width);

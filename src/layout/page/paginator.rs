@@ -6,6 +6,7 @@
 use crate::cascade::{LineRestart, ResolvedBlock, ResolvedSection};
 use crate::diag::Overfull;
 use crate::geom::{Point, Rgb, point};
+use crate::layout::area::{Host, Place};
 use crate::layout::context::Context;
 use crate::layout::float::Float;
 use crate::layout::float::exclusion::ExclusionSpace;
@@ -22,7 +23,7 @@ use crate::layout::page::line_number::LineNumbers;
 use crate::layout::page::links::Links;
 use crate::layout::page_fields::{FieldPlace, PageFacts, PageNumber};
 use crate::layout::page_geometry::PageFrame;
-use crate::model::{NotePosition, Origin, SectionType, VerticalJustification};
+use crate::model::{NotePosition, Origin, PartName, SectionType, VerticalJustification};
 use crate::pages::{Artifact, Item, Page, Rule, RuleStyle};
 use crate::units::Pt;
 
@@ -83,7 +84,7 @@ pub(in crate::layout) fn lay_out_body<'a>(
         lines,
         exclusions: None,
     };
-    let sections = &paginator.context.resolved.sections;
+    let sections = &paginator.context.shared.resolved.sections;
     for index in 0..sections.len() {
         paginator.run_section(index);
         if paginator.stopped {
@@ -95,18 +96,18 @@ pub(in crate::layout) fn lay_out_body<'a>(
     paginator.body
 }
 
-struct OpenPage {
+struct OpenPage<'a> {
     record: PageRecord,
     /// The page as its lines see it.
     frame: PageFrame,
     label: String,
     /// The count before it was opened.
     number_before: Option<i32>,
-    layers: PageLayers,
+    layers: PageLayers<'a>,
     columns: ColumnSet,
 }
 
-impl OpenPage {
+impl OpenPage<'_> {
     fn is_untouched(&self) -> bool {
         self.columns.is_untouched() && self.columns.top <= self.frame.body_top && self.layers.is_empty()
     }
@@ -117,7 +118,7 @@ struct Paginator<'a, 'p> {
     running: &'p mut RunningStories<'a>,
     max_pages: usize,
     body: Body<'a>,
-    open: Option<OpenPage>,
+    open: Option<OpenPage<'a>>,
     /// The last page's number as the next one counts on from it.
     number: Option<i32>,
     /// A page break was the last thing of the section before: what follows opens a page, wherever it would begin.
@@ -125,7 +126,7 @@ struct Paginator<'a, 'p> {
     stopped: bool,
     lines: LineNumbers,
     /// The column being filled, and what floats on its page.
-    exclusions: Option<ExclusionSpace>,
+    exclusions: Option<ExclusionSpace<'a>>,
 }
 
 /// What fills the columns.
@@ -139,7 +140,7 @@ enum FlowKind {
 
 impl<'a> Paginator<'a, '_> {
     fn section(&self, index: usize) -> &'a ResolvedSection<'a> {
-        let resolved = self.context.resolved;
+        let resolved = self.context.shared.resolved;
         &resolved.sections[index]
     }
 
@@ -167,23 +168,28 @@ impl<'a> Paginator<'a, '_> {
             None => Above::Nothing,
         };
         let balances = section.columns.len() > 1
-            && self.context.resolved.sections.get(index + 1).is_some_and(|next| next.kind == SectionType::Continuous);
+            && self
+                .context
+                .shared
+                .resolved
+                .sections
+                .get(index + 1)
+                .is_some_and(|next| next.kind == SectionType::Continuous);
         let kind = if balances { FlowKind::BalancedText } else { FlowKind::Text };
-        self.fill(index, section, BlockFeed::new(&section.blocks, above), kind);
+        let main_part = &self.context.shared.resolved.main_part;
+        self.fill(index, section, BlockFeed::new(&section.blocks, above), kind, main_part);
         self.fill_endnotes(index, section);
         self.draw_separators(section);
     }
 
     /// Endnotes follow the text of the document, or of each section.
     fn fill_endnotes(&mut self, index: usize, section: &'a ResolvedSection<'a>) {
-        let resolved = self.context.resolved;
+        let resolved = self.context.shared.resolved;
         let notes = &resolved.endnotes;
         let Some(list) = notes.notes.get(section.endnotes.clone()).filter(|list| !list.is_empty()) else { return };
         let mut above = section.blocks.last().map_or(Above::Nothing, Above::block);
         for story in notes.separator.iter().chain(list) {
-            let body_part = std::mem::replace(&mut self.context.part, story.part.clone());
-            self.fill(index, section, BlockFeed::new(&story.blocks, above), FlowKind::Notes);
-            self.context.part = body_part;
+            self.fill(index, section, BlockFeed::new(&story.blocks, above), FlowKind::Notes, &story.part);
             above = story.blocks.last().map_or(Above::Nothing, Above::block);
         }
     }
@@ -193,12 +199,21 @@ impl<'a> Paginator<'a, '_> {
     /// Each turn places boxes or notes, or goes on to a column that can hold more than this one did:
     /// the first column of a new page takes a box in any case. What takes nothing `MOST_STALLS` times
     /// is left out, and `max_pages` ends the rest.
-    fn fill(&mut self, index: usize, section: &'a ResolvedSection<'a>, mut feed: BlockFeed<'a>, kind: FlowKind) {
+    fn fill(
+        &mut self,
+        index: usize,
+        section: &'a ResolvedSection<'a>,
+        mut feed: BlockFeed<'a>,
+        kind: FlowKind,
+        part: &'a PartName,
+    ) {
         let mut flow = BlockFlow::default();
         let mut stalls = 0;
         while let Some(open) = &mut self.open {
-            let mut area = open.frame.area(section, &open.columns.list, open.columns.column);
-            area.counts_lines &= kind != FlowKind::Notes;
+            let mut area = open.frame.area(section, &open.columns.list, open.columns.column, part);
+            if kind == FlowKind::Notes {
+                area.host = Host::Notes;
+            }
             let ahead = area.height * (1 + open.columns.list.len()) as f64;
             let is_enough =
                 |flow: &BlockFlow| flow.ends_in_table() || flow.len() > MOST_AHEAD || flow.is_higher_than(ahead);
@@ -245,7 +260,7 @@ impl<'a> Paginator<'a, '_> {
                 BreakReason::Forced(ForcedBreak::Page) => self.next_page(index),
             }
             if stalls > MOST_STALLS {
-                self.context.warn(Overfull::Content, Origin::default());
+                self.context.warn(Overfull::Content, area.place(Origin::default()));
                 return;
             }
         }
@@ -297,7 +312,7 @@ impl<'a> Paginator<'a, '_> {
     /// Notes that the last page could not hold go on pages of their own: each takes a line of them at
     /// least, and `max_pages` ends it.
     fn lay_out_left_notes(&mut self) {
-        let Some(last) = self.context.resolved.sections.len().checked_sub(1) else { return };
+        let Some(last) = self.context.shared.resolved.sections.len().checked_sub(1) else { return };
         self.place_notes();
         while !self.body.notes.is_empty() && !self.stopped {
             self.open_page(last, false);
@@ -337,7 +352,8 @@ impl<'a> Paginator<'a, '_> {
         }
         self.context.fields.page.format = section.page_number_format;
         if let Some(open) = &mut self.open {
-            let frame = PageFrame::new(section, &self.context.resolved.settings, open.record.number).along_lines();
+            let frame =
+                PageFrame::new(section, &self.context.shared.resolved.settings, open.record.number).along_lines();
             let (left, right) = (frame.left, frame.right);
             let columns = PageFrame { left, right, ..open.frame }.columns(section);
             // Notes wait for the page's end where the columns go on.
@@ -396,7 +412,7 @@ impl<'a> Paginator<'a, '_> {
         let number_before = self.number.replace(number);
         if self.body.pages.len() >= self.max_pages {
             self.stopped = true;
-            self.context.warnings.add(Overfull::Pages { pages: self.max_pages }, None);
+            self.context.warn(Overfull::Pages { pages: self.max_pages }, None);
             return;
         }
         let section = self.section(index);
@@ -410,7 +426,8 @@ impl<'a> Paginator<'a, '_> {
         let (header, footer) = (height(section.headers), height(section.footers));
         self.context.fields.place = FieldPlace::Body;
         if !frame.push(section, header, footer) {
-            self.context.warn(Overfull::HeaderFooter, Origin::default());
+            let place = Place { part: &self.context.shared.resolved.main_part, origin: Origin::default() };
+            self.context.warn(Overfull::HeaderFooter, place);
         }
         self.restart_lines(section, LineRestart::Page);
         let page = PageNumber { number, format: section.page_number_format };

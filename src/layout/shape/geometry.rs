@@ -6,12 +6,12 @@
 use super::presets;
 use crate::geom::{Point, Rect, Segment, point};
 use crate::model::{CustomGeometry, Formula, Geometry, GeometryPath, Guide, Operand, Operation, PathFill, PathStep};
-use crate::units::Pt;
+use crate::units::{EMU_PER_POINT, Pt};
 use std::collections::HashMap;
 use std::f64::consts::{FRAC_PI_2, PI, TAU};
 
 /// Points in an EMU.
-const POINTS: f64 = 1.0 / 12_700.0;
+const POINTS: f64 = 1.0 / EMU_PER_POINT;
 
 /// Radians in a 60000th of a degree.
 const RADIANS: f64 = PI / 10_800_000.0;

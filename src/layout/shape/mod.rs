@@ -16,11 +16,12 @@ use paint::{page_line, page_paint};
 use pattern::patterned;
 use pose::Pose;
 
+use super::area::Place;
 use super::context::Context;
 use super::drawing::picture::place_picture;
 use crate::cascade::{ResolvedFill, ResolvedLine, ResolvedShape};
 use crate::geom::{Point, Rect, Region, Rgb, Segment, point};
-use crate::model::{Geometry, Origin, PathFill, Picture};
+use crate::model::{Geometry, PathFill, Picture};
 use crate::pages::{Item, PagePath, Paint, Tag};
 use crate::units::Pt;
 
@@ -31,24 +32,24 @@ pub(super) fn text_insets(geometry: &Geometry, width: Pt, height: Pt) -> [Pt; 4]
 }
 
 /// Fill and outline of a shape, from its corner.
-pub(super) fn draw(shape: &ResolvedShape, pose: Pose, origin: Origin, context: &mut Context<'_>) -> Vec<Item> {
+pub(super) fn draw(shape: &ResolvedShape, pose: Pose, place: Place<'_>, context: &mut Context<'_>) -> Vec<Item> {
     let mut items = Vec::new();
     if shape.fill.is_none() && shape.line.is_none() {
         return items;
     }
     let Some(Outline { paths, .. }) = outline(&shape.shape.geometry, pose.width, pose.height) else {
         let Geometry::Preset { name, .. } = &shape.shape.geometry else { return items };
-        context.warn(Unsupported::ShapeOutline { preset: Some(name.to_string()) }, origin);
+        context.warn(Unsupported::ShapeOutline { preset: Some(name.to_string()) }, place);
         return items;
     };
     if paths.is_empty() {
-        context.warn(Unsupported::ShapeOutline { preset: None }, origin);
+        context.warn(Unsupported::ShapeOutline { preset: None }, place);
     }
     for mut path in paths {
         path.segments.iter_mut().flat_map(Segment::points_mut).for_each(|at| *at = pose.spot(*at));
         let fill = shape.fill.as_ref().filter(|_| path.fill != PathFill::None).map(|fill| (fill, path.fill));
         let line = shape.line.as_ref().filter(|_| path.stroke);
-        items.append(&mut drawn_path(path.segments, fill, line, pose, origin, context));
+        items.append(&mut drawn_path(path.segments, fill, line, pose, place, context));
     }
     items
 }
@@ -59,10 +60,10 @@ pub(super) fn drawn_path(
     fill: Option<(&ResolvedFill, PathFill)>,
     line: Option<&ResolvedLine>,
     pose: Pose,
-    origin: Origin,
+    place: Place<'_>,
     context: &mut Context<'_>,
 ) -> Vec<Item> {
-    let ground = fill.map(|(fill, mode)| filled(&segments, fill, mode, pose, origin, context));
+    let ground = fill.map(|(fill, mode)| filled(&segments, fill, mode, pose, place, context));
     let edge = line.map(|line| stroked(segments, line));
     let (mut ground, mut edge) = (ground.unwrap_or_default(), edge.unwrap_or_default());
     // One path where both are one, which halves the file.
@@ -90,11 +91,11 @@ fn filled(
     fill: &ResolvedFill,
     mode: PathFill,
     pose: Pose,
-    origin: Origin,
+    place: Place<'_>,
     context: &mut Context<'_>,
 ) -> Vec<Item> {
     if let ResolvedFill::Picture(picture) = fill {
-        return pictured(segments, picture, pose, origin, context);
+        return pictured(segments, picture, pose, place, context);
     }
     if let ResolvedFill::Pattern { preset, foreground, background } = fill {
         return patterned(segments, preset, *foreground, *background);
@@ -116,11 +117,11 @@ fn pictured(
     segments: &[Segment],
     picture: &Picture,
     pose: Pose,
-    origin: Origin,
+    place: Place<'_>,
     context: &mut Context<'_>,
 ) -> Vec<Item> {
     let frame = Rect { x: Pt::ZERO, y: Pt::ZERO, width: pose.width, height: pose.height };
-    let placed = place_picture(picture, "", origin, frame, pose.rotation, context);
+    let placed = place_picture(picture, "", place, frame, pose.rotation, context);
     let clip = Item::ClipStart(Region { segments: segments.to_vec(), even_odd: true });
     std::iter::once(clip).chain(placed).chain([Item::ClipEnd]).collect()
 }

@@ -6,7 +6,7 @@
 use crate::cascade::{ResolvedBlock, ResolvedCell};
 use crate::diag::{HiddenIn, Overfull};
 use crate::geom::point;
-use crate::layout::area::{Area, LEAST_WIDTH};
+use crate::layout::area::{Area, Host, LEAST_WIDTH};
 use crate::layout::context::Context;
 use crate::layout::flow::block_flow::BlockFlow;
 use crate::layout::flow::region::{BreakReason, Fragment, Region};
@@ -23,7 +23,7 @@ pub(super) struct OpenCell<'a> {
     pub cell: &'a ResolvedCell<'a>,
     content: Content<'a>,
     /// Where it stands, for what it holds.
-    area: Area,
+    area: Area<'a>,
     /// Given off already for the part being filled: rows that split know it first.
     given: Option<Fragment<'a>>,
 }
@@ -37,26 +37,25 @@ enum Content<'a> {
 }
 
 impl<'a> OpenCell<'a> {
-    pub(super) fn new(cell: &'a ResolvedCell<'a>, width: Pt, outer: &Area, context: &mut Context<'a>) -> Self {
+    pub(super) fn new(cell: &'a ResolvedCell<'a>, width: Pt, outer: &Area<'a>, context: &mut Context<'a>) -> Self {
         let margins = cell.margin_left + cell.margin_right;
         let inner = (width - margins).max(LEAST_WIDTH.min(width)).max(Pt(1.0));
         // Margins wider than the cell give way to its content.
         let left = if margins > Pt::ZERO { cell.margin_left * ((width - inner) / margins) } else { Pt::ZERO };
+        let on_grid = outer.is_cell() || context.settings().adjust_line_height_in_table;
         let area = Area {
             width: inner,
             before: left,
             beyond: width - inner - left,
             height: outer.height,
-            grid: outer.grid,
-            snaps: outer.snaps && (outer.in_cell || context.settings().adjust_line_height_in_table),
-            in_cell: true,
-            counts_lines: false,
-            in_body: false,
-            vertical: outer.vertical,
+            grid: if on_grid { outer.grid } else { outer.grid.off() },
+            host: Host::Cell,
+            writing_mode: outer.writing_mode.filter(|_| outer.is_vertical()),
             background: cell.shading.or(outer.background),
+            part: outer.part,
         };
         // On a page of vertical lines the whole table is turned.
-        let turn = WritingMode::of(cell.text_direction).filter(|_| !outer.vertical);
+        let turn = WritingMode::of(cell.text_direction).filter(|_| !outer.is_vertical());
         let content = match turn {
             _ if is_empty(cell) && cell.hide_mark => Content::Done,
             Some(turn) if cell.blocks.iter().all(|block| block.paragraph().is_some()) => {
@@ -140,7 +139,7 @@ impl<'a> OpenCell<'a> {
         if let Content::Level(flow) = &mut self.content
             && flow.shows_anything()
         {
-            context.warn(HiddenIn::ExactRow, self.cell.origin);
+            context.warn(HiddenIn::ExactRow, self.area.place(self.cell.origin));
         }
         self.content = Content::Done;
     }
@@ -152,12 +151,12 @@ impl<'a> OpenCell<'a> {
 
     /// Sets turned text in lines of the given length.
     fn set_turned(&self, turn: WritingMode, length: Pt, needed: Pt, context: &mut Context<'a>) -> Fragment<'a> {
-        let area = Area { width: length, vertical: turn == WritingMode::VerticalRl, ..self.area };
+        let area = Area { width: length, writing_mode: Some(turn), ..self.area };
         let mut flow = lay_out_story(&self.cell.blocks, &area, context);
         let across = flow.height(context);
         let taken = flow.next_fragment(context, Region::endless());
         if across > self.area.width + Pt(1.0) {
-            context.warn(Overfull::TurnedCell, self.cell.origin);
+            context.warn(Overfull::TurnedCell, self.area.place(self.cell.origin));
         }
         let spare = (self.area.width - across).max(Pt::ZERO);
         let aside = match self.cell.vertical_align {
@@ -173,7 +172,7 @@ impl<'a> OpenCell<'a> {
 }
 
 /// Height that turned text needs to stand in the cell's width.
-fn turned_height<'a>(cell: &'a ResolvedCell<'a>, area: &Area, context: &mut Context<'a>) -> Pt {
+fn turned_height<'a>(cell: &'a ResolvedCell<'a>, area: &Area<'a>, context: &mut Context<'a>) -> Pt {
     if is_empty(cell) {
         return Pt::ZERO;
     }

@@ -6,7 +6,7 @@
 
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedTable, ResolvedWidth, TextItem};
 use crate::diag::Overfull;
-use crate::layout::area::Area;
+use crate::layout::area::{Area, Host};
 use crate::layout::context::Context;
 use crate::layout::flow::region::TOLERANCE;
 use crate::layout::text::ContentWidth;
@@ -17,7 +17,7 @@ use crate::units::Pt;
 const ROUNDING: Pt = Pt(0.6);
 
 /// Widths of a table's columns.
-pub(super) fn widths<'a>(table: &'a ResolvedTable<'a>, area: &Area, context: &mut Context<'a>) -> Vec<Pt> {
+pub(super) fn widths<'a>(table: &'a ResolvedTable<'a>, area: &Area<'a>, context: &mut Context<'a>) -> Vec<Pt> {
     let margins = table.margin_left + table.margin_right;
     // Before Word 2013 the text of a full table, not its borders, meets the margins.
     let room = area.width + if context.settings().compat_mode < 15 { margins } else { Pt::ZERO };
@@ -44,7 +44,7 @@ pub(super) fn widths<'a>(table: &'a ResolvedTable<'a>, area: &Area, context: &mu
     let limit = (area.before + area.width + area.beyond).max(Pt(1.0));
     let total: Pt = widths.iter().copied().sum();
     if total > limit + TOLERANCE {
-        context.warn(Overfull::Table, table.origin);
+        context.warn(Overfull::Table, area.place(table.origin));
         widths.iter_mut().for_each(|width| *width = *width * (limit / total));
     }
     widths
@@ -114,7 +114,7 @@ fn needs<'a>(
     table: &'a ResolvedTable<'a>,
     widths: &[Pt],
     asks: bool,
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
 ) -> Vec<ContentWidth> {
     let mut needs = vec![ContentWidth::default(); widths.len()];
@@ -147,7 +147,7 @@ fn needs<'a>(
 fn cell_needs<'a>(
     cell: &'a ResolvedCell<'a>,
     known: Option<Pt>,
-    area: &Area,
+    area: &Area<'a>,
     context: &mut Context<'a>,
 ) -> ContentWidth {
     let margins = cell.margin_left + cell.margin_right;
@@ -159,7 +159,7 @@ fn cell_needs<'a>(
                 match known {
                     Some(width) if guess + margins <= width && !cell.no_wrap => ContentWidth { min: guess, max: guess },
                     _ => {
-                        let area = Area { in_cell: true, ..*area };
+                        let area = Area { host: Host::Cell, ..*area };
                         context.measure(paragraph, area.text())
                     }
                 }

@@ -31,7 +31,7 @@ use part::{Opening, Part, PlacedRow};
 pub(super) struct TableFlow<'a> {
     table: &'a ResolvedTable<'a>,
     grid: Grid<'a>,
-    area: Area,
+    area: Area<'a>,
     /// The next row to be placed.
     next: usize,
     /// Part of it stands on an earlier page.
@@ -48,9 +48,9 @@ pub(super) struct TableFlow<'a> {
 }
 
 impl<'a> TableFlow<'a> {
-    pub(super) fn new(table: &'a ResolvedTable<'a>, area: &Area, context: &mut Context<'a>) -> Self {
+    pub(super) fn new(table: &'a ResolvedTable<'a>, area: &Area<'a>, context: &mut Context<'a>) -> Self {
         if table.cell_spacing > Pt::ZERO {
-            context.warn(Unsupported::CellSpacing, table.origin);
+            context.warn(Unsupported::CellSpacing, area.place(table.origin));
         }
         let widths = columns::widths(table, area, context);
         let grid = Grid::new(table, &widths, area, context.settings().compat_mode);
@@ -59,7 +59,7 @@ impl<'a> TableFlow<'a> {
             .flat_map(|row| grid.covering(row))
             .filter_map(|id| grid.cell(id))
             .all(|cell| grid.last_row(cell) < header_rows);
-        if area.in_cell || !header_is_closed || header_rows == table.rows.len() {
+        if area.is_cell() || !header_is_closed || header_rows == table.rows.len() {
             header_rows = 0;
         }
         let open = Vec::new();
@@ -175,7 +175,7 @@ impl<'a> TableFlow<'a> {
             part.content = content;
             part.bottom = height;
         } else {
-            context.warn(Overfull::HeaderRows, self.table.origin);
+            context.warn(Overfull::HeaderRows, self.area.place(self.table.origin));
             self.header = None;
         }
     }
@@ -203,7 +203,7 @@ impl<'a> TableFlow<'a> {
     /// Word keeps a row with the next where its first paragraph says so; header rows are not left
     /// alone.
     fn keeps_next(&self, row: usize) -> bool {
-        if self.area.in_cell || row + 1 >= self.table.rows.len() {
+        if self.area.is_cell() || row + 1 >= self.table.rows.len() {
             return false;
         }
         row < self.header_rows
@@ -245,7 +245,7 @@ impl<'a> TableFlow<'a> {
     /// Footnotes that the cells of a row refer to; cells stand with the last row they cover.
     fn row_notes(&self, row: usize, context: &Context) -> Vec<usize> {
         let mut notes = Vec::new();
-        if context.resolved.footnotes.notes.is_empty() {
+        if context.shared.resolved.footnotes.notes.is_empty() {
             return notes;
         }
         for cell in self.ending(row).into_iter().filter_map(|id| self.grid.cell(id)) {

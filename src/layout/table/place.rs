@@ -18,14 +18,14 @@ impl<'a> TableFlow<'a> {
         let mut position = position(self.table, context.settings().compat_mode)?;
         let written = self.table.position?;
         let area = self.area;
-        if area.in_cell && !position.is_by_text() {
+        if area.is_cell() && !position.is_by_text() {
             position.vertical = (VerticalFrom::Paragraph, AxisPosition::Offset(Emu(0)));
         }
         let gap = |length: Option<Twip>| length.unwrap_or_default().pt().max(Pt::ZERO);
         let [before, after] = [written.left_from_text, written.right_from_text].map(gap);
         let (left, right) = self.extent();
         let beside = (left - before).max(area.width - right - after) >= LEAST_SEGMENT;
-        let by_page = area.in_body && !position.is_by_text();
+        let by_page = area.is_on_page() && !position.is_by_text();
         let height = self.height(context);
         if height > area.height || !(by_page || beside && position.is_by_text()) {
             return None;
@@ -56,7 +56,7 @@ impl<'a> TableFlow<'a> {
     }
 
     /// The same table for another column.
-    pub(in crate::layout) fn set_for(&self, area: &Area, context: &mut Context<'a>) -> TableFlow<'a> {
+    pub(in crate::layout) fn set_for(&self, area: &Area<'a>, context: &mut Context<'a>) -> TableFlow<'a> {
         TableFlow::new(self.table, area, context)
     }
 

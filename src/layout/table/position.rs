@@ -14,9 +14,7 @@ use crate::units::{Emu, Pt, Twip};
 /// The place a table asks for; up to Word 2010 its text stands there, not its border.
 pub(super) fn position(table: &ResolvedTable, compat_mode: u32) -> Option<Position> {
     let position = table.position?;
-    let emu = |length: Option<Twip>, shift: Pt| {
-        Emu(((length.unwrap_or_default().pt() - shift).0 * f64::from(EMU_PER_POINT)).round() as i64)
-    };
+    let emu = |length: Option<Twip>, shift: Pt| Emu::nearest(length.unwrap_or_default().pt() - shift);
     let outside = if compat_mode < 15 { table.margin_left } else { Pt::ZERO };
     let horizontal_from = match position.horizontal_anchor {
         Some(HorizontalAnchor::Text) | None => HorizontalFrom::Column,
@@ -35,8 +33,6 @@ pub(super) fn position(table: &ResolvedTable, compat_mode: u32) -> Option<Positi
         vertical: (vertical_from, along(y_align, emu(position.y, Pt::ZERO))),
     })
 }
-
-const EMU_PER_POINT: u16 = 12_700;
 
 /// The left edge of a table of the given width at its place, from the column's.
 pub(super) fn left_edge(position: &Position, width: Pt, area: &Area) -> Pt {

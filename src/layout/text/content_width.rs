@@ -21,7 +21,7 @@ pub(crate) struct ContentWidth {
 /// line; line breaks end lines here too. Indents are included.
 pub(crate) fn measure_paragraph<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
-    area: TextArea,
+    area: TextArea<'a>,
     context: &TextContext<'a, '_>,
 ) -> ContentWidth {
     let flow = context.measuring(|context| flow_of(paragraph, area, context));

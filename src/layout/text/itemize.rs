@@ -5,7 +5,7 @@ use super::formula::{display_alignment, push_formula};
 use super::horizontal_in_vertical::push_horizontal;
 use super::inline_flow::{AtomKind, InlineFlow, InlineMark, InlineRuby, count};
 use super::set_line::LineEnd;
-use super::text_context::TextContext;
+use super::text_context::{TextArea, TextContext};
 use crate::cascade::{Label, ResolvedParagraph, ResolvedRuby, TextItem};
 use crate::model::{Alignment, BreakKind, LevelSuffix, Placement};
 use crate::pages::NodeId;
@@ -13,11 +13,11 @@ use crate::pages::NodeId;
 /// Builds the flow of a paragraph, label included.
 pub(super) fn itemize<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
-    vertical: bool,
+    area: TextArea<'a>,
     context: &mut TextContext<'a, '_>,
 ) -> InlineFlow<'a> {
-    let location = paragraph.origin.location(context.part);
-    let builder = AtomBuilder::new(vertical, paragraph.mark.clone(), location, context);
+    let location = paragraph.origin.location(area.part);
+    let builder = AtomBuilder::new(area.vertical, paragraph.mark.clone(), location, context);
     let mut itemizer = Itemizer { builder, rubies: Vec::new() };
     if let Some(label) = &paragraph.label {
         itemizer.builder.node = label.node;

@@ -94,7 +94,7 @@ impl LineExtent {
     }
 
     /// Height and baseline by the paragraph's line spacing and the grid of its column.
-    pub(super) fn line_height(&self, format: &ParagraphFormat, area: &TextArea) -> LineBox {
+    pub(super) fn line_height(&self, format: &ParagraphFormat, area: &TextArea<'_>) -> LineBox {
         let natural = self.natural();
         let pitch = area.grid.pitch().filter(|_| format.snap_to_grid).map(|pitch| pitch.0);
         let row = |pitch: f64| snap_to_rows(natural, pitch, self.empty);

@@ -27,7 +27,7 @@ use crate::units::Pt;
 /// Sets a paragraph in lines of one width.
 pub(crate) fn set_paragraph<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
-    area: TextArea,
+    area: TextArea<'a>,
     context: &mut TextContext<'a, '_>,
 ) -> SetParagraph<'a> {
     let text = ParagraphText::new(paragraph, area, context);
@@ -43,7 +43,7 @@ pub(crate) fn set_paragraph<'a>(
 #[derive(Debug)]
 pub(crate) struct ParagraphText<'a> {
     paragraph: &'a ResolvedParagraph<'a>,
-    area: TextArea,
+    area: TextArea<'a>,
     flow: InlineFlow<'a>,
     /// Those of lines as wide as the column.
     tab_stops: TabStops,
@@ -84,7 +84,11 @@ struct FilledSegment {
 }
 
 impl<'a> ParagraphText<'a> {
-    pub(crate) fn new(paragraph: &'a ResolvedParagraph<'a>, area: TextArea, context: &mut TextContext<'a, '_>) -> Self {
+    pub(crate) fn new(
+        paragraph: &'a ResolvedParagraph<'a>,
+        area: TextArea<'a>,
+        context: &mut TextContext<'a, '_>,
+    ) -> Self {
         let flow = flow_of(paragraph, area, context);
         ParagraphText {
             paragraph,
@@ -197,7 +201,7 @@ impl<'a> ParagraphText<'a> {
 
     fn check_formulas(&self, filled: &FilledSegment, context: &mut TextContext<'a, '_>) {
         if overflows(&self.flow, &filled.positions, filled.bounds.edge) {
-            let location = self.paragraph.origin.location(context.part);
+            let location = self.paragraph.origin.location(self.area.part);
             context.warnings.add(Overfull::Formula, Some(location));
         }
     }
@@ -257,10 +261,10 @@ impl<'a> ParagraphText<'a> {
 /// The paragraph's flow, ready to be broken.
 pub(super) fn flow_of<'a>(
     paragraph: &'a ResolvedParagraph<'a>,
-    area: TextArea,
+    area: TextArea<'a>,
     context: &mut TextContext<'a, '_>,
 ) -> InlineFlow<'a> {
-    let mut flow = itemize(paragraph, area.vertical, context);
+    let mut flow = itemize(paragraph, area, context);
     apply_character_spacing(&mut flow, &paragraph.format, area.grid, context);
     mark_break_opportunities(&mut flow, &paragraph.format, context);
     resolve_levels(&mut flow, paragraph.format.bidi);
@@ -269,7 +273,7 @@ pub(super) fn flow_of<'a>(
 
 /// Height that the paragraph mark asks for on a line of its own. On a line with text it asks for
 /// none, however large it is.
-fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea, context: &TextContext<'_, '_>) -> LineExtent {
+fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea<'_>, context: &TextContext<'_, '_>) -> LineExtent {
     let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
     // WPS goes by the mark's hint where Word goes by the grid alone.
     let east_asian = gridded && (!context.settings.by_wps || paragraph.mark.hint == FontHint::EastAsia);

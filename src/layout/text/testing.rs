@@ -124,7 +124,7 @@ fn settings() -> ResolvedSettings<'static> {
 pub(super) struct Sample {
     pub paragraph: ResolvedParagraph<'static>,
     pub settings: ResolvedSettings<'static>,
-    pub area: TextArea,
+    pub area: TextArea<'static>,
 }
 
 impl Sample {
@@ -144,6 +144,7 @@ impl Sample {
                 width: Pt(448.0),
                 grid: ResolvedGrid { kind: DocGridType::Default, line_pitch: Pt(15.6), character_space: Pt::ZERO },
                 background: None,
+                part: part(),
             },
         }
     }
@@ -178,18 +179,16 @@ impl Sample {
     pub(super) fn set_warned(self) -> (SetParagraph<'static>, Vec<Warning>) {
         let sample: &'static Sample = Box::leak(Box::new(self));
         let mut warnings = Warnings::default();
-        let part = PartName::default();
         let mut fields = PageFields::new(false, None);
         fields.page = PageNumber { number: 1, format: NumberFormat::LowerRoman };
         let mut shown = ShownFields::default();
-        let context = &mut sample.context(&part, &mut warnings, &fields, &mut shown);
+        let context = &mut sample.context(&mut warnings, &fields, &mut shown);
         let set = set_paragraph(&sample.paragraph, sample.area, context);
         (set, warnings.into_list())
     }
 
     pub(super) fn context<'a, 'b>(
         &'a self,
-        part: &'b PartName,
         warnings: &'b mut Warnings,
         fields: &'b PageFields,
         shown: &'b mut ShownFields,
@@ -197,13 +196,18 @@ impl Sample {
     where
         'a: 'b,
     {
-        TextContext { settings: &self.settings, fonts: book(), part, warnings, fields, shown }
+        TextContext { settings: &self.settings, fonts: book(), warnings, fields, shown }
     }
 
     /// Text of each line.
     pub(super) fn lines(self) -> Vec<String> {
         texts(&self.set())
     }
+}
+
+fn part() -> &'static PartName {
+    static PART: OnceLock<PartName> = OnceLock::new();
+    PART.get_or_init(PartName::default)
 }
 
 fn book() -> &'static FontBook {

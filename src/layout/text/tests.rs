@@ -8,7 +8,7 @@ use crate::cascade::{Label, LineSpacing, ResolvedTab, TextItem};
 use crate::diag::Warnings;
 use crate::layout::page_fields::{PageFields, ShownFields};
 use crate::model::{
-    Alignment, BreakClear, BreakKind, CharacterSpacing, LevelSuffix, NumberingRef, PartName, TabAlignment, TabLeader,
+    Alignment, BreakClear, BreakKind, CharacterSpacing, LevelSuffix, NumberingRef, TabAlignment, TabLeader,
     VerticalAlign,
 };
 use crate::units::Pt;
@@ -352,10 +352,9 @@ fn what_no_face_has_is_a_warning() {
 #[test]
 fn columns_can_be_as_narrow_as_a_character() {
     let mut warnings = Warnings::default();
-    let part = PartName::default();
     let sample = Sample::new("汉字word汉字", format(12.0));
     let (fields, mut shown) = (PageFields::new(false, None), ShownFields::default());
-    let context = sample.context(&part, &mut warnings, &fields, &mut shown);
+    let context = sample.context(&mut warnings, &fields, &mut shown);
     let width = measure_paragraph(&sample.paragraph, sample.area, &context);
     let word = width.max.0 - 4.0 * 12.0 - 6.0;
     near(width.min.0, word);
@@ -365,10 +364,9 @@ fn columns_can_be_as_narrow_as_a_character() {
 #[test]
 fn measuring_warns_of_nothing() {
     let mut warnings = Warnings::default();
-    let part = PartName::default();
     let sample = Sample::new("\u{13000}", format(12.0));
     let (fields, mut shown) = (PageFields::new(false, None), ShownFields::default());
-    let context = sample.context(&part, &mut warnings, &fields, &mut shown);
+    let context = sample.context(&mut warnings, &fields, &mut shown);
     assert!(measure_paragraph(&sample.paragraph, sample.area, &context).max > Pt::ZERO);
     assert!(warnings.into_list().is_empty());
 }

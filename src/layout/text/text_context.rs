@@ -12,8 +12,6 @@ use crate::units::Pt;
 pub(crate) struct TextContext<'a, 'b> {
     pub settings: &'b ResolvedSettings<'a>,
     pub fonts: &'b FontBook,
-    /// Part of the story being set, for places of warnings.
-    pub part: &'b PartName,
     pub fields: &'b PageFields,
     pub warnings: &'b mut Warnings,
     /// What fields of the body showed, to be compared with the finished pages.
@@ -25,14 +23,14 @@ impl<'a> TextContext<'a, '_> {
     /// times, warns of nothing and shows no field.
     pub(super) fn measuring<T>(&self, measure: impl FnOnce(&mut TextContext<'a, '_>) -> T) -> T {
         let (mut warnings, mut shown) = (Warnings::default(), ShownFields::default());
-        let TextContext { settings, fonts, part, fields, .. } = *self;
-        measure(&mut TextContext { settings, fonts, part, fields, warnings: &mut warnings, shown: &mut shown })
+        let TextContext { settings, fonts, fields, .. } = *self;
+        measure(&mut TextContext { settings, fonts, fields, warnings: &mut warnings, shown: &mut shown })
     }
 }
 
 /// The column that a paragraph is set in.
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct TextArea {
+pub(crate) struct TextArea<'a> {
     /// Width between the column's edges, indents not yet taken off.
     pub width: Pt,
     /// The document grid; of the kind `Default` where it does not apply (headers; cells without
@@ -42,4 +40,6 @@ pub(crate) struct TextArea {
     pub vertical: bool,
     /// Shading behind the text: automatic colour is white on a dark one.
     pub background: Option<Color>,
+    /// Part of the file that the paragraph is in, for places of warnings.
+    pub part: &'a PartName,
 }

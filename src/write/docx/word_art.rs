@@ -207,7 +207,7 @@ fn write_place(style: &mut String, anchor: &Anchor) {
 }
 
 fn points(length: Emu) -> String {
-    format!("{}pt", length.0 as f64 / 12_700.0)
+    format!("{}pt", length.pt().0)
 }
 
 /// 1000ths of a percent as a share of one.

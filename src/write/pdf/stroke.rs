@@ -53,7 +53,8 @@ fn wave(from: Point, to: Point, width: f64) -> Vec<(Point, bool)> {
     if !(1.0..=MOST_HALF_WAVES).contains(&half_waves) {
         return vec![(from, false), (to, false)];
     }
-    // A cubic whose two handles are this far off reaches three quarters of it.
+    // The wave's crest: 1.25 widths of its line, 0.75 pt at least, which is ours. A cubic whose two handles are
+    // equally far off reaches three quarters of that.
     let height = (1.25 * width).max(0.75) / 0.75;
     let at = |along: f64, off: f64| Point {
         x: Pt(from.x.0 + dx * along - dy / way * off),

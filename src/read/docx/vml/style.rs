@@ -5,9 +5,7 @@ use crate::model::{
     Wrap, WrapText,
 };
 use crate::ooxml::{Cursor, Measure, Ns, parse_integer, parse_measure, round};
-use crate::units::Emu;
-
-const EMU_PER_POINT: f64 = 12700.0;
+use crate::units::{EMU_PER_POINT, Emu};
 
 /// A bare number in a style.
 pub(super) const PIXEL: f64 = 9525.0;
