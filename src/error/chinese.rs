@@ -75,8 +75,6 @@ fn encryption(scheme: &EncryptionScheme) -> String {
         EncryptionScheme::Version { major, minor } => format!("版本 {major}.{minor}"),
         EncryptionScheme::Cipher { cipher } => format!("加密算法 {cipher}"),
         EncryptionScheme::Hash { hash } => format!("散列算法 {hash}"),
-        EncryptionScheme::Word97Xor => "带密码的 Word 97-2003 文档（.doc），XOR 混淆".to_owned(),
-        EncryptionScheme::Word97Rc4 => "带密码的 Word 97-2003 文档（.doc），RC4".to_owned(),
     }
 }
 

@@ -80,8 +80,6 @@ fn encryption(scheme: &EncryptionScheme) -> String {
         EncryptionScheme::Version { major, minor } => format!("version {major}.{minor}"),
         EncryptionScheme::Cipher { cipher } => format!("the cipher {cipher}"),
         EncryptionScheme::Hash { hash } => format!("the hash {hash}"),
-        EncryptionScheme::Word97Xor => "a Word 97-2003 document (.doc) with a password, obfuscated (XOR)".to_owned(),
-        EncryptionScheme::Word97Rc4 => "a Word 97-2003 document (.doc) with a password (RC4)".to_owned(),
     }
 }
 

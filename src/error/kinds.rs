@@ -102,10 +102,6 @@ pub enum EncryptionScheme {
         /// Its name or number.
         hash: String,
     },
-    /// A Word 97-2003 document, obfuscated (XOR). [MS-DOC] 2.2.6.1.
-    Word97Xor,
-    /// A Word 97-2003 document, encrypted (RC4). [MS-DOC] 2.2.6.2.
-    Word97Rc4,
 }
 
 /// A limit on what reading may cost: a field of [`Limits`](crate::Limits).

@@ -1,4 +1,5 @@
-//! Documents with a password: an OLE compound file around the encrypted package. [MS-OFFCRYPTO].
+//! Documents with a password: an OLE compound file around the encrypted package, or around the encrypted streams
+//! of a Word 97-2003 document. [MS-OFFCRYPTO].
 
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 #![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
@@ -6,7 +7,10 @@
 mod agile;
 mod block;
 mod hash;
+mod rc4_stream;
 mod standard;
+mod word97;
+mod xor;
 
 #[cfg(test)]
 mod tests;
@@ -20,6 +24,7 @@ use crate::read::session::Session;
 use agile::Agile;
 use block::decrypt_ecb;
 use standard::Standard;
+pub(super) use word97::Word97Cipher;
 
 /// The stream that describes how the package is encrypted.
 const INFO: &str = "EncryptionInfo";
