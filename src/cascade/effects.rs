@@ -1,7 +1,7 @@
 //! Looks of text that are more than its font: which are seen, and the colour that a fill gives it.
 //!
 //! [MS-DOCX], 2.6.1: in Word's own namespace `alpha` is what a colour lets through, not its opacity.
-use crate::diag::{Unsupported, Warnings};
+use crate::diag::{Unsupported, WarningsAt};
 use crate::model::{
     Color, ColorChange, ColorChangeKind, ColorValue, ExtensionElement, ExtensionProps, PaintColor, RunProps,
     TextEffect, ThemeColor,
@@ -37,7 +37,7 @@ fn change(element: &ExtensionElement) -> Option<ColorChange> {
 }
 
 /// Says which looks are left out.
-pub(super) fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
+pub(super) fn warn_of_effects(props: &RunProps, warnings: &mut WarningsAt<'_>) {
     let effects = [
         (props.shadow == Some(true), Unsupported::ShadowedText),
         (props.emboss == Some(true), Unsupported::EmbossedText),
@@ -47,7 +47,7 @@ pub(super) fn warn_of_effects(props: &RunProps, warnings: &mut Warnings) {
         (props.extension.specified().any(is_left_out), Unsupported::TextEffect),
     ];
     for (_, construct) in effects.into_iter().filter(|(on, _)| *on) {
-        warnings.add(construct, None);
+        warnings.add(construct);
     }
 }
 

@@ -98,10 +98,11 @@ impl<'a> Cascade<'a, '_> {
     }
 
     fn flatten_run(&mut self, run: &'a Run, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
-        let look = self.runs.look(flat.base, &run.props, &mut self.styles, self.warnings);
+        let mut warnings = self.warnings.at(flat.origin.location(story.part));
+        let look = self.runs.look(flat.base, &run.props, &mut self.styles, &mut warnings);
         if look.hidden {
             if run.pieces.iter().any(has_text) {
-                self.warnings.add(HiddenIn::HiddenCharacters, Some(flat.origin.location(story.part)));
+                warnings.add(HiddenIn::HiddenCharacters);
             }
             return;
         }
@@ -135,8 +136,9 @@ impl<'a> Cascade<'a, '_> {
 
     fn flatten_math(&mut self, math: &'a Math, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
         let props = math.props();
+        let mut warnings = self.warnings.at(flat.origin.location(story.part));
         let mut look =
-            |props: &'a Arc<RunProps>| self.runs.look(flat.base, props, &mut self.styles, self.warnings).format;
+            |props: &'a Arc<RunProps>| self.runs.look(flat.base, props, &mut self.styles, &mut warnings).format;
         let Some(format) = props.first().map(|props| look(props)) else { return };
         let formats = props.into_iter().map(|props| (Arc::as_ptr(props), look(props))).collect();
         story.items += 1;
@@ -164,8 +166,11 @@ impl<'a> Cascade<'a, '_> {
     }
 
     fn open_field(&mut self, start: &'a FieldStart, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
-        let look =
-            |cascade: &mut Self| cascade.runs.look(flat.base, &start.props, &mut cascade.styles, cascade.warnings);
+        let (base, location) = (flat.base, flat.origin.location(story.part));
+        let look = |cascade: &mut Self| {
+            let mut warnings = cascade.warnings.at(location.clone());
+            cascade.runs.look(base, &start.props, &mut cascade.styles, &mut warnings)
+        };
         let kind = match parse_field(start) {
             FieldKind::Page { value, number_format, link } => match self.meant(value) {
                 Some(value) => {
@@ -243,7 +248,12 @@ impl<'a> Cascade<'a, '_> {
             OpenKind::Page(page) => self.place_page_field(page, flat, story),
             OpenKind::Link(_) => flat.close_link(),
             OpenKind::Chosen(entry, own) => {
-                let look = self.runs.look(flat.base, own, &mut self.styles, self.warnings);
+                let look = self.runs.look(
+                    flat.base,
+                    own,
+                    &mut self.styles,
+                    &mut self.warnings.at(flat.origin.location(story.part)),
+                );
                 if story.items == open.items_before && !look.hidden && story.is_shown() {
                     self.push(TextItem::Text { text: Cow::Borrowed(entry), format: look.format }, flat);
                 }
@@ -261,7 +271,12 @@ impl<'a> Cascade<'a, '_> {
     fn place_page_field(&mut self, page: OpenPage<'a>, flat: &mut Flat<'a, '_>, story: &mut Story<'a>) {
         let look = match page.look {
             Some(look) => look,
-            None => self.runs.look(flat.base, page.own, &mut self.styles, self.warnings),
+            None => self.runs.look(
+                flat.base,
+                page.own,
+                &mut self.styles,
+                &mut self.warnings.at(flat.origin.location(story.part)),
+            ),
         };
         if look.hidden || !story.is_shown() {
             return;

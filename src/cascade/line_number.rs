@@ -6,6 +6,7 @@
 use super::story::Cascade;
 use super::table_style::TableLayer;
 use super::{LineRestart, ResolvedLineNumbering};
+use crate::diag::Location;
 use crate::model::{LineNumberRestart, RunProps, SectionProps, StyleKind};
 use crate::units::Twip;
 
@@ -19,7 +20,8 @@ impl Cascade<'_, '_> {
         let style = styles.iter().find(|style| style.kind == StyleKind::Character && named(&style.name));
         let direct = RunProps { style: style.map(|style| style.id.clone()), ..RunProps::default() };
         let (paragraph, _) = self.default_formats(&self.document.main_part)?;
-        let base = self.styles.paragraph(None, &self.lists, self.warnings);
+        let mut warnings = self.warnings.at(Location::in_part(self.document.main_part.0.clone()));
+        let base = self.styles.paragraph(None, &self.lists, &mut warnings);
         let base = self.runs.base(&TableLayer::default(), &base);
         Some(ResolvedLineNumbering {
             every,
@@ -32,7 +34,7 @@ impl Cascade<'_, '_> {
                 Some(LineNumberRestart::NewPage) | None => LineRestart::Page,
             },
             paragraph,
-            format: self.runs.build(&base, &direct, &mut self.styles, self.warnings).format,
+            format: self.runs.build(&base, &direct, &mut self.styles, &mut warnings).format,
         })
     }
 }

@@ -45,7 +45,7 @@ pub(crate) use resolved::*;
 pub(crate) use resolved_chart::{ResolvedChart, ResolvedChartStyle};
 
 use crate::diag::{Unsupported, Warnings};
-use crate::model::{Document, NoteKind, NotePosition};
+use crate::model::{Block, Document, NoteKind, NotePosition, Origin};
 use section::{Inherited, resolve_section};
 use settings::resolve_settings;
 use story::{Cascade, Story};
@@ -71,13 +71,15 @@ pub(crate) fn resolve_on_pages<'a>(
     let each_section = document.settings.endnotes.position == Some(NotePosition::SectionEnd);
     let mut endnotes = 0;
     for (index, section) in document.sections.iter().enumerate() {
-        let mut resolved = resolve_section(&section.props, document.stories.len(), &mut inherited, cascade.warnings);
-        cascade.warn_of_chapter_numbers(&section.props);
+        let origin = section.blocks.first().map_or_else(Origin::default, Block::origin);
+        let mut warnings = cascade.warnings.at(origin.location(&document.main_part));
+        let mut resolved = resolve_section(&section.props, document.stories.len(), &mut inherited, &mut warnings);
+        cascade.warn_of_chapter_numbers(&section.props, origin);
         resolved.line_numbering = cascade.line_numbering(&section.props);
         resolved.footnote_position = cascade.notes.enter_section(&section.props);
         let at_end = matches!(resolved.footnote_position, NotePosition::SectionEnd | NotePosition::DocumentEnd);
         if at_end && !document.footnotes.is_empty() {
-            cascade.warnings.add(Unsupported::FootnotesAtEnd, None);
+            cascade.warnings.add(Unsupported::FootnotesAtEnd, Some(origin.location(&document.main_part)));
         }
         let blocks = cascade.blocks_of(section, document.sections.get(index + 1));
         resolved.blocks = cascade.resolve_blocks(blocks, &outside_tables, &mut body);

@@ -18,7 +18,7 @@ impl<'a> Cascade<'a, '_> {
         };
         while let Some((id, number)) = self.notes.counter(kind).referred.get(resolved.notes.len()).cloned() {
             let Some(note) = notes.get(id.0 as usize) else { break };
-            let origin = note.blocks.first().map_or_else(Origin::default, origin_of);
+            let origin = note.blocks.first().map_or_else(Origin::default, Block::origin);
             let at = NoteRef { kind, index: resolved.notes.len() };
             let node = self.structure.add_note(at, origin, &note.part);
             resolved
@@ -36,7 +36,7 @@ impl<'a> Cascade<'a, '_> {
             };
             let is_shown = |block: &&Block| matches!(block, Block::Paragraph(paragraph) if !paragraph.is_blank());
             if let Some(first) = note.blocks.iter().find(is_shown) {
-                self.warnings.add(hidden, Some(origin_of(first).location(&note.part)));
+                self.warnings.add(hidden, Some(first.origin().location(&note.part)));
             }
         }
         resolved
@@ -49,12 +49,5 @@ impl<'a> Cascade<'a, '_> {
     fn resolve_note(&mut self, note: &'a Note, mut story: Story<'a>) -> ResolvedStory<'a> {
         let blocks = self.resolve_blocks(&note.blocks, &TableLayer::default(), &mut story);
         ResolvedStory { blocks, part: note.part.clone() }
-    }
-}
-
-fn origin_of(block: &Block) -> Origin {
-    match block {
-        Block::Paragraph(paragraph) => paragraph.origin,
-        Block::Table(table) => table.origin,
     }
 }

@@ -11,7 +11,7 @@ use super::styles::{ParagraphStyle, StyleSheet};
 use super::table_style::TableLayer;
 use super::toggles::Toggles;
 use super::{Color, RunFormat};
-use crate::diag::Warnings;
+use crate::diag::WarningsAt;
 use crate::model::{Document, EmphasisMark, FontHint, Level, Name, Overlay, RunProps, UnderlineStyle, VerticalAlign};
 use crate::units::{HalfPoint, Pt};
 use std::collections::HashMap;
@@ -110,7 +110,7 @@ impl<'a> RunFormats<'a> {
         base: &RunBase,
         direct: &'a Arc<RunProps>,
         styles: &mut StyleSheet<'a>,
-        warnings: &mut Warnings,
+        warnings: &mut WarningsAt<'_>,
     ) -> ComputedRun {
         let address: *const RunProps = if direct.is_unset() { std::ptr::null() } else { Arc::as_ptr(direct) };
         let key = (base.key, address, std::ptr::null());
@@ -130,7 +130,7 @@ impl<'a> RunFormats<'a> {
         mark: &'a Arc<RunProps>,
         level: &'a Level,
         styles: &mut StyleSheet<'a>,
-        warnings: &mut Warnings,
+        warnings: &mut WarningsAt<'_>,
     ) -> ComputedRun {
         let address: *const RunProps = if mark.is_unset() { std::ptr::null() } else { Arc::as_ptr(mark) };
         let key = (base.key, address, std::ptr::from_ref(level));
@@ -151,7 +151,7 @@ impl<'a> RunFormats<'a> {
         base: &RunBase,
         direct: &RunProps,
         styles: &mut StyleSheet<'a>,
-        warnings: &mut Warnings,
+        warnings: &mut WarningsAt<'_>,
     ) -> ComputedRun {
         let character = styles.character(direct.style.as_ref(), warnings);
         let mut props = base.props.clone();

@@ -6,9 +6,9 @@
 use super::fields::find_paragraph_style;
 use super::story::Cascade;
 use super::{PageStories, ResolvedColumn, ResolvedGrid, ResolvedSection};
-use crate::diag::{InputWarning, Reference, Unsupported, Warnings};
+use crate::diag::{InputWarning, Reference, Unsupported, WarningsAt};
 use crate::model::{
-    Columns, DocGridType, HeaderFooterKind, NotePosition, NumberFormat, PageSize, SectionProps, SectionType,
+    Columns, DocGridType, HeaderFooterKind, NotePosition, NumberFormat, Origin, PageSize, SectionProps, SectionType,
     TextDirection, VerticalJustification,
 };
 use crate::units::{Pt, Twip};
@@ -30,7 +30,7 @@ pub(super) fn resolve_section<'a>(
     props: &'a SectionProps,
     stories: usize,
     inherited: &mut Inherited,
-    warnings: &mut Warnings,
+    warnings: &mut WarningsAt<'_>,
 ) -> ResolvedSection<'a> {
     inherit(props, stories, inherited, warnings);
     warn_of_the_undrawn(props, warnings);
@@ -87,29 +87,30 @@ pub(super) fn resolve_section<'a>(
 }
 
 /// Page setup that the layout does not follow.
-fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut Warnings) {
+fn warn_of_the_undrawn(props: &SectionProps, warnings: &mut WarningsAt<'_>) {
     if props.vertical_alignment == Some(VerticalJustification::Both) {
-        warnings.add(Unsupported::VerticalJustification, None);
+        warnings.add(Unsupported::VerticalJustification);
     }
 }
 
 impl Cascade<'_, '_> {
     /// Page numbers are written without the number of their chapter.
-    pub(super) fn warn_of_chapter_numbers(&mut self, props: &SectionProps) {
+    pub(super) fn warn_of_chapter_numbers(&mut self, props: &SectionProps, origin: Origin) {
         let Some(level) = props.page_numbering.chapter_style else { return };
         let Some(heading) = find_paragraph_style(self.document, &level.to_string()) else { return };
-        if self.styles.paragraph(Some(&heading), &self.lists, self.warnings).list.is_some() {
-            self.warnings.add(Unsupported::ChapterNumber, None);
+        let mut warnings = self.warnings.at(origin.location(&self.document.main_part));
+        if self.styles.paragraph(Some(&heading), &self.lists, &mut warnings).list.is_some() {
+            warnings.add(Unsupported::ChapterNumber);
         }
     }
 }
 
-fn inherit(props: &SectionProps, stories: usize, inherited: &mut Inherited, warnings: &mut Warnings) {
+fn inherit(props: &SectionProps, stories: usize, inherited: &mut Inherited, warnings: &mut WarningsAt<'_>) {
     for reference in props.headers_footers.iter().flatten() {
         let story = reference.story.0 as usize;
         if story >= stories {
             let target = if reference.is_footer { Reference::Footer } else { Reference::Header };
-            warnings.add(InputWarning::ReferenceDangling { target, id: story.to_string() }, None);
+            warnings.add(InputWarning::ReferenceDangling { target, id: story.to_string() });
             continue;
         }
         let side = if reference.is_footer { &mut inherited.footers } else { &mut inherited.headers };
@@ -122,12 +123,12 @@ fn inherit(props: &SectionProps, stories: usize, inherited: &mut Inherited, warn
 }
 
 /// Width and height of the paper.
-fn paper(specified: Option<PageSize>, warnings: &mut Warnings) -> (Pt, Pt) {
+fn paper(specified: Option<PageSize>, warnings: &mut WarningsAt<'_>) -> (Pt, Pt) {
     let Some(size) = specified else { return (Pt(612.0), Pt(792.0)) };
     let mut side = |name: &str, length: Twip, otherwise: i32| {
         let taken = if length.0 < 144 { Twip(otherwise) } else { Twip(length.0.min(MOST_PAPER)) };
         if taken != length {
-            warnings.add(InputWarning::ValueInvalid { attribute: name.into(), value: length.0.to_string() }, None);
+            warnings.add(InputWarning::ValueInvalid { attribute: name.into(), value: length.0.to_string() });
         }
         taken.pt()
     };
@@ -162,10 +163,11 @@ fn columns(specified: Option<&Columns>, room: Pt) -> Vec<ResolvedColumn> {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{Location, Warnings};
     use crate::model::{HeaderFooterRef, StoryId};
 
     fn resolve<'a>(props: &'a SectionProps, inherited: &mut Inherited) -> ResolvedSection<'a> {
-        resolve_section(props, 3, inherited, &mut Warnings::default())
+        resolve_section(props, 3, inherited, &mut Warnings::default().at(Location::FILE))
     }
 
     #[test]

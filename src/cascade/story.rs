@@ -12,7 +12,7 @@ use super::structure::{Container, Role, StructureBuilder};
 use super::styles::{StyleRole, StyleSheet};
 use super::table_style::{TableLayer, TableStyle};
 use super::{Label, ParagraphFormat, ResolvedBlock, ResolvedParagraph, RunFormat, TextItem};
-use crate::diag::{InputWarning, Reference, Simplified, Warnings};
+use crate::diag::{InputWarning, Location, Reference, Simplified, Warnings};
 use crate::model::{
     Alignment, Block, Document, Inline, LevelSuffix, Name, NumberFormat, NumberingRef, Overlay, Paragraph,
     ParagraphProps, PartName, Section, SectionType,
@@ -151,8 +151,9 @@ impl<'a, 'w> Cascade<'a, 'w> {
         is_last: bool,
         story: &mut Story<'a>,
     ) -> Option<ResolvedParagraph<'a>> {
-        let look = self.computed_paragraph(&paragraph.props, layer);
-        let mark = self.runs.look(&look.base, &paragraph.mark, &mut self.styles, self.warnings);
+        let location = paragraph.origin.location(story.part);
+        let look = self.computed_paragraph(&paragraph.props, layer, &location);
+        let mark = self.runs.look(&look.base, &paragraph.mark, &mut self.styles, &mut self.warnings.at(location));
         let role = self.role(&look, paragraph, story);
         let labelled = look.list.is_some_and(|place| self.lists.has_label(place));
         let container = story.containers.last_mut();
@@ -213,13 +214,21 @@ impl<'a, 'w> Cascade<'a, 'w> {
         }
     }
 
-    fn computed_paragraph(&mut self, props: &'a Arc<ParagraphProps>, layer: &TableLayer) -> Rc<ComputedParagraph> {
+    fn computed_paragraph(
+        &mut self,
+        props: &'a Arc<ParagraphProps>,
+        layer: &TableLayer,
+        location: &Location,
+    ) -> Rc<ComputedParagraph> {
         let address: *const ParagraphProps = if props.is_unset() { std::ptr::null() } else { Arc::as_ptr(props) };
         let key = (address, layer.key);
         if let Some(known) = self.looks.get(&key) {
             return known.clone();
         }
-        let style = self.styles.paragraph(props.style.as_ref(), &self.lists, self.warnings);
+        let style = {
+            let mut warnings = self.warnings.at(location.clone());
+            self.styles.paragraph(props.style.as_ref(), &self.lists, &mut warnings)
+        };
         let merged = merge(&self.defaults, layer, &style, props, &self.lists);
         let base = self.runs.base(layer, &style);
         let look = Rc::new(ComputedParagraph::new(merged, &style, base, self.by_wps, self.runs.palette()));
@@ -234,15 +243,15 @@ impl<'a, 'w> Cascade<'a, 'w> {
         paragraph: &'a Paragraph,
         story: &mut Story<'a>,
     ) -> Option<Label<'a>> {
+        let mut warnings = self.warnings.at(paragraph.origin.location(story.part));
         if !self.lists.has(place.instance) {
             let id = place.instance.to_string();
-            let at = Some(paragraph.origin.location(story.part));
-            self.warnings.add(InputWarning::ReferenceDangling { target: Reference::List, id }, at);
+            warnings.add(InputWarning::ReferenceDangling { target: Reference::List, id });
             return None;
         }
         let text = story.counters.count(&self.lists, place)?;
         let level = self.lists.level(place)?;
-        let look = self.runs.label(base, &paragraph.mark, level, &mut self.styles, self.warnings);
+        let look = self.runs.label(base, &paragraph.mark, level, &mut self.styles, &mut warnings);
         let bullet = self.lists.picture_bullet(level).filter(|_| !look.hidden);
         let picture =
             bullet.and_then(|bullet| self.resolve_bullet(bullet, look.format.size, node, story.part)).map(Rc::from);
@@ -268,12 +277,12 @@ impl<'a, 'w> Cascade<'a, 'w> {
     }
 
     /// The table style of this name, or the default one.
-    pub(super) fn table_style(&mut self, id: Option<&Name>) -> Rc<TableStyle> {
+    pub(super) fn table_style(&mut self, id: Option<&Name>, location: Location) -> Rc<TableStyle> {
         let key = id.cloned();
         if let Some(known) = self.table_styles.get(&key) {
             return known.clone();
         }
-        let style = Rc::new(TableStyle::new(&self.styles.table(id, self.warnings)));
+        let style = Rc::new(TableStyle::new(&self.styles.table(id, &mut self.warnings.at(location))));
         self.table_styles.insert(key, style.clone());
         style
     }

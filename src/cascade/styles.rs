@@ -7,7 +7,7 @@
 use super::layers::{overlay_paragraph, overlay_run};
 use super::lists::{ListLevel, Lists};
 use super::toggles::Toggles;
-use crate::diag::{InputWarning, Reference, Repair, Warnings};
+use crate::diag::{InputWarning, Reference, Repair, WarningsAt};
 use crate::model::{Document, Name, ParagraphProps, RunProps, Style, StyleKind};
 use std::collections::HashMap;
 use std::rc::Rc;
@@ -102,7 +102,7 @@ impl<'a> StyleSheet<'a> {
         &mut self,
         id: Option<&Name>,
         lists: &Lists<'a>,
-        warnings: &mut Warnings,
+        warnings: &mut WarningsAt<'_>,
     ) -> Rc<ParagraphStyle> {
         let asked = id.and_then(|id| self.asked(StyleKind::Paragraph, id, warnings));
         let Some(style) = asked.or(self.default_paragraph) else { return self.no_paragraph.clone() };
@@ -128,7 +128,7 @@ impl<'a> StyleSheet<'a> {
     }
 
     /// The character style of this name; without a name the default one, as a rule empty.
-    pub(super) fn character(&mut self, id: Option<&Name>, warnings: &mut Warnings) -> Rc<CharacterStyle> {
+    pub(super) fn character(&mut self, id: Option<&Name>, warnings: &mut WarningsAt<'_>) -> Rc<CharacterStyle> {
         let asked = id.and_then(|id| self.asked(StyleKind::Character, id, warnings));
         let Some(style) = asked.or(self.default_character) else { return self.no_character.clone() };
         if let Some(known) = self.characters.get(&style.id) {
@@ -145,13 +145,13 @@ impl<'a> StyleSheet<'a> {
     }
 
     /// The table style of this name, or the default one, and its ancestors, nearest first.
-    pub(super) fn table(&self, id: Option<&Name>, warnings: &mut Warnings) -> Vec<&'a Style> {
+    pub(super) fn table(&self, id: Option<&Name>, warnings: &mut WarningsAt<'_>) -> Vec<&'a Style> {
         let asked = id.and_then(|id| self.asked(StyleKind::Table, id, warnings));
         asked.or(self.default_table).map(|style| self.chain(style, warnings)).unwrap_or_default()
     }
 
     /// The style a reference means. One of the other kind means the style linked to it (`w:link`).
-    fn asked(&self, kind: StyleKind, id: &str, warnings: &mut Warnings) -> Option<&'a Style> {
+    fn asked(&self, kind: StyleKind, id: &str, warnings: &mut WarningsAt<'_>) -> Option<&'a Style> {
         if let Some(style) = self.by_id.get(&(kind, id)) {
             return Some(style);
         }
@@ -162,19 +162,19 @@ impl<'a> StyleSheet<'a> {
         };
         let linked = twin.and_then(|twin| self.by_id.get(&(kind, twin.link.as_deref()?))).copied();
         if linked.is_none() && twin.is_none() {
-            warnings.add(InputWarning::ReferenceDangling { target: Reference::Style, id: id.into() }, None);
+            warnings.add(InputWarning::ReferenceDangling { target: Reference::Style, id: id.into() });
         }
         linked
     }
 
     /// A style and its ancestors, nearest first.
-    fn chain(&self, style: &'a Style, warnings: &mut Warnings) -> Vec<&'a Style> {
+    fn chain(&self, style: &'a Style, warnings: &mut WarningsAt<'_>) -> Vec<&'a Style> {
         let mut chain = vec![style];
         let mut nearest = style;
         while let Some(id) = nearest.based_on.as_deref() {
             let Some(ancestor) = self.by_id.get(&(style.kind, id)).copied() else { break };
             if chain.len() == MOST_ANCESTORS || chain.iter().any(|known| std::ptr::eq(*known, ancestor)) {
-                warnings.add(Repair::StyleChainCut { style: style.id.to_string() }, None);
+                warnings.add(Repair::StyleChainCut { style: style.id.to_string() });
                 break;
             }
             chain.push(ancestor);

@@ -41,7 +41,7 @@ struct RowContext<'t, 'a> {
 impl<'a> Cascade<'a, '_> {
     /// Resolves a table and what its cells hold.
     pub(super) fn resolve_table(&mut self, table: &'a Table, story: &mut Story<'a>) -> ResolvedTable<'a> {
-        let style = self.table_style(table.props.style.as_ref());
+        let style = self.table_style(table.props.style.as_ref(), table.origin.location(story.part));
         let mut props = style.table.clone();
         props.overlay(&table.props);
         let node = self.structure.add(story.block_parent(), NodeKind::Table, table.origin, story.part);

@@ -131,7 +131,7 @@ fn layers_override_from_defaults_to_direct() {
         assert_eq!(bold, [true, false, false], "bold of two styles cancels");
         assert_eq!(paragraphs[0].format.outline_level, Some(0));
         assert_eq!(paragraphs[1].mark.size, Pt(16.0), "a missing style is the default one");
-        assert_eq!(warnings, [r#"style "Gone" does not exist"#]);
+        assert_eq!(warnings, [r#"style "Gone" does not exist [ at byte 0]"#]);
     });
 }
 

@@ -110,7 +110,25 @@ pub(crate) struct Warnings {
     index: HashMap<WarningKind, usize>,
 }
 
+/// Takes warnings of one place, for those who do not know where they are.
+pub(crate) struct WarningsAt<'w> {
+    warnings: &'w mut Warnings,
+    location: Location,
+}
+
+impl WarningsAt<'_> {
+    /// Adds one occurrence at this place.
+    pub(crate) fn add(&mut self, kind: impl Into<WarningKind>) {
+        self.warnings.add(kind, Some(self.location.clone()));
+    }
+}
+
 impl Warnings {
+    /// The same for one place.
+    pub(crate) fn at(&mut self, location: Location) -> WarningsAt<'_> {
+        WarningsAt { warnings: self, location }
+    }
+
     /// Adds one occurrence.
     pub(crate) fn add(&mut self, kind: impl Into<WarningKind>, location: Option<Location>) {
         self.add_warning(Warning { kind: kind.into(), location, count: 1 });

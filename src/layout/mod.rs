@@ -42,7 +42,7 @@ use crate::diag::{Warned, Warnings};
 use crate::font::FontBook;
 use crate::geom::{Rect, Rgb, point};
 use crate::model::Document;
-use crate::pages::{Artifact, DocumentInfo, Fill, Item, Page, Pages};
+use crate::pages::{Artifact, DocumentInfo, Fill, Item, Page, Pages, Structure};
 use crate::units::Pt;
 use context::{Collected, Context, Shared};
 use flow::story::lay_out_closed;
@@ -100,7 +100,7 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     // worth another pass: no more, for it could go on without end.
     let facts = pass.body.facts();
     if !resolved.note_numbers_follow_pages && pass.context.collected.shown_fields.agree(&facts) {
-        let mut laid_out = pass.finish(facts);
+        let mut laid_out = pass.finish(facts, &resolved.structure);
         laid_out.value.structure = resolved.structure;
         return laid_out;
     }
@@ -116,7 +116,7 @@ pub fn layout(document: &Document, fonts: &FontBook, options: &LayoutOptions) ->
     context.collected.warnings = warnings;
     let pass = Pass::run(context, options.max_pages);
     let facts = pass.body.facts();
-    let mut laid_out = pass.finish(facts);
+    let mut laid_out = pass.finish(facts, &resolved.structure);
     laid_out.value.structure = resolved.structure;
     laid_out
 }
@@ -136,7 +136,7 @@ impl<'a> Pass<'a> {
     }
 
     /// Adds all that has to know the pages.
-    fn finish(self, facts: PageFacts) -> Warned<Pages> {
+    fn finish(self, facts: PageFacts, structure: &Structure) -> Warned<Pages> {
         let Pass { mut context, mut running, mut body } = self;
         body.notes.warn_of_lost(&mut context);
         context.collected.warn_of_silent_fields();
@@ -146,7 +146,7 @@ impl<'a> Pass<'a> {
         if let Some((red, green, blue)) = context.settings().background {
             pages.iter_mut().for_each(|page| color_paper(page, Rgb(red, green, blue)));
         }
-        let outline = links.resolve(&mut pages, &mut context.collected.warnings);
+        let outline = links.resolve(&mut pages, structure, &mut context.collected.warnings);
         let document = context.shared.document;
         let Collected { faces, images, warnings, .. } = context.collected;
         let value = Pages { pages, faces, images, outline, info: info(document), ..Pages::default() };

@@ -1,6 +1,6 @@
 //! Blocks: what the body, cells, text boxes, headers and notes are made of.
 
-use super::{Paragraph, Table};
+use super::{Origin, Paragraph, Table};
 use serde::Serialize;
 
 /// A paragraph or a table.
@@ -11,4 +11,14 @@ pub enum Block {
     Paragraph(Paragraph),
     /// A table (`w:tbl`).
     Table(Box<Table>),
+}
+
+impl Block {
+    /// Where it was read.
+    pub fn origin(&self) -> Origin {
+        match self {
+            Block::Paragraph(paragraph) => paragraph.origin,
+            Block::Table(table) => table.origin,
+        }
+    }
 }

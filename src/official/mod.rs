@@ -15,7 +15,7 @@ mod table;
 mod words;
 
 use crate::cascade::resolve;
-use crate::diag::{OfficialWarning, Recognised, Warned, Warnings};
+use crate::diag::{Location, OfficialWarning, Recognised, Warned, Warnings};
 use crate::model::{Block, Document, Paragraph, Section};
 use fact::{Fact, facts};
 use paragraph::format_paragraph;
@@ -49,7 +49,8 @@ pub fn official(document: &Document) -> Warned<(Document, Recognised)> {
     set.settings.gutter_at_top = false;
     style::plain_labels(&mut set);
     style::drop_unused(&mut set);
-    warnings.add(OfficialWarning::StyleApplied { recognised: found.clone() }, None);
+    let whole = Location::in_part(set.main_part.0.clone());
+    warnings.add(OfficialWarning::StyleApplied { recognised: found.clone() }, Some(whole));
     Warned { value: (set, found), warnings: warnings.into_list() }
 }
 

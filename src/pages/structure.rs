@@ -5,7 +5,7 @@
 //! node by a [`Tag`]; a node may have items on several pages, in any painting order. Kinds follow the
 //! standard structure types of PDF (ISO 32000-1, 14.8.4).
 
-use super::tag::NodeId;
+use super::tag::{NodeId, Tag};
 use std::sync::Arc;
 
 /// The structure tree of a document.
@@ -133,6 +133,12 @@ pub enum Scope {
 }
 
 impl Structure {
+    /// Part and byte offset that the owner of an item was read from.
+    pub fn place(&self, tag: Tag) -> Option<(&Arc<str>, u32)> {
+        let source = self.get(tag.node()?)?.source;
+        Some((self.parts.get(usize::from(source.part))?, source.offset))
+    }
+
     /// The node with this id.
     pub fn get(&self, id: NodeId) -> Option<&Node> {
         self.nodes.get(id.index()?)

@@ -15,7 +15,7 @@ mod schema;
 mod structure;
 mod years;
 
-use crate::diag::{ReportPiece, ReportWarning, Warned, Warnings};
+use crate::diag::{Location, ReportPiece, ReportWarning, Warned, Warnings};
 use crate::model::{Block, Document};
 pub use figure::{CellRef, Decimal, Figure, Matched, Value};
 pub use fill::{FilledFigure, FilledRow, FilledTable, Unplaced};
@@ -75,11 +75,12 @@ pub fn extract(document: &Document) -> Warned<Report> {
             Block::Paragraph(paragraph) => parts.add_paragraph(&paragraph.text()),
             Block::Table(table) => {
                 let grid = Grid::of(table, parts.tables, document);
-                parts.add_table(grid);
+                parts.add_table(grid, table.origin.location(&document.main_part));
             }
         }
     }
     let report = parts.into_report(&mut warnings);
+    let whole = Location::in_part(document.main_part.0.clone());
     for (missing, piece) in [
         (report.title.is_none(), ReportPiece::Title),
         (report.year.is_none(), ReportPiece::Year),
@@ -88,14 +89,14 @@ pub fn extract(document: &Document) -> Warned<Report> {
         (report.table_four.is_none(), ReportPiece::TableFour),
     ] {
         if missing {
-            warnings.add(ReportWarning::PieceMissing { piece }, None);
+            warnings.add(ReportWarning::PieceMissing { piece }, Some(whole.clone()));
         }
     }
     for (number, titles) in SECTIONS {
         if !report.sections.iter().any(|section| section.number == *number) {
             let title = titles.first().copied().unwrap_or_default();
             let piece = ReportPiece::Section { number: *number, title };
-            warnings.add(ReportWarning::PieceMissing { piece }, None);
+            warnings.add(ReportWarning::PieceMissing { piece }, Some(whole.clone()));
         }
     }
     Warned { value: report, warnings: warnings.into_list() }
@@ -112,7 +113,8 @@ struct Parts {
     two: Vec<Grid>,
     three: Vec<Grid>,
     four: Vec<Grid>,
-    other: Vec<u32>,
+    /// Tables that are none of the form's, and where they were read.
+    other: Vec<(u32, Location)>,
 }
 
 impl Parts {
@@ -134,7 +136,7 @@ impl Parts {
         }
     }
 
-    fn add_table(&mut self, grid: Option<Grid>) {
+    fn add_table(&mut self, grid: Option<Grid>, location: Location) {
         let index = self.tables;
         self.tables = self.tables.saturating_add(1);
         let section = self.sections.last().map_or(0, |section| section.number);
@@ -143,7 +145,7 @@ impl Parts {
             (Some(grid), Some(FormTable::Two)) => self.two.push(grid),
             (Some(grid), Some(FormTable::Three)) => self.three.push(grid),
             (Some(grid), Some(FormTable::Four)) => self.four.push(grid),
-            _ => self.other.push(index),
+            _ => self.other.push((index, location)),
         }
     }
 
@@ -171,8 +173,8 @@ impl Parts {
         let table_two = take(FormTable::Two, &self.two);
         let table_three = take(FormTable::Three, &self.three);
         let table_four = take(FormTable::Four, &self.four);
-        for table in &self.other {
-            warnings.add(ReportWarning::TableUnplaced { table: table + 1 }, None);
+        for (table, location) in &self.other {
+            warnings.add(ReportWarning::TableUnplaced { table: table + 1 }, Some(location.clone()));
         }
         let is_title = |text: &&String| !title.as_deref().is_some_and(|title| title.contains(&label::fold(text)));
         Report {
@@ -185,7 +187,7 @@ impl Parts {
             table_three,
             table_four,
             unplaced,
-            other_tables: self.other,
+            other_tables: self.other.into_iter().map(|(table, _)| table).collect(),
             title,
         }
     }

@@ -6,7 +6,7 @@
 use super::Scope;
 use super::prose::{Content, LinkTarget, Prose};
 use crate::cascade::{LinkRef, NoteRef, Resolved, ResolvedBlock, TextItem};
-use crate::diag::{InputWarning, Reference, Unsupported, Warnings};
+use crate::diag::{InputWarning, Reference, Unsupported, WarningsAt};
 use crate::model::CommentId;
 use std::collections::HashSet;
 
@@ -47,7 +47,7 @@ impl Links {
     }
 
     /// The address of a link, ready for an attribute or a Markdown destination but for `&`.
-    pub(crate) fn address(&self, target: LinkTarget<'_>, warnings: &mut Warnings) -> Option<String> {
+    pub(crate) fn address(&self, target: LinkTarget<'_>, mut warnings: WarningsAt<'_>) -> Option<String> {
         let link = match target {
             LinkTarget::Link(link) => link,
             LinkTarget::Note(note) => return self.has_notes.then(|| format!("#{}", note_id(note))),
@@ -58,14 +58,14 @@ impl Links {
             let anchor = link.anchor.as_deref()?;
             if !self.targets.contains(anchor) {
                 let id = anchor.to_owned();
-                warnings.add(InputWarning::ReferenceDangling { target: Reference::Bookmark, id }, None);
+                warnings.add(InputWarning::ReferenceDangling { target: Reference::Bookmark, id });
                 return None;
             }
             return fragment;
         };
         let address = encode(target);
         if let Some(scheme) = scheme_of(&address).filter(|scheme| !SCHEMES.contains(&scheme.as_str())) {
-            warnings.add(Unsupported::LinkScheme { scheme }, None);
+            warnings.add(Unsupported::LinkScheme { scheme });
             return None;
         }
         let fragment = fragment.filter(|_| !address.contains('#')).unwrap_or_default();
@@ -161,12 +161,13 @@ pub(crate) fn is_seen(prose: &Prose<'_>, links: &Links) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::diag::{Location, Warnings};
 
     fn address(target: &str, warnings: &mut Warnings) -> Option<String> {
         let links = Links { waiting: HashSet::new(), targets: HashSet::new(), has_notes: true };
         links.address(
             LinkTarget::Link(&LinkRef { target: Some(target.into()), anchor: None, node: Default::default() }),
-            warnings,
+            warnings.at(Location::FILE),
         )
     }
 

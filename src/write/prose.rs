@@ -7,7 +7,7 @@ use crate::cascade::{
     Label, LinkRef, NoteRef, ResolvedComment, ResolvedContent, ResolvedDrawing, ResolvedParagraph, ResolvedRuby,
     RunFormat, TextItem,
 };
-use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Math, Picture, UnderlineStyle, VerticalAlign};
+use crate::model::{BreakKind, CommentId, Drawing, LevelSuffix, Math, Origin, Picture, UnderlineStyle, VerticalAlign};
 use crate::symbols::{readable, readable_label, readable_text};
 use crate::units::Pt;
 
@@ -16,6 +16,8 @@ pub(crate) struct Prose<'p> {
     pub pieces: Vec<Piece<'p>>,
     /// Links by their number in [`Piece::link`].
     pub links: Vec<LinkTarget<'p>>,
+    /// Where the paragraph was read.
+    pub origin: Origin,
 }
 
 /// What a link leads to.
@@ -115,7 +117,7 @@ struct Builder<'p> {
 impl<'p> Prose<'p> {
     /// The pieces of a paragraph.
     pub(crate) fn of(paragraph: &'p ResolvedParagraph<'_>) -> Prose<'p> {
-        let mut builder = Builder::new();
+        let mut builder = Builder::new(paragraph.origin);
         if let Some(label) = &paragraph.label {
             builder.label(label);
         }
@@ -126,8 +128,8 @@ impl<'p> Prose<'p> {
     }
 
     /// The pieces of a phonetic guide.
-    fn of_guide(ruby: &'p ResolvedRuby<'_>) -> Prose<'p> {
-        let mut builder = Builder::new();
+    fn of_guide(ruby: &'p ResolvedRuby<'_>, origin: Origin) -> Prose<'p> {
+        let mut builder = Builder::new(origin);
         ruby.guide.iter().for_each(|item| builder.item(item));
         builder.prose
     }
@@ -163,8 +165,8 @@ impl<'p> Prose<'p> {
 }
 
 impl<'p> Builder<'p> {
-    fn new() -> Self {
-        let prose = Prose { pieces: Vec::new(), links: Vec::new() };
+    fn new(origin: Origin) -> Self {
+        let prose = Prose { pieces: Vec::new(), links: Vec::new(), origin };
         Builder { prose, open_links: 0, break_pending: false, rubies: Vec::new() }
     }
 
@@ -212,7 +214,11 @@ impl<'p> Builder<'p> {
             }
             TextItem::RubyEnd => {
                 if let Some(ruby) = self.rubies.pop() {
-                    self.push(Content::RubyEnd(Prose::of_guide(ruby)), TextStyle::PLAIN, self.link());
+                    self.push(
+                        Content::RubyEnd(Prose::of_guide(ruby, self.prose.origin)),
+                        TextStyle::PLAIN,
+                        self.link(),
+                    );
                 }
             }
             TextItem::LinkStart(link) => {

@@ -1,9 +1,9 @@
 //! Targets, links and headings: collected while pages are filled, joined when all are known.
-use crate::diag::{InputWarning, Reference, Warnings};
+use crate::diag::{InputWarning, Location, Reference, Warnings};
 use crate::geom::Rect;
 use crate::layout::page_fields::{PageNumber, Spot, Styled};
 use crate::model::Name;
-use crate::pages::{Item, Link, LinkTarget, OutlineEntry, Page, Tag};
+use crate::pages::{Item, Link, LinkTarget, OutlineEntry, Page, Structure, Tag};
 use crate::units::Pt;
 use std::borrow::Cow;
 use std::collections::HashMap;
@@ -49,13 +49,17 @@ impl<'a> Links<'a> {
     }
 
     /// Puts the internal links on their pages; hands back the outline.
-    pub(in crate::layout) fn resolve(self, pages: &mut [Page], warnings: &mut Warnings) -> Vec<OutlineEntry> {
+    pub(in crate::layout) fn resolve(
+        self,
+        pages: &mut [Page],
+        structure: &Structure,
+        warnings: &mut Warnings,
+    ) -> Vec<OutlineEntry> {
         for (on, rect, anchor, tag) in self.waiting {
             let Some(&(Spot { page, .. }, y)) = self.targets.get(&*anchor) else {
-                warnings.add(
-                    InputWarning::ReferenceDangling { target: Reference::Bookmark, id: anchor.into_owned() },
-                    None,
-                );
+                let place = structure.place(tag).map(|(part, offset)| Location::at(part.clone(), offset.into()));
+                let id = anchor.into_owned();
+                warnings.add(InputWarning::ReferenceDangling { target: Reference::Bookmark, id }, place);
                 continue;
             };
             if let Some(host) = pages.get_mut(on) {

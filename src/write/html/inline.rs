@@ -18,7 +18,8 @@ impl HtmlWriter<'_> {
                 self.close_link(linked);
                 open = piece.link;
                 let link = open.and_then(|number| prose.links.get(number).copied());
-                let address = link.and_then(|link| self.links.address(link, self.warnings));
+                let place = prose.origin.location(&self.part);
+                let address = link.and_then(|link| self.links.address(link, self.warnings.at(place)));
                 linked = address.is_some();
                 if let Some(address) = address {
                     self.out.push_str("<a href=\"");

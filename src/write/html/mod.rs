@@ -16,8 +16,8 @@ pub(crate) use inline::{closing_tags, opening_tags};
 pub(crate) use picture::alternative_text;
 
 use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, TextItem, resolve};
-use crate::diag::{Warned, Warnings};
-use crate::model::{Alignment, CommentId, Document, NoteKind};
+use crate::diag::{Warned, WarningKind, Warnings};
+use crate::model::{Alignment, CommentId, Document, NoteKind, Origin, PartName};
 use crate::write::Scope;
 use crate::write::links::{Links, comment_id, is_seen, note_id};
 use crate::write::prose::{Prose, comment_heading};
@@ -75,7 +75,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
     let mut links = Links::of(&resolved, options.scope);
-    let bare = HtmlWriter::bare(document, &mut links, &mut warnings);
+    let bare = HtmlWriter::bare(document, document.main_part.clone(), &mut links, &mut warnings);
     let mut body = HtmlWriter { embed_pictures: options.embed_pictures, styled: true, ..bare };
     body.push_blocks(&mut options.scope.blocks(&resolved));
     if options.scope.has_notes() {
@@ -103,6 +103,8 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
 pub(crate) struct HtmlWriter<'d> {
     pub out: String,
     document: &'d Document,
+    /// Part of the file that what is being written was read from.
+    part: PartName,
     embed_pictures: bool,
     /// The stylesheet is there: alignment is given by classes.
     styled: bool,
@@ -114,8 +116,18 @@ pub(crate) struct HtmlWriter<'d> {
 
 impl<'d> HtmlWriter<'d> {
     /// For a part of another format, where neither stylesheet nor embedded pictures are.
-    pub(crate) fn bare(document: &'d Document, links: &'d mut Links, warnings: &'d mut Warnings) -> Self {
-        HtmlWriter { out: String::new(), document, embed_pictures: false, styled: false, embedded: 0, links, warnings }
+    pub(crate) fn bare(
+        document: &'d Document,
+        part: PartName,
+        links: &'d mut Links,
+        warnings: &'d mut Warnings,
+    ) -> Self {
+        let out = String::new();
+        HtmlWriter { out, document, part, embed_pictures: false, styled: false, embedded: 0, links, warnings }
+    }
+
+    fn warn(&mut self, kind: impl Into<WarningKind>, origin: Origin) {
+        self.warnings.add(kind, Some(origin.location(&self.part)));
     }
 
     fn push_notes(&mut self, resolved: &Resolved<'_>) {
@@ -123,6 +135,7 @@ impl<'d> HtmlWriter<'d> {
             self.out.push_str(if notes.notes.is_empty() { "" } else { "<hr>\n" });
             for (index, note) in notes.notes.iter().enumerate() {
                 self.out.push_str(&format!("<div id=\"{}\">\n", note_id(NoteRef { kind, index })));
+                self.part = note.part.clone();
                 self.push_blocks(&mut note.blocks.iter());
                 self.out.push_str("</div>\n");
             }
@@ -153,6 +166,7 @@ impl<'d> HtmlWriter<'d> {
             self.out.push_str(&format!("<div id=\"{}\">\n<p>", comment_id(CommentId(at))));
             escape(&comment_heading(comment), &mut self.out);
             self.out.push_str("</p>\n");
+            self.part = comment.comment.part.clone();
             self.push_blocks(&mut comment.blocks.iter());
             self.out.push_str("</div>\n");
         }

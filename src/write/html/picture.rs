@@ -3,7 +3,7 @@
 use super::svg::svg;
 use super::{HtmlWriter, escape};
 use crate::diag::{PictureFault, PictureWarning, Simplified};
-use crate::model::{Drawing, Media};
+use crate::model::{Drawing, Media, Origin};
 use crate::picture::{raster, vector};
 use crate::write::prose::ShownPicture;
 use image::ImageFormat;
@@ -28,14 +28,14 @@ impl HtmlWriter<'_> {
         let alternative = alternative_text(drawing);
         let embedded = match media {
             _ if !self.embed_pictures => {
-                self.warnings.add(PictureWarning::AlternativeTextOnly, None);
+                self.warn(PictureWarning::AlternativeTextOnly, drawing.origin);
                 None
             }
             None => {
-                self.warnings.add(PictureWarning::Missing, None);
+                self.warn(PictureWarning::Missing, drawing.origin);
                 None
             }
-            Some(media) => self.embeddable(media),
+            Some(media) => self.embeddable(media, drawing.origin),
         };
         let Some((kind, bytes)) = embedded else {
             if !alternative.is_empty() {
@@ -46,7 +46,7 @@ impl HtmlWriter<'_> {
             return;
         };
         if picture.crop.is_some() || shown.turned {
-            self.warnings.add(Simplified::PictureInHtml, None);
+            self.warn(Simplified::PictureInHtml, drawing.origin);
         }
         self.embedded += bytes.len();
         self.out.push_str("<img src=\"data:");
@@ -69,16 +69,16 @@ impl HtmlWriter<'_> {
     }
 
     /// A picture as browsers draw it, with its MIME type, where there is room for it.
-    fn embeddable<'m>(&mut self, media: &'m Media) -> Option<(&'static str, Cow<'m, [u8]>)> {
+    fn embeddable<'m>(&mut self, media: &'m Media, origin: Origin) -> Option<(&'static str, Cow<'m, [u8]>)> {
         let (kind, bytes) = match browsable(media) {
             Ok(found) => found,
             Err(fault) => {
-                self.warnings.add(PictureWarning::Undecodable { fault }, None);
+                self.warn(PictureWarning::Undecodable { fault }, origin);
                 return None;
             }
         };
         if self.embedded.saturating_add(bytes.len()) > MOST_BYTES {
-            self.warnings.add(PictureWarning::TooLargeForHtml, None);
+            self.warn(PictureWarning::TooLargeForHtml, origin);
             return None;
         }
         Some((kind, bytes))

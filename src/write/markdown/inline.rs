@@ -34,7 +34,9 @@ struct Setting<'p> {
 impl Writer<'_> {
     /// A paragraph's pieces, without blanks at the ends of lines; empty where nothing is shown.
     pub(super) fn inline(&mut self, prose: &Prose<'_>, is_bold: bool, breaks: Breaks) -> String {
-        let addresses = prose.links.iter().map(|target| self.links.address(*target, self.warnings)).collect();
+        let place = prose.origin.location(&self.part);
+        let address = |target| self.links.address(target, self.warnings.at(place.clone()));
+        let addresses = prose.links.iter().copied().map(address).collect();
         let setting = Setting { pieces: &prose.pieces, addresses, is_bold, breaks };
         let is_display = breaks == Breaks::Backslash && prose.is_display();
         let mut out = String::new();
@@ -110,7 +112,7 @@ impl Writer<'_> {
 
     fn push_picture(&mut self, shown: ShownPicture<'_>, out: &mut String) {
         let ShownPicture { drawing, picture, .. } = shown;
-        self.warnings.add(PictureWarning::MarkdownLink, None);
+        self.warnings.add(PictureWarning::MarkdownLink, Some(drawing.origin.location(&self.part)));
         let media = picture.media.and_then(|id| self.document.media.get(id.0 as usize));
         out.push_str("![");
         escape(alternative_text(drawing), out);

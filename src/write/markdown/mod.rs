@@ -11,7 +11,7 @@ mod table;
 
 use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, resolve};
 use crate::diag::{Warned, Warnings};
-use crate::model::{CommentId, Document, NoteKind};
+use crate::model::{CommentId, Document, NoteKind, PartName};
 use crate::write::Scope;
 use crate::write::html::heading_level;
 use crate::write::links::{Links, comment_id, is_seen, note_id};
@@ -51,8 +51,8 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
     let links = Links::of(&resolved, options.scope);
-    let mut writer =
-        Writer { out: String::new(), document, fill_merged: options.fill_merged, links, warnings: &mut warnings };
+    let (out, part, fill_merged) = (String::new(), document.main_part.clone(), options.fill_merged);
+    let mut writer = Writer { out, document, part, fill_merged, links, warnings: &mut warnings };
     writer.push_blocks(&mut options.scope.blocks(&resolved));
     if options.scope.has_notes() {
         writer.push_notes(&resolved);
@@ -66,6 +66,8 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
 struct Writer<'d> {
     out: String,
     document: &'d Document,
+    /// Part of the file that what is being written was read from.
+    part: PartName,
     fill_merged: bool,
     links: Links,
     warnings: &'d mut Warnings,
@@ -81,6 +83,7 @@ impl Writer<'_> {
             for (index, note) in notes.notes.iter().enumerate() {
                 self.begin_block();
                 self.out.push_str(&format!("<a id=\"{}\"></a>\n", note_id(NoteRef { kind, index })));
+                self.part = note.part.clone();
                 self.push_blocks(&mut note.blocks.iter());
             }
         }
@@ -114,6 +117,7 @@ impl Writer<'_> {
             escape::escape(&comment_heading(comment), &mut heading);
             self.out.push_str(&heading);
             self.out.push('\n');
+            self.part = comment.comment.part.clone();
             self.push_blocks(&mut comment.blocks.iter());
         }
     }

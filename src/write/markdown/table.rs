@@ -28,7 +28,7 @@ impl Writer<'_> {
         if cells.all(plain) && self.push_pipes(table) {
             return;
         }
-        let mut body = HtmlWriter::bare(self.document, &mut self.links, self.warnings);
+        let mut body = HtmlWriter::bare(self.document, self.part.clone(), &mut self.links, self.warnings);
         body.push_table(table);
         self.out.push_str(&body.out);
     }
@@ -48,7 +48,7 @@ impl Writer<'_> {
             size = size.saturating_add(text.len().saturating_mul(cell.row_span).saturating_mul(cell.column_span));
         }
         if size > MOST_FILLED {
-            self.warnings.add(Overfull::FilledTable, None);
+            self.warnings.add(Overfull::FilledTable, Some(table.origin.location(&self.part)));
             return false;
         }
         let mut grid = vec![vec![""; columns]; table.rows.len()];

@@ -4,9 +4,10 @@
 
 use super::file::{Sheet, destination, reference};
 use super::numbers::length;
+use super::place::place;
 use super::strings::byte_string;
 use crate::diag::{InputWarning, Reference, Warnings};
-use crate::pages::{Item, Link, LinkTarget, Page};
+use crate::pages::{Item, Link, LinkTarget, Page, Structure};
 use lopdf::{Document, Object, dictionary};
 
 /// Bit of `F` that has an annotation printed.
@@ -17,19 +18,19 @@ pub(super) fn write_links(
     document: &mut Document,
     page: &Page,
     sheets: &[Sheet],
+    structure: &Structure,
     warnings: &mut Warnings,
 ) -> Vec<Object> {
     let links = page.items.iter().filter_map(|item| if let Item::Link(link) = item { Some(link) } else { None });
-    links.filter_map(|link| write_link(document, link, page, sheets, warnings)).collect()
+    links
+        .filter_map(|link| {
+            write_link(document, link, page, sheets).map_err(|kind| warnings.add(kind, place(structure, link.tag))).ok()
+        })
+        .collect()
 }
 
-fn write_link(
-    document: &mut Document,
-    link: &Link,
-    page: &Page,
-    sheets: &[Sheet],
-    warnings: &mut Warnings,
-) -> Option<Object> {
+/// A link as an annotation; the warning where it leads to a page that is none.
+fn write_link(document: &mut Document, link: &Link, page: &Page, sheets: &[Sheet]) -> Result<Object, InputWarning> {
     let top = page.height - link.rect.y;
     let corners = [link.rect.x, top - link.rect.height, link.rect.x + link.rect.width, top];
     let mut annotation = dictionary! {
@@ -47,13 +48,11 @@ fn write_link(
         LinkTarget::Page { page, y } => match destination(sheets, *page, *y) {
             Some(place) => annotation.set("Dest", place),
             None => {
-                let kind = InputWarning::ReferenceDangling { target: Reference::LinkPage, id: page.to_string() };
-                warnings.add(kind, None);
-                return None;
+                return Err(InputWarning::ReferenceDangling { target: Reference::LinkPage, id: page.to_string() });
             }
         },
     }
-    Some(reference(document.add_object(annotation)))
+    Ok(reference(document.add_object(annotation)))
 }
 
 /// An address in ASCII: what is not, and blanks, become percent codes (RFC 3986, 2.1).

@@ -7,10 +7,11 @@ use super::fonts::Fonts;
 use super::images::Pictures;
 use super::numbers::{coefficient, length};
 use super::paints::Paints;
+use super::place::place;
 use super::text::begin_span;
 use crate::diag::{PictureWarning, Warnings};
 use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Sides};
-use crate::pages::{Fill, Item, Page, PlacedImage};
+use crate::pages::{Fill, Item, Page, PlacedImage, Structure};
 use printpdf::{
     Color, CurTransMat, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Mm, Op, PaintMode, PdfDocument,
     PdfPage, PdfSaveOptions, Pt as PdfPt,
@@ -19,13 +20,13 @@ use printpdf::{
 /// The operators of a page, serialized.
 pub(super) fn draw(
     page: &Page,
-    fonts: &Fonts,
-    pictures: &Pictures,
+    (fonts, pictures): (&Fonts, &Pictures),
     paints: &mut Paints,
+    structure: &Structure,
     warnings: &mut Warnings,
 ) -> Vec<u8> {
-    let (ops, saved, state) = (Vec::new(), Vec::new(), GraphicsState::default());
-    let content = PageContent { fonts, pictures, paints, warnings, height: page.height.0, ops, state, saved };
+    let (ops, saved, state, height) = (Vec::new(), Vec::new(), GraphicsState::default(), page.height.0);
+    let content = PageContent { fonts, pictures, paints, structure, warnings, height, ops, state, saved };
     let ops = content.write(page);
     // printpdf serializes whole files only: this one has a single page, and as it has no fonts
     // and pictures, the page's content is its only stream.
@@ -46,6 +47,8 @@ pub(super) struct PageContent<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) pictures: &'a Pictures,
     pub(super) paints: &'a mut Paints,
+    /// Says where in the file an item was read.
+    pub(super) structure: &'a Structure,
     pub(super) warnings: &'a mut Warnings,
     /// Height of the paper, in points.
     pub(super) height: f64,
@@ -110,7 +113,7 @@ impl PageContent<'_> {
         let Sides { left, top, right, bottom } = placed.crop;
         let shown = (1.0 - left - right, 1.0 - top - bottom);
         if !(shown.0 > 0.0 && shown.1 > 0.0) {
-            self.warnings.add(PictureWarning::CroppedAway, None);
+            self.warnings.add(PictureWarning::CroppedAway, place(self.structure, placed.tag));
             return;
         }
         self.close_text();

@@ -42,7 +42,7 @@ pub(super) fn write(
     let resources = document.new_object_id();
     let mut paints = Paints::default();
     for (sheet, page) in sheets.iter().zip(drawn) {
-        let content = content::draw(page, fonts, &pictures, &mut paints, warnings);
+        let content = content::draw(page, (fonts, &pictures), &mut paints, &pages.structure, warnings);
         let content = deflated(Dictionary::new(), &content, Effort::Usual);
         let mut dictionary = dictionary! {
             "Type" => "Page",
@@ -51,7 +51,7 @@ pub(super) fn write(
             "Resources" => resources,
             "Contents" => document.add_object(content),
         };
-        let links = write_links(&mut document, page, &sheets, warnings);
+        let links = write_links(&mut document, page, &sheets, &pages.structure, warnings);
         if !links.is_empty() {
             dictionary.set("Annots", links);
         }

@@ -7,13 +7,14 @@
 use super::deflate::{Effort, deflated};
 use super::file::reference;
 use super::jpeg::JpegHeader;
+use super::place::place;
 use super::png;
 use crate::diag::{PictureFault, PictureWarning, Warnings};
-use crate::pages::{ImageIndex, Item, Page, PageImage, Pages};
+use crate::pages::{ImageIndex, Item, Page, PageImage, Pages, Tag};
 use crate::picture::raster;
 use image::{DynamicImage, ImageFormat};
 use lopdf::{Dictionary, Document, Object, Stream, dictionary};
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
 
 /// The pictures that pages show, by [`ImageIndex`]; none where there is nothing to draw.
 #[derive(Debug)]
@@ -33,20 +34,24 @@ impl Pictures {
     /// Decodes what stands on a page. One that cannot be decoded is a warning.
     pub(super) fn decode(pages: &Pages, warnings: &mut Warnings) -> Pictures {
         let items = pages.pages.iter().flat_map(|page| &page.items);
-        let shown: BTreeSet<ImageIndex> =
-            items.filter_map(|item| if let Item::Image(placed) = item { Some(placed.image) } else { None }).collect();
+        let mut shown: BTreeMap<ImageIndex, Tag> = BTreeMap::new();
+        for item in items {
+            if let Item::Image(placed) = item {
+                shown.entry(placed.image).or_insert(placed.tag);
+            }
+        }
         let mut by_index: Vec<Option<Picture>> = pages.images.iter().map(|_| None).collect();
-        for ImageIndex(at) in shown {
+        for (ImageIndex(at), tag) in shown {
             let picture = match pages.images.get(at as usize) {
                 Some(image) => Picture::decode(image),
                 None => {
-                    warnings.add(PictureWarning::Missing, None);
+                    warnings.add(PictureWarning::Missing, place(&pages.structure, tag));
                     continue;
                 }
             };
             match picture {
                 Ok(picture) => by_index[at as usize] = Some(picture),
-                Err(fault) => warnings.add(PictureWarning::Undecodable { fault }, None),
+                Err(fault) => warnings.add(PictureWarning::Undecodable { fault }, place(&pages.structure, tag)),
             }
         }
         Pictures { by_index }

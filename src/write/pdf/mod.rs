@@ -18,6 +18,7 @@ mod numbers;
 mod outline;
 mod paints;
 mod path;
+mod place;
 mod png;
 mod strings;
 mod stroke;

@@ -7,6 +7,7 @@ use super::cluster::clusters;
 use super::content::PageContent;
 use super::fonts::{Code, FontUse};
 use super::numbers::{coefficient, length};
+use super::place::place;
 use super::strings::utf16;
 use crate::diag::{InputWarning, Reference};
 use crate::geom::LineJoin;
@@ -35,7 +36,8 @@ impl PageContent<'_> {
         }
         let Some(font) = self.fonts.of(run.face) else {
             let kind = InputWarning::ReferenceDangling { target: Reference::Face, id: run.face.0.to_string() };
-            self.warnings.add(kind, None);
+            let place = run.glyphs.first().and_then(|glyph| place(self.structure, glyph.tag));
+            self.warnings.add(kind, place);
             return;
         };
         self.open_text();
