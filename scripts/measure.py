@@ -10,6 +10,7 @@
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
     scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
     scripts/measure.py breaks GONGWEN [NAME] pages against the breaks that Word left in the documents
+    scripts/measure.py rtf GONGWEN           RTF files against LibreOffice's reading of them
     scripts/measure.py same BEFORE AFTER [N [FOLDER]] what two builds write from every Nth document, byte for byte
 
 CHANGES: `accepted` (the default), `original` or `keep`. Without the corpus it says so and ends with 0.
@@ -24,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 
-from measure import SHARED, audit, breaks, load_tool, roundtrip, run, same, symbols, text
+from measure import SHARED, audit, breaks, load_tool, roundtrip, rtf, run, same, symbols, text
 
 
 def tables(gongwen):
@@ -118,4 +119,4 @@ if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
     {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'identity': identity, 'structure': structure, 'roundtrip': roundtrip.measure,
-      'opens': opens, 'pages': pages, 'breaks': breaks.measure, 'same': same.measure}[sys.argv[1]](*sys.argv[2:])
+      'opens': opens, 'pages': pages, 'breaks': breaks.measure, 'rtf': rtf.measure, 'same': same.measure}[sys.argv[1]](*sys.argv[2:])

@@ -42,6 +42,8 @@ fn repair(kind: &Repair) -> Text {
         Repair::DuplicateEntries => return "zip 中有同名条目，采用最后一个".into(),
         Repair::DuplicatePart => return "有同名部件，采用第一个".into(),
         Repair::DirectoryRebuilt { parts } => format!("zip 目录缺失或损坏，直接找到 {parts} 个部件"),
+        Repair::EndsEarly => return "文件不完整，提前结束；已读取之前的内容".into(),
+        Repair::StrayBrace => return "多余的右花括号，已忽略".into(),
         Repair::WrongChecksum => return "校验和不符，数据照原样采用".into(),
         Repair::EncryptedPackageAltered => return "文件包在加密后被改动过，照原样采用".into(),
         Repair::EncodingMisdeclared { declared, actual } => format!("文字声明的编码是 {declared}，实际是 {actual}"),

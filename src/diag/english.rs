@@ -48,6 +48,8 @@ fn repair(kind: &Repair) -> Text {
         Repair::DirectoryRebuilt { parts } => {
             format!("the zip directory is missing or broken; {parts} parts were found without it")
         }
+        Repair::EndsEarly => return "the file ends early; what came before is read".into(),
+        Repair::StrayBrace => return "a closing brace without an opening one is passed over".into(),
         Repair::WrongChecksum => return "wrong checksum; the data is used as it is".into(),
         Repair::EncryptedPackageAltered => {
             return "the package was changed after it was encrypted; it is used as it is".into();

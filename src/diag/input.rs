@@ -60,6 +60,10 @@ coded! {
             /// Parts found.
             parts: usize,
         },
+        /// The file ends before its last group does: it was cut off or not copied completely. What came before is read.
+        Loss "file-ends-early" => EndsEarly,
+        /// A closing brace too many. What follows it is read.
+        Note "brace-stray" => StrayBrace,
         /// A wrong checksum. The data is used as it is.
         Note "checksum-wrong" => WrongChecksum,
         /// The package was changed after it was encrypted. It is used as it is.

@@ -24,6 +24,8 @@ fn examples() -> Vec<WarningKind> {
         Repair::DuplicateEntries.into(),
         Repair::DuplicatePart.into(),
         Repair::DirectoryRebuilt { parts: 9 }.into(),
+        Repair::EndsEarly.into(),
+        Repair::StrayBrace.into(),
         Repair::WrongChecksum.into(),
         Repair::EncryptedPackageAltered.into(),
         Repair::EncodingMisdeclared { declared: text("declared"), actual: text("actual") }.into(),

@@ -30,9 +30,10 @@ impl PartialEq for Origin {
 }
 
 impl Origin {
-    /// This offset in `part`.
+    /// This offset in `part`; a document that is one file has a part without a name.
     pub fn location(self, part: &PartName) -> Location {
-        Location::at(part.0.clone(), u64::from(self.0))
+        let name = Some(part.0.clone()).filter(|name| !name.is_empty());
+        Location { part: name, offset: Some(u64::from(self.0)) }
     }
 }
 

@@ -7,6 +7,7 @@ mod doc;
 mod docx;
 mod encryption;
 mod options;
+mod rtf;
 mod session;
 mod sniff;
 
@@ -45,7 +46,7 @@ fn read_found(found: Found, options: &ReadOptions, session: Session) -> Result<W
             return Err(Error::Malformed { location: Location::FILE, damage: Damage::EncryptionContainer });
         }
         Found::Word97(file) => return doc::read(&file, options, session),
-        Found::Rtf => FileFormat::Rtf,
+        Found::Rtf(bytes) => return rtf::read(bytes, options, session),
         Found::WordXml2003 => FileFormat::WordXml2003,
         Found::Html => FileFormat::Html,
         Found::Mhtml => FileFormat::Mhtml,

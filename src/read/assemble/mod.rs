@@ -10,6 +10,7 @@
 mod bookmarks;
 mod comments;
 mod fields;
+mod grid_lines;
 mod media;
 mod sections;
 mod spans;
@@ -17,6 +18,7 @@ mod spans;
 pub(super) use bookmarks::BookmarkIds;
 pub(super) use comments::{CommentIds, CommentMark};
 pub(super) use fields::Fields;
+pub(super) use grid_lines::GridLines;
 pub(super) use media::MediaTable;
 pub(super) use sections::SectionBreaks;
 pub(super) use spans::{Merge, RawCell, Spans};
