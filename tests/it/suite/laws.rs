@@ -238,19 +238,26 @@ fn damaged_copies_end_in_a_result() {
                 1 => random.flip_bits(bytes.clone(), round),
                 _ => damage_inside(&bytes, |part| random.flip_bits(part, round)),
             };
-            // Either outcome is right; a panic or a hang is not.
+            // Either outcome is right; a panic, a hang or a heap without bound is not.
             let (done, ends) = std::sync::mpsc::channel();
             std::thread::spawn(move || {
-                if let Ok(document) = read(&damaged, &ReadOptions::default()) {
-                    let _ = pages_of(&document.value);
-                }
-                done.send(())
+                let heap = allocation_counter::measure(|| {
+                    if let Ok(document) = read(&damaged, &ReadOptions::default()) {
+                        let _ = pages_of(&document.value);
+                    }
+                });
+                done.send(heap.bytes_max)
             });
             let end = ends.recv_timeout(DAMAGED_LIMIT);
             assert!(end.is_ok(), "{name}, round {round}: {}", end.unwrap_err());
+            let heap = end.unwrap();
+            assert!(heap < DAMAGED_HEAP, "{name}, round {round}: {heap} bytes at once");
         }
     }
 }
+
+/// Bytes that reading and laying out a damaged copy may have on the heap at once. The most so far are 1.1 MiB.
+const DAMAGED_HEAP: u64 = 16 << 20;
 
 /// Time that a damaged copy may take: a hundred times what the slowest takes unoptimised on one busy core.
 const DAMAGED_LIMIT: Duration = Duration::from_secs(60);
