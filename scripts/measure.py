@@ -3,6 +3,7 @@
 
     scripts/measure.py tables GONGWEN        every cell of every table against an independent reading
     scripts/measure.py text GONGWEN          every character of every story against an independent reading
+    scripts/measure.py doc GONGWEN [NAME]    text and tables of every .doc against an independent reading (needs olefile)
     scripts/measure.py audit GONGWEN [CHANGES] every rewritten document before a schema (needs openxml-audit)
     scripts/measure.py identity              the model of every document against that of its rewriting
     scripts/measure.py structure             the structure tree of every document's pages against the document
@@ -25,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 
-from measure import SHARED, audit, breaks, load_tool, roundtrip, rtf, run, same, symbols, text
+from measure import SHARED, audit, breaks, doc, load_tool, roundtrip, rtf, run, same, symbols, text
 
 
 def tables(gongwen):
@@ -118,5 +119,5 @@ def pages(gongwen, pattern=''):
 if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
-    {'tables': tables, 'text': text.measure, 'audit': audit.measure, 'identity': identity, 'structure': structure, 'roundtrip': roundtrip.measure,
+    {'tables': tables, 'text': text.measure, 'doc': doc.measure, 'audit': audit.measure, 'identity': identity, 'structure': structure, 'roundtrip': roundtrip.measure,
       'opens': opens, 'pages': pages, 'breaks': breaks.measure, 'rtf': rtf.measure, 'same': same.measure}[sys.argv[1]](*sys.argv[2:])

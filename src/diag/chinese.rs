@@ -346,6 +346,7 @@ pub(super) fn damage(damage: &Damage) -> Text {
         Damage::EncryptionInfo { item: Some(item) } => format!("加密说明无法识别（{item}）"),
         Damage::EncryptionInfo { item: None } => return "加密说明无法识别".into(),
         Damage::EncryptionKeyLength { bits } => format!("不支持 {bits} 位的密钥"),
+        Damage::Structure { structure } => format!("文档的结构 {structure} 缺失或不完整"),
         Damage::CompoundFile => return "复合文件已损坏".into(),
         Damage::Stream { detail } => format!("数据流损坏（{detail}）"),
         Damage::Archive { detail } => format!("压缩包无法读取（{detail}）"),

@@ -82,6 +82,11 @@ pub enum Damage {
         /// The length.
         bits: u32,
     },
+    /// A structure of a binary document is missing or cut off. [MS-DOC] 2.5.
+    Structure {
+        /// Its name in the format's description, such as `Clx`.
+        structure: &'static str,
+    },
     /// The structure of a compound file is broken.
     CompoundFile,
     /// A stream of a compound file cannot be read.

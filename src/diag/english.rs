@@ -372,6 +372,7 @@ pub(super) fn damage(damage: &Damage) -> Text {
         }
         Damage::EncryptionInfo { item: None } => return "the description of the encryption is not understood".into(),
         Damage::EncryptionKeyLength { bits } => format!("encryption keys of {bits} bits are not supported"),
+        Damage::Structure { structure } => format!("the structure {structure} of the document is missing or cut off"),
         Damage::CompoundFile => return "the compound file is broken".into(),
         Damage::Stream { detail } => format!("the stream is broken ({detail})"),
         Damage::Archive { detail } => format!("the archive cannot be read ({detail})"),

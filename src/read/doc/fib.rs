@@ -1,0 +1,129 @@
+//! The file information block at the start of the stream `WordDocument`: how many characters each story has and
+//! where the structures of the table stream are. [MS-DOC] 2.5.
+
+use super::bytes::{index, u16_at, u32_at};
+use super::plc::part;
+use std::ops::Range;
+
+/// Offset of the counts of characters (FibRgLw97).
+const COUNTS: usize = 0x40;
+/// Offset of the pairs of offset and length (FibRgFcLcb).
+const PAIRS: usize = 0x9A;
+
+/// Declares the structures with their names and indices, for reading and for warnings.
+macro_rules! tables {
+    ($($(#[$doc:meta])* $name:ident = $index:literal,)*) => {
+        /// Structures of the table stream by their index in the list of pairs. [MS-DOC] 2.5.6.
+        #[derive(Debug, Clone, Copy)]
+        pub(super) enum Table {
+            $($(#[$doc])* $name = $index,)*
+        }
+
+        impl Table {
+            /// All that are read.
+            pub(super) const ALL: &[Table] = &[$(Table::$name),*];
+
+            /// The name in [MS-DOC].
+            pub(super) fn name(self) -> &'static str {
+                match self { $(Table::$name => stringify!($name),)* }
+            }
+        }
+    };
+}
+
+tables! {
+    /// Style sheet.
+    Stshf = 1,
+    /// Bins of pages with character properties.
+    PlcfBteChpx = 12,
+    /// Bins of pages with paragraph properties.
+    PlcfBtePapx = 13,
+    /// Table of fonts.
+    SttbfFfn = 15,
+    /// Piece table.
+    Clx = 33,
+    /// Authors of tracked changes.
+    SttbfRMark = 51,
+}
+
+/// The eight stories of a document, in the order of their characters. [MS-DOC] 2.3.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum StoryKind {
+    /// The body.
+    Main,
+    /// Footnotes.
+    Footnotes,
+    /// Headers, footers and note separators.
+    Headers,
+    /// Macros; not used since Word 97.
+    Macros,
+    /// Comments.
+    Comments,
+    /// Endnotes.
+    Endnotes,
+    /// Text boxes of the body.
+    TextBoxes,
+    /// Text boxes of headers and footers.
+    HeaderTextBoxes,
+}
+
+/// What of the block is used.
+#[derive(Debug)]
+pub(super) struct Fib<'f> {
+    main: &'f [u8],
+    table: &'f [u8],
+    /// Characters of each story.
+    counts: [u32; 8],
+    /// Number of pairs.
+    pairs: usize,
+}
+
+/// The version of the format (`nFib`): 193 is Word 97, 101 to 105 are Word 6 and 95.
+pub(super) fn version(main: &[u8]) -> Option<u16> {
+    u16_at(main, 2)
+}
+
+impl<'f> Fib<'f> {
+    /// Reads the block; `None` where the stream is shorter than one.
+    pub(super) fn read(main: &'f [u8], table: &'f [u8]) -> Option<Self> {
+        let mut counts = [0; 8];
+        for (at, count) in counts.iter_mut().enumerate() {
+            // ccpText is the fourth number. Negative counts are damage.
+            let offset = COUNTS.checked_add(at.checked_add(3)?.checked_mul(4)?)?;
+            *count = u32_at(main, offset).filter(|&count| i32::try_from(count).is_ok()).unwrap_or(0);
+        }
+        let pairs = usize::from(u16_at(main, PAIRS.checked_sub(2)?)?);
+        Some(Fib { main, table, counts, pairs })
+    }
+
+    /// The bytes of a structure in the table stream; empty where there is none.
+    pub(super) fn part(&self, table: Table) -> &'f [u8] {
+        self.pair(table).and_then(|(offset, length)| part(self.table, offset, length)).unwrap_or_default()
+    }
+
+    /// True where the block names the structure but the table stream does not hold it.
+    pub(super) fn is_cut(&self, table: Table) -> bool {
+        self.pair(table).is_some_and(|(offset, length)| length > 0 && part(self.table, offset, length).is_none())
+    }
+
+    fn pair(&self, table: Table) -> Option<(u32, u32)> {
+        let at = table as usize;
+        if at >= self.pairs {
+            return None;
+        }
+        let offset = PAIRS.checked_add(at.checked_mul(8)?)?;
+        Some((u32_at(self.main, offset)?, u32_at(self.main, offset.checked_add(4)?)?))
+    }
+
+    /// Character positions of a story.
+    pub(super) fn story(&self, kind: StoryKind) -> Range<u32> {
+        let before = self.counts.iter().take(kind as usize).fold(0, |sum: u32, &count| sum.saturating_add(count));
+        let count = self.counts.get(kind as usize).copied().unwrap_or(0);
+        before..before.saturating_add(count)
+    }
+
+    /// Number of characters of all stories.
+    pub(super) fn characters(&self) -> usize {
+        index(self.story(StoryKind::HeaderTextBoxes).end)
+    }
+}
