@@ -2,13 +2,14 @@
 //!
 //! A link within the document names a place on a page, one outside an address in ASCII.
 
-use super::file::{Sheet, destination, reference};
 use super::numbers::length;
 use super::place::place;
+use super::sheet::{Sheet, destination, reference};
 use super::strings::byte_string;
+use super::structure_tree::StructureTree;
 use crate::diag::{InputWarning, Reference, Warnings};
-use crate::pages::{Item, Link, LinkTarget, Page, Structure};
-use lopdf::{Document, Object, dictionary};
+use crate::pages::{Item, Link, LinkTarget, Page};
+use lopdf::{Dictionary, Document, Object, dictionary};
 
 /// Bit of `F` that has an annotation printed.
 const PRINT: i64 = 1 << 2;
@@ -18,19 +19,32 @@ pub(super) fn write_links(
     document: &mut Document,
     page: &Page,
     sheets: &[Sheet],
-    structure: &Structure,
+    tree: &mut StructureTree<'_>,
     warnings: &mut Warnings,
 ) -> Vec<Object> {
     let links = page.items.iter().filter_map(|item| if let Item::Link(link) = item { Some(link) } else { None });
-    links
-        .filter_map(|link| {
-            write_link(document, link, page, sheets).map_err(|kind| warnings.add(kind, place(structure, link.tag))).ok()
-        })
-        .collect()
+    let mut references = Vec::new();
+    for link in links {
+        let mut annotation = match link_annotation(link, page, sheets) {
+            Ok(annotation) => annotation,
+            Err(kind) => {
+                warnings.add(kind, place(tree.structure, link.tag));
+                continue;
+            }
+        };
+        let id = document.new_object_id();
+        if let Some(node) = link.tag.node() {
+            annotation.set("StructParent", tree.annotation_key(sheets.len()));
+            tree.add_annotation(node, id);
+        }
+        document.set_object(id, annotation);
+        references.push(reference(id));
+    }
+    references
 }
 
 /// A link as an annotation; the warning where it leads to a page that is none.
-fn write_link(document: &mut Document, link: &Link, page: &Page, sheets: &[Sheet]) -> Result<Object, InputWarning> {
+fn link_annotation(link: &Link, page: &Page, sheets: &[Sheet]) -> Result<Dictionary, InputWarning> {
     let top = page.height - link.rect.y;
     let corners = [link.rect.x, top - link.rect.height, link.rect.x + link.rect.width, top];
     let mut annotation = dictionary! {
@@ -52,7 +66,7 @@ fn write_link(document: &mut Document, link: &Link, page: &Page, sheets: &[Sheet
             }
         },
     }
-    Ok(reference(document.add_object(annotation)))
+    Ok(annotation)
 }
 
 /// An address in ASCII: what is not, and blanks, become percent codes (RFC 3986, 2.1).

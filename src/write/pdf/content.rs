@@ -5,29 +5,46 @@
 
 use super::fonts::Fonts;
 use super::images::Pictures;
+use super::marked_content::Marks;
 use super::numbers::{coefficient, length};
 use super::paints::Paints;
 use super::place::place;
 use super::text::begin_span;
 use crate::diag::{PictureWarning, Warnings};
 use crate::geom::{LineCap, LineJoin, Point, Rect, Rgb, Sides};
-use crate::pages::{Fill, Item, Page, PlacedImage, Structure};
+use crate::pages::{Fill, Item, NodeId, Page, PlacedImage, Structure};
 use printpdf::{
     Color, CurTransMat, DictItem, LineCapStyle, LineDashPattern, LineJoinStyle, Mm, Op, PaintMode, PdfDocument,
     PdfPage, PdfSaveOptions, Pt as PdfPt,
 };
 
-/// The operators of a page, serialized.
+/// What pages share while they are drawn.
+pub(super) struct Shared<'a> {
+    pub(super) fonts: &'a Fonts,
+    pub(super) pictures: &'a Pictures,
+    pub(super) structure: &'a Structure,
+}
+
+/// The operators of a page, serialized, and the nodes of its marked-content sequences.
 pub(super) fn draw(
     page: &Page,
-    (fonts, pictures): (&Fonts, &Pictures),
+    shared: &Shared<'_>,
     paints: &mut Paints,
-    structure: &Structure,
     warnings: &mut Warnings,
-) -> Vec<u8> {
-    let (ops, saved, state, height) = (Vec::new(), Vec::new(), GraphicsState::default(), page.height.0);
-    let content = PageContent { fonts, pictures, paints, structure, warnings, height, ops, state, saved };
-    let ops = content.write(page);
+) -> (Vec<u8>, Vec<NodeId>) {
+    let content = PageContent {
+        fonts: shared.fonts,
+        pictures: shared.pictures,
+        structure: shared.structure,
+        paints,
+        warnings,
+        height: page.height.0,
+        ops: Vec::new(),
+        state: GraphicsState::default(),
+        saved: Vec::new(),
+        marks: Marks::default(),
+    };
+    let (ops, nodes) = content.write(page);
     // printpdf serializes whole files only: this one has a single page, and as it has no fonts
     // and pictures, the page's content is its only stream.
     let page = PdfPage { ops, ..PdfPage::new(Mm(0.0), Mm(0.0), Vec::new()) };
@@ -39,7 +56,7 @@ pub(super) fn draw(
         lopdf::Object::Stream(stream) => Some(stream.content),
         _ => None,
     });
-    content.unwrap_or_default()
+    (content.unwrap_or_default(), nodes)
 }
 
 /// The operators of one page in the making.
@@ -47,7 +64,7 @@ pub(super) struct PageContent<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) pictures: &'a Pictures,
     pub(super) paints: &'a mut Paints,
-    /// Says where in the file an item was read.
+    /// What the items belong to, and where that was read.
     pub(super) structure: &'a Structure,
     pub(super) warnings: &'a mut Warnings,
     /// Height of the paper, in points.
@@ -56,6 +73,7 @@ pub(super) struct PageContent<'a> {
     pub(super) state: GraphicsState,
     /// States to return to where clips end.
     pub(super) saved: Vec<GraphicsState>,
+    pub(super) marks: Marks,
 }
 
 /// What the operators so far have set; at first what every page starts with.
@@ -78,7 +96,7 @@ pub(super) struct GraphicsState {
 }
 
 impl PageContent<'_> {
-    fn write(mut self, page: &Page) -> Vec<Op> {
+    fn write(mut self, page: &Page) -> (Vec<Op>, Vec<NodeId>) {
         for item in &page.items {
             match item {
                 Item::Glyphs(run) => self.write_run(run),
@@ -95,11 +113,12 @@ impl PageContent<'_> {
         while !self.saved.is_empty() {
             self.end_clip();
         }
-        self.close_text();
-        self.ops
+        self.end_mark();
+        (self.ops, self.marks.nodes)
     }
 
     fn write_fill(&mut self, fill: &Fill) {
+        self.mark(fill.tag);
         self.close_text();
         self.set_opacity(1.0);
         self.set_fill_color(fill.color);
@@ -116,9 +135,11 @@ impl PageContent<'_> {
             self.warnings.add(PictureWarning::CroppedAway, place(self.structure, placed.tag));
             return;
         }
+        self.mark(placed.tag);
         self.close_text();
         self.set_opacity(1.0);
-        let described = !placed.description.is_empty();
+        // In a tagged file the figure's element says it.
+        let described = !placed.description.is_empty() && self.structure.nodes.is_empty();
         if described {
             self.ops.push(begin_span("Alt", &placed.description));
         }

@@ -4,7 +4,7 @@
 //! halves what a file of many pages has besides its fonts.
 
 use super::annots::write_links;
-use super::content;
+use super::content::{self, Shared};
 use super::deflate::{Effort, deflated};
 use super::fonts::Fonts;
 use super::images::Pictures;
@@ -13,19 +13,14 @@ use super::metadata::{information, xmp};
 use super::numbers::length;
 use super::outline::write_outline;
 use super::paints::{self, Paints};
+use super::sheet::{Sheet, reference};
 use super::strings::text_string;
+use super::structure_tree::StructureTree;
 use crate::diag::Warnings;
 use crate::error::{Error, IoAction, Result};
 use crate::pages::{Page, Pages};
 use crate::units::Pt;
 use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, dictionary};
-
-/// A page in the file.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct Sheet {
-    id: ObjectId,
-    height: Pt,
-}
 
 /// Writes the whole file. A page is drawn and compressed before the next one is touched.
 pub(super) fn write(
@@ -41,8 +36,11 @@ pub(super) fn write(
         drawn.iter().map(|page| Sheet { id: document.new_object_id(), height: page.height }).collect();
     let resources = document.new_object_id();
     let mut paints = Paints::default();
+    let shared = Shared { fonts, pictures: &pictures, structure: &pages.structure };
+    let mut structure = StructureTree::new(&pages.structure);
     for (sheet, page) in sheets.iter().zip(drawn) {
-        let content = content::draw(page, (fonts, &pictures), &mut paints, &pages.structure, warnings);
+        let links = write_links(&mut document, page, &sheets, &mut structure, warnings);
+        let (content, nodes) = content::draw(page, &shared, &mut paints, warnings);
         let content = deflated(Dictionary::new(), &content, Effort::Usual);
         let mut dictionary = dictionary! {
             "Type" => "Page",
@@ -51,9 +49,13 @@ pub(super) fn write(
             "Resources" => resources,
             "Contents" => document.add_object(content),
         };
-        let links = write_links(&mut document, page, &sheets, &pages.structure, warnings);
         if !links.is_empty() {
             dictionary.set("Annots", links);
+        }
+        if !pages.structure.nodes.is_empty() {
+            dictionary.set("StructParents", structure.add_page(&nodes));
+            // The order of the structure is that in which keys go from link to link (ISO 14289-1, 7.18.3).
+            dictionary.set("Tabs", "S");
         }
         if pictures.any_transparent(page) || paints::any_transparent(page) {
             // Without it some readers blend the whole page as for print, and its colours shift.
@@ -67,7 +69,12 @@ pub(super) fn write(
     let mut shared = dictionary! { "Font" => fonts.write(&mut document)?, "XObject" => pictures.write(&mut document) };
     paints.write(&mut document, &mut shared);
     document.set_object(resources, shared);
-    let catalog = catalog(&mut document, tree, pages, drawn, &sheets, warnings);
+    let mut catalog = catalog(&mut document, tree, pages, drawn, &sheets, warnings);
+    if !pages.structure.nodes.is_empty() {
+        let ids: Vec<ObjectId> = sheets.iter().map(|sheet| sheet.id).collect();
+        catalog.set("StructTreeRoot", structure.write(&mut document, &ids));
+        catalog.set("MarkInfo", dictionary! { "Marked" => true });
+    }
     let catalog = document.add_object(catalog);
     document.trailer.set("Root", catalog);
     let information = document.add_object(information(&pages.info));
@@ -140,16 +147,4 @@ fn file_identifier(document: &Document) -> Vec<Object> {
     }
     let name = Object::String(hash.to_be_bytes().to_vec(), StringFormat::Hexadecimal);
     vec![name.clone(), name]
-}
-
-/// A place at the left edge of a page to jump to, at the zoom the reader has (ISO 32000-1, 12.3.2.2).
-pub(super) fn destination(sheets: &[Sheet], page: usize, y: Pt) -> Option<Object> {
-    let sheet = sheets.get(page)?;
-    let top = Object::Real(length((sheet.height - y).0));
-    Some(Object::Array(vec![reference(sheet.id), "XYZ".into(), Object::Integer(0), top, Object::Null]))
-}
-
-/// A reference to an object.
-pub(super) fn reference(id: ObjectId) -> Object {
-    Object::Reference(id)
 }

@@ -8,7 +8,7 @@
 
 use super::cluster::clusters;
 use super::deflate::{Effort, deflated};
-use super::file::reference;
+use super::sheet::reference;
 use crate::error::{Error, Result};
 use crate::font::Face;
 use crate::pages::{FaceIndex, Item, Pages};

@@ -5,10 +5,10 @@
 //! bound of memory.
 
 use super::deflate::{Effort, deflated};
-use super::file::reference;
 use super::jpeg::JpegHeader;
 use super::place::place;
 use super::png;
+use super::sheet::reference;
 use crate::diag::{PictureFault, PictureWarning, Warnings};
 use crate::pages::{ImageIndex, Item, Page, PageImage, Pages, Tag};
 use crate::picture::raster;

@@ -3,7 +3,7 @@
 //! A heading belongs under the nearest one before it with a smaller level, so skipped levels make
 //! no empty bookmarks. All are open.
 
-use super::file::{Sheet, destination};
+use super::sheet::{Sheet, destination};
 use super::strings::text_string;
 use crate::diag::{InputWarning, Reference, Warnings};
 use crate::pages::OutlineEntry;

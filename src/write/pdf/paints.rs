@@ -3,8 +3,8 @@
 //! A gradient is written once, along a line or in a circle of length 1; where it is drawn a matrix
 //! brings it to its place. So equal colours are one object wherever they stand.
 
-use super::file::reference;
 use super::numbers::coefficient;
+use super::sheet::reference;
 use crate::geom::Rgb;
 use crate::pages::{GradientStop, Item, Page};
 use lopdf::{Dictionary, Document, Object, dictionary};

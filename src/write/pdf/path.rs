@@ -13,6 +13,7 @@ use printpdf::{DictItem, Op};
 impl PageContent<'_> {
     /// Draws a path.
     pub(super) fn write_path(&mut self, path: &PagePath) {
+        self.mark(path.tag);
         self.close_text();
         self.set_opacity(path.opacity);
         let fills = match &path.fill {
@@ -88,7 +89,7 @@ impl PageContent<'_> {
 
     /// Shows what follows inside an outline only.
     pub(super) fn start_clip(&mut self, clip: &Region) {
-        self.close_text();
+        self.end_mark();
         self.saved.push(self.state.clone());
         self.ops.push(Op::SaveGraphicsState);
         self.push_segments(&clip.segments);
@@ -99,7 +100,7 @@ impl PageContent<'_> {
     /// Ends the last clip.
     pub(super) fn end_clip(&mut self) {
         let Some(state) = self.saved.pop() else { return };
-        self.close_text();
+        self.end_mark();
         self.state = state;
         self.ops.push(Op::RestoreGraphicsState);
     }

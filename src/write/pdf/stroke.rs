@@ -18,6 +18,7 @@ impl PageContent<'_> {
     /// Draws a rule.
     pub(super) fn write_rule(&mut self, rule: &Rule) {
         let width = if rule.width.0 > THINNEST { rule.width.0 } else { THINNEST };
+        self.mark(rule.tag);
         self.close_text();
         self.set_opacity(1.0);
         self.set_cap(LineCap::Butt);

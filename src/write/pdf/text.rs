@@ -40,6 +40,7 @@ impl PageContent<'_> {
             self.warnings.add(kind, place);
             return;
         };
+        self.mark(run.glyphs[0].tag);
         self.open_text();
         self.set_opacity(run.opacity);
         self.set_fill_color(run.color);
@@ -47,7 +48,14 @@ impl PageContent<'_> {
         self.set_bold(run);
         let mut line = ShownLine::new(run, font, self.height);
         self.set_spacing(line.spacing);
+        let mut tag = run.glyphs[0].tag;
         for cluster in clusters(run) {
+            if cluster.glyphs[0].tag != tag {
+                tag = cluster.glyphs[0].tag;
+                line.end_text_object(&mut self.ops);
+                self.mark(tag);
+                self.open_text();
+            }
             let code = font.code(cluster.glyphs[0].id, cluster.text);
             if let ([glyph], true) = (cluster.glyphs, code.says_text || cluster.text.is_empty()) {
                 line.push(glyph, code, &mut self.ops);
@@ -177,6 +185,12 @@ impl<'a> ShownLine<'a> {
             let value = vec![DictItem::Array(std::mem::take(&mut self.items))];
             ops.push(Op::Unknown { key: "TJ".into(), value });
         }
+    }
+
+    /// Shows what waits, and forgets the pen: a new text object begins without it.
+    fn end_text_object(&mut self, ops: &mut Vec<Op>) {
+        self.flush(ops);
+        self.anchor = None;
     }
 
     /// Stretch and slant, then the turn, then the way to the glyph's place.

@@ -17,7 +17,7 @@ use std::time::Duration;
 use zip::write::SimpleFileOptions;
 
 /// Every document there is: name and bytes.
-fn documents() -> Vec<(String, Vec<u8>)> {
+pub fn documents() -> Vec<(String, Vec<u8>)> {
     let mut all: Vec<_> =
         Case::all().iter().map(|case| (case.path.display().to_string(), Package::of(case).zip())).collect();
     let mut files: Vec<_> =
@@ -28,7 +28,7 @@ fn documents() -> Vec<(String, Vec<u8>)> {
     all
 }
 
-fn open(name: &str, bytes: &[u8]) -> Document {
+pub fn open(name: &str, bytes: &[u8]) -> Document {
     read(bytes, &ReadOptions::default()).unwrap_or_else(|error| panic!("{name}: {error}")).value
 }
 
@@ -36,7 +36,7 @@ fn laid_out(document: &Document) -> Warned<Pages> {
     layout(document, views::fonts(), &LayoutOptions::default())
 }
 
-fn pages_of(document: &Document) -> Pages {
+pub fn pages_of(document: &Document) -> Pages {
     laid_out(document).value
 }
 

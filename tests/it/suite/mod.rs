@@ -11,6 +11,7 @@ mod packages;
 mod page_views;
 mod structure;
 pub mod structure_laws;
+mod tagged_pdf;
 pub mod views;
 mod word;
 mod xml;
