@@ -10,6 +10,7 @@
 
 #[cfg(feature = "batch")]
 pub mod batch;
+mod cancel;
 mod cascade;
 mod convert;
 pub mod diag;
@@ -30,6 +31,7 @@ mod symbols;
 pub mod units;
 pub mod write;
 
+pub use cancel::CancelToken;
 pub use convert::{ConvertOptions, DocumentStyle, Format, convert};
 pub use diag::{Language, Level, Location, Warned, Warning, WarningKind};
 pub use error::{Error, Result};

@@ -18,20 +18,38 @@ pub fn write_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
     file.finish()
 }
 
-/// Removes what a killed run left half-written in a folder and those below.
-pub(super) fn remove_parts(folder: &Path) {
+/// Writes a file completely or not at all over the one document that it was made of: the new bytes are on the disk
+/// before the old ones go.
+///
+/// # Errors
+/// The system's.
+pub fn replace_atomically(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    let mut file = AtomicFile::create(path)?;
+    file.write_all(bytes)?;
+    file.file.sync_all()?;
+    file.finish()
+}
+
+/// Removes what a killed run left half-written in a folder and those below. `busy` are processes at work there.
+pub(super) fn remove_parts(folder: &Path, busy: &[u32]) {
     let mut folders = vec![folder.to_owned()];
     while let Some(folder) = folders.pop() {
         for entry in fs::read_dir(folder).into_iter().flatten().flatten() {
             let (path, name) = (entry.path(), entry.file_name());
+            let name = name.to_string_lossy();
             if entry.file_type().is_ok_and(|kind| kind.is_dir()) {
                 folders.push(path);
-            } else if name.to_str().is_some_and(|name| name.starts_with(".gongwen-") && name.ends_with(".part")) {
+            } else if is_part(&name) && !busy.iter().any(|busy| name.starts_with(&format!(".gongwen-{busy}-"))) {
                 // Best effort: it is in nobody's way.
                 let _ = fs::remove_file(path);
             }
         }
     }
+}
+
+/// True for the name of a file that is being written, or that a killed run left.
+pub(super) fn is_part(name: &str) -> bool {
+    name.starts_with(".gongwen-") && name.ends_with(".part")
 }
 
 /// A file that is in its place once it is finished, and is not there at all before.
@@ -49,6 +67,9 @@ impl AtomicFile {
     /// # Errors
     /// The system's.
     pub fn create(path: &Path) -> io::Result<AtomicFile> {
+        // What a link leads to is replaced, not the link.
+        let target = if path.is_symlink() { path.canonicalize().ok() } else { None };
+        let path = target.as_deref().unwrap_or(path);
         if path.is_dir() {
             return Err(io::Error::new(io::ErrorKind::IsADirectory, "it is a folder, not a file"));
         }
@@ -64,7 +85,12 @@ impl AtomicFile {
         // Not named after the output: with more letters that name could be too long for the file system.
         let name = format!(".gongwen-{}-{}.part", std::process::id(), NEXT.fetch_add(1, Ordering::Relaxed));
         let temporary = path.with_file_name(name);
-        Ok(AtomicFile { file: File::create(&temporary)?, path: path.to_owned(), temporary: Some(temporary) })
+        let file = File::create(&temporary)?;
+        if let Ok(replaced) = fs::metadata(path) {
+            // Best effort: who may read it stays as it was.
+            let _ = file.set_permissions(replaced.permissions());
+        }
+        Ok(AtomicFile { file, path: path.to_owned(), temporary: Some(temporary) })
     }
 
     /// Where it is until it is finished, for those who write to paths.

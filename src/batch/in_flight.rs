@@ -53,6 +53,11 @@ impl InFlightLimit {
         self.changed.notify_all();
     }
 
+    /// True once the run has ended.
+    pub(super) fn is_closed(&self) -> bool {
+        self.lock().closed
+    }
+
     /// Ends the run when what this returns goes out of scope, also by a panic: nobody waits for ever.
     pub(super) fn close_at_end(&self) -> impl Drop {
         CloseAtEnd(self)

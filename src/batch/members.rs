@@ -4,7 +4,7 @@
 use super::archive::{self, Content, FREE_OF_RATIO, HEAD, Kind, Member, Visit, content_of_head};
 use super::dispatch::{self, Dispatch};
 use super::outputs::safe_path;
-use super::source::{Source, says_word};
+use super::source::{SkipReason, Source, says_word};
 use super::walk::cannot_read;
 use crate::error::{Error, Limit, Result};
 use crate::read::Limits;
@@ -60,7 +60,9 @@ impl<'d, 'r> Members<'d, 'r> {
         let bytes = &mut head.chain(rest);
         let tree = self.tree.join(safe_path(&member.name));
         match content {
-            Some(Content::Other) if !says_word(&member.name) => Ok(self.dispatch.skipped(source)),
+            Some(Content::Other) if !says_word(&member.name) => {
+                Ok(self.dispatch.skipped(source, SkipReason::NoDocument))
+            }
             Some(Content::Document | Content::Other) => {
                 let mut document = Vec::new();
                 copy(bytes, &mut document, member.packed, limits)?;
@@ -86,7 +88,7 @@ impl<'d, 'r> Members<'d, 'r> {
         match rewound.map_err(|error| cannot_read(None, error))? {
             Content::Archive(_) if self.source.member.is_some() => Err(Error::ArchiveTooDeep),
             Content::Archive(kind) => Ok(Members::visit(self.dispatch, &source, tree, kind, &mut spooled)),
-            Content::Other if !says_word(&member.name) => Ok(self.dispatch.skipped(source)),
+            Content::Other if !says_word(&member.name) => Ok(self.dispatch.skipped(source, SkipReason::NoDocument)),
             _ => {
                 let mut document = Vec::new();
                 spooled.read_to_end(&mut document).map_err(|error| cannot_read(None, error))?;
@@ -104,6 +106,10 @@ impl<'d, 'r> Members<'d, 'r> {
 impl Visit for Members<'_, '_> {
     fn file(&mut self, member: &Member, bytes: &mut dyn Read) -> bool {
         let source = self.source.with_member(&member.name);
+        if let Some(reason) = reason_to_skip(&member.name) {
+            self.go_on = self.dispatch.skipped(source, reason);
+            return self.go_on;
+        }
         let sent = self.send(source.clone(), member, bytes);
         self.go_on = sent.unwrap_or_else(|error| self.dispatch.failed(source, error));
         self.go_on
@@ -113,6 +119,11 @@ impl Visit for Members<'_, '_> {
         self.go_on = self.dispatch.failed(self.source.with_member(name), error);
         self.go_on
     }
+}
+
+/// Why a member is left alone, whatever it holds: its own name says it, or that of a folder that it is in.
+fn reason_to_skip(name: &str) -> Option<SkipReason> {
+    name.split(['/', '\\']).filter(|part| !matches!(*part, "." | "..")).find_map(SkipReason::of_name)
 }
 
 /// Copies a member within the limits of a document.

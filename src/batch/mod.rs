@@ -7,17 +7,22 @@
 mod archive;
 mod atomic_file;
 mod dispatch;
+mod hand_over;
 mod in_flight;
+mod known_outputs;
 mod ledger;
+mod lock;
 mod members;
 mod outputs;
 mod run;
+mod same_file;
 mod source;
 mod walk;
 
-pub use atomic_file::{AtomicFile, write_atomically};
+pub use atomic_file::{AtomicFile, replace_atomically, write_atomically};
 pub use ledger::{LedgerOptions, fingerprint};
 pub use outputs::OutputTree;
 pub use run::{BatchOptions, Finished, Job, Outcome, Sink, Summary, run};
-pub use source::{Item, Source};
+pub use same_file::is_same_file;
+pub use source::{Item, SkipReason, Source, is_owner_file};
 pub use walk::holds_many;

@@ -2,18 +2,22 @@
 
 use super::atomic_file::remove_parts;
 use super::dispatch::{Content, Dispatch, Task};
+use super::hand_over::{HandOver, TaskResult, WorkResult};
 use super::in_flight::InFlightLimit;
-use super::ledger::{DocumentEntry, Earlier, Fingerprint, Kept, Ledger, LedgerOptions};
+use super::known_outputs::KnownOutputs;
+use super::ledger::{Earlier, Fingerprint, Ledger, LedgerOptions};
+use super::lock::{RunLock, holders_in, this_process};
 use super::outputs::OutputTree;
-use super::source::Item;
+use super::source::{Item, SkipReason};
 use super::walk::cannot_read;
+use crate::cancel::CancelToken;
 use crate::diag::Warned;
 use crate::error::{Error, IoAction, Limit, Result};
 use crate::read::Limits;
 use serde::Serialize;
 use serde::de::DeserializeOwned;
-use std::collections::BTreeMap;
-use std::fs::File;
+use std::collections::HashSet;
+use std::fs::{self, File};
 use std::io::Read;
 use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::{Path, PathBuf};
@@ -64,8 +68,8 @@ pub enum Outcome<T> {
     Kept(T),
     /// There is no output.
     Failed(Error),
-    /// A file found in a folder or archive that is no Word document, and does not say it is.
-    Skipped,
+    /// A file or a member of an archive that is no document of the run.
+    Skipped(SkipReason),
 }
 
 /// How a run is made.
@@ -79,6 +83,8 @@ pub struct BatchOptions {
     pub outputs: Option<OutputTree>,
     /// The ledger, if one is kept.
     pub ledger: Option<LedgerOptions>,
+    /// Ends the run early: it returns [`Error::Cancelled`], and a ledger has what was done until then.
+    pub cancel: CancelToken,
 }
 
 /// The result of a run.
@@ -90,6 +96,8 @@ pub struct Summary {
     pub kept: u64,
     /// Documents done with warnings.
     pub warned: u64,
+    /// Documents done with a warning that something is not in the output.
+    pub lost: u64,
     /// Documents without output, and archives and folders that could not be read to their end.
     pub failed: u64,
     /// Other files found in folders and archives.
@@ -108,40 +116,68 @@ const STACK: usize = 32 << 20;
 /// Does a job on every document of the inputs. Results come to the sink in the order of the inputs.
 ///
 /// # Errors
-/// Those of the sink. What is wrong with a document is part of the results.
+/// Those of the sink, a ledger that another run holds, a full disk, and [`Error::Cancelled`]. What is wrong with
+/// a document is part of the results.
 pub fn run<J: Job>(
     inputs: &[PathBuf],
     job: &J,
     sink: &mut dyn Sink<J::Output>,
     options: &BatchOptions,
 ) -> Result<Summary> {
+    let _locks = lock(options)?;
+    let mut known = KnownOutputs::default();
+    if let Some(outputs) = &options.outputs {
+        let folder = &outputs.folder;
+        fs::create_dir_all(folder).map_err(|error| Error::io(IoAction::Write, Some(folder), error))?;
+        known.add_folder(folder);
+        options.ledger.iter().for_each(|ledger| known.add_ledger(&ledger.path));
+    }
     let (mut ledger, earlier) = match &options.ledger {
         Some(options) => Ledger::open(options).map(|(ledger, earlier)| (Some(ledger), Some(earlier)))?,
         None => (None, None),
     };
     if let (Some(LedgerOptions { resume: true, .. }), Some(outputs)) = (&options.ledger, &options.outputs) {
-        remove_parts(&outputs.folder);
+        remove_parts(&outputs.folder, &holders_in(&outputs.folder));
     }
     let jobs = options.jobs.max(1);
     let in_flight = InFlightLimit::new(jobs.saturating_mul(AHEAD), BYTES_AHEAD);
     let (to_workers, tasks) = mpsc::channel();
-    let work = &Work { job, tasks: Mutex::new(tasks), limits: &options.limits, earlier };
+    let work = &Work { job, tasks: Mutex::new(tasks), limits: &options.limits, earlier, in_flight: &in_flight };
     let (to_sink, results) = mpsc::channel();
     let summary = thread::scope(|scope| {
         let _close = in_flight.close_at_end();
-        let dispatch = Dispatch::new(&in_flight, to_workers, options);
+        let dispatch = Dispatch::new(&in_flight, to_workers, options, known);
         spawn(scope, "walk", || dispatch.all(inputs))?;
         for _ in 0..jobs {
             let to_sink = to_sink.clone();
             spawn(scope, "worker", move || work.run(&to_sink))?;
         }
         drop(to_sink);
-        hand_over(results, sink, ledger.as_mut(), &in_flight)
+        let (freed, summary) = (HashSet::new(), Summary::default());
+        let ledger = ledger.as_mut();
+        let hand_over = HandOver { sink, ledger, in_flight: &in_flight, options, freed, summary };
+        // Moved in, so that workers see it go once this returns.
+        let results = results;
+        hand_over.all(&results)
     })?;
     if let Some(ledger) = ledger {
-        ledger.finish(summary.failed == 0)?;
+        ledger.finish()?;
     }
     Ok(summary)
+}
+
+/// Takes the locks of a run: that of its ledger, and that of its outputs where the ledger is elsewhere.
+fn lock(options: &BatchOptions) -> Result<Vec<RunLock>> {
+    let Some(ledger) = &options.ledger else { return Ok(Vec::new()) };
+    let holder = this_process(&ledger.command);
+    let usual = options.outputs.as_ref().map(OutputTree::ledger);
+    let mut paths = vec![ledger.path.clone()];
+    paths.extend(usual.filter(|usual| *usual != ledger.path));
+    let make_folder = |path: &Path| match path.parent().filter(|folder| !folder.as_os_str().is_empty()) {
+        Some(folder) => fs::create_dir_all(folder).map_err(|error| Error::io(IoAction::Ledger, Some(folder), error)),
+        None => Ok(()),
+    };
+    paths.iter().map(|path| make_folder(path).and_then(|()| RunLock::acquire(path, &holder))).collect()
 }
 
 fn spawn<'s>(scope: &'s Scope<'s, '_>, name: &str, run: impl FnOnce() + Send + 's) -> Result<()> {
@@ -156,23 +192,7 @@ struct Work<'r, J> {
     limits: &'r Limits,
     /// What an earlier run did, where a ledger is kept.
     earlier: Option<Earlier>,
-}
-
-/// A task that a worker is done with.
-struct TaskResult<T> {
-    index: u64,
-    weight: u64,
-    item: Item,
-    elapsed: Duration,
-    fingerprint: Option<Fingerprint>,
-    result: WorkResult<T>,
-}
-
-enum WorkResult<T> {
-    Done(Warned<T>),
-    Kept(Kept),
-    Failed(Error),
-    Skipped,
+    in_flight: &'r InFlightLimit,
 }
 
 impl<J: Job> Work<'_, J> {
@@ -180,16 +200,23 @@ impl<J: Job> Work<'_, J> {
     fn run(&self, done: &Sender<TaskResult<J::Output>>) {
         loop {
             let task = self.tasks.lock().unwrap_or_else(PoisonError::into_inner).recv();
-            let Ok(Task { index, item, content, weight, may_be_other }) = task else { return };
+            let Ok(Task { index, item, better, content, weight, may_be_other }) = task else { return };
+            if self.in_flight.is_closed() {
+                return;
+            }
             let start = Instant::now();
-            let mut fingerprint = None;
+            let (mut fingerprint, mut output) = (None, None);
             let worked = catch_unwind(AssertUnwindSafe(|| self.work(content, &item, &mut fingerprint)));
             let result = match worked.unwrap_or_else(|panic| Err(Error::of_panic(&*panic))) {
-                Ok(result) => result,
-                Err(Error::UnknownFormat { .. }) if may_be_other => WorkResult::Skipped,
+                Ok(result) => {
+                    output = self.fingerprint_of_output(&item, &result);
+                    result
+                }
+                Err(Error::UnknownFormat { .. }) if may_be_other => WorkResult::Skipped(SkipReason::NoDocument),
                 Err(error) => WorkResult::Failed(error),
             };
-            if done.send(TaskResult { index, weight, item, elapsed: start.elapsed(), fingerprint, result }).is_err() {
+            let elapsed = start.elapsed();
+            if done.send(TaskResult { index, weight, item, better, elapsed, fingerprint, output, result }).is_err() {
                 return;
             }
         }
@@ -205,7 +232,7 @@ impl<J: Job> Work<'_, J> {
             Content::Bytes(bytes) => bytes,
             Content::File(path) => read_file(&path, self.limits.max_bytes)?,
             Content::Failed(error) => return Err(error),
-            Content::Other => return Ok(WorkResult::Skipped),
+            Content::Skipped(reason) => return Ok(WorkResult::Skipped(reason)),
         };
         if let Some(earlier) = &self.earlier {
             let fingerprint = fingerprint.insert(Fingerprint::of(&bytes));
@@ -215,9 +242,16 @@ impl<J: Job> Work<'_, J> {
         }
         self.job.run(&bytes, item).map(WorkResult::Done)
     }
+
+    /// Of an output that was made now, for the ledger.
+    fn fingerprint_of_output(&self, item: &Item, result: &WorkResult<J::Output>) -> Option<Fingerprint> {
+        let (Some(path), Some(_), WorkResult::Done(_)) = (&item.output, &self.earlier, result) else { return None };
+        fs::read(path).ok().map(|bytes| Fingerprint::of(&bytes))
+    }
 }
 
-fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
+/// The bytes of a file, if they are no more than `most`.
+pub(super) fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let file = File::open(path).map_err(|error| cannot_read(Some(path), error))?;
     file.take(most.saturating_add(1)).read_to_end(&mut bytes).map_err(|error| cannot_read(Some(path), error))?;
@@ -225,71 +259,4 @@ fn read_file(path: &Path, most: u64) -> Result<Vec<u8>> {
         return Err(Error::TooLarge { limit: Limit::MaxBytes, allowed: most });
     }
     Ok(bytes)
-}
-
-/// Hands results over in order; those that come too early wait.
-fn hand_over<T: Serialize + DeserializeOwned>(
-    results: Receiver<TaskResult<T>>,
-    sink: &mut dyn Sink<T>,
-    mut ledger: Option<&mut Ledger>,
-    in_flight: &InFlightLimit,
-) -> Result<Summary> {
-    let mut summary = Summary::default();
-    let mut early = BTreeMap::new();
-    let mut next = 0;
-    for result in results {
-        early.insert(result.index, result);
-        while let Some(done) = early.remove(&next) {
-            let weight = done.weight;
-            summary.count(&done.result);
-            sink.take(record(done, ledger.as_deref_mut())?)?;
-            in_flight.leave(weight);
-            next += 1;
-        }
-    }
-    Ok(summary)
-}
-
-/// Records a result in the ledger, or takes it from there.
-fn record<T: Serialize + DeserializeOwned>(done: TaskResult<T>, ledger: Option<&mut Ledger>) -> Result<Finished<T>> {
-    let TaskResult { item, elapsed, fingerprint, result, .. } = done;
-    let ms = u64::try_from(elapsed.as_millis()).unwrap_or(u64::MAX);
-    let entry = DocumentEntry { item: &item, fingerprint: fingerprint.as_ref(), ms };
-    let broken = |error: serde_json::Error| Error::io(IoAction::Ledger, None, error.into());
-    let outcome = match (result, ledger) {
-        (WorkResult::Done(output), ledger) => {
-            if let Some(ledger) = ledger {
-                let record = serde_json::to_string(&output.value).map_err(broken)?;
-                ledger.done(&entry, &output.warnings, &record)?;
-            }
-            Outcome::Done(output)
-        }
-        (WorkResult::Kept(kept), Some(ledger)) => {
-            Outcome::Kept(serde_json::from_str(&ledger.kept(&kept)?).map_err(broken)?)
-        }
-        (WorkResult::Failed(error), ledger) => {
-            ledger.map_or(Ok(()), |ledger| ledger.failed(&entry, &error))?;
-            Outcome::Failed(error)
-        }
-        (WorkResult::Skipped | WorkResult::Kept(_), ledger) => {
-            ledger.map_or(Ok(()), |ledger| ledger.skipped(&entry))?;
-            Outcome::Skipped
-        }
-    };
-    Ok(Finished { item, outcome, elapsed })
-}
-
-impl Summary {
-    fn count<T>(&mut self, result: &WorkResult<T>) {
-        let (done, warned) = match result {
-            WorkResult::Done(output) => (true, output.warnings.iter().any(|warning| !warning.kind.is_summary())),
-            WorkResult::Kept(kept) => (true, kept.warned),
-            WorkResult::Failed(_) | WorkResult::Skipped => (false, false),
-        };
-        self.done += u64::from(done);
-        self.warned += u64::from(warned);
-        self.kept += u64::from(matches!(result, WorkResult::Kept(_)));
-        self.failed += u64::from(matches!(result, WorkResult::Failed(_)));
-        self.skipped += u64::from(matches!(result, WorkResult::Skipped));
-    }
 }

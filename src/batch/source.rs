@@ -48,6 +48,39 @@ impl fmt::Display for Source {
     }
 }
 
+/// Why a file is no document of the run.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum SkipReason {
+    /// Neither its name nor its bytes say that it is a document.
+    NoDocument,
+    /// Its name begins with a dot.
+    Hidden,
+    /// Word's note that somebody has a document open (`~$report.docx`).
+    OwnerFile,
+    /// What macOS keeps beside a file on other systems (`__MACOSX`, `._report.docx`).
+    MacMetadata,
+    /// An output of this or an earlier run, or a folder of them.
+    Output,
+    /// A pipe, a socket or a device.
+    SpecialFile,
+    /// A link to a folder, which could lead round in circles, or to nothing.
+    Link,
+}
+
+impl SkipReason {
+    /// Why a file or a member of this name is left alone, whatever it holds.
+    pub(super) fn of_name(name: &str) -> Option<SkipReason> {
+        match name {
+            name if name.starts_with("~$") => Some(SkipReason::OwnerFile),
+            name if name == "__MACOSX" || name.starts_with("._") => Some(SkipReason::MacMetadata),
+            name if name.starts_with('.') => Some(SkipReason::Hidden),
+            _ => None,
+        }
+    }
+}
+
 /// One document of a run.
 #[derive(Debug, Clone)]
 pub struct Item {
@@ -57,6 +90,12 @@ pub struct Item {
     pub output: Option<PathBuf>,
     /// The output has another name than the document's, because that one was taken in this run.
     pub renamed: bool,
+}
+
+/// True for the name of Word's note that somebody has a document open (`~$report.docx`).
+pub fn is_owner_file(path: &Path) -> bool {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    SkipReason::of_name(&name) == Some(SkipReason::OwnerFile)
 }
 
 /// True where a file's name says that it is a Word document.

@@ -75,6 +75,14 @@ impl Console {
         findings.iter().map(|finding| finding.message(self.language)).collect()
     }
 
+    /// A run that ended before its end, and how to go on: one line.
+    pub(crate) fn stopped(self, documents: u64, error: Option<&Error>, resume: Option<&str>) {
+        let why = error.map(|error| error.message(self.language) + self.tr("; ", "；")).unwrap_or_default();
+        let go_on = resume.map(|command| self.tr("; to go on: ", "；继续请运行：").to_owned() + command);
+        let stopped = self.tr(format!("stopped after {documents} documents"), format!("已处理 {documents} 份后停止"));
+        say(format_args!("{why}{stopped}{}", go_on.unwrap_or_default()));
+    }
+
     /// The result of a run.
     pub(crate) fn summary(self, summary: &Summary, elapsed: Duration, ledger: Option<&Path>, quiet: bool) {
         if quiet {
@@ -93,7 +101,7 @@ impl Console {
 }
 
 fn summary_in_english(summary: &Summary, seconds: f64) -> String {
-    let Summary { done, kept, warned, failed, skipped } = summary;
+    let Summary { done, kept, warned, lost: _, failed, skipped } = summary;
     let kept = if *kept > 0 { format!(", {kept} by an earlier run") } else { String::new() };
     let others = if *skipped == 1 { "1 other file".to_owned() } else { format!("{skipped} other files") };
     format!(
@@ -104,7 +112,7 @@ fn summary_in_english(summary: &Summary, seconds: f64) -> String {
 }
 
 fn summary_in_chinese(summary: &Summary, seconds: f64) -> String {
-    let Summary { done, kept, warned, failed, skipped } = summary;
+    let Summary { done, kept, warned, lost: _, failed, skipped } = summary;
     let kept = if *kept > 0 { format!("，{kept} 份由上次完成") } else { String::new() };
     format!(
         "完成 {done} 份（{warned} 份有警告{kept}），失败 {failed} 份，跳过其他文件 {skipped} 个；\

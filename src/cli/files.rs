@@ -1,16 +1,35 @@
 //! Bytes from files and stdin, bytes to files and stdout. Output is complete or not there at all.
 
 use super::args::{Input, Output};
-use gongwen::batch::{AtomicFile, write_atomically};
-use gongwen::error::{IoAction, Limit};
+use gongwen::batch::{AtomicFile, is_owner_file, is_same_file, replace_atomically, write_atomically};
+use gongwen::error::{FileFormat, IoAction, Limit};
 use gongwen::{Error, Result};
 use serde::Serialize;
 use std::fs::{self, File};
 use std::io::{self, Read, Write};
 use std::path::Path;
 
+/// True where the output is one of the inputs, however the two are spelled; stdin may be a file too.
+pub(crate) fn is_own_input(inputs: &[Input], output: &Output) -> bool {
+    let Output::File(output) = output else { return false };
+    inputs.iter().any(|input| match input {
+        Input::File(input) => is_same_file(input, output),
+        Input::Stdin => is_same_file(Path::new("/dev/stdin"), output),
+    })
+}
+
+/// Refuses an output that is one of the inputs.
+pub(crate) fn refuse_own_input(inputs: &[Input], output: &Output) -> Result<()> {
+    if is_own_input(inputs, output) { Err(Error::OutputIsInput) } else { Ok(()) }
+}
+
 /// The whole input; a file larger than `most` bytes is refused before it fills the memory.
 pub(crate) fn read(input: &Input, most: u64) -> Result<Vec<u8>> {
+    if let Input::File(path) = input
+        && is_owner_file(path)
+    {
+        return Err(Error::UnknownFormat { found: FileFormat::OwnerFile });
+    }
     let mut bytes = Vec::new();
     let outcome = match input {
         Input::Stdin => io::stdin().lock().take(most.saturating_add(1)).read_to_end(&mut bytes),
@@ -40,6 +59,11 @@ pub(crate) fn write(output: &Output, bytes: &[u8]) -> Result<()> {
 /// Writes a file completely or not at all.
 pub(crate) fn write_file(path: &Path, bytes: &[u8]) -> Result<()> {
     write_atomically(path, bytes).map_err(|error| cannot_write(path, error))
+}
+
+/// Writes over a document that the output was made of.
+pub(crate) fn replace(path: &Path, bytes: &[u8]) -> Result<()> {
+    replace_atomically(path, bytes).map_err(|error| cannot_write(path, error))
 }
 
 /// A file that the system does not let us write.
@@ -83,7 +107,10 @@ pub(crate) fn reader_is_gone(error: &Error) -> bool {
 }
 
 /// Makes an output with something that writes to a path; it appears once it is complete.
-pub(crate) fn build<T>(output: &Output, make: impl FnOnce(&Path) -> Result<T>) -> Result<T> {
+pub(crate) fn build<T, E: From<Error>>(
+    output: &Output,
+    make: impl FnOnce(&Path) -> std::result::Result<T, E>,
+) -> std::result::Result<T, E> {
     match output {
         Output::File(path) if !path.exists() || path.is_file() => {
             let cannot = |error| cannot_write(path, error);

@@ -1,5 +1,6 @@
 //! `gongwen inspect`: what is inside a document, and everything that was not understood.
 
+use super::Ended;
 use super::args::{Input, InspectArgs};
 use super::console::Console;
 use super::{files, many};
@@ -7,14 +8,14 @@ use gongwen::model::{
     Block, Continuation, Document, DrawingContent, Inline, Metadata, Note, Paragraph, RunPiece, RunProps, StyleKind,
     Table, Visitor, Walk, walk_blocks,
 };
-use gongwen::{Language, Result, Warned, Warning, read};
+use gongwen::{Language, Warned, Warning, read};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::ExitCode;
 
 /// Prints the summary of each document.
-pub(crate) fn print(args: &InspectArgs, console: Console) -> Result<ExitCode> {
+pub(crate) fn print(args: &InspectArgs, console: Console) -> Ended<ExitCode> {
     let Some(input) = Input::single(&args.inputs) else { return many::inspect(args, console) };
     let bytes = files::read(input, args.limits.max_bytes)?;
     let read = read(&bytes, &args.limits.read_options())?;

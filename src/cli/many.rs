@@ -1,5 +1,6 @@
 //! Commands on many documents: a file for each, or a line for each.
 
+use super::Ended;
 use super::args::{ConvertArgs, InspectArgs, Output, ReportArgs, TablesArgs};
 use super::console::Console;
 use super::inspect::Summary as Inspected;
@@ -19,9 +20,10 @@ pub(crate) fn convert(
     folder: &Path,
     format: Format,
     fonts: FontBook,
-) -> Result<ExitCode> {
-    let outputs = OutputTree { folder: folder.to_owned(), extension: format.extension().to_owned() };
-    let job = ConvertJob { format, fonts, options: args.options() };
+) -> Ended<ExitCode> {
+    let outputs =
+        OutputTree { folder: folder.to_owned(), extension: format.extension().to_owned(), in_place: args.in_place };
+    let job = ConvertJob { format, fonts, options: args.options(), in_place: args.in_place };
     let typed = job.options.clone().with_read(without_password(&job.options.read));
     let plan = Plan {
         console,
@@ -29,20 +31,22 @@ pub(crate) fn convert(
         batch: &args.batch,
         limits: &args.limits,
         quiet: args.quiet,
-        ledger: Some(folder.join("gongwen-ledger.jsonl")),
+        output: None,
+        ledger: Some(outputs.ledger()),
         options: format!("{format:?} {typed:?} {:?}", args.fonts),
     };
     plan.run(&job, Some(outputs), &mut |()| Ok(()))
 }
 
 /// The tables of each document, a line of JSON for each.
-pub(crate) fn tables(args: &TablesArgs, console: Console) -> Result<ExitCode> {
+pub(crate) fn tables(args: &TablesArgs, console: Console) -> Ended<ExitCode> {
     let plan = Plan::of_data(&args.data, console, "tables");
     let mut lines = LineWriter::create(args.data.output.as_ref())?;
     let make =
         |document, item: &Item| Ok(Warned { value: line(item, &write::tables(&document))?, warnings: Vec::new() });
     let code = plan.read_each(make, &mut |line: String| lines.write(&line))?;
-    lines.finish().map(|()| code)
+    lines.finish()?;
+    Ok(code)
 }
 
 /// A report as a line of JSON, and the messages of its findings.
@@ -54,7 +58,7 @@ struct ReportLine {
 }
 
 /// The figures of each report, a line of JSON for each.
-pub(crate) fn report(args: &ReportArgs, console: Console) -> Result<ExitCode> {
+pub(crate) fn report(args: &ReportArgs, console: Console) -> Ended<ExitCode> {
     let plan = Plan::of_data(&args.data, console, &format!("report {:?}", console.language));
     let mut lines = LineWriter::create(args.data.output.as_ref())?;
     let mut has_findings = false;
@@ -74,7 +78,7 @@ pub(crate) fn report(args: &ReportArgs, console: Console) -> Result<ExitCode> {
 }
 
 /// Prints what is inside each document.
-pub(crate) fn inspect(args: &InspectArgs, console: Console) -> Result<ExitCode> {
+pub(crate) fn inspect(args: &InspectArgs, console: Console) -> Ended<ExitCode> {
     let job = InspectJob { options: args.limits.read_options(), json: args.json, console };
     let plan = Plan {
         console,
@@ -83,6 +87,7 @@ pub(crate) fn inspect(args: &InspectArgs, console: Console) -> Result<ExitCode> 
         limits: &args.limits,
         // The summary itself lists the warnings.
         quiet: true,
+        output: None,
         ledger: None,
         options: format!("inspect {} {:?}", job.json, without_password(&job.options)),
     };
@@ -141,6 +146,7 @@ struct ConvertJob {
     format: Format,
     fonts: FontBook,
     options: ConvertOptions,
+    in_place: bool,
 }
 
 impl Job for ConvertJob {
@@ -149,7 +155,9 @@ impl Job for ConvertJob {
     fn run(&self, bytes: &[u8], item: &Item) -> Result<Warned<()>> {
         let Warned { value, warnings } = convert_one(bytes, self.format, &self.fonts, &self.options)?;
         if let Some(path) = &item.output {
-            files::write_file(path, &value)?;
+            // In place, the old file may be the only copy of the document.
+            let write = if self.in_place { files::replace } else { files::write_file };
+            write(path, &value)?;
         }
         Ok(Warned { value: (), warnings })
     }

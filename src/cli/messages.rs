@@ -61,6 +61,8 @@ fn option_that_helps(error: &Error) -> Option<&'static str> {
         },
         Error::UnknownFormat { found: FileFormat::ZipOfDocuments } => "--out-dir",
         Error::OneTableOnly { .. } => "--table",
+        Error::OutputIsInput => "convert --in-place",
+        Error::NoLedger { .. } => "--ledger",
         _ => return None,
     })
 }

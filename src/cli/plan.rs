@@ -2,17 +2,21 @@
 
 use super::args::usage_error;
 use super::args::{BatchArgs, DataArgs, Input, LimitArgs, Output};
+use super::command_line::CommandLine;
 use super::console::Console;
+use super::interrupt::Interrupt;
 use super::progress::Progress;
+use super::{Ended, Stop};
 use gongwen::batch::{
     self, BatchOptions, Finished, Item, Job, LedgerOptions, Outcome, OutputTree, Sink, Summary, fingerprint,
+    is_same_file,
 };
 use gongwen::model::Document;
-use gongwen::{ReadOptions, Result, Warned, read};
+use gongwen::{Error, ReadOptions, Result, Warned, read};
 use serde::Serialize;
 use serde::de::DeserializeOwned;
 use std::marker::PhantomData;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::time::Instant;
 
@@ -23,6 +27,8 @@ pub(super) struct Plan<'a> {
     pub(super) batch: &'a BatchArgs,
     pub(super) limits: &'a LimitArgs,
     pub(super) quiet: bool,
+    /// The one output of all documents, where there is one.
+    pub(super) output: Option<&'a Path>,
     /// Where the ledger is unless another file was typed.
     pub(super) ledger: Option<PathBuf>,
     /// Everything besides a document's bytes that its output depends on.
@@ -30,20 +36,25 @@ pub(super) struct Plan<'a> {
 }
 
 impl<'a> Plan<'a> {
-    /// A run whose results go into one output; the ledger of `tables.jsonl` is `tables.ledger.jsonl`. `options` is
-    /// what the output depends on besides the options of reading.
+    /// A run whose results go into one output; the ledger of `all.csv` is `all.csv.ledger.jsonl`. `options` is what the output depends on besides the options of reading.
     pub(super) fn of_data(args: &'a DataArgs, console: Console, options: &str) -> Plan<'a> {
         let read = without_password(&args.limits.read_options());
+        let output = match &args.output {
+            Some(Output::File(path)) => Some(path.as_path()),
+            Some(Output::Stdout) | None => None,
+        };
         Plan {
             console,
             inputs: &args.inputs,
             batch: &args.batch,
             limits: &args.limits,
             quiet: args.quiet,
-            ledger: match &args.output {
-                Some(Output::File(path)) => Some(path.with_extension("ledger.jsonl")),
-                Some(Output::Stdout) | None => None,
-            },
+            output,
+            ledger: output.map(|path| {
+                let mut name = path.file_name().unwrap_or_default().to_owned();
+                name.push(".ledger.jsonl");
+                path.with_file_name(name)
+            }),
             options: format!("{options} {read:?}"),
         }
     }
@@ -53,7 +64,7 @@ impl<'a> Plan<'a> {
         &self,
         make: impl Fn(Document, &Item) -> Result<Warned<T>> + Sync,
         take: &mut dyn FnMut(T) -> Result<()>,
-    ) -> Result<ExitCode> {
+    ) -> Ended<ExitCode> {
         let job = ReadJob { options: self.limits.read_options(), make, made: PhantomData };
         self.run(&job, None, take)
     }
@@ -64,17 +75,19 @@ impl<'a> Plan<'a> {
         job: &J,
         outputs: Option<OutputTree>,
         take: &mut dyn FnMut(J::Output) -> Result<()>,
-    ) -> Result<ExitCode> {
+    ) -> Ended<ExitCode> {
         let Some(inputs) = Input::paths(self.inputs) else {
             usage_error(
                 self.console
                     .tr("- must be the only input: stdin is one document", "- 只能单独使用：标准输入是一个文档"),
             )
         };
+        let command = CommandLine::of_process();
         let ledger = self.batch.ledger.as_ref().or(self.ledger.as_ref()).map(|path| LedgerOptions {
             path: path.clone(),
             resume: self.batch.resume,
-            options: fingerprint(&format!("{} {}", env!("CARGO_PKG_VERSION"), self.options)),
+            fingerprint: fingerprint(&format!("{} {}", env!("CARGO_PKG_VERSION"), self.options)),
+            command: command.of_ledger(),
         });
         if self.batch.resume && ledger.is_none() {
             let message = self
@@ -85,14 +98,32 @@ impl<'a> Plan<'a> {
         let path = ledger.as_ref().map(|ledger| ledger.path.clone());
         let quiet = self.quiet || ledger.is_some();
         let limits = self.limits.read_options().limits;
-        let options = BatchOptions { jobs: self.batch.jobs(), limits, outputs, ledger };
+        let interrupt = Interrupt::listen();
+        let options =
+            BatchOptions { jobs: self.batch.jobs(), limits, outputs, ledger, cancel: interrupt.token.clone() };
         let start = Instant::now();
         let progress = Progress::new(self.console, self.quiet);
-        let mut sink = ReportingSink { take, console: self.console, quiet, progress };
-        let summary = batch::run(&inputs, job, &mut sink, &options)?;
+        let mut sink =
+            ReportingSink { take, console: self.console, quiet, output: self.output, documents: 0, progress };
+        let ran = batch::run(&inputs, job, &mut sink, &options);
+        let documents = sink.documents;
         drop(sink);
-        self.console.summary(&summary, start.elapsed(), path.as_deref(), self.quiet);
-        Ok(exit_code(&summary))
+        let resume = path.as_ref().map(|_| command.to_resume());
+        match ran {
+            Ok(summary) => {
+                self.console.summary(&summary, start.elapsed(), path.as_deref(), self.quiet);
+                Ok(exit_code(&summary))
+            }
+            Err(Error::Cancelled) => {
+                self.console.stopped(documents, None, resume.as_deref());
+                Err(Stop::Said(ExitCode::from(interrupt.exit_code())))
+            }
+            Err(error) if error.is_full_disk() => {
+                self.console.stopped(documents, Some(&error), resume.as_deref());
+                Err(Stop::Said(ExitCode::from(1)))
+            }
+            Err(error) => Err(error.into()),
+        }
     }
 }
 
@@ -133,6 +164,10 @@ struct ReportingSink<'a, T> {
     take: &'a mut dyn FnMut(T) -> Result<()>,
     console: Console,
     quiet: bool,
+    /// The one output of all documents, where there is one.
+    output: Option<&'a Path>,
+    /// Documents that had their turn.
+    documents: u64,
     progress: Progress,
 }
 
@@ -140,6 +175,13 @@ impl<T> Sink<T> for ReportingSink<'_, T> {
     fn take(&mut self, finished: Finished<T>) -> Result<()> {
         let Finished { item, outcome, .. } = finished;
         let name = item.source.to_string();
+        if self.output.is_some_and(|output| item.source.member.is_none() && is_same_file(output, name.as_ref())) {
+            // Found in a folder: it would be gone once the run is done.
+            if !matches!(outcome, Outcome::Skipped(_)) {
+                return Err(Error::OutputIsInput);
+            }
+        }
+        self.documents += u64::from(!matches!(outcome, Outcome::Skipped(_)));
         self.progress.step(&name);
         match outcome {
             Outcome::Done(Warned { value, warnings }) => self.progress.above(|| {
@@ -154,7 +196,7 @@ impl<T> Sink<T> for ReportingSink<'_, T> {
                 self.progress.above(|| self.console.error(&name, &error));
                 Ok(())
             }
-            Outcome::Skipped => Ok(()),
+            Outcome::Skipped(_) => Ok(()),
         }
     }
 }

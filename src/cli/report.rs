@@ -1,5 +1,6 @@
 //! `gongwen report`: the figures of an annual report, and what does not add up on stderr.
 
+use super::Ended;
 use super::args::{Input, Output, ReportArgs, ReportFormat, SheetName, format_of};
 use super::console::Console;
 use super::plan::one_document_only;
@@ -28,9 +29,14 @@ pub(super) fn extract_and_check(document: &Document) -> Warned<CheckedReport> {
 }
 
 /// Writes the report of a document. With `--strict` a finding makes the exit code 1.
-pub(crate) fn write(args: &ReportArgs, console: Console) -> Result<ExitCode> {
+pub(crate) fn write(args: &ReportArgs, console: Console) -> Ended<ExitCode> {
     let data = &args.data;
     let format = format_of(data.output.as_ref(), args.to, ReportFormat::Json, console);
+    data.output().keep_binary_off_terminals(
+        matches!(format, ReportFormat::Xlsx | ReportFormat::Sqlite | ReportFormat::Parquet),
+        console,
+    );
+    files::refuse_own_input(&data.inputs, data.output())?;
     let lines = format == ReportFormat::Jsonl || data.batch.is_asked_for();
     let Some(input) = Input::single(&data.inputs).filter(|_| !lines) else {
         let takes_many = lines || data.output.is_none();

@@ -4,6 +4,7 @@ use super::args::{ReportArgs, TablesArgs};
 use super::console::Console;
 use super::plan::Plan;
 use super::tables::chosen;
+use super::{Ended, Stop};
 use super::{files, report};
 use gongwen::batch::Item;
 use gongwen::error::IoAction;
@@ -19,7 +20,7 @@ use std::io::{BufRead, BufReader, BufWriter, Seek, Write};
 use std::process::ExitCode;
 
 /// The rows of every report; `wanted` are the sheets that go into the file.
-pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat, wanted: &[usize]) -> Result<ExitCode> {
+pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat, wanted: &[usize]) -> Ended<ExitCode> {
     let plan = Plan::of_data(&args.data, console, &format!("report rows {:?}", console.language));
     let sheets: Vec<&Sheet> = wanted.iter().filter_map(|sheet| REPORT_SHEETS.get(*sheet)).collect();
     let make = |document, item: &Item| {
@@ -43,14 +44,14 @@ pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat,
             console.findings(&rows.source, &console.finding_messages(&years.findings));
             sink.write_record(&year_record(rows.report, years), wanted)
         })?;
-        Ok((code, sink.finish()?))
+        Ok::<_, Stop>((code, sink.finish()?))
     })?;
     console.warnings(&args.data.output().name(), &warnings, args.data.quiet);
     Ok(if args.strict && has_findings { ExitCode::from(1) } else { code })
 }
 
 /// The cells of all tables, a row for each.
-pub(crate) fn cells(args: &TablesArgs, console: Console, format: RecordFormat) -> Result<ExitCode> {
+pub(crate) fn cells(args: &TablesArgs, console: Console, format: RecordFormat) -> Ended<ExitCode> {
     let plan = Plan::of_data(&args.data, console, &format!("table rows {:?}", args.table));
     let sheets: Vec<&Sheet> = CELL_SHEETS.iter().collect();
     let make = |document, item: &Item| {
@@ -60,7 +61,7 @@ pub(crate) fn cells(args: &TablesArgs, console: Console, format: RecordFormat) -
     let (code, warnings) = files::build(args.data.output(), |path| {
         let mut sink = open_sink(path, format, &sheets, &RecordOptions::default().with_byte_order_mark(args.data.bom))?;
         let code = plan.read_each(make, &mut |record: Record| sink.write_record(&record, &[0]))?;
-        Ok((code, sink.finish()?))
+        Ok::<_, Stop>((code, sink.finish()?))
     })?;
     console.warnings(&args.data.output().name(), &warnings, args.data.quiet);
     Ok(code)

@@ -1,5 +1,6 @@
 //! `gongwen tables`: the tables of a document as data or as tables again.
 
+use super::Ended;
 use super::args::{Input, Output, TablesArgs, TablesFormat, format_of};
 use super::console::Console;
 use super::plan::one_document_only;
@@ -12,9 +13,14 @@ use gongwen::{Error, Result, Warned, Warning, model::Document, read};
 use std::process::ExitCode;
 
 /// Writes the tables of a document.
-pub(crate) fn write(args: &TablesArgs, console: Console) -> Result<ExitCode> {
+pub(crate) fn write(args: &TablesArgs, console: Console) -> Ended<ExitCode> {
     let data = &args.data;
     let format = format_of(data.output.as_ref(), args.to, TablesFormat::Json, console);
+    data.output().keep_binary_off_terminals(
+        matches!(format, TablesFormat::Xlsx | TablesFormat::Sqlite | TablesFormat::Parquet),
+        console,
+    );
+    files::refuse_own_input(&data.inputs, data.output())?;
     let lines = format == TablesFormat::Jsonl || data.batch.is_asked_for();
     let Some(input) = Input::single(&data.inputs).filter(|_| !lines) else {
         let takes_many = lines || data.output.is_none();

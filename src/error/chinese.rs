@@ -1,6 +1,6 @@
 //! Errors in Chinese: one exhaustive match, in the order of the English one.
 
-use super::{EncryptionScheme, Error, FileFormat, IoAction, Limit};
+use super::{EncryptionScheme, Error, FileFormat, IoAction, Limit, LockHolder};
 use crate::diag::Language;
 use std::borrow::Cow;
 use std::path::Path;
@@ -33,7 +33,15 @@ pub(super) fn error(error: &Error) -> Cow<'static, str> {
         Error::ArchiveLink => return "这是压缩包里的链接，不是文件".into(),
         Error::ArchiveTooDeep => return "压缩包嵌套三层；请先解开外层".into(),
         Error::ArchiveMethod { method } => format!("压缩包用 {method} 压缩，不支持"),
-        Error::OutputIsInput => return "输出会覆盖输入文件；请换一个文件夹".into(),
+        Error::OutputIsInput => return "输出会覆盖输入文件；请换一个文件名或文件夹".into(),
+        Error::Locked { path, holder } => {
+            let who = holder
+                .as_ref()
+                .map(|LockHolder { process, since, command }| format!("：进程 {process}，始于 {since}（{command}）"));
+            format!("另一个任务正在使用 {}{}", path.display(), who.unwrap_or_default())
+        }
+        Error::NoLedger { path } => format!("{} 已存在，但不是台账，没有改动它；请换一个文件名", path.display()),
+        Error::Cancelled => return "已中途停止".into(),
         Error::NoSuchTable { number, tables } => format!("没有第 {number} 张表：文档共有 {tables} 张"),
         Error::OneTableOnly { tables } => format!("该格式只能放一张表，而文档有 {tables} 张"),
         Error::OneSheetOnly => return "该格式只能放一张工作表".into(),
@@ -108,6 +116,7 @@ fn format_name(format: FileFormat) -> &'static str {
         FileFormat::EncryptedZip => "带密码的 zip 压缩包；请先解压",
         FileFormat::BrokenZip => "损坏的 zip 压缩包",
         FileFormat::CompressedArchive => "压缩包；请先解压",
+        FileFormat::OwnerFile => " Word 打开文档时留下的占位文件",
         FileFormat::Unknown => "未知类型的文件",
     }
 }

@@ -1,6 +1,6 @@
 //! Errors in English: one exhaustive match.
 
-use super::{EncryptionScheme, Error, FileFormat, IoAction, Limit};
+use super::{EncryptionScheme, Error, FileFormat, IoAction, Limit, LockHolder};
 use crate::diag::Language;
 use std::borrow::Cow;
 use std::path::Path;
@@ -34,7 +34,17 @@ pub(super) fn error(error: &Error) -> Cow<'static, str> {
             return "archives are nested three deep; unpack the outer ones first".into();
         }
         Error::ArchiveMethod { method } => format!("the archive is compressed with {method}, which is not supported"),
-        Error::OutputIsInput => return "the output would overwrite the input; choose another folder".into(),
+        Error::OutputIsInput => return "the output would overwrite the input; choose another name or folder".into(),
+        Error::Locked { path, holder } => {
+            let who = holder.as_ref().map(|LockHolder { process, since, command }| {
+                format!(": process {process}, since {since} ({command})")
+            });
+            format!("another run is at work on {}{}", path.display(), who.unwrap_or_default())
+        }
+        Error::NoLedger { path } => {
+            format!("{} is there and is no ledger; it is left as it is. Choose another name", path.display())
+        }
+        Error::Cancelled => return "stopped before the end".into(),
         Error::NoSuchTable { number, tables } => format!("there is no table {number}: the document has {tables}"),
         Error::OneTableOnly { tables } => format!("the format holds one table, and the document has {tables}"),
         Error::OneSheetOnly => return "the format holds one sheet".into(),
@@ -113,6 +123,7 @@ fn format_name(format: FileFormat) -> &'static str {
         FileFormat::EncryptedZip => "a zip archive with a password; unpack it first",
         FileFormat::BrokenZip => "a broken zip archive",
         FileFormat::CompressedArchive => "a compressed archive; unpack it first",
+        FileFormat::OwnerFile => "an owner file, by which Word marks a document as open",
         FileFormat::Unknown => "a file of an unknown kind",
     }
 }

@@ -1,6 +1,6 @@
 //! What errors name: formats of files, ways of encryption, limits.
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 /// A format of files that this version does not read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
@@ -63,6 +63,8 @@ pub enum FileFormat {
     BrokenZip,
     /// Another compressed archive.
     CompressedArchive,
+    /// Word's note that somebody has a document open (`~$report.docx`).
+    OwnerFile,
     /// None of these.
     Unknown,
 }
@@ -120,4 +122,17 @@ pub enum Limit {
     MaxCells,
     /// `max_spins`: rounds of hashing for an encrypted document.
     MaxSpins,
+}
+
+/// The run that holds a lock.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[non_exhaustive]
+pub struct LockHolder {
+    /// Id of its process.
+    pub process: u32,
+    /// When it began: RFC 3339, UTC.
+    pub since: String,
+    /// The command, as far as it was told.
+    #[serde(default)]
+    pub command: String,
 }

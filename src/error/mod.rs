@@ -12,7 +12,7 @@ mod kinds;
 mod tests;
 
 pub use io::{IoAction, IoFailure};
-pub use kinds::{EncryptionScheme, FileFormat, Limit};
+pub use kinds::{EncryptionScheme, FileFormat, Limit, LockHolder};
 
 use crate::diag::{Damage, Language, Location};
 use serde::Serialize;
@@ -104,6 +104,21 @@ pub enum Error {
     },
     /// The output would overwrite the input.
     OutputIsInput,
+    /// Another run is writing to the same ledger and outputs.
+    Locked {
+        /// The ledger.
+        path: PathBuf,
+        /// Who holds the lock, where it can be read.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        holder: Option<LockHolder>,
+    },
+    /// A file that is no ledger stands where the ledger is to be. It is left as it is.
+    NoLedger {
+        /// The file.
+        path: PathBuf,
+    },
+    /// Somebody asked for the end, through a [`CancelToken`](crate::CancelToken).
+    Cancelled,
     /// The document has no table of this number.
     NoSuchTable {
         /// The number that was asked for, from 1.
@@ -136,6 +151,13 @@ impl Error {
     /// An operation of the file system that failed.
     pub fn io(action: IoAction, path: Option<&Path>, error: std::io::Error) -> Error {
         Error::Io { action, path: path.map(Path::to_owned), failure: IoFailure::new(error) }
+    }
+
+    /// True where the disk is full or may not be written to: no other file will fare better.
+    pub fn is_full_disk(&self) -> bool {
+        use std::io::ErrorKind::{QuotaExceeded, ReadOnlyFilesystem, StorageFull};
+        let Error::Io { failure, .. } = self else { return false };
+        matches!(failure.kind(), StorageFull | QuotaExceeded | ReadOnlyFilesystem)
     }
 
     /// The fault behind a caught panic.

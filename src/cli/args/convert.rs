@@ -1,6 +1,7 @@
 //! `gongwen convert`.
 
-use super::{BatchArgs, FontArgs, Input, LimitArgs, Output, PageArgs};
+use super::{BatchArgs, FontArgs, Input, LimitArgs, Output, PageArgs, two_formats, unknown_format};
+use crate::cli::console::Console;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
 use gongwen::write::MarkdownOptions;
@@ -14,6 +15,7 @@ Examples:
   gongwen convert report.docx -o report.html                      tables with their spans, pictures inside
   gongwen convert report.docx -o report.md --fill-merged          merged cells repeated, all tables with pipes
   gongwen convert report.docx -o clean.docx --style official      set in the format of GB/T 9704-2012
+  gongwen convert report.docx --in-place --style official         the document itself is replaced
   gongwen convert report.docx -o report.pdf --update-fields       page numbers of the contents updated
   gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
   gongwen convert - --to pdf -o - < report.docx > report.pdf
@@ -28,11 +30,15 @@ pub(crate) struct ConvertArgs {
     #[arg(value_name = "IN", required = true)]
     pub(crate) inputs: Vec<Input>,
     /// File to write, for one document; - for stdout, and then --to gives the format
-    #[arg(short, long, value_name = "OUT", required_unless_present = "out_dir", conflicts_with = "out_dir")]
+    #[arg(short, long, value_name = "OUT", required_unless_present_any = ["out_dir", "in_place"])]
+    #[arg(conflicts_with = "out_dir")]
     pub(crate) output: Option<Output>,
     /// Folder to write to, for many documents; their folders and archives become folders in it
     #[arg(long, value_name = "DIR", requires = "to")]
     pub(crate) out_dir: Option<PathBuf>,
+    /// Replace the document itself, once its output is complete; without it an output never overwrites an input
+    #[arg(long)]
+    pub(crate) in_place: bool,
     /// Format, where the output's extension does not give it
     #[arg(long, value_parser = format_parser(), value_name = "FORMAT")]
     pub(crate) to: Option<Format>,
@@ -56,12 +62,19 @@ pub(crate) struct ConvertArgs {
 }
 
 impl ConvertArgs {
-    /// The wanted format: `--to`, or the output's extension.
-    pub(crate) fn format(&self) -> Option<Format> {
-        match (&self.output, self.to) {
-            (_, Some(format)) => Some(format),
-            (Some(Output::File(path)), None) => Format::of_path(path),
-            (Some(Output::Stdout) | None, None) => None,
+    /// The wanted format: `--to`, or the output's extension. Ends the program where nothing gives it.
+    pub(crate) fn format(&self, console: Console) -> Format {
+        let by_name = match (&self.output, self.inputs.as_slice()) {
+            (Some(Output::File(path)), _) => Format::of_path(path),
+            (None, [Input::File(path)]) if self.in_place => Format::of_path(path),
+            _ => None,
+        };
+        match (&self.output, self.to, by_name) {
+            (Some(Output::File(path)), Some(to), Some(named)) if to != named => {
+                two_formats(path, to.extension(), console)
+            }
+            (_, Some(format), _) | (_, None, Some(format)) => format,
+            (_, None, None) => unknown_format(&Format::ALL.map(|format| format.extension().to_owned()), console),
         }
     }
 

@@ -5,6 +5,7 @@ use crate::cli::console::Console;
 use clap::ValueEnum;
 use gongwen::batch::holds_many;
 use std::ffi::OsString;
+use std::io::IsTerminal;
 use std::path::{Path, PathBuf};
 
 /// A file to read, or stdin.
@@ -65,24 +66,57 @@ impl Output {
     }
 }
 
+impl Output {
+    /// Ends the program where bytes that are no text would be poured on a terminal.
+    pub(crate) fn keep_binary_off_terminals(&self, is_binary: bool, console: Console) {
+        if is_binary && matches!(self, Output::Stdout) && std::io::stdout().is_terminal() {
+            usage_error(console.tr(
+                "this format is not for a terminal; name a file with -o, or send it on: | or >",
+                "该格式不能显示在终端上；请用 -o 指定文件，或用 | 或 > 转走",
+            ))
+        }
+    }
+}
+
 impl From<OsString> for Output {
     fn from(argument: OsString) -> Self {
         if argument == "-" { Output::Stdout } else { Output::File(argument.into()) }
     }
 }
 
-/// The format given by `--to` or the output's extension; `usual` for stdout. Ends the program where nothing gives it.
-pub(crate) fn format_of<F: ValueEnum + Copy>(output: Option<&Output>, to: Option<F>, usual: F, console: Console) -> F {
+/// The format given by `--to` or the output's extension; `usual` for stdout. Ends the program where nothing gives it,
+/// or the two say different things.
+pub(crate) fn format_of<F: ValueEnum + Copy + PartialEq>(
+    output: Option<&Output>,
+    to: Option<F>,
+    usual: F,
+    console: Console,
+) -> F {
     let by_name = |path: &Path| F::from_str(path.extension()?.to_str()?, true).ok();
     match (output, to) {
+        (Some(Output::File(path)), Some(to)) if by_name(path).is_some_and(|named| named != to) => {
+            two_formats(path, &name_of(to), console)
+        }
         (_, Some(to)) => to,
         (None | Some(Output::Stdout), None) => usual,
         (Some(Output::File(path)), None) => by_name(path).unwrap_or_else(|| {
-            let names = F::value_variants().iter().filter_map(ValueEnum::to_possible_value);
-            let names: Vec<String> = names.map(|value| value.get_name().to_owned()).collect();
+            let names: Vec<String> = F::value_variants().iter().map(|format| name_of(*format)).collect();
             unknown_format(&names, console)
         }),
     }
+}
+
+fn name_of<F: ValueEnum>(format: F) -> String {
+    format.to_possible_value().map(|value| value.get_name().to_owned()).unwrap_or_default()
+}
+
+/// Ends the program: `--to` and the output's name contradict each other.
+pub(crate) fn two_formats(output: &Path, to: &str, console: Console) -> ! {
+    let output = output.display();
+    usage_error(&console.tr(
+        format!("--to {to} and -o {output} name two formats; leave out --to, or choose another name"),
+        format!("--to {to} 与 -o {output} 的格式不同；请去掉 --to，或换一个文件名"),
+    ))
 }
 
 /// Ends the program: the output's name does not give the format.

@@ -8,7 +8,7 @@ mod report;
 mod tables;
 
 pub(crate) use convert::ConvertArgs;
-pub(crate) use files::{Input, Output, format_of, unknown_format};
+pub(crate) use files::{Input, Output, format_of, two_formats, unknown_format};
 pub(crate) use groups::{BatchArgs, DataArgs, FontArgs, LimitArgs, PageArgs};
 pub(crate) use inspect::{FontsArgs, InspectArgs};
 pub(crate) use report::{ReportArgs, ReportFormat, SheetName};
@@ -33,7 +33,7 @@ Examples:
   gongwen fonts report.docx                     which faces draw which families
   cat a.docx | gongwen convert - --to txt -o -  from stdin to stdout
 
-Exit codes: 0 done, 1 a file failed, 2 the command was not understood.";
+Exit codes: 0 done, 1 a file failed, 2 the command was not understood, 130 stopped by Ctrl-C.";
 
 /// Word files of offices to PDF, clean DOCX and data.
 ///

@@ -1,7 +1,10 @@
 //! Whole folders and archives through the program: every document once, in order, under a safe name.
 
 mod archives;
+#[cfg(target_os = "linux")]
+mod ledger;
 mod many;
+mod own_files;
 mod resume;
 
 use std::collections::BTreeMap;
@@ -48,7 +51,7 @@ pub fn tree(folder: &Path) -> BTreeMap<String, Vec<u8>> {
             let name = path.strip_prefix(folder).unwrap().to_str().unwrap().replace('\\', "/");
             if path.is_dir() {
                 folders.push(path);
-            } else if !name.ends_with("ledger.jsonl") {
+            } else if !(name.contains("gongwen-ledger.") || name.ends_with(".ledger.jsonl")) {
                 files.insert(name, fs::read(&path).unwrap());
             }
         }
