@@ -87,6 +87,7 @@ def audit(docx):
 def python_docx(docx, tables):
     import docx as reader
     document = reader.Document(str(docx))
+    tables = [table for table in tables if not table['parent']]
     if len(document.tables) != len(tables):
         return f'{len(document.tables)} tables, not {len(tables)}'
     for table, mine in zip(document.tables, tables):
@@ -128,7 +129,7 @@ def schema(gongwen, report):
 def sqlite(path, report):
     import sqlite3
     with sqlite3.connect(path) as database:
-        rows = database.execute('select "table", row, column, value from figures').fetchall()
+        rows = database.execute('select form_table, form_row, form_column, value from figures').fetchall()
         wide = database.execute('select agency, year, findings from reports').fetchall()
     if {tuple(row[:3]): row[3] for row in rows} != json_figures(report):
         return 'figures differ from the JSON'
@@ -139,7 +140,7 @@ def sqlite(path, report):
 def parquet(path, report):
     import pyarrow.parquet
     rows = pyarrow.parquet.read_table(path).to_pylist()
-    got = {(row['table'], row['row'], row['column']): row['value'] for row in rows}
+    got = {(row['form_table'], row['form_row'], row['form_column']): row['value'] for row in rows}
     return None if got == json_figures(report) else 'figures differ from the JSON'
 
 
@@ -164,7 +165,7 @@ def merged(path, tables):
     import openpyxl
     workbook = openpyxl.load_workbook(path)
     for sheet, table in zip(workbook.worksheets, tables, strict=True):
-        got = {(r.min_row - 1, r.min_col - 1, r.max_row, r.max_col) for r in sheet.merged_cells.ranges}
+        got = {(r.min_row, r.min_col, r.max_row + 1, r.max_col + 1) for r in sheet.merged_cells.ranges}
         spans = [(c['row'], c['col'], c['row'] + c['row_span'], c['col'] + c['col_span']) for c in table['cells']]
         if got != {span for span in spans if span[2] - span[0] > 1 or span[3] - span[1] > 1}:
             return f'{sheet.title}: the merges differ'

@@ -10,6 +10,7 @@ use gongwen::records::{
 };
 use gongwen::write::{self, ExtractedTables, HtmlOptions, MarkdownOptions, Scope};
 use gongwen::{Error, Result, Warned, Warning, model::Document, read};
+use std::collections::BTreeSet;
 use std::process::ExitCode;
 
 /// Writes the tables of a document.
@@ -81,11 +82,11 @@ fn made(text: Warned<String>) -> (Vec<u8>, Vec<Warning>) {
 pub(super) fn chosen(args: &TablesArgs, document: &Document) -> Result<ExtractedTables> {
     let mut all = write::tables(document);
     if let Some(number) = args.table {
-        let at = number as usize - 1;
-        if at >= all.tables.len() {
-            return Err(Error::NoSuchTable { number, tables: all.tables.len() });
+        let tables = all.tables.len();
+        all.tables.retain(|table| table.number == number);
+        if all.tables.is_empty() {
+            return Err(Error::NoSuchTable { number, tables });
         }
-        all.tables = vec![all.tables.swap_remove(at)];
     }
     Ok(all)
 }
@@ -93,7 +94,7 @@ pub(super) fn chosen(args: &TablesArgs, document: &Document) -> Result<Extracted
 /// The tables asked for, as a part of the document.
 fn scope(args: &TablesArgs, document: &Document) -> Result<Scope> {
     chosen(args, document)?;
-    Ok(args.table.map_or(Scope::Tables, |number| Scope::Table(number as usize - 1)))
+    Ok(args.table.map_or(Scope::Tables, |number| Scope::Chosen(BTreeSet::from([number]))))
 }
 
 fn write_cells(

@@ -115,6 +115,7 @@ pub use table::{
     TableAlignment, TableBorders, TableLayout, TableLook, TablePosition, TableProps, TableWidth,
 };
 pub use text::fold_spaces;
+pub(crate) use text::join_lines;
 pub use theme::{PLAIN_FORMATS, Theme, ThemeFontSet};
 pub use walk::{
     Items, Visitor, VisitorMut, Walk, change_items, items, walk_blocks, walk_blocks_mut, walk_inlines, walk_inlines_mut,

@@ -37,6 +37,16 @@ impl Table {
     pub fn columns(&self) -> u32 {
         self.rows.iter().map(Row::width).max().unwrap_or(0)
     }
+
+    /// How many tables it is: itself, and those in its cells. In this order tables are counted.
+    pub fn count(&self) -> u32 {
+        let blocks = self.rows.iter().flat_map(|row| &row.cells).flat_map(|cell| &cell.blocks);
+        let inside = blocks.map(|block| match block {
+            Block::Table(table) => table.count(),
+            Block::Paragraph(_) => 0,
+        });
+        inside.fold(1, u32::saturating_add)
+    }
 }
 
 /// A row (`w:tr`).

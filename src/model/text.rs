@@ -10,7 +10,8 @@ use super::{Block, BreakKind, Cell, Inline, Paragraph, RunPiece, RunProps};
 use crate::symbols::{readable, readable_text};
 
 impl Paragraph {
-    /// Its plain text, on one line: tabs and breaks are blanks, formulas are in the notation of
+    /// Its plain text, on one line: tabs are blanks, and so are breaks of lines but between characters of a script that is
+    /// written without blanks (不予 and 以公开 are 不予以公开); formulas are in the notation of
     /// [`Math::linear`](super::Math::linear), boxes to tick are ☐ and ☒, codes of symbol fonts are their
     /// Unicode characters.
     ///
@@ -27,9 +28,9 @@ impl Paragraph {
     }
 
     fn text_as(&self, with_controls: bool) -> String {
-        let mut text = PlainText { out: String::new(), with_controls };
+        let mut text = PlainText { with_controls, ..PlainText::default() };
         walk_inlines(&self.inlines, &mut text);
-        text.out
+        text.finish()
     }
 
     /// True where nothing of it is seen: white space at most, neither drawings nor formulas.
@@ -67,31 +68,87 @@ pub fn fold_spaces(text: &str) -> String {
 
 /// The text of pieces of one run, on one line.
 pub(super) fn pieces_text(props: &RunProps, pieces: &[RunPiece]) -> String {
-    let mut text = PlainText { out: String::new(), with_controls: false };
-    pieces.iter().for_each(|piece| text.push(props, piece));
-    text.out
+    let mut text = PlainText::default();
+    pieces.iter().for_each(|piece| text.add_piece(props, piece));
+    text.finish()
 }
 
+/// Lines as one, as if there had been no breaks between them.
+pub(crate) fn join_lines<'a>(lines: impl Iterator<Item = &'a str>) -> String {
+    let mut text = PlainText::default();
+    for line in lines.filter(|line| !line.is_empty()) {
+        text.is_broken = !text.out.is_empty();
+        text.add(line);
+    }
+    text.finish()
+}
+
+/// Whether a break before `next` stands for nothing, as in CSS Text 4, 4.1.3: between two wide characters, of which
+/// none is Hangul, which is written with blanks.
+fn joins_lines(before: char, next: char) -> bool {
+    // Wide and full-width characters of UAX #11, without Hangul and pictographs; the quotation marks and dashes that
+    // Chinese shares with Latin text are wide beside one of them.
+    let is_wide = |character: char| {
+        matches!(character, '\u{2E80}'..='\u{312F}' | '\u{3190}'..='\u{A4CF}' | '\u{F900}'..='\u{FAFF}'
+            | '\u{FE30}'..='\u{FE4F}' | '\u{FF01}'..='\u{FF60}' | '\u{FFE0}'..='\u{FFE6}' | '\u{20000}'..='\u{3FFFD}')
+            && character != '\u{3000}'
+    };
+    let is_either = |character: char| matches!(character, '“' | '”' | '‘' | '’' | '—' | '…' | '·');
+    match (is_wide(before), is_wide(next)) {
+        (true, true) => true,
+        (true, false) => is_either(next),
+        (false, true) => is_either(before),
+        (false, false) => false,
+    }
+}
+
+#[derive(Default)]
 struct PlainText {
     out: String,
     /// Tabs and breaks are control characters, not blanks.
     with_controls: bool,
+    /// A break of the line, not yet written, came after what is in `out`.
+    is_broken: bool,
 }
 
 impl PlainText {
-    fn push(&mut self, props: &RunProps, piece: &RunPiece) {
-        let control = |character| if self.with_controls { character } else { ' ' };
+    /// Adds text; a break before it becomes what it stands for.
+    fn add(&mut self, text: &str) {
+        let Some(next) = text.chars().next() else { return };
+        if std::mem::take(&mut self.is_broken)
+            && !self.out.chars().next_back().is_some_and(|before| joins_lines(before, next))
+        {
+            self.out.push(' ');
+        }
+        self.out.push_str(text);
+    }
+
+    fn add_char(&mut self, character: char) {
+        self.add(character.encode_utf8(&mut [0; 4]));
+    }
+
+    fn finish(mut self) -> String {
+        if self.is_broken {
+            self.out.push(' ');
+        }
+        self.out
+    }
+
+    fn add_piece(&mut self, props: &RunProps, piece: &RunPiece) {
+        let with_controls = self.with_controls;
+        let control = |character| if with_controls { character } else { ' ' };
         match piece {
             RunPiece::Text(text) => {
                 let families = [&props.fonts.high_ansi, &props.fonts.ascii];
                 let families = families.map(|family| family.as_deref().unwrap_or_default());
-                self.out.push_str(&readable_text(families, text));
+                self.add(&readable_text(families, text));
             }
-            RunPiece::Tab | RunPiece::PositionalTab(_) => self.out.push(control('\t')),
-            RunPiece::Break(BreakKind::Line(_)) => self.out.push(control('\n')),
-            RunPiece::Break(BreakKind::Column | BreakKind::Page) => self.out.push(control('\u{C}')),
-            RunPiece::NoBreakHyphen => self.out.push('\u{2011}'),
-            RunPiece::Symbol { font, code } => self.out.push(readable(font, *code)),
+            RunPiece::Tab | RunPiece::PositionalTab(_) => self.add_char(control('\t')),
+            RunPiece::Break(BreakKind::Line(_)) if with_controls => self.add_char('\n'),
+            RunPiece::Break(BreakKind::Line(_)) => self.is_broken = true,
+            RunPiece::Break(BreakKind::Column | BreakKind::Page) => self.add_char(control('\u{C}')),
+            RunPiece::NoBreakHyphen => self.add_char('\u{2011}'),
+            RunPiece::Symbol { font, code } => self.add_char(readable(font, *code)),
             // The number of a note is not the cell's: 2025 with note 1 would read 20251.
             RunPiece::NoteReference(_)
             | RunPiece::NoteNumber(_)
@@ -112,15 +169,19 @@ impl Visitor for PlainText {
         match inline {
             Inline::Run(run) if run.props.hidden == Some(true) => return Walk::Past,
             Inline::Run(_) | Inline::Hyperlink(_) => return Walk::Into,
-            Inline::FieldStart(field) => self.out.extend(field.form.as_ref().and_then(|form| form.sign())),
-            Inline::Math(math) => self.out.push_str(&math.linear()),
+            Inline::FieldStart(field) => {
+                if let Some(sign) = field.form.as_ref().and_then(|form| form.sign()) {
+                    self.add_char(sign);
+                }
+            }
+            Inline::Math(math) => self.add(&math.linear()),
             _ => {}
         }
         Walk::Past
     }
 
     fn piece(&mut self, props: &RunProps, piece: &RunPiece) -> Walk {
-        self.push(props, piece);
+        self.add_piece(props, piece);
         Walk::Past
     }
 }
@@ -134,5 +195,34 @@ impl Visitor for DrawingFinder {
     fn piece(&mut self, _: &RunProps, piece: &RunPiece) -> Walk {
         self.found |= matches!(piece, RunPiece::Drawing(_));
         Walk::Past
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::model::{BreakClear, Run};
+
+    fn paragraph(pieces: Vec<RunPiece>) -> Paragraph {
+        Paragraph { inlines: vec![Inline::Run(Run { pieces, ..Run::default() })], ..Paragraph::default() }
+    }
+
+    #[test]
+    fn a_break_is_a_blank_only_where_its_script_has_blanks() {
+        for (lines, text) in [
+            (["不予", "以公开"], "不予以公开"),
+            (["“三安全", "”与稳定"], "“三安全”与稳定"),
+            (["总计：", "（件）"], "总计：（件）"),
+            (["New", "York"], "New York"),
+            (["2020", "年"], "2020 年"),
+            (["한국", "서울"], "한국 서울"),
+            (["共 ", "计"], "共  计"),
+            (["", "甲"], " 甲"),
+            (["甲", ""], "甲 "),
+        ] {
+            let [first, second] = lines.map(|line| RunPiece::Text(line.to_owned()));
+            let broken = paragraph(vec![first, RunPiece::Break(BreakKind::Line(BreakClear::None)), second]);
+            assert_eq!(broken.text(), text);
+        }
     }
 }

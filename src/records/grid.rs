@@ -46,16 +46,17 @@ fn fill_worksheet(
         worksheet.set_freeze_panes(table.header_rows, 0)?;
     }
     for cell in &table.cells {
-        let format = if cell.row < table.header_rows { &header } else { &plain };
-        let [bottom, right] = [cell.row + cell.row_span - 1, cell.col + cell.col_span - 1];
+        let format = if cell.row <= table.header_rows { &header } else { &plain };
+        let [top, left] = [cell.row.saturating_sub(1), cell.col.saturating_sub(1)];
+        let [bottom, right] = [cell.row_end().saturating_sub(2), cell.col_end().saturating_sub(2)];
         let merged = cell.row_span > 1 || cell.col_span > 1;
         if merged && !fill_merged {
-            worksheet.merge_range(cell.row, narrow(cell.col), bottom, narrow(right), "", format)?;
-            write(worksheet, cell.row, cell.col, cell, format)?;
+            worksheet.merge_range(top, narrow(left), bottom, narrow(right), "", format)?;
+            write(worksheet, top, left, cell, format)?;
             continue;
         }
-        for row in cell.row..=bottom {
-            for column in cell.col..=right {
+        for row in top..=bottom {
+            for column in left..=right {
                 write(worksheet, row, column, cell, format)?;
             }
         }
@@ -98,18 +99,8 @@ fn number(text: &str) -> Option<f64> {
 pub fn table_csv(table: &ExtractedTable, fill_merged: bool, options: &RecordOptions) -> Result<Vec<u8>> {
     let mut out = if options.byte_order_mark { "\u{FEFF}".as_bytes().to_vec() } else { Vec::new() };
     let mut writer = csv::Writer::from_writer(&mut out);
-    let mut covering: Vec<Option<&ExtractedCell>> = vec![None; table.cols as usize];
-    let mut cells = table.cells.iter().peekable();
-    for row in 0..table.rows {
-        covering.iter_mut().for_each(|cell| *cell = cell.filter(|cell| cell.row + cell.row_span > row));
-        while let Some(cell) = cells.next_if(|cell| cell.row == row) {
-            covering
-                .iter_mut()
-                .skip(cell.col as usize)
-                .take(cell.col_span as usize)
-                .for_each(|place| *place = Some(cell));
-        }
-        let fields = (0..).zip(&covering).map(|(column, cell)| {
+    for (row, places) in (1..).zip(table.places()) {
+        let fields = (1..).zip(places).map(|(column, cell)| {
             let shown = cell.filter(|cell| fill_merged || (cell.row, cell.col) == (row, column));
             shown.map_or("", |cell| cell.text.as_str())
         });
@@ -126,20 +117,29 @@ mod tests {
     use super::*;
 
     fn cell(row: u32, col: u32, row_span: u32, col_span: u32, text: &str) -> ExtractedCell {
-        ExtractedCell { row, col, row_span, col_span, text: text.to_owned() }
+        ExtractedCell { row, col, row_span, col_span, text: text.to_owned(), tables: Vec::new() }
     }
 
     fn merged() -> ExtractedTable {
         let cells = vec![
-            cell(0, 0, 2, 1, "项目"),
-            cell(0, 1, 1, 2, "数量"),
-            cell(1, 1, 1, 1, "本年"),
-            cell(1, 2, 1, 1, "上年"),
-            cell(2, 0, 1, 1, "许可,\"特\""),
-            cell(2, 1, 1, 1, "13"),
-            cell(2, 2, 1, 1, "007"),
+            cell(1, 1, 2, 1, "项目"),
+            cell(1, 2, 1, 2, "数量"),
+            cell(2, 2, 1, 1, "本年"),
+            cell(2, 3, 1, 1, "上年"),
+            cell(3, 1, 1, 1, "许可,\"特\""),
+            cell(3, 2, 1, 1, "13"),
+            cell(3, 3, 1, 1, "007"),
         ];
-        ExtractedTable { rows: 3, cols: 3, header_rows: 2, cells }
+        ExtractedTable {
+            number: 1,
+            parent: None,
+            heading: None,
+            caption: None,
+            rows: 3,
+            cols: 3,
+            header_rows: 2,
+            cells,
+        }
     }
 
     #[test]

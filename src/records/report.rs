@@ -55,10 +55,10 @@ const FINDING_COUNT: usize = 8;
 const INCONCLUSIVE_COUNT: usize = 9;
 
 const FIGURE_COLUMNS: [Named; 14] = [
-    ("table", "表", Kind::Text),
+    ("form_table", "表", Kind::Text),
     ("form", "表样", Kind::Text),
-    ("row", "行", Kind::Text),
-    ("column", "列", Kind::Text),
+    ("form_row", "行", Kind::Text),
+    ("form_column", "列", Kind::Text),
     ("row_title", "行标题", Kind::Text),
     ("column_title", "列标题", Kind::Text),
     ("kind", "类别", Kind::Text),
@@ -75,16 +75,16 @@ const FINDING_COLUMNS: [Named; 7] = [
     ("outcome", "结果", Kind::Text),
     ("rule", "规则", Kind::Text),
     ("rule_title", "规则内容", Kind::Text),
-    ("left", "左边", Kind::Integer),
-    ("right", "右边", Kind::Integer),
+    ("left_sum", "左边", Kind::Integer),
+    ("right_sum", "右边", Kind::Integer),
     ("left_terms", "左边各项", Kind::Text),
     ("right_terms", "右边各项", Kind::Text),
 ];
 
 const UNPLACED_COLUMNS: [Named; 8] = [
-    ("table", "表", Kind::Text),
-    ("row", "行", Kind::Text),
-    ("column", "列", Kind::Text),
+    ("form_table", "表", Kind::Text),
+    ("form_row", "行", Kind::Text),
+    ("form_column", "列", Kind::Text),
     ("row_label", "行标题原文", Kind::Text),
     ("text", "原文", Kind::Text),
     ("cell_table", "表序号", Kind::Integer),
@@ -289,7 +289,7 @@ fn finding_rows(document: &[Field], checked: &Checked) -> Vec<Vec<Field>> {
     found.chain(inconclusive).collect()
 }
 
-/// `row/column=text@table.row.column`, cells counted from 0.
+/// `row/column=text@table.row.column`, cells counted from 1.
 fn terms(terms: &[Term]) -> String {
     let term = |term: &Term| {
         let year = term.year.map(|year| format!("{year} ")).unwrap_or_default();

@@ -6,10 +6,10 @@ use super::label::fold;
 use serde::{Deserialize, Serialize, Serializer};
 use std::fmt;
 
-/// A cell of the document; counted from 0 as `gongwen tables` counts.
+/// A cell of the document; counted from 1 as `gongwen tables` counts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct CellRef {
-    /// Top-level table of the body.
+    /// Table of the body; those inside cells count.
     pub table: u32,
     /// Row.
     pub row: u32,
@@ -18,9 +18,8 @@ pub struct CellRef {
 }
 
 impl fmt::Display for CellRef {
-    /// Counted from 1, as people count.
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "table {} row {} column {}", self.table + 1, self.row + 1, self.column + 1)
+        write!(f, "table {} row {} column {}", self.table, self.row, self.column)
     }
 }
 

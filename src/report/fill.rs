@@ -20,7 +20,7 @@ pub struct FilledTable {
     pub table: FormTable,
     /// Version of the form: `2019` or `2021` for table two, `26` or `28` (rows) for table three.
     pub version: &'static str,
-    /// The document's tables it was taken from, counted from 0.
+    /// The document's tables it was taken from, counted from 1.
     pub tables: Vec<u32>,
     /// Rows; in JSON an object by row id.
     #[serde(serialize_with = "rows_by_id")]
@@ -246,7 +246,7 @@ impl Work<'_> {
             };
             let in_order = heading.inherited || !pair.aligned;
             let by_place = if in_order { Matched::Position } else { Matched::Label };
-            let (number, table) = (cell.row + 1, grid.table + 1);
+            let CellRef { table, row: number, .. } = reference(grid.table, cell);
             let mut warn = |warning| self.filling.by_position.push((warning, cell.location.clone()));
             if by_label == Matched::Position {
                 warn(ReportWarning::RowByPosition { table, row: number, title: self.rows[row].1.title });
@@ -260,7 +260,7 @@ impl Work<'_> {
             }
             let unit = unit_of_heading(&self.structure.headers[heading.header].head_text(pair.head));
             let matched = by_label.max(by_head).max(by_place);
-            if self.used.insert(reference(grid, cell)) {
+            if self.used.insert(reference(grid.table, cell)) {
                 self.filling.table.rows[row].figures[column].figure = figure(cell, grid.table, unit, matched);
             }
         }
@@ -271,7 +271,11 @@ impl Work<'_> {
         let grid = self.structure.grids[body_row.grid];
         for (_, cell) in grid.row(body_row.row) {
             let begins = cell.row as usize == body_row.row;
-            if begins && !cell.is_blank() && !self.used.contains(&reference(grid, cell)) && !body_row.is_label(cell) {
+            if begins
+                && !cell.is_blank()
+                && !self.used.contains(&reference(grid.table, cell))
+                && !body_row.is_label(cell)
+            {
                 self.list(body_row, cell, *row, None);
             }
         }
@@ -279,11 +283,11 @@ impl Work<'_> {
 
     fn list(&mut self, body_row: &BodyRow, cell: &GridCell, row: FoundRow, column: Option<&'static str>) {
         let grid = self.structure.grids[body_row.grid];
-        if cell.is_blank() || !self.used.insert(reference(grid, cell)) {
+        if cell.is_blank() || !self.used.insert(reference(grid.table, cell)) {
             return;
         }
         self.filling.unplaced.push(Unplaced {
-            cell: reference(grid, cell),
+            cell: reference(grid.table, cell),
             text: cell.text.clone(),
             form: self.form.table,
             row: row.filter(|_| cell.row_span == 1).map(|(row, _)| self.rows[row].1.id),
@@ -294,8 +298,8 @@ impl Work<'_> {
     }
 }
 
-fn reference(grid: &Grid, cell: &GridCell) -> CellRef {
-    CellRef { table: grid.table, row: cell.row, column: cell.column }
+fn reference(table: u32, cell: &GridCell) -> CellRef {
+    CellRef { table, row: cell.row.saturating_add(1), column: cell.column.saturating_add(1) }
 }
 
 fn figure(cell: &GridCell, table: u32, unit_of_head: Option<&str>, matched: Matched) -> Figure {
@@ -307,7 +311,7 @@ fn figure(cell: &GridCell, table: u32, unit_of_head: Option<&str>, matched: Matc
         value,
         text: cell.text.clone(),
         unit: unit.map(str::to_owned),
-        cell: Some(CellRef { table, row: cell.row, column: cell.column }),
+        cell: Some(reference(table, cell)),
         matched,
     }
 }

@@ -10,7 +10,7 @@ const MOST_PLACES: u64 = 20_000;
 /// One table of the body.
 #[derive(Debug)]
 pub(super) struct Grid {
-    /// Index among the body's top-level tables.
+    /// Number among the body's tables, from 1.
     pub(super) table: u32,
     pub(super) columns: u32,
     pub(super) cells: Vec<GridCell>,

@@ -59,7 +59,7 @@ pub struct Report {
     pub table_four: Option<FilledTable>,
     /// Cells of these tables that have no place in the form.
     pub unplaced: Vec<Unplaced>,
-    /// Tables that are none of the form's, counted from 0.
+    /// Tables that are none of the form's, counted from 1.
     pub other_tables: Vec<u32>,
 }
 
@@ -74,8 +74,10 @@ pub fn extract(document: &Document) -> Warned<Report> {
         match block {
             Block::Paragraph(paragraph) => parts.add_paragraph(&paragraph.text()),
             Block::Table(table) => {
-                let grid = Grid::of(table, parts.tables, document);
-                parts.add_table(grid, table.origin.location(&document.main_part));
+                let number = parts.tables.saturating_add(1);
+                parts.tables = parts.tables.saturating_add(table.count());
+                let location = table.origin.location(&document.main_part);
+                parts.add_table(Grid::of(table, number, document), number, location);
             }
         }
     }
@@ -108,7 +110,7 @@ struct Parts {
     /// Paragraphs before the first section.
     before: Vec<String>,
     sections: Vec<Section>,
-    /// Top-level tables so far.
+    /// Tables so far, and those in their cells.
     tables: u32,
     two: Vec<Grid>,
     three: Vec<Grid>,
@@ -136,16 +138,14 @@ impl Parts {
         }
     }
 
-    fn add_table(&mut self, grid: Option<Grid>, location: Location) {
-        let index = self.tables;
-        self.tables = self.tables.saturating_add(1);
+    fn add_table(&mut self, grid: Option<Grid>, number: u32, location: Location) {
         let section = self.sections.last().map_or(0, |section| section.number);
         let kind = grid.as_ref().and_then(|grid| kind_of(grid, section));
         match (grid, kind) {
             (Some(grid), Some(FormTable::Two)) => self.two.push(grid),
             (Some(grid), Some(FormTable::Three)) => self.three.push(grid),
             (Some(grid), Some(FormTable::Four)) => self.four.push(grid),
-            _ => self.other.push((index, location)),
+            _ => self.other.push((number, location)),
         }
     }
 
@@ -161,7 +161,7 @@ impl Parts {
             for cell in &filling.unplaced {
                 let CellRef { table, row, column } = cell.cell;
                 let warning = ReportWarning::CellUnplaced {
-                    cell: [table + 1, row + 1, column + 1],
+                    cell: [table, row, column],
                     text: cell.text.clone(),
                     label: Some(cell.row_label.clone()).filter(|label| !label.is_empty()),
                 };
@@ -174,7 +174,7 @@ impl Parts {
         let table_three = take(FormTable::Three, &self.three);
         let table_four = take(FormTable::Four, &self.four);
         for (table, location) in &self.other {
-            warnings.add(ReportWarning::TableUnplaced { table: table + 1 }, Some(location.clone()));
+            warnings.add(ReportWarning::TableUnplaced { table: *table }, Some(location.clone()));
         }
         let is_title = |text: &&String| !title.as_deref().is_some_and(|title| title.contains(&label::fold(text)));
         Report {

@@ -134,7 +134,7 @@ fn chinese_terms(terms: &[Term]) -> String {
     let term = |term: &&Term| {
         let cell = term.cell.map_or_else(
             || "没有这个单元格".to_owned(),
-            |cell| format!("表 {} 第 {} 行第 {} 列", cell.table + 1, cell.row + 1, cell.column + 1),
+            |cell| format!("表 {} 第 {} 行第 {} 列", cell.table, cell.row, cell.column),
         );
         format!("{}/{} “{}”（{cell}）", term.row, term.column, term.text)
     };

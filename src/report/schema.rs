@@ -12,7 +12,7 @@ pub fn schema() -> Value {
     json!({
         "$schema": "https://json-schema.org/draft/2020-12/schema",
         "title": "政府信息公开工作年度报告",
-        "description": "A government disclosure annual report as gongwen reads it. Tables, rows and columns of cells are counted from 0.",
+        "description": "A government disclosure annual report as gongwen reads it. Tables, rows and columns of cells are counted from 1.",
         "type": "object",
         "properties": {
             "title": { "type": ["string", "null"], "description": "Title, white space dropped." },
@@ -25,7 +25,7 @@ pub fn schema() -> Value {
             "table_three": table(FormTable::Three),
             "table_four": table(FormTable::Four),
             "unplaced": { "type": "array", "items": unplaced(), "description": "Cells without a place in the form." },
-            "other_tables": { "type": "array", "items": { "type": "integer", "minimum": 0 }, "description": "Tables that are none of the form's." },
+            "other_tables": { "type": "array", "items": { "type": "integer", "minimum": 1 }, "description": "Tables that are none of the form's." },
             "findings": { "type": "array", "items": finding(), "description": "Sums that do not add up." },
             "unjudged": { "type": "array", "items": object(json!({ "rule": rule_ids(), "terms": terms() })), "description": "Sums that could not be judged." }
         },
@@ -78,7 +78,7 @@ fn filled(form: &Form) -> Value {
     }
     object(json!({
         "version": { "const": form.version },
-        "tables": { "type": "array", "items": { "type": "integer", "minimum": 0 }, "minItems": 1 },
+        "tables": { "type": "array", "items": { "type": "integer", "minimum": 1 }, "minItems": 1 },
         "rows": object(Value::Object(rows))
     }))
 }
@@ -99,7 +99,7 @@ fn figure() -> Value {
 }
 
 fn cell() -> Value {
-    let count = json!({ "type": "integer", "minimum": 0 });
+    let count = json!({ "type": "integer", "minimum": 1 });
     object(json!({ "table": count, "row": count, "column": count }))
 }
 

@@ -25,7 +25,7 @@ pub(crate) struct Links {
 
 impl Links {
     /// Looks through all of it once.
-    pub(crate) fn of(resolved: &Resolved<'_>, scope: Scope) -> Links {
+    pub(crate) fn of(resolved: &Resolved<'_>, scope: &Scope) -> Links {
         let (mut wanted, mut there) = (HashSet::new(), HashSet::new());
         let notes = resolved.footnotes.notes.iter().chain(&resolved.endnotes.notes).map(|note| &note.blocks);
         let comments = resolved.comments.iter().map(|comment| &comment.blocks);

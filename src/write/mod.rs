@@ -16,7 +16,7 @@ pub use html::{HtmlOptions, html};
 pub use markdown::{MarkdownOptions, markdown};
 pub use pdf::{PdfOptions, pdf};
 pub use scope::Scope;
-pub use tables::{ExtractedCell, ExtractedTable, ExtractedTables, tables};
+pub use tables::{ExtractedCell, ExtractedTable, ExtractedTables, TableCell, tables};
 pub use text::text;
 
 use crate::model::Document;

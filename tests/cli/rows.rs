@@ -51,7 +51,7 @@ fn the_long_form_has_every_figure_once() {
     let figures = figures();
     assert_eq!(rows.len(), figures.len());
     for row in rows {
-        let key = ["table", "row", "column"].map(|name| row[name].clone());
+        let key = ["form_table", "form_row", "form_column"].map(|name| row[name].clone());
         match figures[&key].get("number") {
             Some(number) => {
                 assert_eq!((row["kind"].as_str(), &row["value"]), ("number", &number.to_string()), "{key:?}")
@@ -94,7 +94,7 @@ fn a_table_as_csv_has_its_grid() {
 fn tables_of_several_documents_are_rows_of_cells() {
     let report = root().join("fixtures/files/liuxi-2020.docx");
     let rows = rows(&written(&["tables", report.to_str().unwrap(), "--table", "2"], "cells.csv"));
-    let [first, second] = ["0", "1"].map(|at| rows.iter().filter(|row| row["table"] == at).count());
+    let [first, second] = ["2", "1"].map(|at| rows.iter().filter(|row| row["cell_table"] == at).count());
     assert!(first > 100 && second == 0 && rows.len() == first, "the one table asked for, of the document given twice");
     assert!(rows.iter().any(|row| row["text"] == "申请人情况" && row["column_span"] == "7" && row["header"] == "1"));
 }
@@ -127,7 +127,10 @@ fn the_published_schema_is_the_programs() {
 fn the_published_columns_are_the_programs() {
     let mut page = "# Columns of reports and tables as rows\n\n\
         What `gongwen report` and `gongwen tables` write to CSV, XLSX, SQLite and Parquet. Names stay; what is new \
-        comes last in its sheet. Rows and columns of cells are counted from 0.\n\n\
+        comes last in its sheet. No name is a reserved word of SQL.\n\n\
+        Tables, rows and columns are counted from 1, as in the JSON of both commands, in messages and in `--table`. The \
+        tables inside cells are counted too, in reading order: each follows the table it is in. Only \
+        `convert -o FILE.json` differs: it is the typed document itself, whose rows and columns are indices from 0.\n\n\
         A figure is a number, or what stands in its cell in place of one (无, `/`); Parquet has numbers only, and \
         `remarks` says for every format what a figure is where it is no number: `blank`, 无, a stroke, or \
         `not a number`. An empty field that `remarks` does not name has no cell in the document.\n"
@@ -201,7 +204,8 @@ fn years_of_one_agency_are_compared_whatever_their_order() {
         assert!(output.status.success(), "{messages}");
         let rows = rows(&fs::read(&out).unwrap());
         let found = rows.iter().filter(|row| row["rule"] == "carried-over");
-        let found = found.map(|row| ["year", "left", "right"].map(|name| row[name].clone())).collect::<Vec<_>>();
+        let found =
+            found.map(|row| ["year", "left_sum", "right_sum"].map(|name| row[name].clone())).collect::<Vec<_>>();
         assert_eq!(messages.contains("carried-over"), !found.is_empty(), "{messages}");
         found
     };

@@ -15,7 +15,7 @@ Examples:
 
 For the 政府信息公开工作年度报告, in both of its forms. Every figure keeps the cell it came from; blank, zero, 无
 and / stay different; a cell without a place in the form is listed under \"unplaced\".
-Cells are counted from 0 in data, as in gongwen tables, and from 1 in messages.
+Tables, rows and columns of cells are counted from 1, as in gongwen tables.
 
 Sheets: reports (one row a report, a column for each figure), figures (one row a figure), findings, unplaced.
 .sqlite holds all four, .xlsx all but figures, .csv and .parquet one: reports, or the one that --sheet names.";

@@ -14,9 +14,10 @@ Examples:
   gongwen tables report.docx | jq -r '.tables[0].cells[] | [.row, .col, .text] | @csv'
 
 JSON:
-  {\"tables\":[{\"rows\":3,\"cols\":4,\"header_rows\":1,\"cells\":[{\"row\":0,\"col\":0,\"row_span\":2,\"col_span\":1,\"text\":\"…\"}]}]}
-A merged cell is listed once, where it begins; rows and columns are counted from 0. Tables inside cells
-are left out of data; HTML and Markdown have them.";
+  {\"tables\":[{\"number\":1,\"parent\":null,\"heading\":\"…\",\"caption\":null,\"rows\":3,\"cols\":4,\"header_rows\":1,
+    \"cells\":[{\"row\":1,\"col\":1,\"row_span\":2,\"col_span\":1,\"text\":\"…\"}]}]}
+A merged cell is listed once, where it begins. Tables, rows and columns are counted from 1. A table inside a
+cell is a table of its own: its parent is {\"table\":1,\"row\":2,\"col\":3}.";
 
 #[derive(Debug, Args)]
 pub(crate) struct TablesArgs {

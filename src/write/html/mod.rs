@@ -74,7 +74,7 @@ img{max-width:100%;height:auto}
 pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
-    let mut links = Links::of(&resolved, options.scope);
+    let mut links = Links::of(&resolved, &options.scope);
     let bare = HtmlWriter::bare(document, document.main_part.clone(), &mut links, &mut warnings);
     let mut body = HtmlWriter { embed_pictures: options.embed_pictures, styled: true, ..bare };
     body.push_blocks(&mut options.scope.blocks(&resolved));

@@ -50,7 +50,7 @@ impl MarkdownOptions {
 pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String> {
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
-    let links = Links::of(&resolved, options.scope);
+    let links = Links::of(&resolved, &options.scope);
     let (out, part, fill_merged) = (String::new(), document.main_part.clone(), options.fill_merged);
     let mut writer = Writer { out, document, part, fill_merged, links, warnings: &mut warnings };
     writer.push_blocks(&mut options.scope.blocks(&resolved));

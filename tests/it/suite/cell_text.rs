@@ -38,9 +38,10 @@ fn set_cell(document: &mut Document, at: CellRef, content: Vec<Block>) {
         Block::Table(table) => Some(table),
         Block::Paragraph(_) => None,
     });
-    let table = tables.nth(at.table as usize).unwrap();
+    // The form has no tables in cells, so its numbers are those of the outermost ones.
+    let table = tables.nth(at.table as usize - 1).unwrap();
     let mut cells = table.rows.iter_mut().flat_map(|row| &mut row.cells);
-    cells.find(|cell| (cell.row, cell.column) == (at.row, at.column)).unwrap().blocks = content;
+    cells.find(|cell| (cell.row + 1, cell.column + 1) == (at.row, at.column)).unwrap().blocks = content;
 }
 
 /// Every text that the report gives is that of the same cell in the tables; how many are not empty.
@@ -52,7 +53,7 @@ fn agree(document: &Document) -> usize {
     let listed = report.unplaced.into_iter().map(|cell| (cell.cell, cell.text));
     let mut count = 0;
     for (at, text) in placed.chain(listed) {
-        let cells = &tables[at.table as usize].cells;
+        let cells = &tables[at.table as usize - 1].cells;
         let cell = cells.iter().find(|cell| (cell.row, cell.col) == (at.row, at.column)).unwrap();
         assert_eq!(cell.text, text, "{at}");
         count += usize::from(!text.is_empty());

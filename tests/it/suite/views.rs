@@ -86,7 +86,13 @@ fn html_body(document: &Document) -> String {
 fn tables(document: &Document) -> String {
     let mut out = String::new();
     for table in write::tables(document).tables {
-        writeln!(out, "table {}×{}", table.rows, table.cols).unwrap();
+        let inside = table.parent.map(|cell| format!(" in {},{} of table {}", cell.row, cell.col, cell.table));
+        writeln!(out, "table {}×{}{}", table.rows, table.cols, inside.unwrap_or_default()).unwrap();
+        for (word, text) in [("heading", &table.heading), ("caption", &table.caption)] {
+            if let Some(text) = text {
+                writeln!(out, "{word} {text}").unwrap();
+            }
+        }
         for cell in table.cells {
             let text = cell.text.replace('\n', "⏎");
             writeln!(out, "{},{} {}×{} {text}", cell.row, cell.col, cell.row_span, cell.col_span).unwrap();

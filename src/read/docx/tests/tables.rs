@@ -4,9 +4,13 @@ use super::{blocks, codes, read_body};
 use crate::model::{Block, Document, Table};
 use crate::write::{ExtractedTable, tables};
 
-/// Row, column, row span, column span, text.
+/// Row and column as the model counts them, row span, column span, text.
 fn cells(table: &ExtractedTable) -> Vec<(u32, u32, u32, u32, &str)> {
-    table.cells.iter().map(|cell| (cell.row, cell.col, cell.row_span, cell.col_span, cell.text.as_str())).collect()
+    table
+        .cells
+        .iter()
+        .map(|cell| (cell.row - 1, cell.col - 1, cell.row_span, cell.col_span, cell.text.as_str()))
+        .collect()
 }
 
 fn tc(props: &str, text: &str) -> String {
@@ -120,7 +124,7 @@ fn a_nested_table_is_no_text_of_its_cell_and_a_cell_may_hold_no_paragraph() {
     let body = format!("<w:tbl><w:tr><w:tc>{inner}<w:p><w:r><w:t>outer</w:t></w:r></w:p></w:tc><w:tc/></w:tr></w:tbl>");
     let read = read_body(&body);
     let found = tables(&read.value);
-    assert_eq!(found.tables.len(), 1);
+    assert_eq!(found.tables.len(), 2);
     assert_eq!(cells(&found.tables[0]), [(0, 0, 1, 1, "outer"), (0, 1, 1, 1, "")]);
 }
 
