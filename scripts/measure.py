@@ -26,7 +26,7 @@ import subprocess
 import sys
 import tempfile
 
-from measure import SHARED, audit, breaks, doc, line_breaks, load_tool, roundtrip, rtf, run, same, symbols, text
+from measure import SHARED, audit, breaks, doc, from_zero, line_breaks, load_tool, roundtrip, rtf, run, same, symbols, text
 
 
 def nested(reader, element, parent=None):
@@ -81,11 +81,6 @@ def all_tables(reader, path):
     finally:
         reader.kids = outermost
     return nested(reader, kept[0]) if kept else []
-
-
-def from_zero(table):
-    cells = [{**cell, 'row': cell['row'] - 1, 'col': cell['col'] - 1} for cell in table['cells']]
-    return {**table, 'cells': cells}
 
 
 def tables(gongwen):

@@ -31,3 +31,14 @@ def cache(name):
 
 def run(*command, timeout=120):
     return subprocess.run([str(part) for part in command], capture_output=True, text=True, timeout=timeout)
+
+
+def from_zero(table):
+    """A table of `gongwen tables` as the independent readings have it: rows and columns from 0."""
+    cells = [{**cell, 'row': cell['row'] - 1, 'col': cell['col'] - 1} for cell in table['cells']]
+    return {**table, 'cells': cells}
+
+
+def outermost(tables):
+    """Those that are in no cell, which is all that the independent readings have."""
+    return [from_zero(table) for table in tables if table['parent'] is None]

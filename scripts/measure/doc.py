@@ -7,7 +7,7 @@ import re
 import subprocess
 import sys
 
-from . import SHARED, run
+from . import SHARED, outermost, run
 from .text import compare, first_difference
 
 TOOL = SHARED / 'tools' / 'parse_doc.py'
@@ -156,7 +156,7 @@ def measure(gongwen, pattern=''):
         own = json.loads(result.stdout)['tables'] if result.returncode == 0 else []
         expected = {(at, *cell) for at, table in enumerate(tables) for cell in spans(table)}
         cells = {(at, cell['row'], cell['col'], cell['col_span'], cell['row_span'], fold(cell['text']))
-                 for at, table in enumerate(own) for cell in table['cells']}
+                 for at, table in enumerate(outermost(own)) for cell in table['cells']}
         return path, (found, [expected, cells]), result.stderr.strip()
 
     counts = collections.Counter()

@@ -10,7 +10,7 @@ import pathlib
 import re
 import tempfile
 
-from . import SHARED, load_tool, run
+from . import SHARED, load_tool, outermost, run
 from .text import matching
 
 FILTERS = {'txt': 'txt:Text (encoded):UTF8', 'docx': 'docx:MS Word 2007 XML'}
@@ -67,7 +67,7 @@ def measure(gongwen):
             return 0, 0, 0, [f'oracle: {error}']
         got = run(gongwen, 'tables', '--quiet', path)
         got = json.loads(got.stdout)['tables'] if got.returncode == 0 else []
-        return oracle.compare(wanted, got)
+        return oracle.compare(wanted, outermost(got))
 
     total = hit = extra = whole = counted = cell_total = cell_hit = cell_extra = 0
     worst = []
