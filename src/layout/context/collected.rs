@@ -8,7 +8,7 @@ use crate::diag::{
 use crate::font::{Face, Font};
 use crate::layout::area::Place;
 use crate::layout::page_fields::ShownFields;
-use crate::layout::text;
+use crate::layout::text::{self, InlineSizes};
 use crate::model::{Media, MediaId, Picture};
 use crate::pages::{FaceIndex, ImageIndex, PageImage};
 use crate::picture::vector;
@@ -21,6 +21,7 @@ use std::sync::Arc;
 pub(in crate::layout) struct Collected {
     pub warnings: Warnings,
     pub shown_fields: ShownFields,
+    pub inline_sizes: InlineSizes,
     pub faces: Vec<Arc<Face>>,
     face_index: HashMap<*const Face, FaceIndex>,
     vertical_glyphs: HashMap<(FaceIndex, char), Option<u16>>,

@@ -121,8 +121,17 @@ impl<'a> Context<'a> {
             fonts: self.shared.fonts,
             warnings: &mut self.collected.warnings,
             fields: &self.fields,
+            sizes: &self.collected.inline_sizes,
             shown: &mut self.collected.shown_fields,
         }
+    }
+
+    /// Runs `measure` without its warnings: what is measured is set again.
+    pub(super) fn measuring<T>(&mut self, measure: impl FnOnce(&mut Self) -> T) -> T {
+        let warnings = std::mem::take(&mut self.collected.warnings);
+        let measured = measure(self);
+        self.collected.warnings = warnings;
+        measured
     }
 
     /// Index of a face, noted when first used.

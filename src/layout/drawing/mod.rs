@@ -110,6 +110,12 @@ pub(in crate::layout) fn draw<'a>(
     drawn
 }
 
+/// Whether a drawing is a box as large as its text.
+pub(in crate::layout) fn fits_text(drawing: &ResolvedDrawing) -> bool {
+    let [ResolvedPart { content: ResolvedContent::Shape(shape), .. }] = drawing.parts.as_slice() else { return false };
+    shape.text.as_ref().is_some_and(|text| text.text.fit)
+}
+
 /// Size of a drawing: its picture made smaller where there is no room, its text box as its text is.
 pub(in crate::layout) fn size<'a>(drawing: &'a ResolvedDrawing<'a>, room: Room, context: &mut Context<'a>) -> (Pt, Pt) {
     let written = (drawing.width, drawing.height);

@@ -79,6 +79,12 @@ impl<'a> FlowItem<'a> {
         self.clearance + if at_top { self.gap_at_top } else { self.gap }
     }
 
+    /// Whether a break is all it holds.
+    pub(in crate::layout) fn is_bare_break(&self) -> bool {
+        let ItemBody::Line(line_box) = &self.body else { return false };
+        self.break_after.is_some() && line_box.content.is_bare() && self.floats.is_empty()
+    }
+
     /// Height of a line and the gap above it; a table has none before it is set.
     pub(in crate::layout) fn extent(&self) -> Pt {
         match &self.body {
@@ -272,9 +278,8 @@ impl<'a> BlockFlow<'a> {
 
     /// The break that is all the first box holds.
     fn take_bare_break(&mut self) -> Option<ForcedBreak> {
-        let first = self.items.front()?;
-        let ItemBody::Line(line_box) = &first.body else { return None };
-        let wanted = first.break_after.filter(|_| line_box.content.is_bare() && first.floats.is_empty())?;
+        let first = self.items.front().filter(|first| first.is_bare_break())?;
+        let wanted = first.break_after?;
         self.items.pop_front();
         Some(wanted)
     }

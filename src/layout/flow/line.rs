@@ -45,9 +45,9 @@ pub(in crate::layout) fn content<'a>(
                 let (from, to) = (point(x0, baseline + y0), point(x1, baseline + y1));
                 content.items.push(Item::Rule(Rule { from, to, width, color, style, tag }));
             }
-            LineItem::Drawing { x, y, drawing } => {
+            LineItem::Drawing { x, bottom, drawing } => {
                 let mut drawn = drawing::draw(drawing, Room::of(area), context);
-                let (mut length, mut rise, mut written) = (drawn.width, drawn.height, drawing.height);
+                let (mut length, mut rise) = (drawn.width, drawn.height);
                 if area.is_vertical() {
                     // It stands upright once its line is turned.
                     vertical_text::turn(
@@ -57,9 +57,9 @@ pub(in crate::layout) fn content<'a>(
                         drawn.width,
                         context,
                     );
-                    (length, rise, written) = (drawn.height, drawn.width, drawing.width);
+                    (length, rise) = (drawn.height, drawn.width);
                 }
-                let bottom = baseline + y + written;
+                let bottom = baseline + bottom;
                 let right = area.width + area.beyond - length;
                 let corner = point(x.min(right).max(-area.before), (bottom - rise).max(Pt::ZERO));
                 content.place(drawn.content, corner);

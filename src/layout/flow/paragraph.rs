@@ -8,6 +8,7 @@ use crate::diag::Overfull;
 use crate::geom::{Point, point};
 use crate::layout::area::{Area, Host, LEAST_WIDTH};
 use crate::layout::context::Context;
+use crate::layout::drawing::{self, Room};
 use crate::layout::float::anchor::{AnchorSpot, anchor_drawings};
 use crate::layout::float::exclusion::ExclusionSpace;
 use crate::layout::flow::block_flow::{BlockFlow, FlowItem, ItemBody, LineBox};
@@ -18,6 +19,7 @@ use crate::layout::flow::region::ForcedBreak;
 use crate::layout::frame::{Frame, Mark, MarkKind};
 use crate::layout::page_fields::{FieldPlace, Styled};
 use crate::layout::text::{LineEnd, LineSegment, ParagraphText, Progress, SetLine};
+use crate::model::Placement;
 use crate::pages::Item;
 use crate::units::Pt;
 use std::cell::Cell;
@@ -91,6 +93,7 @@ pub(in crate::layout) fn lay_out_paragraph<'a>(
     flow: &mut BlockFlow<'a>,
 ) {
     let format: &'a ParagraphFormat = &paragraph.format;
+    measure_inline_boxes(paragraph, area, context);
     let source = Rc::new(ParagraphSource {
         paragraph,
         text: context.paragraph_text(paragraph, area.text()),
@@ -108,15 +111,29 @@ pub(in crate::layout) fn lay_out_paragraph<'a>(
             paragraph_spacing::above(paragraph, above, area, context.settings().do_not_use_html_paragraph_auto_spacing);
         open(first, gap, source.decoration(area.width).as_ref(), format, area);
         if let ItemBody::Line(line_box) = &mut first.body {
-            line_box.content.marks.extend(heading(paragraph));
-            line_box.content.marks.extend(styled(paragraph, context));
             first.floats = anchor_drawings(anchors, &mut line_box.content, area, context);
         }
+    }
+    // Where the paragraph begins with a page break, what it says of itself is on the page after it.
+    let text = items.iter().position(|item| !item.is_bare_break()).unwrap_or(0);
+    if let Some(FlowItem { body: ItemBody::Line(line_box), .. }) = items.get_mut(text) {
+        line_box.content.marks.extend(heading(paragraph));
+        line_box.content.marks.extend(styled(paragraph, context));
     }
     for item in items {
         flow.push(item);
     }
     flow.tail = area.space(format.space_after);
+}
+
+/// Notes the sizes of inline boxes that fit their text, which their lines have to know.
+fn measure_inline_boxes<'a>(paragraph: &'a ResolvedParagraph<'a>, area: &Area<'a>, context: &mut Context<'a>) {
+    for drawing in paragraph.drawings().filter(|drawing| drawing.drawing.placement == Placement::Inline) {
+        if drawing::fits_text(drawing) {
+            let size = context.measuring(|context| drawing::size(drawing, Room::of(area), context));
+            context.collected.inline_sizes.set(drawing.drawing, size);
+        }
+    }
 }
 
 /// Gives a paragraph's first box the space above and the break before.

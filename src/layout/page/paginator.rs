@@ -251,7 +251,8 @@ impl<'a> Paginator<'a, '_> {
             match fragment.end {
                 BreakReason::Finished if feed.is_done() => return,
                 // A break that ends the section: the next one opens the page.
-                BreakReason::Forced(ForcedBreak::Page) if feed.is_done() && flow.is_empty() => {
+                BreakReason::Forced(ForcedBreak::Page) if self.ends_section(index, &feed, &flow) => {
+                    self.place_unseen(flow, corner);
                     self.page_is_over = true;
                     return;
                 }
@@ -264,6 +265,22 @@ impl<'a> Paginator<'a, '_> {
                 return;
             }
         }
+    }
+
+    /// Whether nothing is left after a page break but an empty paragraph that ends the section before a new page.
+    fn ends_section(&self, index: usize, feed: &BlockFeed<'a>, flow: &BlockFlow<'a>) -> bool {
+        if feed.is_done() && flow.is_empty() {
+            return true;
+        }
+        let next = self.context.shared.resolved.sections.get(index + 1);
+        let opens_page = next.is_some_and(|next| next.kind != SectionType::Continuous);
+        opens_page && feed.is_done() && flow.len() == 1 && !flow.shows_anything()
+    }
+
+    /// Puts what boxes hold that is not seen, such as the targets of links, where the text ends.
+    fn place_unseen(&mut self, mut flow: BlockFlow<'a>, corner: Point) {
+        let left = flow.next_fragment(self.context, Region::endless());
+        self.place(left.content, corner);
     }
 
     /// Counts anew where the section does so at such a place.

@@ -275,7 +275,7 @@ impl<'a, 'b, 'c> AtomBuilder<'a, 'b, 'c> {
 
     pub(super) fn push_drawing(&mut self, drawing: &'a ResolvedDrawing<'a>, format: &Rc<RunFormat>) {
         let index = count(self.flow.drawings.len());
-        self.flow.drawings.push(drawing);
+        self.flow.drawings.push((drawing, self.context.sizes.of(drawing)));
         self.push_object(AtomKind::Drawing(index), format, self.flow.drawing_size(index).0);
     }
 }

@@ -7,13 +7,10 @@ use crate::model::DocGridType;
 
 /// How much higher than its rows a line may be, in points: a tenth of a twip.
 const ROW_TOLERANCE: f64 = 0.005;
-/// The same for a line without text.
-const EMPTY_ROW_TOLERANCE: f64 = 0.5;
 
 /// The height of the whole rows, `pitch` high, that a line of a natural height takes: at least one.
-pub(super) fn snap_to_rows(natural: f64, pitch: f64, empty: bool) -> f64 {
-    let tolerance = if empty { EMPTY_ROW_TOLERANCE } else { ROW_TOLERANCE };
-    ((natural - tolerance) / pitch).ceil().max(1.0) * pitch
+pub(super) fn snap_to_rows(natural: f64, pitch: f64) -> f64 {
+    ((natural - ROW_TOLERANCE) / pitch).ceil().max(1.0) * pitch
 }
 
 /// What the character grid adds to the advance of an atom: it widens full-width characters only, and

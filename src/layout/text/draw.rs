@@ -161,9 +161,9 @@ fn draw_special<'a>(
     let atom = &flow.atoms[position.atom];
     match atom.kind {
         AtomKind::Drawing(index) => {
-            let drawing = flow.drawings[index as usize];
-            let y = -flow.drawing_size(index).1 - flow.run_font(atom).format.position.0;
-            items.push(LineItem::Drawing { x: Pt(position.x), y: Pt(y), drawing });
+            let (drawing, _) = flow.drawings[index as usize];
+            let bottom = -flow.run_font(atom).format.position.0;
+            items.push(LineItem::Drawing { x: Pt(position.x), bottom: Pt(bottom), drawing });
         }
         AtomKind::Tab | AtomKind::PositionalTab(_) => draw_tab(flow, position, background, items),
         _ => {}

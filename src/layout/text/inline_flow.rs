@@ -10,6 +10,7 @@ use crate::font::{Face, Font};
 use crate::layout::math::MathBox;
 use crate::model::{Alignment, Direction, PositionalTab, RubyAlignment};
 use crate::pages::NodeId;
+use crate::units::Pt;
 use std::ops::Range;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -25,7 +26,8 @@ pub(super) struct InlineFlow<'a> {
     pub run_fonts: Vec<RunFont>,
     /// Marks, each with the index of the atom that follows it, in order.
     pub marks: Vec<(usize, InlineMark<'a>)>,
-    pub drawings: Vec<&'a ResolvedDrawing<'a>>,
+    /// With their sizes.
+    pub drawings: Vec<(&'a ResolvedDrawing<'a>, (Pt, Pt))>,
     /// Lines are turned to run downwards.
     pub vertical: bool,
     pub formulas: Vec<MathBox>,
@@ -178,9 +180,8 @@ impl InlineFlow<'_> {
 
     /// Length of a drawing along its line, and its height above the baseline.
     pub(super) fn drawing_size(&self, index: u32) -> (f64, f64) {
-        let drawing = self.drawings[index as usize];
-        let (width, height) = (drawing.width.0, drawing.height.0);
-        if self.vertical { (height, width) } else { (width, height) }
+        let (_, (width, height)) = self.drawings[index as usize];
+        if self.vertical { (height.0, width.0) } else { (width.0, height.0) }
     }
 
     /// The run font that an atom is set in.

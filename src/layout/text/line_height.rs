@@ -21,8 +21,6 @@ pub(super) struct LineExtent {
     pub descent: f64,
     /// The part of the height that is text: line spacing does not enlarge pictures.
     pub text: f64,
-    /// No characters: the line of a paragraph mark alone.
-    pub empty: bool,
 }
 
 /// A line's height and baseline, from its top.
@@ -97,7 +95,7 @@ impl LineExtent {
     pub(super) fn line_height(&self, format: &ParagraphFormat, area: &TextArea<'_>) -> LineBox {
         let natural = self.natural();
         let pitch = area.grid.pitch().filter(|_| format.snap_to_grid).map(|pitch| pitch.0);
-        let row = |pitch: f64| snap_to_rows(natural, pitch, self.empty);
+        let row = |pitch: f64| snap_to_rows(natural, pitch);
         match (format.line, pitch) {
             (LineSpacing::Exact(height), _) => LineBox {
                 height: height.0.max(0.0),

@@ -46,4 +46,4 @@ pub(crate) use paragraph_text::{ParagraphText, Progress, set_paragraph};
 pub(crate) use run_font::{FontKey, font_key, font_of, symbol_key};
 pub(crate) use set_line::{LineEnd, LineItem, LineSegment, SetLine};
 pub(crate) use shaping::vertical_glyph;
-pub(crate) use text_context::{TextArea, TextContext};
+pub(crate) use text_context::{InlineSizes, TextArea, TextContext};

@@ -271,15 +271,14 @@ pub(super) fn flow_of<'a>(
     flow
 }
 
-/// Height that the paragraph mark asks for on a line of its own. On a line with text it asks for
-/// none, however large it is.
+/// Height that the paragraph mark asks for on a line of its own: on a grid that of its East Asian font where its hint
+/// says so. On a line with text it asks for none, however large it is.
 fn mark_extent(paragraph: &ResolvedParagraph<'_>, area: TextArea<'_>, context: &TextContext<'_, '_>) -> LineExtent {
     let gridded = area.grid.pitch().is_some() && paragraph.format.snap_to_grid;
-    // WPS goes by the mark's hint where Word goes by the grid alone.
-    let east_asian = gridded && (!context.settings.by_wps || paragraph.mark.hint == FontHint::EastAsia);
+    let east_asian = gridded && paragraph.mark.hint == FontHint::EastAsia;
     let slot = if east_asian { FontSlot::EastAsia } else { FontSlot::Ascii };
     let run_font = run_font(&paragraph.mark, slot, false, context);
-    let mut extent = LineExtent { empty: true, ..LineExtent::default() };
+    let mut extent = LineExtent::default();
     extent.include(run_font.ascent, run_font.descent);
     extent
 }

@@ -81,7 +81,7 @@ pub(super) fn draw_guides<'a>(
         let first = items.len();
         draw_text(&ruby.guide, &placed, background, items);
         for item in &mut items[first..] {
-            if let LineItem::Glyphs(LineGlyphs { y, .. }) | LineItem::Drawing { y, .. } = item {
+            if let LineItem::Glyphs(LineGlyphs { y, .. }) | LineItem::Drawing { bottom: y, .. } = item {
                 *y = Pt(y.0 - ruby.raise);
             }
         }

@@ -71,10 +71,10 @@ pub(crate) enum LineItem<'a> {
         height: Pt,
         color: Rgb,
     },
-    /// Inline drawing; `y` is its top, negative above the baseline.
+    /// Inline drawing; `bottom` is where it stands, negative above the baseline.
     Drawing {
         x: Pt,
-        y: Pt,
+        bottom: Pt,
         drawing: &'a ResolvedDrawing<'a>,
     },
     /// A drawing anchored in this line.

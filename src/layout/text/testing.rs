@@ -9,6 +9,7 @@ use crate::cascade::{
 use crate::diag::{Warning, Warnings};
 use crate::font::{FontBook, FontSources};
 use crate::layout::page_fields::{PageFields, PageNumber, ShownFields};
+use crate::layout::text::InlineSizes;
 use crate::model::{
     Alignment, CharacterSpacing, DocGridType, EmphasisMark, FontHint, NumberFormat, PartName, UnderlineStyle,
     VerticalAlign,
@@ -196,13 +197,17 @@ impl Sample {
     where
         'a: 'b,
     {
-        TextContext { settings: &self.settings, fonts: book(), warnings, fields, shown }
+        TextContext { settings: &self.settings, fonts: book(), sizes: sizes(), warnings, fields, shown }
     }
 
     /// Text of each line.
     pub(super) fn lines(self) -> Vec<String> {
         texts(&self.set())
     }
+}
+
+fn sizes() -> &'static InlineSizes {
+    Box::leak(Box::default())
 }
 
 fn part() -> &'static PartName {

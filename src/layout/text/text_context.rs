@@ -1,18 +1,37 @@
 //! What setting a paragraph needs from outside: the document's settings, fonts and fields, and the
 //! column that its lines are set in.
 
-use crate::cascade::{Color, ResolvedGrid, ResolvedSettings};
+use crate::cascade::{Color, ResolvedDrawing, ResolvedGrid, ResolvedSettings};
 use crate::diag::Warnings;
 use crate::font::FontBook;
 use crate::layout::page_fields::{PageFields, ShownFields};
-use crate::model::PartName;
+use crate::model::{Drawing, PartName};
 use crate::units::Pt;
+use std::collections::HashMap;
+
+/// Sizes of inline drawings that fit their text, where they have been set: the size in the file is often
+/// that of an empty box.
+#[derive(Debug, Default)]
+pub(crate) struct InlineSizes(HashMap<*const Drawing, (Pt, Pt)>);
+
+impl InlineSizes {
+    /// The size that its text gives a drawing.
+    pub(crate) fn set(&mut self, drawing: &Drawing, size: (Pt, Pt)) {
+        self.0.insert(drawing, size);
+    }
+
+    pub(super) fn of(&self, drawing: &ResolvedDrawing) -> (Pt, Pt) {
+        let known = self.0.get(&std::ptr::from_ref(drawing.drawing));
+        known.copied().unwrap_or((drawing.width, drawing.height))
+    }
+}
 
 /// What all paragraphs of a story share while they are set.
 pub(crate) struct TextContext<'a, 'b> {
     pub settings: &'b ResolvedSettings<'a>,
     pub fonts: &'b FontBook,
     pub fields: &'b PageFields,
+    pub sizes: &'b InlineSizes,
     pub warnings: &'b mut Warnings,
     /// What fields of the body showed, to be compared with the finished pages.
     pub shown: &'b mut ShownFields,
@@ -23,8 +42,8 @@ impl<'a> TextContext<'a, '_> {
     /// times, warns of nothing and shows no field.
     pub(super) fn measuring<T>(&self, measure: impl FnOnce(&mut TextContext<'a, '_>) -> T) -> T {
         let (mut warnings, mut shown) = (Warnings::default(), ShownFields::default());
-        let TextContext { settings, fonts, fields, .. } = *self;
-        measure(&mut TextContext { settings, fonts, fields, warnings: &mut warnings, shown: &mut shown })
+        let TextContext { settings, fonts, fields, sizes, .. } = *self;
+        measure(&mut TextContext { settings, fonts, fields, sizes, warnings: &mut warnings, shown: &mut shown })
     }
 }
 
