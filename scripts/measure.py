@@ -9,7 +9,7 @@
     scripts/measure.py structure             the structure tree of every document's pages against the document
     scripts/measure.py roundtrip GONGWEN [N [CHANGES]] every Nth document rewritten, as LibreOffice sets it before and after
     scripts/measure.py opens GONGWEN         which files LibreOffice opens and gongwen does not
-    scripts/measure.py pages GONGWEN [GLOB]  pages and lines against Word's own PDFs
+    scripts/measure.py pages GONGWEN [PART]  pages and lines against Word's own PDFs, and where documents first depart
     scripts/measure.py breaks GONGWEN [NAME] pages against the breaks that Word left in the documents
     scripts/measure.py rtf GONGWEN           RTF files against LibreOffice's reading of them
     scripts/measure.py same BEFORE AFTER [N [FOLDER]] what two builds write from every Nth document, byte for byte
@@ -18,7 +18,6 @@ CHANGES: `accepted` (the default), `original` or `keep`. Without the corpus it s
 """
 import collections
 import concurrent.futures
-import csv
 import json
 import os
 import pathlib
@@ -26,7 +25,7 @@ import subprocess
 import sys
 import tempfile
 
-from measure import SHARED, audit, breaks, doc, from_zero, line_breaks, load_tool, roundtrip, rtf, run, same, symbols, text
+from measure import SHARED, audit, breaks, doc, from_zero, line_breaks, load_tool, pages, roundtrip, rtf, run, same, symbols, text
 
 
 def nested(reader, element, parent=None):
@@ -142,45 +141,8 @@ def opens(gongwen):
     print(dict(counts))
 
 
-def source(pair):
-    """The pair's document, if it is one that gongwen converts today; old binary ones are not."""
-    return next((path for path in sorted(pair.iterdir()) if path.suffix in ('.docx', '.docm')), None)
-
-
-def pages(gongwen, pattern=''):
-    """`pattern`: part of a pair's name, such as `zh-`."""
-    corpus = SHARED / 'corpus' / 'pairs'
-    pairs = sorted(pair for pair in corpus.iterdir() if pattern in pair.name)
-    left_out = {pair.name for pair in pairs if not source(pair)}
-    with tempfile.TemporaryDirectory() as folder, concurrent.futures.ThreadPoolExecutor(2) as pool:
-        out = pathlib.Path(folder)
-        counted = [pair for pair in pairs if pair.name not in left_out]
-        command = lambda pair: (gongwen, 'convert', source(pair), '--quiet', '-o', out / f'{pair.name}.pdf')
-        for pair, made in zip(counted, pool.map(lambda pair: run(*command(pair)).returncode == 0, counted)):
-            if not made:
-                print(f'not converted, counts as zero: {pair.name}')
-        run(sys.executable, SHARED / 'tools' / 'fidelity.py', '--pairs', corpus, '--candidates', out, '--only', pattern,
-            '--no-pictures', '--csv', out / 'scores.csv', timeout=1800)
-        rows = list(csv.DictReader((out / 'scores.csv').open(encoding='utf-8')))
-    names = ('pages_equal', 'lines_kept', 'in_place_6')
-    groups = collections.defaultdict(list)
-    for row in rows:
-        if row['document'] not in left_out:
-            group = row['document'].split('-')[0]
-            groups[group].append((row['document'], [float(row[name] or 0) for name in names]))
-    print(f'{"":24}{"pairs":>6}' + ''.join(f'{name:>13}' for name in names))
-    for group, members in sorted(groups.items()):
-        means = [sum(values[at] for _, values in members) / len(members) for at in range(len(names))]
-        print(f'{group:24}{len(members):6}' + ''.join(f'{mean:13.3f}' for mean in means))
-    print(f'left out, not a .docx: {len(left_out)}')
-    for group, members in sorted(groups.items()):
-        print(f'{group}, worst first')
-        for name, values in sorted(members, key=lambda member: member[1][1]):
-            print(f'  {name:28}' + ''.join(f'{value:13.2f}' for value in values))
-
-
 if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
     {'tables': tables, 'text': text.measure, 'doc': doc.measure, 'audit': audit.measure, 'identity': identity, 'structure': structure, 'roundtrip': roundtrip.measure,
-      'opens': opens, 'pages': pages, 'breaks': breaks.measure, 'rtf': rtf.measure, 'same': same.measure}[sys.argv[1]](*sys.argv[2:])
+      'opens': opens, 'pages': pages.measure, 'breaks': breaks.measure, 'rtf': rtf.measure, 'same': same.measure}[sys.argv[1]](*sys.argv[2:])
