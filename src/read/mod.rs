@@ -6,6 +6,7 @@ mod compound;
 mod doc;
 mod docx;
 mod encryption;
+mod office_art;
 mod options;
 mod rtf;
 mod session;

@@ -18,6 +18,7 @@ mod grid;
 mod inline;
 mod language;
 mod paragraph_sprms;
+mod picture;
 mod piece_table;
 mod plc;
 mod revision;

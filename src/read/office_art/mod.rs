@@ -1,0 +1,15 @@
+//! Office Art, the drawings of the binary formats: records, properties, pictures. [MS-ODRAW].
+//!
+//! VML is the same drawings in XML, and RTF names the same properties: what a property means for the model is here
+//! for all who read them by number.
+
+#![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
+#![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
+
+mod blip;
+mod properties;
+mod record;
+
+pub(super) use blip::find_blip;
+pub(super) use properties::{Property, ShapeProperties};
+pub(super) use record::{RecordKind, number, records, small};
