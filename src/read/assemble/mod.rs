@@ -1,5 +1,5 @@
 //! What every reader puts together in the same way, whatever its format: fields, merged cells, sections,
-//! bookmarks and comments, pictures.
+//! bookmarks and comments, pictures, groups of drawings.
 //!
 //! Nothing in here knows XML. A reader hands over what it has read, in document order, and itself as the
 //! [`WarningSink`] for what is wrong with it.
@@ -9,6 +9,7 @@
 
 mod bookmarks;
 mod comments;
+mod drawings;
 mod fields;
 mod grid_lines;
 mod media;
@@ -17,6 +18,7 @@ mod spans;
 
 pub(super) use bookmarks::BookmarkIds;
 pub(super) use comments::{CommentIds, CommentMark};
+pub(super) use drawings::{GroupSpace, INSETS, add_member};
 pub(super) use fields::Fields;
 pub(super) use grid_lines::GridLines;
 pub(super) use media::MediaTable;

@@ -7,13 +7,13 @@ use super::control::Controls;
 use super::paragraph::ParagraphHead;
 use super::preserved::PreservedParts;
 use super::table::CellHead;
-use super::vml::shape_type::VmlOutline;
 use crate::diag::{InputWarning, Location, Reference, WarningKind};
 use crate::error::Result;
 use crate::model::{Block, Color, Control, Inline, NoteId, NoteKind, Paragraph, RunProps, StoryId, Tracking};
 use crate::ooxml::{ContentTypes, Cursor, Package, Relationship, Relationships};
 use crate::read::Changes;
 use crate::read::assemble::{BookmarkIds, CommentIds, Fields, MediaTable, SectionBreaks, WarningSink};
+use crate::read::office_art::VmlOutline;
 use std::collections::HashMap;
 use std::sync::Arc;
 

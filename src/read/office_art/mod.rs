@@ -7,9 +7,16 @@
 #![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
 
 mod blip;
+mod gradient;
+mod outline;
+mod path;
 mod properties;
 mod record;
+mod word_art;
 
 pub(super) use blip::find_blip;
+pub(super) use gradient::gradient;
+pub(super) use outline::VmlOutline;
 pub(super) use properties::{Property, ShapeProperties};
 pub(super) use record::{RecordKind, number, records, small};
+pub(super) use word_art::{Words, set_straight};

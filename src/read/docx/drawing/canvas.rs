@@ -4,11 +4,12 @@
 //!
 //! A canvas is a group whose group_fill and edge are a shape below all others.
 
-use super::shape::{Look, Space, TOO_DEEP, add_member, read_frame};
+use super::shape::{Look, TOO_DEEP, read_frame};
 use super::text_box::read_body;
 use crate::error::Result;
 use crate::model::{DrawingContent, GroupMember, Shape, ShapeFill, TextBox};
 use crate::ooxml::{Ns, Tag};
+use crate::read::assemble::{GroupSpace, add_member};
 use crate::read::docx::ignored::{skip_unhandled, unsupported_element};
 use crate::read::docx::story::StoryReader;
 use crate::units::Emu;
@@ -57,7 +58,7 @@ impl StoryReader<'_, '_, '_> {
         let mut group = GroupMember::empty(width, height);
         self.read_group(&mut group, None)?;
         let DrawingContent::Group(mut members) = group.content else { return Ok(Vec::new()) };
-        let space = Space { width: group.width, height: group.height, ..Space::default() };
+        let space = GroupSpace { width: group.width, height: group.height, ..GroupSpace::default() };
         members.iter_mut().for_each(|member| space.place(member, width, height));
         Ok(members)
     }

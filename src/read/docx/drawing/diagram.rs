@@ -120,7 +120,7 @@ fn read_data_model(cursor: &mut Cursor) -> Result<DataModel> {
 fn list_of(texts: &[String], width: Emu, height: Emu) -> GroupMember {
     let text = TextBox {
         blocks: texts.iter().map(|text| crate::read::docx::chart::data::paragraph(text)).collect(),
-        insets: super::shape::INSETS,
+        insets: crate::read::assemble::INSETS,
         vertical_align: CellVerticalAlign::Top,
         direction: TextDirection::LrTb,
         wrap: true,

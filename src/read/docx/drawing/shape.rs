@@ -11,7 +11,8 @@ use crate::model::{
     Block, CellVerticalAlign, DrawingContent, GroupMember, PaintColor, Paragraph, Shape, ShapeFill, ShapeLine, TextBox,
     TextBoxLink, TextDirection,
 };
-use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off, round};
+use crate::ooxml::{Cursor, Ns, Tag, parse_integer, parse_on_off};
+use crate::read::assemble::{GroupSpace, INSETS, add_member};
 use crate::read::docx::ignored::{skip_unhandled, unsupported_element};
 use crate::read::docx::story::{Blocks, StoryReader};
 use crate::units::Emu;
@@ -22,25 +23,13 @@ const DEEPEST: u32 = 8;
 /// Name, in warnings, of drawings nested deeper than is read.
 pub(in crate::read::docx) const TOO_DEEP: Unsupported = Unsupported::DrawingTooDeep;
 
-/// Default insets of a text box: left, top, right, bottom. ECMA-376 Part 1, 21.1.2.1.1.
-pub(in crate::read::docx) const INSETS: [Emu; 4] = [Emu(91_440), Emu(45_720), Emu(91_440), Emu(45_720)];
-
 /// Properties of a group that its members inherit.
 #[derive(Debug, Default)]
 struct GroupProps {
-    space: Option<Space>,
+    space: Option<GroupSpace>,
     /// Left to right, top to bottom.
     flip: [bool; 2],
     fill: Specified<ShapeFill>,
-}
-
-/// The coordinates that a group's members are written in.
-#[derive(Debug, Clone, Copy, Default)]
-pub(in crate::read::docx) struct Space {
-    pub(in crate::read::docx) left: Emu,
-    pub(in crate::read::docx) top: Emu,
-    pub(in crate::read::docx) width: Emu,
-    pub(in crate::read::docx) height: Emu,
 }
 
 impl StoryReader<'_, '_, '_> {
@@ -296,43 +285,9 @@ impl Look {
     }
 }
 
-impl Space {
-    /// Moves a member from these coordinates to those of a group of the given size.
-    pub(in crate::read::docx) fn place(self, member: &mut GroupMember, width: Emu, height: Emu) {
-        let across = |length: i64| scaled(length, width, self.width);
-        let down = |length: i64| scaled(length, height, self.height);
-        member.left = across(member.left.0.saturating_sub(self.left.0));
-        member.top = down(member.top.0.saturating_sub(self.top.0));
-        member.width = across(member.width.0);
-        member.height = down(member.height.0);
-    }
-}
-
-/// A length of a group's coordinates, of which `whole` make up `size`.
-#[expect(clippy::cast_precision_loss, reason = "lengths on paper")]
-fn scaled(length: i64, size: Emu, whole: Emu) -> Emu {
-    if whole.0 <= 0 || whole == size {
-        return Emu(length);
-    }
-    round(length as f64 * size.0 as f64 / whole.0 as f64).map_or(Emu(length), Emu)
-}
-
-/// Adds a member; those of a group inside the group one by one.
-pub(in crate::read::docx) fn add_member(members: &mut Vec<GroupMember>, member: GroupMember) {
-    let GroupMember { left, top, .. } = member;
-    match member.content {
-        DrawingContent::Group(inner) => members.extend(inner.into_iter().map(|mut inner| {
-            inner.left = Emu(inner.left.0.saturating_add(left.0));
-            inner.top = Emu(inner.top.0.saturating_add(top.0));
-            inner
-        })),
-        _ => members.push(member),
-    }
-}
-
 /// Reads `a:xfrm`: place, size and angle; for a group, the coordinates inside.
-pub(super) fn read_frame(cursor: &mut Cursor, member: &mut GroupMember) -> Result<Space> {
-    let mut space = Space::default();
+pub(super) fn read_frame(cursor: &mut Cursor, member: &mut GroupMember) -> Result<GroupSpace> {
+    let mut space = GroupSpace::default();
     let rotation = cursor.attr(Ns::None, "rot").and_then(|text| parse_integer(&text));
     member.rotation = rotation.and_then(|angle| i32::try_from(angle).ok()).filter(|&angle| angle != 0);
     let inside = cursor.depth();

@@ -3,7 +3,7 @@
 //! Diagrams and locked canvases have it: Word's own shapes hold paragraphs of the document instead.
 
 use super::paint::read_color;
-use super::shape::{INSETS, read_body_props};
+use super::shape::read_body_props;
 use crate::error::Result;
 use crate::model::{
     Alignment, Block, BreakClear, BreakKind, CellVerticalAlign, Color, FontProps, Inline, LineRule, Paragraph,
@@ -11,6 +11,7 @@ use crate::model::{
     VerticalAlign,
 };
 use crate::ooxml::{Cursor, Ns, parse_integer, parse_on_off};
+use crate::read::assemble::INSETS;
 use crate::units::{HalfPoint, Twip};
 use std::sync::Arc;
 

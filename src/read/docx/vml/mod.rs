@@ -4,13 +4,12 @@
 //! Size and position are in a `style` attribute as CSS, see `style`.
 
 mod paint;
-mod path;
 mod points;
-pub(super) mod shape_type;
+mod shape_type;
 mod style;
 mod word_art;
 
-use super::drawing::shape::{INSETS, Space, TOO_DEEP, add_member};
+use super::drawing::shape::TOO_DEEP;
 use super::ignored::{skip_unhandled, unsupported_element};
 use super::story::StoryReader;
 use crate::diag::{Simplified, Unsupported};
@@ -20,12 +19,12 @@ use crate::model::{
     Run, RunPiece, Shape, TextBox, TextDirection, Wrap, WrapText,
 };
 use crate::ooxml::{Ns, Tag, parse_integer};
+use crate::read::assemble::{GroupSpace, INSETS, add_member};
+use crate::read::office_art::{VmlOutline, Words, set_straight};
 use crate::units::Emu;
 use paint::{read_fill_color, read_line_color, read_vml_stroke};
 use points::{element_geometry, read_points};
-use shape_type::VmlOutline;
 use style::{PIXEL, ShapeStyle, length, moved, parse_share, read_wrap};
-use word_art::{Words, set_straight};
 
 impl StoryReader<'_, '_, '_> {
     /// Reads the `w:pict` or `w:object` under the cursor.
@@ -212,7 +211,7 @@ impl StoryReader<'_, '_, '_> {
         };
         let (left, top) = pair("coordorigin").unwrap_or_default();
         let (width, height) = pair("coordsize").unwrap_or((Emu(1000), Emu(1000)));
-        let space = Space { left, top, width, height };
+        let space = GroupSpace { left, top, width, height };
         let mut group = style.member();
         let flip = ['x', 'y'].map(|axis| style.flips(axis));
         let mut members = Vec::new();

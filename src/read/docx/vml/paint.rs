@@ -5,13 +5,13 @@ use super::style::{is_off, length, parse_share};
 use crate::diag::Simplified;
 use crate::error::Result;
 use crate::model::{
-    Color, ColorChange, ColorChangeKind, ColorValue, Gradient, GradientDirection, GradientForm, GradientStop,
-    LineCapStyle, LineDash, LineEnd, LineEndKind, LineEndSize, LineJoinStyle, PaintColor, Picture, ShapeFill,
-    ShapeLine,
+    Color, ColorChange, ColorChangeKind, ColorValue, GradientStop, LineCapStyle, LineDash, LineEnd, LineEndKind,
+    LineEndSize, LineJoinStyle, PaintColor, Picture, ShapeFill, ShapeLine,
 };
 use crate::ooxml::{Cursor, Measure, Ns, parse_hex_color, parse_measure, round_to_i32};
 use crate::read::docx::drawing::paint::named_color;
 use crate::read::docx::story::StoryReader;
+use crate::read::office_art::gradient;
 use crate::units::Emu;
 
 const WHITE: (u8, u8, u8) = (255, 255, 255);
@@ -107,41 +107,15 @@ fn read_gradient(cursor: &Cursor, color: (u8, u8, u8), [opacity, opacity2]: [i32
             stops = listed;
         }
     }
-    let angle = number("angle").unwrap_or(0.0).rem_euclid(360.0);
+    let angle = number("angle").unwrap_or(0.0);
     let focus = number("focus").unwrap_or(0.0);
-    let radial = text("type").is_some_and(|kind| kind == "gradientRadial");
-    // The half turn beyond which directions are seen from the other side.
-    let swapped = angle >= 180.0 && !radial;
-    if (25.0..=75.0).contains(&focus.abs()) {
-        // From both edges to the middle, or the other way round.
-        if (focus > 0.0) == swapped {
-            reverse(&mut stops);
-        }
-        let there = stops.iter().map(|stop| GradientStop { position: stop.position / 2, ..stop.clone() });
-        let back = stops.iter().rev().skip(1);
-        let far = |position: i32| 100_000_i32.saturating_sub(position / 2);
-        let back = back.map(|stop| GradientStop { position: far(stop.position), ..stop.clone() });
-        stops = there.chain(back).collect();
-    } else if (focus.abs() > 75.0) != (swapped || radial) {
-        reverse(&mut stops);
-    }
-    let direction = if radial {
+    let middle = text("type").is_some_and(|kind| kind == "gradientRadial").then(|| {
         let mut place = text("focusposition").unwrap_or_default().into_owned();
         place.retain(|c| c != ' ');
         let mut shares = place.split(',').map(|share| parse_share(share).unwrap_or(0).clamp(0, 100_000));
-        let (x, y) = (shares.next().unwrap_or(0), shares.next().unwrap_or(0));
-        let far = |share: i32| 100_000_i32.saturating_sub(share);
-        GradientDirection::Path { form: GradientForm::Rectangle, middle: [x, y, far(x), far(y)] }
-    } else {
-        let angle = round_to_i32((630.0 - angle).rem_euclid(360.0) * 60_000.0).unwrap_or(0);
-        GradientDirection::Linear { angle, scaled: false }
-    };
-    ShapeFill::Gradient(Gradient { stops, direction })
-}
-
-fn reverse(stops: &mut [GradientStop]) {
-    stops.reverse();
-    stops.iter_mut().for_each(|stop| stop.position = 100_000_i32.saturating_sub(stop.position));
+        [shares.next().unwrap_or(0), shares.next().unwrap_or(0)]
+    });
+    ShapeFill::Gradient(gradient(stops, angle, focus, middle))
 }
 
 /// Reads `v:stroke` over the outline that the shape has.

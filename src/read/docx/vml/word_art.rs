@@ -1,23 +1,9 @@
 //! Decorative text of VML (`v:textpath`): watermarks above all. ECMA-376 Part 4, 19.1.2.23.
 
-use super::shape_type::VmlOutline;
 use super::style::{ShapeStyle, is_off};
 use crate::error::Result;
-use crate::model::{
-    Alignment, Block, CellVerticalAlign, FontProps, Inline, Paragraph, ParagraphProps, Run, RunPiece, RunProps, Shape,
-    TextBox, TextDirection, WordArt,
-};
-use crate::ooxml::{Cursor, Ns, ReadContext};
-use crate::read::docx::drawing::shape::INSETS;
-use std::sync::Arc;
-
-/// The text of a `v:textpath` and its font.
-pub(super) struct Words {
-    text: String,
-    family: Option<String>,
-    bold: bool,
-    italic: bool,
-}
+use crate::ooxml::{Cursor, Ns};
+use crate::read::office_art::Words;
 
 impl Words {
     /// Reads the element under the cursor; `None` where it shows nothing.
@@ -35,42 +21,4 @@ impl Words {
         cursor.skip()?;
         Ok((!off && !words.text.trim().is_empty()).then_some(words))
     }
-
-    /// The text in the outline and the paint of its shape.
-    pub(super) fn art(self, outline: &VmlOutline, shape: Shape, context: &mut dyn ReadContext) -> WordArt {
-        let family = self.family.map(|family| context.intern(&family));
-        let fonts =
-            FontProps { ascii: family.clone(), high_ansi: family.clone(), east_asia: family, ..FontProps::default() };
-        let on = |on: bool| on.then_some(true);
-        let props = RunProps { fonts, bold: on(self.bold), italic: on(self.italic), ..RunProps::default() };
-        let props = Arc::new(props);
-        let lines = self.text.lines().map(|line| {
-            let run = Run { props: props.clone(), pieces: vec![RunPiece::Text(line.to_owned())] };
-            Block::Paragraph(Paragraph { inlines: vec![Inline::Run(run)], ..Paragraph::default() })
-        });
-        let Shape { flip_horizontal, flip_vertical, fill, line, .. } = shape;
-        WordArt { outline: outline.as_written(), lines: lines.collect(), flip_horizontal, flip_vertical, fill, line }
-    }
-}
-
-/// The same as lines of text in a box.
-pub(super) fn set_straight(art: &WordArt) -> Shape {
-    let mut blocks = art.lines.clone();
-    for block in &mut blocks {
-        if let Block::Paragraph(paragraph) = block {
-            let alignment = Some(Alignment::Center);
-            paragraph.props = Arc::new(ParagraphProps { alignment, ..ParagraphProps::default() });
-        }
-    }
-    let text = TextBox {
-        blocks,
-        insets: INSETS,
-        vertical_align: CellVerticalAlign::Center,
-        direction: TextDirection::LrTb,
-        wrap: false,
-        fit: false,
-        color: None,
-        link: None,
-    };
-    Shape { text: Some(text), ..Shape::plain("rect") }
 }

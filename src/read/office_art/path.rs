@@ -22,16 +22,16 @@ const QUARTER: f64 = 0.552_284_75;
 const ANGLE: f64 = 10_800_000.0 / PI;
 
 /// What operands of formulas refer to.
-pub(super) struct Values {
-    pub(super) width: f64,
-    pub(super) height: f64,
+pub(in crate::read) struct Values {
+    pub(in crate::read) width: f64,
+    pub(in crate::read) height: f64,
     adjusts: Vec<f64>,
     formulas: Vec<f64>,
 }
 
 impl Values {
     /// Works out formulas, each from those before it.
-    pub(super) fn new((width, height): (f64, f64), adjusts: Vec<f64>, formulas: &[String]) -> Self {
+    pub(in crate::read) fn new((width, height): (f64, f64), adjusts: Vec<f64>, formulas: &[String]) -> Self {
         let mut values = Values { width, height, adjusts, formulas: Vec::new() };
         for formula in formulas.iter().take(MOST_FORMULAS) {
             let value = values.of_formula(formula);
@@ -41,7 +41,7 @@ impl Values {
     }
 
     /// A number, an adjust (`#1`), a formula (`@1`), or a name.
-    pub(super) fn of(&self, text: &str) -> f64 {
+    pub(in crate::read) fn of(&self, text: &str) -> f64 {
         let listed = |list: &[f64], index: &str| {
             index.parse::<usize>().ok().and_then(|index| list.get(index).copied()).unwrap_or(0.0)
         };
@@ -91,7 +91,7 @@ impl Values {
 }
 
 /// The paths of a path string, in coordinates that begin at `origin`.
-pub(super) fn parse_path(text: &str, origin: (f64, f64), values: &Values) -> Vec<GeometryPath> {
+pub(in crate::read) fn parse_path(text: &str, origin: (f64, f64), values: &Values) -> Vec<GeometryPath> {
     let fine = (FINE / values.width.min(values.height).max(1.0)).clamp(1.0, FINE).ceil();
     let mut pen = Pen { origin, fine, at: (0.0, 0.0), start: (0.0, 0.0), path: blank(values, fine), steps: 0 };
     let mut paths = Vec::new();
