@@ -42,8 +42,18 @@ tables! {
     SttbfFfn = 15,
     /// Piece table.
     Clx = 33,
+    /// Anchors of drawings in the body.
+    PlcSpaMom = 40,
+    /// Anchors of drawings in headers.
+    PlcSpaHdr = 41,
+    /// Shapes and the pictures they share.
+    DggInfo = 50,
     /// Authors of tracked changes.
     SttbfRMark = 51,
+    /// Text of the boxes of the body.
+    PlcftxbxTxt = 56,
+    /// Text of the boxes of headers.
+    PlcfHdrtxbxTxt = 58,
 }
 
 /// The eight stories of a document, in the order of their characters. [MS-DOC] 2.3.

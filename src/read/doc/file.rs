@@ -1,6 +1,7 @@
 //! The structures of one file that all its stories are read with.
 
 use super::bytes::{index, slice, u16_at};
+use super::drawing::Drawings;
 use super::fib::{Fib, Table};
 use super::fkp::Bins;
 use super::font_table::read_fonts;
@@ -31,6 +32,8 @@ pub(super) struct WordFile<'f> {
     pub(super) fonts: Vec<FontEntry>,
     /// Name of the stream with the text, for places of warnings.
     pub(super) part: Name,
+    /// Shapes with their places and their text.
+    pub(super) drawings: Drawings<'f>,
     paragraphs: Bins<'f>,
     authors: Vec<Name>,
     toggles: Vec<Toggles>,
@@ -49,6 +52,7 @@ impl<'f> WordFile<'f> {
         let sheet = StyleSheet::read(fib.part(Table::Stshf), session)?;
         let fonts = read_fonts(fib.part(Table::SttbfFfn), session)?;
         let authors = strings(fib.part(Table::SttbfRMark)).iter().map(|name| session.intern(name)).collect();
+        let drawings = Drawings::read(&fib, session)?;
         let part = session.intern(MAIN);
         let mut file = WordFile {
             main,
@@ -60,6 +64,7 @@ impl<'f> WordFile<'f> {
             sheet,
             fonts,
             part,
+            drawings,
             paragraphs,
             authors,
             toggles: Vec::new(),

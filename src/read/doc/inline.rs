@@ -124,6 +124,17 @@ impl StoryReader<'_, '_> {
     fn read_special(&mut self, letter: char, at: u32, draft: &mut Draft) -> Result<()> {
         let piece = match letter {
             '\0' => RunPiece::PageNumber,
+            '\u{1}' => match draft.head.picture.filter(|_| !draft.head.is_data) {
+                Some(offset) => match self.read_picture(offset, at)? {
+                    Some(drawing) => RunPiece::Drawing(drawing),
+                    None => return Ok(()),
+                },
+                None => return Ok(()),
+            },
+            '\u{8}' => match self.read_anchored(at)? {
+                Some(drawing) => RunPiece::Drawing(drawing),
+                None => return Ok(()),
+            },
             '\u{3}' => RunPiece::NoteSeparator,
             '\u{4}' => RunPiece::NoteContinuationSeparator,
             '\u{28}' => {

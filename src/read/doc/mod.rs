@@ -10,6 +10,7 @@
 mod bytes;
 mod cell_sprms;
 mod color;
+mod drawing;
 mod fib;
 mod file;
 mod fkp;

@@ -1,66 +1,83 @@
 //! Pictures in the line: character 0x01, whose properties say where in the data stream the picture is.
 //! [MS-DOC] 2.9.190 (PICF), 2.9.192 (PICFAndOfficeArtData).
 
+use super::drawing::{DocHost, EMU_PER_TWIP, drawing_of};
+use super::story::StoryReader;
 use crate::diag::{InputWarning, Location, PictureWarning, WarningKind};
 use crate::error::Result;
-use crate::model::{Crop, Drawing, Picture};
+use crate::model::{Drawing, DrawingContent, GroupMember, MediaId, Picture};
 use crate::ooxml::ReadContext;
-use crate::read::assemble::MediaTable;
-use crate::read::office_art::{Property, RecordKind, ShapeProperties, find_blip, number, records, small};
+use crate::read::office_art::{
+    ArtShape, Blip, Property, RecordKind, ShapeProperties, find_blip, number, records, small,
+};
 use crate::units::Emu;
 
 /// Name of the stream.
 const DATA: &str = "Data";
 
-/// EMU in a twentieth of a point.
-const EMU_PER_TWIP: i64 = 635;
-
 /// Whole picture and no scaling, in the units of crops and of scales.
 const WHOLE: i64 = 0x1_0000;
 const UNSCALED: i64 = 1000;
 
-/// The picture at this offset of the data stream; `None` where there is none. A picture takes at most so many bytes
-/// decompressed.
-pub(super) fn read_picture(
-    data: &[u8],
-    offset: u32,
-    most: u64,
-    media: &mut MediaTable,
-    context: &mut dyn ReadContext,
-) -> Result<Option<Drawing>> {
-    context.count_element()?;
-    let here = || Location::at(DATA, u64::from(offset));
-    let start = usize::try_from(offset).unwrap_or(usize::MAX);
-    let Some(head) = Head::read(data.get(start..).unwrap_or_default()) else {
-        context.warn(PictureWarning::Missing.into(), here());
-        return Ok(None);
-    };
-    let properties = shape_properties(head.art, context)?;
-    let key = format!("{DATA} {offset}");
-    let media = match media.get(&key) {
-        Some(known) => known,
-        None => match find_blip(after_shape(head.art), most) {
-            Some(Ok(blip)) => media.add(&key, &file_name(blip.content_type), Some(blip.content_type), blip.bytes),
-            failed => {
-                let linked = head.linked.clone().or_else(|| properties.text(Property::PICTURE_NAME));
-                let kind: WarningKind = match (failed, linked) {
-                    (Some(Err(damage)), _) => InputWarning::PartUnreadable { damage }.into(),
-                    (_, Some(target)) => PictureWarning::Linked { target }.into(),
-                    _ => PictureWarning::Missing.into(),
-                };
-                context.warn(kind, here());
-                media.add_unreadable(&key);
-                None
-            }
-        },
-    };
-    let crop = crop(&properties);
-    let picture = Picture { media, crop, ..Picture::default() };
-    let [width, height] = head.size(&properties);
-    let mut drawing = Drawing::of_picture(picture, width, height);
-    drawing.name = properties.text(Property::NAME).unwrap_or_default();
-    drawing.description = properties.text(Property::DESCRIPTION).unwrap_or_default();
-    Ok(Some(drawing))
+/// Form of the frame around a picture.
+const PICTURE_FRAME: u32 = 75;
+
+impl StoryReader<'_, '_> {
+    /// The picture at this offset of the data stream, for the character at this position; `None` where there is none.
+    pub(super) fn read_picture(&mut self, offset: u32, at: u32) -> Result<Option<Box<Drawing>>> {
+        self.session.count_element()?;
+        let data = self.file.data;
+        let start = usize::try_from(offset).unwrap_or(usize::MAX);
+        let Some(head) = Head::read(data.get(start..).unwrap_or_default()) else {
+            self.session.warn(PictureWarning::Missing.into(), Location::at(DATA, u64::from(offset)));
+            return Ok(None);
+        };
+        let container = records(head.art).next().filter(|record| record.kind == RecordKind::Shape);
+        let shape = match &container {
+            Some(container) => ArtShape::read(container.body, self.session)?,
+            None => ArtShape::default(),
+        };
+        let [width, height] = head.size(&shape.properties);
+        let blips = container.map_or(head.art, |container| container.rest);
+        let is_drawn = container.is_some() && shape.form != PICTURE_FRAME && head.linked.is_none();
+        let drawing = if is_drawn && find_blip(blips, 0).is_none() {
+            // A shape in the line, decorative text for one.
+            let member = shape.draw([0, 0, width.0, height.0], &mut DocHost { reader: self, at })?;
+            drawing_of(&shape, member)
+        } else {
+            let linked = head.linked.or_else(|| shape.properties.text(Property::PICTURE_NAME));
+            let media = self.inline_media(blips, offset, linked)?;
+            let mut member = GroupMember::empty(width, height);
+            member.rotation = shape.rotation();
+            member.content = DrawingContent::Picture(Picture { media, crop: shape.crop(), ..Picture::default() });
+            drawing_of(&shape, member)
+        };
+        let origin = crate::model::Origin(self.file.pieces.offset(at).unwrap_or(0));
+        Ok(Some(Box::new(Drawing { origin, ..drawing })))
+    }
+
+    /// The picture among these records; a warning where it is not in the file.
+    fn inline_media(&mut self, blips: &[u8], offset: u32, linked: Option<String>) -> Result<Option<MediaId>> {
+        let key = format!("{DATA} {offset}");
+        if let Some(known) = self.shared.media.get(&key) {
+            return Ok(known);
+        }
+        let kind: WarningKind = match (find_blip(blips, self.shared.max_bytes), linked) {
+            (Some(Ok(blip)), _) => return Ok(self.add_picture(&key, blip)),
+            (Some(Err(damage)), _) => InputWarning::PartUnreadable { damage }.into(),
+            (None, Some(target)) => PictureWarning::Linked { target }.into(),
+            (None, None) => PictureWarning::Missing.into(),
+        };
+        self.session.warn(kind, Location::at(DATA, u64::from(offset)));
+        self.shared.media.add_unreadable(&key);
+        Ok(None)
+    }
+
+    /// Adds a picture to those of the document.
+    pub(super) fn add_picture(&mut self, key: &str, blip: Blip) -> Option<MediaId> {
+        let name = file_name(blip.content_type);
+        self.shared.media.add(key, &name, Some(blip.content_type), blip.bytes)
+    }
 }
 
 /// What comes before a picture.
@@ -107,40 +124,6 @@ impl<'d> Head<'d> {
         let [[width, height], [scale_x, scale_y]] = [self.goal, self.scale];
         [side(width, scale_x, across), side(height, scale_y, down)]
     }
-}
-
-/// The properties of the shape that the picture is in.
-fn shape_properties<'d>(art: &'d [u8], context: &mut dyn ReadContext) -> Result<ShapeProperties<'d>> {
-    let mut properties = ShapeProperties::default();
-    let shape = records(art).next().filter(|record| record.kind == RecordKind::Shape);
-    for record in shape.iter().flat_map(|shape| records(shape.body)) {
-        context.count_element()?;
-        if record.kind == RecordKind::Properties {
-            properties.add_list(record.instance, record.body);
-        }
-    }
-    Ok(properties)
-}
-
-/// What follows the shape: its picture.
-fn after_shape(art: &[u8]) -> &[u8] {
-    let shape = records(art).next().filter(|record| record.kind == RecordKind::Shape);
-    shape.map_or(art, |shape| shape.rest)
-}
-
-/// What is cut off at the edges; `None` where nothing is.
-fn crop(properties: &ShapeProperties) -> Option<Crop> {
-    let share = |property| {
-        let share = i64::from(properties.signed(property).unwrap_or(0));
-        i32::try_from(share.saturating_mul(100_000).div_euclid(WHOLE)).unwrap_or(0)
-    };
-    let crop = Crop {
-        left: share(Property::CROP_LEFT),
-        top: share(Property::CROP_TOP),
-        right: share(Property::CROP_RIGHT),
-        bottom: share(Property::CROP_BOTTOM),
-    };
-    (crop != Crop::default()).then_some(crop)
 }
 
 /// A file name; its extension is that of what the bytes are.

@@ -34,6 +34,10 @@ pub(super) struct Shared<'f> {
     pub(super) max_cells: u64,
     /// Most tables inside each other.
     pub(super) max_depth: u32,
+    /// Most bytes of a picture.
+    pub(super) max_bytes: u64,
+    /// Where the text boxes start that are being read, the innermost last.
+    pub(super) open_boxes: Vec<u32>,
     run_heads: HashMap<(&'f [u8], &'f [u8], Toggles), RunHead>,
     paragraph_heads: HashMap<(u16, [&'f [u8]; 3]), ParagraphHead>,
 }
@@ -46,6 +50,8 @@ impl Shared<'_> {
             changes: options.changes,
             max_cells: options.limits.max_cells,
             max_depth: options.limits.max_depth,
+            max_bytes: options.limits.max_bytes,
+            open_boxes: Vec::new(),
             run_heads: HashMap::new(),
             paragraph_heads: HashMap::new(),
         }

@@ -19,11 +19,11 @@ mod record;
 mod shape;
 mod word_art;
 
-pub(super) use blip::find_blip;
+pub(super) use blip::{Blip, find_blip};
 pub(super) use drawing_group::DrawingGroup;
 pub(super) use gradient::gradient;
 pub(super) use outline::VmlOutline;
-pub(super) use properties::Property;
+pub(super) use properties::{Property, ShapeProperties};
 pub(super) use record::{RecordKind, number, records, small};
 pub(super) use shape::{ArtHost, ArtShape};
 pub(super) use word_art::{Words, set_straight};
