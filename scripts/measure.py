@@ -12,6 +12,9 @@
     scripts/measure.py pages GONGWEN [PART]  pages and lines against Word's own PDFs, and where documents first depart
     scripts/measure.py breaks GONGWEN [NAME] pages against the breaks that Word left in the documents
     scripts/measure.py rtf GONGWEN           RTF files against LibreOffice's reading of them
+    scripts/measure.py odt GONGWEN [PART [FOLDER]] OpenDocument texts against LibreOffice's reading of them (PART of a
+                                             name; FOLDER for what LibreOffice makes)
+    scripts/measure.py other GONGWEN [PART [FOLDER]] the same for Word 2003 XML, MHT, HTML and text under other names
     scripts/measure.py same BEFORE AFTER [N [FOLDER]] what two builds write from every Nth document, byte for byte
 
 CHANGES: `accepted` (the default), `original` or `keep`. Without the corpus it says so and ends with 0.
@@ -26,6 +29,7 @@ import sys
 import tempfile
 
 from measure import SHARED, audit, breaks, doc, from_zero, line_breaks, load_tool, pages, roundtrip, rtf, run, same, symbols, text
+from measure import office
 
 
 def nested(reader, element, parent=None):
@@ -144,5 +148,6 @@ def opens(gongwen):
 if not (SHARED / 'corpus').exists():
     print('skipped: no ../shared/corpus beside the repository')
 else:
-    {'tables': tables, 'text': text.measure, 'doc': doc.measure, 'audit': audit.measure, 'identity': identity, 'structure': structure, 'roundtrip': roundtrip.measure,
+    {'odt': office.odt, 'other': office.other,
+      'tables': tables, 'text': text.measure, 'doc': doc.measure, 'audit': audit.measure, 'identity': identity, 'structure': structure, 'roundtrip': roundtrip.measure,
       'opens': opens, 'pages': pages.measure, 'breaks': breaks.measure, 'rtf': rtf.measure, 'same': same.measure}[sys.argv[1]](*sys.argv[2:])

@@ -44,6 +44,8 @@ pub enum Damage {
     NotFlatPackage,
     /// The main part is not WordprocessingML.
     NotWordprocessingMl,
+    /// The root element is not that of an OpenDocument text.
+    NotOpenDocumentText,
     /// Base64 that cannot be decoded.
     Base64,
     /// The central directory of the zip file is missing or broken.

@@ -82,6 +82,7 @@ fn encryption(scheme: &EncryptionScheme) -> String {
         EncryptionScheme::Certificate => "只用证书，没有密码".to_owned(),
         EncryptionScheme::Version { major, minor } => format!("版本 {major}.{minor}"),
         EncryptionScheme::Cipher { cipher } => format!("加密算法 {cipher}"),
+        EncryptionScheme::OpenDocument => "带密码的 OpenDocument 文件".to_owned(),
         EncryptionScheme::Hash { hash } => format!("散列算法 {hash}"),
     }
 }

@@ -89,6 +89,7 @@ fn encryption(scheme: &EncryptionScheme) -> String {
         EncryptionScheme::Certificate => "a certificate without a password".to_owned(),
         EncryptionScheme::Version { major, minor } => format!("version {major}.{minor}"),
         EncryptionScheme::Cipher { cipher } => format!("the cipher {cipher}"),
+        EncryptionScheme::OpenDocument => "an OpenDocument file with a password".to_owned(),
         EncryptionScheme::Hash { hash } => format!("the hash {hash}"),
     }
 }

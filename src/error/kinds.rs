@@ -104,6 +104,8 @@ pub enum EncryptionScheme {
         /// Its name or number.
         hash: String,
     },
+    /// An OpenDocument file. ODF 1.3 part 2, 4.
+    OpenDocument,
 }
 
 /// A limit on what reading may cost: a field of [`Limits`](crate::Limits).

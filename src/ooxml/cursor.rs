@@ -28,6 +28,15 @@ pub(crate) struct Tag<'x> {
     pub(crate) qualified: &'x str,
 }
 
+/// An element or a piece of text, in a container that holds both.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) enum Node<'x> {
+    /// The start of an element.
+    Element(Tag<'x>),
+    /// Characters; those of one run of text may come in pieces.
+    Text(String),
+}
+
 /// An open element.
 struct Open<'x> {
     name: &'x str,
@@ -151,6 +160,21 @@ impl<'x> Cursor<'x> {
                     }
                 }
                 Step::Text => {}
+                Step::Eof => return Ok(None),
+            }
+        }
+    }
+
+    /// The next element or text inside the container that was read at depth `inside`; `None` at its end. Alternate
+    /// content is not chosen here: formats with mixed content have none.
+    pub(crate) fn node(&mut self, inside: usize) -> Result<Option<Node<'x>>> {
+        self.text.clear();
+        loop {
+            match self.step()? {
+                Step::Start(tag) => return Ok(Some(Node::Element(tag))),
+                Step::End if self.open.len() < inside => return Ok(None),
+                Step::Text if !self.text.is_empty() => return Ok(Some(Node::Text(std::mem::take(&mut self.text)))),
+                Step::End | Step::Text => {}
                 Step::Eof => return Ok(None),
             }
         }

@@ -11,7 +11,7 @@ use quick_xml::events::Event;
 use std::borrow::Cow;
 
 /// The text of an XML part.
-pub(super) fn part_text<'b>(part: &str, bytes: &'b [u8], context: &mut dyn ReadContext) -> Result<Cow<'b, str>> {
+pub(crate) fn part_text<'b>(part: &str, bytes: &'b [u8], context: &mut dyn ReadContext) -> Result<Cow<'b, str>> {
     let (marked, bytes) = marked_encoding(bytes);
     let declared = match marked {
         // The declaration is read from the text it is in.

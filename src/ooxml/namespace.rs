@@ -58,6 +58,36 @@ pub(crate) enum Ns {
     AppProperties,
     /// `xml:space`, `xml:lang`.
     Xml,
+    /// OpenDocument: the frame of a document (`office`).
+    Office,
+    /// OpenDocument: styles (`style`).
+    Style,
+    /// OpenDocument: text (`text`).
+    Text,
+    /// OpenDocument: tables (`table`).
+    Table,
+    /// OpenDocument: drawings (`draw`).
+    Draw,
+    /// OpenDocument: properties taken from XSL (`fo`).
+    Fo,
+    /// OpenDocument: properties taken from SVG (`svg`).
+    Svg,
+    /// References (`xlink`).
+    Xlink,
+    /// OpenDocument: metadata (`meta`).
+    Meta,
+    /// OpenDocument: settings of the application (`config`).
+    Config,
+    /// OpenDocument: number formats (`number`).
+    Number,
+    /// OpenDocument: form controls (`form`).
+    Form,
+    /// OpenDocument: what a package holds (`manifest`).
+    Manifest,
+    /// LibreOffice's additions to OpenDocument (`loext`, `field`).
+    OpenDocumentExtension,
+    /// Formulas of MathML.
+    MathMl,
     /// A vocabulary nobody here knows.
     Other,
 }
@@ -91,11 +121,39 @@ impl Ns {
             names::DUBLIN_CORE_TERMS => Ns::DcTerms,
             names::APP_PROPERTIES | "http://purl.oclc.org/ooxml/officeDocument/extendedProperties" => Ns::AppProperties,
             "http://www.w3.org/XML/1998/namespace" => Ns::Xml,
+            "http://www.w3.org/1999/xlink" => Ns::Xlink,
+            "http://www.w3.org/1998/Math/MathML" => Ns::MathMl,
             "" => Ns::None,
+            _ if uri.starts_with(OPEN_DOCUMENT) => open_document(uri),
+            "urn:org:documentfoundation:names:experimental:office:xmlns:loext:1.0"
+            | "urn:openoffice:names:experimental:ooo-ms-interop:xmlns:field:1.0" => Ns::OpenDocumentExtension,
             _ if uri.starts_with("http://schemas.microsoft.com/office/word/") => Ns::WordExtension,
             _ if uri.starts_with("http://schemas.microsoft.com/office/drawing/") => Ns::DrawingExtension,
             _ => Ns::Other,
         }
+    }
+}
+
+/// What the namespaces of OpenDocument begin with. ODF 1.3 part 3, 2.2.
+const OPEN_DOCUMENT: &str = "urn:oasis:names:tc:opendocument:xmlns:";
+
+/// The vocabulary of OpenDocument that a URI names; versions mean the same.
+fn open_document(uri: &str) -> Ns {
+    let name = uri.strip_prefix(OPEN_DOCUMENT).and_then(|rest| rest.split(':').next());
+    match name.unwrap_or_default() {
+        "office" => Ns::Office,
+        "style" => Ns::Style,
+        "text" => Ns::Text,
+        "table" => Ns::Table,
+        "drawing" => Ns::Draw,
+        "xsl-fo-compatible" => Ns::Fo,
+        "svg-compatible" => Ns::Svg,
+        "meta" => Ns::Meta,
+        "config" => Ns::Config,
+        "datastyle" => Ns::Number,
+        "form" => Ns::Form,
+        "manifest" => Ns::Manifest,
+        _ => Ns::Other,
     }
 }
 
@@ -109,5 +167,6 @@ mod tests {
         assert_eq!(Ns::from_uri("http://schemas.openxmlformats.org/wordprocessingml/2006/main"), Ns::W);
         assert_eq!(Ns::from_uri("http://schemas.microsoft.com/office/word/2012/wordml"), Ns::WordExtension);
         assert_eq!(Ns::from_uri("http://example.org/w"), Ns::Other);
+        assert_eq!(Ns::from_uri("urn:oasis:names:tc:opendocument:xmlns:xsl-fo-compatible:1.0"), Ns::Fo);
     }
 }

@@ -3,9 +3,11 @@
 
 mod assemble;
 mod compound;
+mod css;
 mod doc;
 mod docx;
 mod encryption;
+mod odt;
 mod office_art;
 mod options;
 mod rtf;
@@ -42,6 +44,8 @@ pub fn read(bytes: &[u8], options: &ReadOptions) -> Result<Warned<Document>> {
 fn read_found(found: Found, options: &ReadOptions, session: Session) -> Result<Warned<Document>> {
     let found = match found {
         Found::Docx(package) => return docx::read(*package, options, session),
+        Found::Odt(package) => return odt::read(&package, options, session),
+        Found::FlatOdt(bytes) => return odt::read_flat(bytes, options, session),
         // Encryption inside of encryption is none that Office writes.
         Found::Encrypted(_) | Found::BrokenEncrypted => {
             return Err(Error::Malformed { location: Location::FILE, damage: Damage::EncryptionContainer });
@@ -51,7 +55,6 @@ fn read_found(found: Found, options: &ReadOptions, session: Session) -> Result<W
         Found::WordXml2003 => FileFormat::WordXml2003,
         Found::Html => FileFormat::Html,
         Found::Mhtml => FileFormat::Mhtml,
-        Found::Odt => FileFormat::OpenDocumentText,
         Found::Pdf => FileFormat::Pdf,
         Found::Text => FileFormat::Text,
         Found::Other(what) => what,

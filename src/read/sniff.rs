@@ -13,13 +13,17 @@ use crate::ooxml::{Bounds, ContentTypes, Package, ReadContext, Relationships};
 /// File name extensions of the formats that office suites save documents in, lower case. `xml` is not among
 /// them: most files of that name are something else.
 #[cfg(feature = "batch")]
-pub(crate) const EXTENSIONS: [&str; 9] = ["docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf"];
+pub(crate) const EXTENSIONS: [&str; 12] =
+    ["docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf", "odt", "ott", "fodt"];
 
 /// Deepest nesting of elements, whatever the options allow: the readers recurse with it.
-const DEEPEST: u32 = 512;
+pub(super) const DEEPEST: u32 = 512;
 
 /// Bytes that mail programs or self-extracting archives put before a package, at most.
 const MOST_JUNK: usize = 1 << 20;
+
+/// Media type of OpenDocument texts; those of templates and master documents begin with it.
+const OPEN_DOCUMENT_TEXT: &str = "application/vnd.oasis.opendocument.text";
 
 /// Substrings of content types of the main parts of other applications.
 const OTHER_TYPES: [&str; 6] = ["spreadsheetml", "ms-excel", "presentationml", "ms-powerpoint", "visio", "theme"];
@@ -43,7 +47,9 @@ pub(super) enum Found<'b> {
     /// A web page with its pictures as one MIME message.
     Mhtml,
     /// An OpenDocument text.
-    Odt,
+    Odt(Box<Package<'b>>),
+    /// An OpenDocument text as one XML file.
+    FlatOdt(&'b [u8]),
     /// A PDF.
     Pdf,
     /// Text without markup.
@@ -101,14 +107,13 @@ fn in_package<'b>(package: Package<'b>, session: &mut Session) -> Result<Found<'
     let is_word = |main: &str| types.of(main).is_none_or(|kind| !OTHER_TYPES.iter().any(|other| kind.contains(other)));
     match main {
         Some(main) if is_word(&main) => Ok(Found::Docx(Box::new(WordPackage { package, main, types, relationships }))),
-        _ => other_package(&package, &types),
+        _ => other_package(package, &types),
     }
 }
 
 /// What a zip file without a Word document is.
-fn other_package<'b>(package: &Package, types: &ContentTypes) -> Result<Found<'b>> {
-    let names = package.names();
-    let under = |folder: &str| names.iter().any(|name| name.starts_with(folder));
+fn other_package<'b>(package: Package<'b>, types: &ContentTypes) -> Result<Found<'b>> {
+    let under = |folder: &str| package.names().iter().any(|name| name.starts_with(folder));
     if types.mentions("spreadsheetml") || types.mentions("ms-excel") || under("xl/") {
         return Ok(Found::Other(FileFormat::Excel));
     }
@@ -127,15 +132,19 @@ fn other_package<'b>(package: &Package, types: &ContentTypes) -> Result<Found<'b
     if types.mentions("wordprocessingml") || under("word/") {
         return Err(Error::MissingPart { part: "word/document.xml".to_owned() });
     }
-    if package.has("mimetype") {
-        let mimetype = package.read("mimetype", &mut Session::new(0)).ok().flatten().unwrap_or_default();
-        return Ok(match String::from_utf8_lossy(&mimetype).trim() {
-            "application/vnd.oasis.opendocument.text" => Found::Odt,
-            mimetype if mimetype.contains("opendocument") => Found::Other(FileFormat::OpenDocument),
-            "application/epub+zip" => Found::Other(FileFormat::Epub),
-            _ => Found::Other(FileFormat::Zip),
-        });
+    let mimetype = package.read("mimetype", &mut Session::new(0)).ok().flatten().unwrap_or_default();
+    match String::from_utf8_lossy(&mimetype).trim() {
+        // Texts, their templates, master documents, web pages.
+        mimetype if mimetype.starts_with(OPEN_DOCUMENT_TEXT) => return Ok(Found::Odt(Box::new(package))),
+        mimetype if mimetype.contains("opendocument") => return Ok(Found::Other(FileFormat::OpenDocument)),
+        "application/epub+zip" => return Ok(Found::Other(FileFormat::Epub)),
+        // Programs that pack a text again forget its type.
+        _ if package.has("content.xml") && package.has("META-INF/manifest.xml") => {
+            return Ok(Found::Odt(Box::new(package)));
+        }
+        _ => {}
     }
+    let names = package.names();
     if package.has("ofd.xml") {
         return Ok(Found::Other(FileFormat::Ofd));
     }
@@ -164,7 +173,7 @@ fn in_compound_file(file: CompoundFile<'_>) -> Found<'_> {
 
 /// The first characters in lower case, whatever the encoding.
 fn lower_start(bytes: &[u8]) -> String {
-    let head = bytes.get(..4096.min(bytes.len())).unwrap_or_default();
+    let head = bytes.get(..16_384.min(bytes.len())).unwrap_or_default();
     let units = |unit: fn([u8; 2]) -> u16| {
         let units = head.chunks_exact(2).map(|pair| unit(pair.try_into().unwrap_or_default()));
         String::from_utf16_lossy(&units.collect::<Vec<_>>())
@@ -191,6 +200,11 @@ fn by_start<'b>(bytes: &'b [u8], lower: &str) -> Option<Found<'b>> {
         Found::Other(FileFormat::Picture)
     } else if bytes.starts_with(b"Rar!") || bytes.starts_with(b"7z\xBC\xAF") || bytes.starts_with(b"\x1F\x8B") {
         Found::Other(FileFormat::CompressedArchive)
+    } else if lower.contains("<office:document") && lower.contains("opendocument:xmlns:office") {
+        let mut types = lower.match_indices("application/vnd.oasis.opendocument.");
+        let is_text =
+            types.next().is_none_or(|(at, _)| lower.get(at..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT_TEXT)));
+        if is_text { Found::FlatOdt(bytes) } else { Found::Other(FileFormat::OpenDocument) }
     } else if lower.contains("schemas.microsoft.com/office/word/2003/wordml") {
         Found::WordXml2003
     } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<html") {
@@ -271,9 +285,9 @@ mod tests {
         assert!(found(&compound("Workbook")).contains("Excel"));
         assert!(found(&compound("EncryptedPackage")).contains("is broken"));
         assert!(found(&package(&[("xl/workbook.xml", "<a/>")])).contains("Excel"));
-        assert!(
-            found(&package(&[("mimetype", "application/vnd.oasis.opendocument.text")])).contains("OpenDocument text")
-        );
+        let open_document = |kind: &str| found(&package(&[("mimetype", kind)]));
+        assert!(open_document("application/vnd.oasis.opendocument.text-template").contains("content.xml is missing"));
+        assert!(open_document("application/vnd.oasis.opendocument.spreadsheet").contains("OpenDocument"));
         assert!(found(&package(&[("a/b.docx", "")])).contains("Word documents in it"));
         assert_eq!(found(&package(&[("word/styles.xml", "<a/>")])), "damaged: the part word/document.xml is missing");
     }
