@@ -2,8 +2,7 @@
 //! names. [MS-DOC] 2.8.37 (PlcfSpa), 2.9.253 (Spa), 2.8.32 (PlcftxbxTxt).
 
 use super::bytes::{i32_at, u16_at, u32_at};
-use super::fib::{Fib, StoryKind, Table};
-use super::plc::Plc;
+use super::fib::StoryKind;
 use super::story::{StoryReader, here};
 use crate::diag::{InputWarning, PictureWarning, Reference, WarningKind};
 use crate::error::Result;
@@ -13,11 +12,8 @@ use crate::model::{
 };
 use crate::ooxml::ReadContext;
 use crate::read::assemble::WarningSink;
-use crate::read::office_art::{ArtHost, ArtShape, DrawingGroup, Property};
-use crate::read::session::Session;
+use crate::read::office_art::{ArtHost, ArtShape, Property};
 use crate::units::Emu;
-use std::collections::HashMap;
-use std::ops::Range;
 
 /// EMU in a twentieth of a point.
 pub(super) const EMU_PER_TWIP: i64 = 635;
@@ -26,42 +22,6 @@ pub(super) const EMU_PER_TWIP: i64 = 635;
 const BEHIND_TEXT: u32 = 0x20;
 const MAY_OVERLAP: u32 = 0x200;
 const IN_CELL: u32 = 0x8000;
-
-/// The drawings of a file: shapes, where they are anchored, and where their text is.
-#[derive(Debug, Default)]
-pub(super) struct Drawings<'f> {
-    pub(super) group: DrawingGroup<'f>,
-    /// Anchors by the position of their character.
-    anchors: HashMap<u32, &'f [u8]>,
-    /// Positions of the text of each box, of the body and of headers.
-    boxes: [Vec<Range<u32>>; 2],
-}
-
-impl<'f> Drawings<'f> {
-    /// Reads what the file says about its drawings.
-    pub(super) fn read(fib: &Fib<'f>, session: &mut Session) -> Result<Self> {
-        let group = DrawingGroup::read(fib.part(Table::DggInfo), session)?;
-        let mut drawings = Drawings { group, ..Drawings::default() };
-        for (table, story) in [(Table::PlcSpaMom, StoryKind::Main), (Table::PlcSpaHdr, StoryKind::Headers)] {
-            let start = fib.story(story).start;
-            for (position, anchor) in Plc::new(fib.part(table), 26).iter() {
-                session.count_element()?;
-                drawings.anchors.insert(start.saturating_add(position), anchor);
-            }
-        }
-        let stories = [(Table::PlcftxbxTxt, StoryKind::TextBoxes), (Table::PlcfHdrtxbxTxt, StoryKind::HeaderTextBoxes)];
-        for ((table, story), boxes) in stories.into_iter().zip(&mut drawings.boxes) {
-            let story = fib.story(story);
-            let positions: Vec<u32> = Plc::new(fib.part(table), 22).positions().collect();
-            for pair in positions.windows(2) {
-                session.count_element()?;
-                let [from, to] = [0, 1].map(|at| pair.get(at).map_or(0, |at| story.start.saturating_add(*at)));
-                boxes.push(from.min(story.end)..to.min(story.end));
-            }
-        }
-        Ok(drawings)
-    }
-}
 
 impl StoryReader<'_, '_> {
     /// The drawing that is anchored at a position; a warning where there is none.

@@ -1,10 +1,10 @@
 //! The structures of one file that all its stories are read with.
 
 use super::bytes::{index, slice, u16_at};
-use super::drawing::Drawings;
 use super::fib::{Fib, Table};
 use super::fkp::Bins;
 use super::font_table::read_fonts;
+use super::office_art::Drawings;
 use super::piece_table::PieceTable;
 use super::plc::strings;
 use super::run_sprms::Toggles;

@@ -18,6 +18,7 @@ mod font_table;
 mod grid;
 mod inline;
 mod language;
+mod office_art;
 mod paragraph_sprms;
 mod picture;
 mod piece_table;
