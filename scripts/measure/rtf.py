@@ -36,7 +36,7 @@ def reference(path, kind):
 
 def folded(text):
     """Lines without the space that only sets them apart: neither program's is in the file."""
-    lines = (re.sub(r'[\s\u00a0\ufeff\u200b\u2060]+', '', line) for line in text.split('\n'))
+    lines = (re.sub(r'[\s\u00a0\u00ad\ufeff\u200b\u2060]+', '', line) for line in text.split('\n'))
     return '\n'.join(line for line in lines if line)
 
 

@@ -13,6 +13,7 @@ mod drawings;
 mod fields;
 mod grid_lines;
 mod media;
+mod number_format;
 mod sections;
 mod spans;
 
@@ -22,6 +23,7 @@ pub(super) use drawings::{GroupSpace, INSETS, add_member};
 pub(super) use fields::Fields;
 pub(super) use grid_lines::GridLines;
 pub(super) use media::MediaTable;
+pub(super) use number_format::number_format;
 pub(super) use sections::SectionBreaks;
 pub(super) use spans::{Merge, RawCell, Spans};
 

@@ -3,6 +3,7 @@
 use super::note::set_comment_word;
 use super::reader::Reader;
 use super::state::{Closes, Destination, HeaderFooterPages, HeaderFooterWord, State};
+use super::story::End;
 use crate::diag::InputWarning;
 use crate::error::Result;
 use crate::model::{Bookmark, Inline};
@@ -10,7 +11,7 @@ use crate::read::assemble::{CommentMark, WarningSink};
 
 /// Destinations that hold nothing of the document's text or look: data of Word's own, templates, and what is said
 /// a second time for old readers.
-const LEFT_OUT: [&str; 62] = [
+const LEFT_OUT: [&str; 63] = [
     "aftncn",
     "background",
     "blipuid",
@@ -66,6 +67,7 @@ const LEFT_OUT: [&str; 62] = [
     "pgp",
     "pgptbl",
     "pnseclvl",
+    "pntext",
     "private",
     "protusertbl",
     "rsidtbl",
@@ -90,6 +92,10 @@ impl<'b> Reader<'b, '_> {
         self.decoder.end_skip();
         if let Some(closes) = self.state.closes.take() {
             self.close(closes)?;
+        }
+        if self.outer.len() == 1 && !self.story().inlines.is_empty() {
+            // The last paragraph, whose `\par` is missing, has the format that is in force here.
+            self.end_paragraph(End::Paragraph)?;
         }
         match self.outer.pop() {
             Some(outer) => {
@@ -207,6 +213,20 @@ impl<'b> Reader<'b, '_> {
                 let tree = self.tree()?;
                 self.read_styles(&tree);
             }
+            "listtable" => {
+                let tree = self.tree()?;
+                self.read_lists(&tree);
+            }
+            "listoverridetable" => {
+                let tree = self.tree()?;
+                self.read_list_overrides(&tree);
+            }
+            "pn" => {
+                let tree = self.tree()?;
+                // It is said of the paragraph, not of the group that it stands in.
+                self.read_old_list(&tree);
+                self.keep_paragraph();
+            }
             "pict" => self.picture()?,
             "revtbl" => {
                 let tree = self.tree()?;
@@ -227,6 +247,13 @@ impl<'b> Reader<'b, '_> {
             _ => return Ok(false),
         }
         Ok(true)
+    }
+
+    /// Hands the format of the paragraph to the group around.
+    fn keep_paragraph(&mut self) {
+        if let Some(outer) = self.outer.last_mut() {
+            outer.paragraph = self.state.paragraph.clone();
+        }
     }
 
     /// Bookmarks, marks of comments, entries of indexes: small groups in the text.
@@ -286,12 +313,18 @@ impl<'b> Reader<'b, '_> {
         if text.is_empty() || self.state.destination != Destination::Text {
             return;
         }
-        let code = format!(" {} \"{}\" ", name.to_ascii_uppercase(), text.replace('"', "\\\""));
+        let text = text.replace('"', "\\\"");
+        self.field_without_result(&format!(" {} \"{text}\" ", name.to_ascii_uppercase()));
+    }
+
+    /// A field that has its code alone.
+    pub(super) fn field_without_result(&mut self, code: &str) {
+        self.flush();
         let (props, location) = (self.run_props(), self.location());
         self.begin_paragraph();
         self.with_fields(|fields, out, sink| {
             fields.begin(props, false, false, location);
-            fields.code(&code, sink);
+            fields.code(code, sink);
             fields.end(out, sink);
         });
     }

@@ -54,16 +54,20 @@ impl Fonts {
     fn add(&mut self, tree: &Tree, document: Charset, context: &mut dyn ReadContext) {
         let Some(number) = tree.value("f").or(tree.has("f").then_some(0)) else { return };
         let windows = tree.value("fcharset");
-        let code_page = tree.value("cpg").filter(|&page| page != 0).and_then(Charset::of_code_page);
-        let charset = match windows {
-            // By the letter Western; see `Charset::LatinOr`.
-            Some(0) => Some(document.of_western_font()),
-            windows => windows.and_then(Charset::of_font),
-        };
-        let charset = code_page.or(charset);
+        let mut charset = None;
+        for (word, value) in tree.words() {
+            charset = match (word, value) {
+                // By the letter Western; see `Charset::LatinOr`.
+                ("fcharset", Some(0)) => Some(document.of_western_font()),
+                ("fcharset", Some(number)) => Charset::of_font(number).or(charset),
+                ("cpg", Some(page)) if page != 0 => Charset::of_code_page(page).or(charset),
+                _ => charset,
+            };
+        }
         let name_charset = charset.filter(|charset| *charset != Charset::Symbol).unwrap_or(document.of_western_font());
         let clean = |text: String| text.trim().trim_end_matches(';').trim_start_matches('@').trim().to_owned();
         let name = clean(tree.text(name_charset).split(';').next().unwrap_or_default().to_owned());
+        let charset = charset.or(charset_of_name(&name));
         let name = context.intern(&name);
         let alternate = tree.group("falt").map(|group| clean(group.text(name_charset)));
         let is_east_asian = matches!(windows, Some(78..=81 | 128..=130 | 134 | 136));
@@ -80,6 +84,22 @@ impl Fonts {
         }
         self.by_number.insert(number, Font { name, charset, is_east_asian });
     }
+}
+
+/// The charset that the name of a font ends with, as Windows 95 named those of one family.
+fn charset_of_name(name: &str) -> Option<Charset> {
+    const ENDS: [(&str, i32); 8] = [
+        (" Baltic", 186),
+        (" CE", 238),
+        (" Cyr", 204),
+        (" Greek", 161),
+        (" Tur", 162),
+        (" (Hebrew)", 177),
+        (" (Arabic)", 178),
+        (" (Vietnamese)", 163),
+    ];
+    let found = ENDS.iter().find(|(end, _)| name.ends_with(end));
+    found.and_then(|(_, number)| Charset::of_font(*number))
 }
 
 /// The classification: ten bytes in hexadecimal.

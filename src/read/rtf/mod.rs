@@ -13,6 +13,7 @@ mod destination;
 mod fonts;
 mod info;
 mod language;
+mod lists;
 mod note;
 mod paragraph_props;
 mod picture;

@@ -5,6 +5,7 @@
 use super::charset::{Charset, TextDecoder};
 use super::colors::Colors;
 use super::fonts::Fonts;
+use super::lists::Lists;
 use super::note::NoteMarks;
 use super::section::DocumentSetup;
 use super::state::{FontSlot, State, location};
@@ -47,6 +48,7 @@ pub(super) struct Reader<'b, 's> {
     pub(super) fonts: Fonts,
     pub(super) colors: Colors,
     pub(super) styles: StyleSheet,
+    pub(super) lists: Lists,
     /// Page setup of the section that is being read.
     pub(super) section: SectionProps,
     /// Page setup of the document as a whole.
@@ -88,6 +90,7 @@ impl<'b, 's> Reader<'b, 's> {
             fonts: Fonts::default(),
             colors: Colors::default(),
             styles: StyleSheet::default(),
+            lists: Lists::default(),
             section: SectionProps::default(),
             setup: DocumentSetup::default(),
             media: MediaTable::default(),

@@ -167,8 +167,6 @@ pub(super) struct ParagraphFormat {
     pub(super) tab_alignment: Option<TabAlignment>,
     /// Filling of the next tab stop (`\tldot` …).
     pub(super) tab_leader: Option<TabLeader>,
-    /// Old list numbering (`\pn`), by its place in the reader's list.
-    pub(super) old_list: Option<usize>,
 }
 
 impl ParagraphFormat {

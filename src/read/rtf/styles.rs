@@ -45,7 +45,12 @@ impl Reader<'_, '_> {
     /// Reads the style sheet.
     pub(super) fn read_styles(&mut self, tree: &Tree) {
         for group in tree.groups() {
-            self.read_style(group);
+            // A brace is missing: the table begins a second time inside.
+            let again = [group].into_iter().filter(|group| group.destination() == Some("stylesheet"));
+            let inner: Vec<_> = again.flat_map(Tree::groups).collect();
+            for style in if inner.is_empty() { vec![group] } else { inner } {
+                self.read_style(style);
+            }
         }
     }
 
@@ -164,7 +169,7 @@ impl Reader<'_, '_> {
     }
 
     /// A format with the names of its fonts.
-    fn full_run(&mut self, format: &RunFormat) -> RunProps {
+    pub(super) fn full_run(&mut self, format: &RunFormat) -> RunProps {
         let mut props = format.props.clone();
         let name = |number: Option<i32>| {
             number
@@ -243,6 +248,13 @@ impl Reader<'_, '_> {
             Some(style) => paragraph_relative(&format.props, &style.paragraph),
             None => format.props.clone(),
         };
+        if props.numbering.id.is_some_and(|id| id != 0) {
+            // The indents of the list come between those of the style and the paragraph's own.
+            let own = &format.props.indent;
+            let first = own.first_line.or(own.hanging.is_none().then_some(Twip(0)));
+            let left = Some(own.left.unwrap_or(Twip(0)));
+            props.indent = Indent { left, first_line: first, ..own.clone() };
+        }
         if let Some(style) = style.filter(|style| !style.style.is_default) {
             props.style = Some(style.id.clone());
         }

@@ -26,7 +26,7 @@ pub(super) struct Tree<'b> {
 }
 
 impl<'b> Tree<'b> {
-    /// Reads what is left of the group that is open; its closing brace stays unread.
+    /// Reads what is left of the group that is open; its closing brace stays unread. Data ends where text begins.
     pub(super) fn read(tokens: &mut Tokens<'b>, context: &mut dyn ReadContext) -> Result<Tree<'b>> {
         let mut open: Vec<Tree<'b>> = vec![Tree::default()];
         let mut too_deep: usize = 0;
@@ -37,6 +37,11 @@ impl<'b> Tree<'b> {
             match token {
                 Token::Open if open.len() >= DEEPEST => too_deep = too_deep.saturating_add(1),
                 Token::Open => open.push(Tree::default()),
+                // A brace is missing: what follows is text of the document.
+                Token::Word("par" | "pard" | "sectd" | "cell" | "row", _) if open.len() == 1 => {
+                    *tokens = before;
+                    break;
+                }
                 Token::Close if too_deep > 0 => too_deep = too_deep.saturating_sub(1),
                 Token::Close if open.len() > 1 => close(&mut open),
                 Token::Close => {

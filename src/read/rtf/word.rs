@@ -115,7 +115,15 @@ impl Reader<'_, '_> {
     fn take_piece(&mut self, name: &str) -> bool {
         let piece = match name {
             "tab" => RunPiece::Tab,
-            "chpgn" => RunPiece::PageNumber,
+            // The same as a field PAGE, which all programs know.
+            "chpgn" => {
+                self.field_without_result(" PAGE ");
+                return true;
+            }
+            "chtime" => {
+                self.field_without_result(" TIME ");
+                return true;
+            }
             "chftn" => {
                 self.note_number();
                 return true;
@@ -145,6 +153,8 @@ impl Reader<'_, '_> {
         match symbol {
             b'_' => self.push_sign(RunPiece::NoBreakHyphen),
             b'-' => self.push_sign(RunPiece::SoftHyphen),
+            // No symbol is above ASCII: a letter behind a stray backslash.
+            0x80.. => self.escaped(symbol, char::from(symbol)),
             _ => {
                 if let Some(character) = character_of_symbol(symbol) {
                     self.escaped(symbol, character);
