@@ -101,9 +101,15 @@ impl Charset {
     fn decode(self, bytes: &[u8], out: &mut String) {
         match self {
             Charset::Encoding(encoding) => out.push_str(&encoding.decode_without_bom_handling(bytes).0),
+            Charset::LatinOr(other) if is_east_asian(bytes, other) => {
+                out.push_str(&other.decode_without_bom_handling(bytes).0);
+            }
             Charset::LatinOr(other) => {
-                let encoding = if is_east_asian(bytes, other) { other } else { WINDOWS_1252 };
-                out.push_str(&encoding.decode_without_bom_handling(bytes).0);
+                // Both in one text: what stands together is of one kind.
+                for part in bytes.chunk_by(|one, next| one.is_ascii() == next.is_ascii()) {
+                    let encoding = if is_east_asian(part, other) { other } else { WINDOWS_1252 };
+                    out.push_str(&encoding.decode_without_bom_handling(part).0);
+                }
             }
             Charset::Table(upper) => out.extend(bytes.iter().map(|&byte| match byte.checked_sub(0x80) {
                 None => char::from(byte),

@@ -11,7 +11,7 @@ use crate::read::assemble::{CommentMark, WarningSink};
 
 /// Destinations that hold nothing of the document's text or look: data of Word's own, templates, and what is said
 /// a second time for old readers.
-const LEFT_OUT: [&str; 63] = [
+pub(super) const LEFT_OUT: [&str; 63] = [
     "aftncn",
     "background",
     "blipuid",

@@ -76,6 +76,7 @@ pub(super) struct Reader<'b, 's> {
 impl<'b, 's> Reader<'b, 's> {
     /// A reader before the first token.
     pub(super) fn new(bytes: &'b [u8], options: &ReadOptions, session: &'s mut Session) -> Self {
+        let setup = DocumentSetup::default();
         Reader {
             tokens: Tokens::new(bytes),
             session,
@@ -91,8 +92,8 @@ impl<'b, 's> Reader<'b, 's> {
             colors: Colors::default(),
             styles: StyleSheet::default(),
             lists: Lists::default(),
-            section: SectionProps::default(),
-            setup: DocumentSetup::default(),
+            section: setup.section.clone(),
+            setup,
             media: MediaTable::default(),
             media_count: 0,
             bookmarks: BookmarkIds::default(),

@@ -118,6 +118,9 @@ impl Reader<'_, '_> {
         if let Some(first) = rows.first() {
             table.props = first.definition.table.clone();
             table.props.layout.get_or_insert(TableLayout::Fixed);
+            // The rows are placed by the columns before them; the table begins where the first of them does.
+            let left = edges.iter().filter_map(|row| row.first()).min().copied().unwrap_or(0);
+            table.props.indent = first.definition.indent_of(left);
         }
         let location = super::state::location(usize::try_from(origin.0).unwrap_or_default());
         let mut spans = Spans::new(self.max_cells);
@@ -184,6 +187,7 @@ fn exceptions(table: &TableProps, row: &TableProps) -> Arc<TableProps> {
     own.clear(&shared);
     // These are the whole table's, whatever a row says.
     own.position = None::<TablePosition>;
+    own.indent = None;
     own.layout = None;
     own.style = None;
     if own.is_unset() { TableProps::unset() } else { Arc::new(own) }

@@ -120,16 +120,21 @@ impl RowDefinition {
             margins.left = margins.left.or(gap);
             margins.right = margins.right.or(gap);
         }
-        let left = match margins.left {
+        self.table.cell_margins = margins;
+        self.table.width = self.measures.width.width();
+        self.row.cell_spacing = self.measures.spacing.width();
+    }
+}
+
+impl RowDefinition {
+    /// The indent of a table whose cells begin here: that of the text, as documents of Word's older modes have it.
+    pub(super) fn indent_of(&self, edge: i32) -> Option<TableWidth> {
+        let left = match self.table.cell_margins.left {
             Some(TableWidth::Length(left)) => left.0,
             _ => 0,
         };
-        self.table.cell_margins = margins;
-        // The edge of the text, not that of the cell, as in documents of Word's older modes.
-        let indent = Twip(self.left.saturating_add(left));
-        self.table.indent = (indent.0 != 0).then_some(TableWidth::Length(indent));
-        self.table.width = self.measures.width.width();
-        self.row.cell_spacing = self.measures.spacing.width();
+        let indent = Twip(edge.saturating_add(left));
+        (indent.0 != 0).then_some(TableWidth::Length(indent))
     }
 }
 

@@ -46,7 +46,7 @@ pub(super) struct DocumentSetup {
     /// `\landscape`
     landscape: bool,
     /// What a section has without words of its own.
-    section: SectionProps,
+    pub(super) section: SectionProps,
 }
 
 impl Default for DocumentSetup {

@@ -250,10 +250,7 @@ impl Reader<'_, '_> {
         };
         if props.numbering.id.is_some_and(|id| id != 0) {
             // The indents of the list come between those of the style and the paragraph's own.
-            let own = &format.props.indent;
-            let first = own.first_line.or(own.hanging.is_none().then_some(Twip(0)));
-            let left = Some(own.left.unwrap_or(Twip(0)));
-            props.indent = Indent { left, first_line: first, ..own.clone() };
+            props.indent = whole_indent(&format.props.indent);
         }
         if let Some(style) = style.filter(|style| !style.style.is_default) {
             props.style = Some(style.id.clone());
@@ -333,21 +330,30 @@ fn paragraph_relative(full: &ParagraphProps, base: &ParagraphProps) -> Paragraph
     let mut props = relative(full, base, &plain_paragraph());
     // Indents belong together: which of them wins depends on which are there.
     if full.indent != base.indent {
-        let side = |own: Option<Twip>| Some(own.unwrap_or(Twip(0)));
         let chars = |own: Option<Hundredth>, other: Option<Hundredth>| own.or(other.map(|_| Hundredth(0)));
         props.indent = Indent {
-            left: side(full.indent.left),
-            right: side(full.indent.right),
             hanging: full.indent.hanging.or(base.indent.hanging.map(|_| Twip(0))),
-            first_line: full.indent.first_line.or(full.indent.hanging.is_none().then_some(Twip(0))),
             left_chars: chars(full.indent.left_chars, base.indent.left_chars),
             right_chars: chars(full.indent.right_chars, base.indent.right_chars),
             hanging_chars: chars(full.indent.hanging_chars, base.indent.hanging_chars),
             first_line_chars: chars(full.indent.first_line_chars, base.indent.first_line_chars),
+            ..whole_indent(&full.indent)
         };
     }
     props.tabs = tabs_relative(&full.tabs, &base.tabs);
     props
+}
+
+/// The indents of a paragraph with those that are zero; one in characters has no length beside it.
+fn whole_indent(own: &Indent) -> Indent {
+    let zero = Twip(0);
+    let first = own.hanging.is_none() && own.first_line_chars.is_none() && own.hanging_chars.is_none();
+    Indent {
+        left: own.left.or(own.left_chars.is_none().then_some(zero)),
+        right: own.right.or(own.right_chars.is_none().then_some(zero)),
+        first_line: own.first_line.or(first.then_some(zero)),
+        ..own.clone()
+    }
 }
 
 /// Stops that are new, and those of the style that are gone.

@@ -1,6 +1,10 @@
 //! Files of a few words, and what is read of them.
 
+use super::destination::LEFT_OUT;
+use super::reader::Reader;
+use super::tree::character_of_word;
 use crate::model::{Block, Document, Inline, RunPiece};
+use crate::read::session::Session;
 use crate::read::{ReadOptions, read};
 
 fn document(rtf: &str) -> Document {
@@ -85,4 +89,40 @@ fn headers_notes_and_fields_are_apart_from_the_body() {
     assert_eq!(text(&document.sections[0].blocks), "a?b1\n");
     assert_eq!(text(&document.stories[0].blocks), "head\n");
     assert_eq!(text(&document.footnotes[0].blocks), "? note\n");
+}
+
+/// True where the reader does something with a control word.
+fn is_read(word: &str) -> bool {
+    let mut session = Session::new(1000);
+    let mut reader = Reader::new(b"}", &ReadOptions::default(), &mut session);
+    // These are looked at where they stand, in tables of fonts and in front of text.
+    let elsewhere = ["u", "uc", "fcharset", "cpg"].contains(&word);
+    // A border that the words of lines speak of.
+    reader.take_format("brdrt", None);
+    elsewhere
+        || character_of_word(word).is_some()
+        || !LEFT_OUT.contains(&word)
+            && (reader.take_destination(word) == Ok(true)
+                || reader.take_break(word, Some(1)) == Ok(true)
+                || reader.take_piece(word)
+                || reader.take_format(word, Some(1)))
+}
+
+#[test]
+fn the_page_on_formats_says_what_is_read() {
+    let path = std::path::Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/formats.md");
+    let page = std::fs::read_to_string(path).unwrap_or_default();
+    let section = page.split("\n## ").find(|section| section.starts_with("Rich Text Format")).unwrap_or_default();
+    let rows = section.lines().filter(|line| line.starts_with("| ") && line.contains("`\\"));
+    let mut words = 0;
+    for row in rows {
+        let cells: Vec<_> = row.trim_matches('|').split('|').map(str::trim).collect();
+        for word in cells[1].split_whitespace().map(|word| word.trim_matches('`').trim_start_matches('\\')) {
+            let says = matches!(cells[2], "read" | "by picture");
+            assert!(says || cells[2] == "not read", "{row}");
+            assert_eq!(is_read(word), says, "\\{word} in {row}");
+            words += 1;
+        }
+    }
+    assert!(words > 250, "{words} control words");
 }

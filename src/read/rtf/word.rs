@@ -52,15 +52,15 @@ impl Reader<'_, '_> {
         Ok(())
     }
 
-    /// A word of format or of the document's setup.
-    fn take_format(&mut self, name: &str, value: Option<i32>) {
-        let _ = self.take_charset_word(name, value)
+    /// Takes a word of format or of the document's setup; false where it is none.
+    pub(super) fn take_format(&mut self, name: &str, value: Option<i32>) -> bool {
+        self.take_charset_word(name, value)
             || self.take_border_word(name, value)
             || self.take_run_word(name, value)
             || self.take_paragraph_word(name, value)
             || self.take_row_word(name, value)
             || self.take_section_word(name, value)
-            || self.take_document_word(name, value);
+            || self.take_document_word(name, value)
     }
 
     fn take_charset_word(&mut self, name: &str, value: Option<i32>) -> bool {
@@ -83,7 +83,7 @@ impl Reader<'_, '_> {
     }
 
     /// What ends lines, paragraphs, cells, rows, sections.
-    fn take_break(&mut self, name: &str, value: Option<i32>) -> Result<bool> {
+    pub(super) fn take_break(&mut self, name: &str, value: Option<i32>) -> Result<bool> {
         if self.state.destination != Destination::Text {
             return Ok(false);
         }
@@ -112,7 +112,7 @@ impl Reader<'_, '_> {
     }
 
     /// Words that stand for a piece of a run.
-    fn take_piece(&mut self, name: &str) -> bool {
+    pub(super) fn take_piece(&mut self, name: &str) -> bool {
         let piece = match name {
             "tab" => RunPiece::Tab,
             // The same as a field PAGE, which all programs know.

@@ -8,6 +8,8 @@
 //! Lists of lines: `pictures` (id, file of fixtures/pictures), `links` (id, address), `kept` (id, relationship, part,
 //! its text), `application` (the program that wrote the file),
 //! `word` (lines of text measured in Word, see word.rs). `--- NAME` starts a view.
+//!
+//! A document of another format is one piece, the file itself: `rtf`.
 
 use super::{folder, xml};
 use std::fmt::Write as _;
@@ -29,6 +31,9 @@ pub struct Section {
 
 /// Pieces that are lists of lines, not XML.
 const LISTS: [&str; 5] = ["pictures", "links", "kept", "application", "word"];
+
+/// Pieces that are the whole file of another format.
+pub const FILES: [&str; 1] = ["rtf"];
 
 impl Case {
     /// Every case under fixtures/cases, in the order of their paths.
@@ -93,7 +98,11 @@ impl Case {
 
     /// Sets the XML of the pieces so that it can be read.
     pub fn set_pieces(&mut self) {
-        for piece in self.pieces.iter_mut().filter(|piece| !LISTS.contains(&piece.name.as_str())) {
+        for piece in self
+            .pieces
+            .iter_mut()
+            .filter(|piece| !LISTS.contains(&piece.name.as_str()) && !FILES.contains(&piece.name.as_str()))
+        {
             piece.text = xml::set(&piece.text);
         }
     }

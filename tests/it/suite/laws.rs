@@ -284,8 +284,11 @@ impl Random {
     }
 }
 
-/// A package whose parts are damaged while the container stays whole.
+/// A package whose parts are damaged while the container stays whole; a file without parts is damaged itself.
 fn damage_inside(package: &[u8], mut damage: impl FnMut(Vec<u8>) -> Vec<u8>) -> Vec<u8> {
+    if !package.starts_with(b"PK") {
+        return damage(package.to_vec());
+    }
     let mut archive = zip::ZipArchive::new(Cursor::new(package)).unwrap();
     let mut writer = zip::ZipWriter::new(Cursor::new(Vec::new()));
     for index in 0..archive.len() {

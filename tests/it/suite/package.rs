@@ -1,6 +1,6 @@
 //! The package of a case: its pieces as parts, with the relationships and the types that they need.
 
-use super::case::Case;
+use super::case::{Case, FILES};
 use gongwen::Location;
 use std::fmt::Write as _;
 use std::io::Write as _;
@@ -92,11 +92,17 @@ pub struct Package {
     relationships: String,
     /// Types of parts that are not plain XML.
     types: String,
+    /// The file of another format in place of a package, with the piece that it is.
+    file: Option<(&'static str, Vec<u8>)>,
 }
 
 impl Package {
     pub fn of(case: &Case) -> Package {
         let mut package = Package::default();
+        if let Some((piece, text)) = FILES.iter().find_map(|piece| Some((*piece, case.piece(piece)?))) {
+            package.file = Some((piece, text.as_bytes().to_vec()));
+            return package;
+        }
         let namespaces: String =
             NAMESPACES.iter().map(|(prefix, name)| format!(" xmlns:{prefix}=\"{name}\"")).collect();
         let body = case.piece("body").unwrap_or_else(|| panic!("{}: no body", case.path.display()));
@@ -215,6 +221,9 @@ impl Package {
 
     /// The bytes of the file.
     pub fn zip(&self) -> Vec<u8> {
+        if let Some((_, bytes)) = &self.file {
+            return bytes.clone();
+        }
         let mut writer = zip::ZipWriter::new(std::io::Cursor::new(Vec::new()));
         for (name, bytes) in &self.parts {
             writer.start_file(name, SimpleFileOptions::default()).unwrap();
@@ -225,6 +234,10 @@ impl Package {
 
     /// A place as the case has it, `PIECE LINE:BYTE` counted from 1; elsewhere as the library writes it.
     pub fn location(&self, location: &Location) -> String {
+        if let (Some((piece, bytes)), Some(offset)) = (&self.file, location.offset) {
+            let before = usize::try_from(offset).ok().and_then(|offset| bytes.get(..offset)).unwrap_or(bytes);
+            return format!("{piece} {}", line_and_byte(before));
+        }
         let found = self.pieces.iter().find(|(part, ..)| location.part.as_deref() == Some(part));
         let (Some((part, piece, start)), Some(offset)) = (found, location.offset) else { return location.to_string() };
         let Some(inside) = usize::try_from(offset).ok().and_then(|offset| offset.checked_sub(*start)) else {
@@ -232,10 +245,15 @@ impl Package {
         };
         let (_, bytes) = self.parts.iter().find(|(name, _)| name == part).unwrap();
         let before = &bytes[*start..start + inside];
-        let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
-        let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
-        format!("{piece} {line}:{column}")
+        format!("{piece} {}", line_and_byte(before))
     }
+}
+
+/// The end of a text as `LINE:BYTE`, counted from 1.
+fn line_and_byte(before: &[u8]) -> String {
+    let line = before.iter().filter(|byte| **byte == b'\n').count() + 1;
+    let column = before.iter().rev().take_while(|byte| **byte != b'\n').count() + 1;
+    format!("{line}:{column}")
 }
 
 fn relationship(id: &str, kind: &str, target: &str) -> String {
