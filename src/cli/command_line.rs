@@ -51,7 +51,7 @@ impl CommandLine {
 }
 
 /// A word as a shell reads it. POSIX.1-2017, 2.2.2.
-fn quoted(word: &str) -> String {
+pub(crate) fn quoted(word: &str) -> String {
     let plain = |character: char| character.is_alphanumeric() || "-_./=:,+@%^".contains(character);
     if !word.is_empty() && word.chars().all(plain) {
         return word.to_owned();

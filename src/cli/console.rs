@@ -2,10 +2,11 @@
 //!
 //! A stream that is gone or full is no reason to stop: the line is dropped, and the result is where it was to be.
 
+use super::command_line::quoted;
 use super::messages;
 use gongwen::batch::Summary;
 use gongwen::report::{Finding, Inconclusive};
-use gongwen::{Error, Language, Warning};
+use gongwen::{Error, Language, Level, Warning, WarningKind};
 use std::io::Write;
 use std::path::Path;
 use std::time::Duration;
@@ -14,6 +15,38 @@ use std::time::Duration;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Console {
     pub(crate) language: Language,
+}
+
+/// How much is printed of the warnings of one document.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Detail {
+    Nothing,
+    /// What is not in the output, and nothing else: a ledger has the rest.
+    LossesAlone,
+    /// What is not in the output in full, of the rest the number.
+    Losses,
+    Everything,
+}
+
+/// The option that shows every warning.
+const VERBOSE: &str = "--verbose";
+
+/// Warnings that are counted, not printed.
+#[derive(Default)]
+struct Unsaid {
+    fonts: usize,
+    replaced: usize,
+    notes: usize,
+}
+
+impl Unsaid {
+    fn count(&mut self, warning: &Warning, level: Level) {
+        match (&warning.kind, level) {
+            (WarningKind::FontWarning(_), _) => self.fonts += 1,
+            (_, Level::Note) => self.notes += 1,
+            _ => self.replaced += 1,
+        }
+    }
 }
 
 impl Console {
@@ -40,15 +73,51 @@ impl Console {
         say(format_args!("{name}: {message}"));
     }
 
-    /// Each warning.
-    pub(crate) fn warnings(self, name: &str, warnings: &[Warning], quiet: bool) {
-        if quiet {
-            return;
-        }
-        for warning in warnings {
-            let is_summary = warning.kind.is_summary();
-            let label = if is_summary { self.tr("note", "说明") } else { self.tr("warning", "警告") };
+    /// The warnings of a document, as much of them as is asked for.
+    pub(crate) fn warnings(self, name: &str, warnings: &[Warning], detail: Detail) {
+        let say_it = |warning: &Warning, level: Level| {
+            let label = match level {
+                Level::Loss => self.tr("loss", "丢失"),
+                Level::Replaced => self.tr("replaced", "替换"),
+                Level::Note => self.tr("note", "说明"),
+            };
             say(format_args!("{name}: {label}: {}", warning.message(self.language)));
+        };
+        let mut unsaid = Unsaid::default();
+        for warning in warnings {
+            let level = warning.kind.level();
+            let is_said = match detail {
+                Detail::Nothing => continue,
+                Detail::Everything => true,
+                Detail::Losses => level == Level::Loss || warning.kind.is_summary(),
+                Detail::LossesAlone => level == Level::Loss,
+            };
+            if is_said { say_it(warning, level) } else { unsaid.count(warning, level) }
+        }
+        if detail == Detail::Losses {
+            self.unsaid(name, &unsaid);
+        }
+    }
+
+    /// One line for the fonts, one for the rest.
+    fn unsaid(self, name: &str, unsaid: &Unsaid) {
+        let Unsaid { fonts, replaced, notes } = *unsaid;
+        if fonts > 0 {
+            let how =
+                if Path::new(name).is_file() { format!("gongwen fonts {}", quoted(name)) } else { VERBOSE.to_owned() };
+            let drawn = match self.language {
+                Language::English if fonts == 1 => "1 font drawn with another".to_owned(),
+                Language::English => format!("{fonts} fonts drawn with others"),
+                Language::Chinese => format!("{fonts} 种字体由其他字体代替"),
+            };
+            say(format_args!("{name}: {drawn}{}{how}", self.tr(": ", "：")));
+        }
+        if replaced + notes > 0 {
+            let others = match self.language {
+                Language::English => format!("{replaced} more things replaced, {notes} noted: {VERBOSE}"),
+                Language::Chinese => format!("另有替换 {replaced} 处、说明 {notes} 条：{VERBOSE}"),
+            };
+            say(format_args!("{name}: {others}"));
         }
     }
 
@@ -61,8 +130,8 @@ impl Console {
     }
 
     /// Sums that could not be evaluated.
-    pub(crate) fn inconclusive(self, name: &str, rules: &[Inconclusive], quiet: bool) {
-        if quiet {
+    pub(crate) fn inconclusive(self, name: &str, rules: &[Inconclusive], detail: Detail) {
+        if detail == Detail::Nothing {
             return;
         }
         for rule in rules {
@@ -101,21 +170,23 @@ impl Console {
 }
 
 fn summary_in_english(summary: &Summary, seconds: f64) -> String {
-    let Summary { done, kept, warned, lost: _, failed, skipped } = summary;
+    let Summary { done, kept, warned, lost, failed, skipped } = summary;
     let kept = if *kept > 0 { format!(", {kept} by an earlier run") } else { String::new() };
+    let lost = if *lost > 0 { format!(" ({lost} lost something)") } else { String::new() };
     let others = if *skipped == 1 { "1 other file".to_owned() } else { format!("{skipped} other files") };
     format!(
-        "{done} done, {warned} of them with warnings{kept}, {failed} failed, {others} skipped; \
+        "{done} done, {warned} of them with warnings{lost}{kept}, {failed} failed, {others} skipped; \
          {seconds:.1} s, {:.0} documents a second",
         documents_a_second(summary, seconds)
     )
 }
 
 fn summary_in_chinese(summary: &Summary, seconds: f64) -> String {
-    let Summary { done, kept, warned, lost: _, failed, skipped } = summary;
+    let Summary { done, kept, warned, lost, failed, skipped } = summary;
     let kept = if *kept > 0 { format!("，{kept} 份由上次完成") } else { String::new() };
+    let lost = if *lost > 0 { format!("，其中 {lost} 份有内容丢失") } else { String::new() };
     format!(
-        "完成 {done} 份（{warned} 份有警告{kept}），失败 {failed} 份，跳过其他文件 {skipped} 个；\
+        "完成 {done} 份（{warned} 份有警告{lost}{kept}），失败 {failed} 份，跳过其他文件 {skipped} 个；\
          用时 {seconds:.1} 秒，每秒 {:.0} 份",
         documents_a_second(summary, seconds)
     )

@@ -2,29 +2,50 @@
 
 use super::args::{FontsArgs, Input};
 use super::files;
-use gongwen::{FaceOrigin, FontBook, FontUse, ListedFace, Result, fonts_used, read};
+use gongwen::diag::FontWarning;
+use gongwen::{FaceOrigin, FontBook, FontUse, ListedFace, Result, Warning, fonts_used, read};
+use std::process::ExitCode;
 
 /// Prints the list that was asked for.
-pub(crate) fn list(args: &FontsArgs) -> Result<()> {
+pub(crate) fn list(args: &FontsArgs) -> Result<ExitCode> {
     let book = FontBook::new(args.fonts.sources());
     match &args.input {
         Some(input) => families_of(input, &book, args),
         None => {
             let faces = book.faces();
-            if args.json { files::print_json(&faces) } else { print_rows(faces.iter().map(face_row)) }
+            if args.json {
+                files::print_json(&faces)?
+            } else {
+                print_rows(faces.iter().map(face_row))?
+            }
+            Ok(ExitCode::SUCCESS)
         }
     }
 }
 
-fn families_of(input: &Input, book: &FontBook, args: &FontsArgs) -> Result<()> {
+fn families_of(input: &Input, book: &FontBook, args: &FontsArgs) -> Result<ExitCode> {
     let bytes = files::read(input, args.limits.max_bytes)?;
-    let document = read(&bytes, &args.limits.read_options())?.value;
-    let used = fonts_used(&document, book);
+    let document = read(&bytes, &args.limits.read_options())?;
+    let used = fonts_used(&document.value, book);
+    let mut warnings = document.warnings;
+    warnings.extend(used.iter().flat_map(missing_characters));
+    args.messages.check(&warnings)?;
     if args.json {
-        return files::print_json(&used);
+        files::print_json(&used)?;
+        return Ok(args.messages.exit_code(&warnings));
     }
     let head = ["family asked for", "characters", "drawn with", "measured as", "missing"].map(str::to_owned);
-    print_rows([head].into_iter().chain(used.iter().map(family_row)))
+    print_rows([head].into_iter().chain(used.iter().map(family_row)))?;
+    Ok(args.messages.exit_code(&warnings))
+}
+
+/// What the pages of the document lack for want of a font.
+fn missing_characters(font: &FontUse) -> impl Iterator<Item = Warning> {
+    font.missing.iter().map(|&character| Warning {
+        kind: FontWarning::GlyphMissing { character, family: font.family.to_string() }.into(),
+        location: None,
+        count: 1,
+    })
 }
 
 fn family_row(font: &FontUse) -> [String; 5] {

@@ -19,13 +19,14 @@ pub(crate) fn print(args: &InspectArgs, console: Console) -> Ended<ExitCode> {
     let Some(input) = Input::single(&args.inputs) else { return many::inspect(args, console) };
     let bytes = files::read(input, args.limits.max_bytes)?;
     let read = read(&bytes, &args.limits.read_options())?;
+    args.messages.check(&read.warnings)?;
     let summary = Summary::of(&read);
     if args.json {
         files::print_json(&summary)?;
     } else {
         files::print(summary.for_people(&input.name(), console.language).as_bytes())?;
     }
-    Ok(ExitCode::SUCCESS)
+    Ok(args.messages.exit_code(&read.warnings))
 }
 
 /// What is inside a document.

@@ -1,7 +1,7 @@
 //! Commands on many documents: a file for each, or a line for each.
 
 use super::Ended;
-use super::args::{ConvertArgs, InspectArgs, Output, ReportArgs, TablesArgs};
+use super::args::{ConvertArgs, InspectArgs, MessageArgs, Output, ReportArgs, TablesArgs};
 use super::console::Console;
 use super::inspect::Summary as Inspected;
 use super::plan::{Plan, without_password};
@@ -23,14 +23,14 @@ pub(crate) fn convert(
 ) -> Ended<ExitCode> {
     let outputs =
         OutputTree { folder: folder.to_owned(), extension: format.extension().to_owned(), in_place: args.in_place };
-    let job = ConvertJob { format, fonts, options: args.options(), in_place: args.in_place };
+    let job = ConvertJob { format, fonts, options: args.options(), messages: args.messages, in_place: args.in_place };
     let typed = job.options.clone().with_read(without_password(&job.options.read));
     let plan = Plan {
         console,
         inputs: &args.inputs,
         batch: &args.batch,
         limits: &args.limits,
-        quiet: args.quiet,
+        messages: args.messages,
         output: None,
         ledger: Some(outputs.ledger()),
         options: format!("{format:?} {typed:?} {:?}", args.fonts),
@@ -74,19 +74,20 @@ pub(crate) fn report(args: &ReportArgs, console: Console) -> Ended<ExitCode> {
         lines.write(&report.line)
     })?;
     lines.finish()?;
-    Ok(if args.strict && has_findings { ExitCode::from(1) } else { code })
+    Ok(if args.data.messages.strict.is_some() && has_findings { ExitCode::from(1) } else { code })
 }
 
 /// Prints what is inside each document.
 pub(crate) fn inspect(args: &InspectArgs, console: Console) -> Ended<ExitCode> {
-    let job = InspectJob { options: args.limits.read_options(), json: args.json, console };
+    let (options, messages) = (args.limits.read_options(), args.messages);
+    let job = InspectJob { options, messages, json: args.json, console };
     let plan = Plan {
         console,
         inputs: &args.inputs,
         batch: &args.batch,
         limits: &args.limits,
         // The summary itself lists the warnings.
-        quiet: true,
+        messages: MessageArgs { quiet: true, ..args.messages },
         output: None,
         ledger: None,
         options: format!("inspect {} {:?}", job.json, without_password(&job.options)),
@@ -146,6 +147,7 @@ struct ConvertJob {
     format: Format,
     fonts: FontBook,
     options: ConvertOptions,
+    messages: MessageArgs,
     in_place: bool,
 }
 
@@ -154,6 +156,7 @@ impl Job for ConvertJob {
 
     fn run(&self, bytes: &[u8], item: &Item) -> Result<Warned<()>> {
         let Warned { value, warnings } = convert_one(bytes, self.format, &self.fonts, &self.options)?;
+        self.messages.check(&warnings)?;
         if let Some(path) = &item.output {
             // In place, the old file may be the only copy of the document.
             let write = if self.in_place { files::replace } else { files::write_file };
@@ -165,6 +168,7 @@ impl Job for ConvertJob {
 
 struct InspectJob {
     options: ReadOptions,
+    messages: MessageArgs,
     json: bool,
     console: Console,
 }
@@ -174,6 +178,7 @@ impl Job for InspectJob {
 
     fn run(&self, bytes: &[u8], item: &Item) -> Result<Warned<String>> {
         let read = read(bytes, &self.options)?;
+        self.messages.check(&read.warnings)?;
         let summary = Inspected::of(&read);
         let name = item.source.to_string();
         let value = if self.json { line(item, &summary)? } else { summary.for_people(&name, self.console.language) };

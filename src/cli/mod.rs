@@ -58,7 +58,7 @@ pub(crate) fn run() -> ExitCode {
         Command::Schema => {
             ("schema".to_owned(), files::print_pretty_json(&gongwen::report::schema()).map(success).map_err(Stop::from))
         }
-        Command::Fonts(args) => (args.name(), fonts::list(&args).map(success).map_err(Stop::from)),
+        Command::Fonts(args) => (args.name(), fonts::list(&args).map_err(Stop::from)),
     };
     match outcome {
         Ok(code) => code,
@@ -93,10 +93,16 @@ fn convert_files(args: &ConvertArgs, console: Console) -> Ended<ExitCode> {
             format!("一个输出文件只用于一个文档；多个文档请用 --to {extension} --out-dir 文件夹"),
         ))
     };
-    Ok(convert_file(args, console, input, format, &fonts).map(success)?)
+    Ok(convert_file(args, console, input, format, &fonts)?)
 }
 
-fn convert_file(args: &ConvertArgs, console: Console, input: &Input, format: Format, fonts: &FontBook) -> Result<()> {
+fn convert_file(
+    args: &ConvertArgs,
+    console: Console,
+    input: &Input,
+    format: Format,
+    fonts: &FontBook,
+) -> Result<ExitCode> {
     let output = match (&args.output, input) {
         (Some(output), _) => output.clone(),
         (None, Input::File(path)) => Output::File(path.clone()),
@@ -109,10 +115,11 @@ fn convert_file(args: &ConvertArgs, console: Console, input: &Input, format: For
     }
     let bytes = files::read(input, args.limits.max_bytes)?;
     let converted = convert(&bytes, format, fonts, &args.options())?;
+    args.messages.check(&converted.warnings)?;
     match &output {
         Output::File(path) if is_own => files::replace(path, &converted.value)?,
         output => files::write(output, &converted.value)?,
     }
-    console.warnings(&input.name(), &converted.warnings, args.quiet);
-    Ok(())
+    console.warnings(&input.name(), &converted.warnings, args.messages.detail());
+    Ok(args.messages.exit_code(&converted.warnings))
 }

@@ -1,9 +1,9 @@
 //! A run over many documents: what was typed as a plan, the work on each document, progress and messages.
 
 use super::args::usage_error;
-use super::args::{BatchArgs, DataArgs, Input, LimitArgs, Output};
+use super::args::{BatchArgs, DataArgs, Input, LimitArgs, MessageArgs, Output};
 use super::command_line::CommandLine;
-use super::console::Console;
+use super::console::{Console, Detail};
 use super::interrupt::Interrupt;
 use super::progress::Progress;
 use super::{Ended, Stop};
@@ -26,7 +26,7 @@ pub(super) struct Plan<'a> {
     pub(super) inputs: &'a [Input],
     pub(super) batch: &'a BatchArgs,
     pub(super) limits: &'a LimitArgs,
-    pub(super) quiet: bool,
+    pub(super) messages: MessageArgs,
     /// The one output of all documents, where there is one.
     pub(super) output: Option<&'a Path>,
     /// Where the ledger is unless another file was typed.
@@ -48,7 +48,7 @@ impl<'a> Plan<'a> {
             inputs: &args.inputs,
             batch: &args.batch,
             limits: &args.limits,
-            quiet: args.quiet,
+            messages: args.messages,
             output,
             ledger: output.map(|path| {
                 let mut name = path.file_name().unwrap_or_default().to_owned();
@@ -65,7 +65,8 @@ impl<'a> Plan<'a> {
         make: impl Fn(Document, &Item) -> Result<Warned<T>> + Sync,
         take: &mut dyn FnMut(T) -> Result<()>,
     ) -> Ended<ExitCode> {
-        let job = ReadJob { options: self.limits.read_options(), make, made: PhantomData };
+        let (options, messages) = (self.limits.read_options(), self.messages);
+        let job = ReadJob { options, messages, make, made: PhantomData };
         self.run(&job, None, take)
     }
 
@@ -86,7 +87,12 @@ impl<'a> Plan<'a> {
         let ledger = self.batch.ledger.as_ref().or(self.ledger.as_ref()).map(|path| LedgerOptions {
             path: path.clone(),
             resume: self.batch.resume,
-            fingerprint: fingerprint(&format!("{} {}", env!("CARGO_PKG_VERSION"), self.options)),
+            fingerprint: fingerprint(&format!(
+                "{} {} {}",
+                env!("CARGO_PKG_VERSION"),
+                self.options,
+                self.messages.refuses()
+            )),
             command: command.of_ledger(),
         });
         if self.batch.resume && ledger.is_none() {
@@ -96,23 +102,23 @@ impl<'a> Plan<'a> {
             usage_error(message)
         }
         let path = ledger.as_ref().map(|ledger| ledger.path.clone());
-        let quiet = self.quiet || ledger.is_some();
+        let detail = if ledger.is_some() { self.messages.detail_beside_ledger() } else { self.messages.detail() };
         let limits = self.limits.read_options().limits;
         let interrupt = Interrupt::listen();
         let options =
             BatchOptions { jobs: self.batch.jobs(), limits, outputs, ledger, cancel: interrupt.token.clone() };
         let start = Instant::now();
-        let progress = Progress::new(self.console, self.quiet);
+        let progress = Progress::new(self.console, self.messages.quiet);
         let mut sink =
-            ReportingSink { take, console: self.console, quiet, output: self.output, documents: 0, progress };
+            ReportingSink { take, console: self.console, detail, output: self.output, documents: 0, progress };
         let ran = batch::run(&inputs, job, &mut sink, &options);
         let documents = sink.documents;
         drop(sink);
         let resume = path.as_ref().map(|_| command.to_resume());
         match ran {
             Ok(summary) => {
-                self.console.summary(&summary, start.elapsed(), path.as_deref(), self.quiet);
-                Ok(exit_code(&summary))
+                self.console.summary(&summary, start.elapsed(), path.as_deref(), self.messages.quiet);
+                Ok(self.exit_code(&summary))
             }
             Err(Error::Cancelled) => {
                 self.console.stopped(documents, None, resume.as_deref());
@@ -127,19 +133,23 @@ impl<'a> Plan<'a> {
     }
 }
 
+impl Plan<'_> {
+    fn exit_code(&self, summary: &Summary) -> ExitCode {
+        let lost = self.messages.strict.is_some() && summary.lost > 0;
+        ExitCode::from(u8::from(summary.failed > 0 || lost))
+    }
+}
+
 /// Options whose fingerprint may be in a ledger: one of a password could be searched for. An output does not
 /// depend on the password, and what failed without it is done again anyway.
 pub(super) fn without_password(options: &ReadOptions) -> ReadOptions {
     options.clone().with_password(None)
 }
 
-fn exit_code(summary: &Summary) -> ExitCode {
-    if summary.failed > 0 { ExitCode::from(1) } else { ExitCode::SUCCESS }
-}
-
 /// Reads a document and makes something of it.
 struct ReadJob<T, F> {
     options: ReadOptions,
+    messages: MessageArgs,
     make: F,
     made: PhantomData<fn() -> T>,
 }
@@ -155,6 +165,7 @@ where
         let Warned { value, mut warnings } = read(bytes, &self.options)?;
         let made = (self.make)(value, item)?;
         warnings.extend(made.warnings);
+        self.messages.check(&warnings)?;
         Ok(Warned { value: made.value, warnings })
     }
 }
@@ -163,7 +174,7 @@ where
 struct ReportingSink<'a, T> {
     take: &'a mut dyn FnMut(T) -> Result<()>,
     console: Console,
-    quiet: bool,
+    detail: Detail,
     /// The one output of all documents, where there is one.
     output: Option<&'a Path>,
     /// Documents that had their turn.
@@ -185,7 +196,7 @@ impl<T> Sink<T> for ReportingSink<'_, T> {
         self.progress.step(&name);
         match outcome {
             Outcome::Done(Warned { value, warnings }) => self.progress.above(|| {
-                self.console.warnings(&name, &warnings, self.quiet);
+                self.console.warnings(&name, &warnings, self.detail);
                 if let (true, Some(output)) = (item.renamed, &item.output) {
                     self.console.renamed(&name, output);
                 }

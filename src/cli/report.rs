@@ -51,7 +51,9 @@ pub(crate) fn write(args: &ReportArgs, console: Console) -> Ended<ExitCode> {
     let report = extract_and_check(&document.value);
     let CheckedReport { checked, .. } = &report.value;
     let name = input.name();
-    let warnings = match record_format(format) {
+    let mut warnings = [document.warnings, report.warnings].concat();
+    data.messages.check(&warnings)?;
+    warnings.extend(match record_format(format) {
         None => {
             files::write_json(data.output(), &report.value)?;
             Vec::new()
@@ -60,13 +62,14 @@ pub(crate) fn write(args: &ReportArgs, console: Console) -> Ended<ExitCode> {
             let record = report_record(&name, &report.value.report, checked).record;
             write_record(args, data.output(), format, &record)?
         }
-    };
-    for warnings in [&document.warnings, &report.warnings, &warnings] {
-        console.warnings(&name, warnings, data.quiet);
-    }
-    console.inconclusive(&name, &checked.inconclusive, data.quiet);
+    });
+    console.warnings(&name, &warnings, data.messages.detail());
+    console.inconclusive(&name, &checked.inconclusive, data.messages.detail());
     console.findings(&name, &console.finding_messages(&checked.findings));
-    Ok(if args.strict && !checked.findings.is_empty() { ExitCode::from(1) } else { ExitCode::SUCCESS })
+    if data.messages.strict.is_some() && !checked.findings.is_empty() {
+        return Ok(ExitCode::from(1));
+    }
+    Ok(data.messages.exit_code(&warnings))
 }
 
 fn record_format(format: ReportFormat) -> Option<RecordFormat> {
@@ -86,7 +89,8 @@ fn write_record(args: &ReportArgs, output: &Output, format: RecordFormat, record
     files::build(output, |path| {
         let mut sink = open_sink(path, format, &sheets, &options)?;
         sink.write_record(record, &wanted)?;
-        sink.finish()
+        let warnings = sink.finish()?;
+        args.data.messages.check(&warnings).map(|()| warnings)
     })
 }
 

@@ -44,10 +44,12 @@ pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat,
             console.findings(&rows.source, &console.finding_messages(&years.findings));
             sink.write_record(&year_record(rows.report, years), wanted)
         })?;
-        Ok::<_, Stop>((code, sink.finish()?))
+        let warnings = sink.finish()?;
+        args.data.messages.check(&warnings)?;
+        Ok::<_, Stop>((code, warnings))
     })?;
-    console.warnings(&args.data.output().name(), &warnings, args.data.quiet);
-    Ok(if args.strict && has_findings { ExitCode::from(1) } else { code })
+    console.warnings(&args.data.output().name(), &warnings, args.data.messages.detail());
+    Ok(if args.data.messages.strict.is_some() && has_findings { ExitCode::from(1) } else { code })
 }
 
 /// The cells of all tables, a row for each.
@@ -61,9 +63,11 @@ pub(crate) fn cells(args: &TablesArgs, console: Console, format: RecordFormat) -
     let (code, warnings) = files::build(args.data.output(), |path| {
         let mut sink = open_sink(path, format, &sheets, &RecordOptions::default().with_byte_order_mark(args.data.bom))?;
         let code = plan.read_each(make, &mut |record: Record| sink.write_record(&record, &[0]))?;
-        Ok::<_, Stop>((code, sink.finish()?))
+        let warnings = sink.finish()?;
+        args.data.messages.check(&warnings)?;
+        Ok::<_, Stop>((code, warnings))
     })?;
-    console.warnings(&args.data.output().name(), &warnings, args.data.quiet);
+    console.warnings(&args.data.output().name(), &warnings, args.data.messages.detail());
     Ok(code)
 }
 

@@ -39,10 +39,11 @@ pub(crate) fn write(args: &TablesArgs, console: Console) -> Ended<ExitCode> {
     };
     let bytes = files::read(input, data.limits.max_bytes)?;
     let document = read(&bytes, &data.limits.read_options())?;
-    let warnings = write_as(args, &input.name(), format, &document.value)?;
-    console.warnings(&input.name(), &document.warnings, data.quiet);
-    console.warnings(&input.name(), &warnings, data.quiet);
-    Ok(ExitCode::SUCCESS)
+    data.messages.check(&document.warnings)?;
+    let mut warnings = document.warnings;
+    warnings.extend(write_as(args, &input.name(), format, &document.value)?);
+    console.warnings(&input.name(), &warnings, data.messages.detail());
+    Ok(data.messages.exit_code(&warnings))
 }
 
 fn write_as(args: &TablesArgs, name: &str, format: TablesFormat, document: &Document) -> Result<Vec<Warning>> {
@@ -70,6 +71,7 @@ fn write_as(args: &TablesArgs, name: &str, format: TablesFormat, document: &Docu
         TablesFormat::Sqlite => return write_cells(args, name, output, RecordFormat::Sqlite, document),
         TablesFormat::Parquet => return write_cells(args, name, output, RecordFormat::Parquet, document),
     };
+    args.data.messages.check(&made.1)?;
     files::write(output, &made.0)?;
     Ok(made.1)
 }
@@ -109,6 +111,7 @@ fn write_cells(
     files::build(output, |path| {
         let mut sink = open_sink(path, format, &sheets, &RecordOptions::default())?;
         sink.write_record(&record, &[0])?;
-        sink.finish()
+        let warnings = sink.finish()?;
+        args.data.messages.check(&warnings).map(|()| warnings)
     })
 }

@@ -41,6 +41,10 @@ pub(super) fn error(error: &Error) -> Cow<'static, str> {
             format!("另一个任务正在使用 {}{}", path.display(), who.unwrap_or_default())
         }
         Error::NoLedger { path } => format!("{} 已存在，但不是台账，没有改动它；请换一个文件名", path.display()),
+        Error::LossRefused { losses } => {
+            let losses: Vec<String> = losses.iter().map(|loss| loss.message(Language::Chinese)).collect();
+            format!("会丢失内容，所以没有输出：{}", losses.join("；"))
+        }
         Error::Cancelled => return "已中途停止".into(),
         Error::NoSuchTable { number, tables } => format!("没有第 {number} 张表：文档共有 {tables} 张"),
         Error::OneTableOnly { tables } => format!("该格式只能放一张表，而文档有 {tables} 张"),

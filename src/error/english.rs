@@ -44,6 +44,10 @@ pub(super) fn error(error: &Error) -> Cow<'static, str> {
         Error::NoLedger { path } => {
             format!("{} is there and is no ledger; it is left as it is. Choose another name", path.display())
         }
+        Error::LossRefused { losses } => {
+            let losses: Vec<String> = losses.iter().map(|loss| loss.message(Language::English)).collect();
+            format!("not written, because of what would be lost: {}", losses.join("; "))
+        }
         Error::Cancelled => return "stopped before the end".into(),
         Error::NoSuchTable { number, tables } => format!("there is no table {number}: the document has {tables}"),
         Error::OneTableOnly { tables } => format!("the format holds one table, and the document has {tables}"),

@@ -14,7 +14,7 @@ mod tests;
 pub use io::{IoAction, IoFailure};
 pub use kinds::{EncryptionScheme, FileFormat, Limit, LockHolder};
 
-use crate::diag::{Damage, Language, Location};
+use crate::diag::{Damage, Language, Location, Warning};
 use serde::Serialize;
 use std::fmt;
 use std::path::{Path, PathBuf};
@@ -119,6 +119,11 @@ pub enum Error {
     },
     /// Somebody asked for the end, through a [`CancelToken`](crate::CancelToken).
     Cancelled,
+    /// Something would be missing in the output, and the caller does not want one then.
+    LossRefused {
+        /// What would be missing.
+        losses: Vec<Warning>,
+    },
     /// The document has no table of this number.
     NoSuchTable {
         /// The number that was asked for, from 1.

@@ -2,6 +2,7 @@
 #![expect(clippy::unwrap_used, reason = "a test that cannot go on has failed")]
 
 mod batch;
+mod levels;
 mod program;
 mod rows;
 #[cfg(target_os = "linux")]

@@ -1,6 +1,6 @@
 //! `gongwen convert`.
 
-use super::{BatchArgs, FontArgs, Input, LimitArgs, Output, PageArgs, two_formats, unknown_format};
+use super::{BatchArgs, FontArgs, Input, LimitArgs, MessageArgs, Output, PageArgs, two_formats, unknown_format};
 use crate::cli::console::Console;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
@@ -48,9 +48,8 @@ pub(crate) struct ConvertArgs {
     /// Markdown: repeat a merged cell's text in every place it covers
     #[arg(long)]
     pub(crate) fill_merged: bool,
-    /// Do not print warnings
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) messages: MessageArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
     #[command(flatten)]

@@ -1,10 +1,12 @@
 //! Arguments that several commands share, and their translation into the library's options.
 
 use super::{Input, Output};
+use crate::cli::console::Detail;
 use clap::{Args, ValueEnum};
-use gongwen::{Changes, FontSources, LayoutOptions, Limits, ReadOptions};
+use gongwen::{Changes, Error, FontSources, LayoutOptions, Level, Limits, ReadOptions, Result, Warning};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
+use std::process::ExitCode;
 
 /// What `gongwen tables` and `gongwen report` share.
 #[derive(Debug, Args)]
@@ -19,9 +21,8 @@ pub(crate) struct DataArgs {
     /// CSV: begin with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]
     pub(crate) bom: bool,
-    /// Do not print warnings; findings of a report are still printed
-    #[arg(short, long)]
-    pub(crate) quiet: bool,
+    #[command(flatten)]
+    pub(crate) messages: MessageArgs,
     #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]
@@ -33,6 +34,69 @@ impl DataArgs {
     pub(crate) fn output(&self) -> &Output {
         self.output.as_ref().unwrap_or(&Output::Stdout)
     }
+}
+
+/// What is said of the losses of a document, and what follows from them.
+#[derive(Debug, Clone, Copy, Args)]
+pub(crate) struct MessageArgs {
+    /// Do not print warnings; findings of a report are still printed
+    #[arg(short, long)]
+    pub(crate) quiet: bool,
+    /// Print every warning; without it losses are printed, and what was replaced is counted
+    #[arg(short, long, conflicts_with = "quiet")]
+    pub(crate) verbose: bool,
+    /// Exit with 1 if something is lost, or a report does not add up; with =refuse what loses something is not written
+    #[arg(long, value_enum, value_name = "MODE", num_args = 0..=1, require_equals = true)]
+    #[arg(default_missing_value = "fail")]
+    pub(crate) strict: Option<Strict>,
+}
+
+/// `--strict`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum Strict {
+    /// The exit code is 1
+    Fail,
+    /// And there is no output
+    Refuse,
+}
+
+impl MessageArgs {
+    /// How much is printed of the warnings of one document.
+    pub(crate) fn detail(&self) -> Detail {
+        match self {
+            MessageArgs { quiet: true, .. } => Detail::Nothing,
+            MessageArgs { verbose: true, .. } => Detail::Everything,
+            _ => Detail::Losses,
+        }
+    }
+
+    /// The same where a ledger has all of them.
+    pub(crate) fn detail_beside_ledger(&self) -> Detail {
+        match self.detail() {
+            Detail::Losses => Detail::LossesAlone,
+            detail => detail,
+        }
+    }
+
+    /// True where something must not be lost at all.
+    pub(crate) fn refuses(&self) -> bool {
+        self.strict == Some(Strict::Refuse)
+    }
+
+    /// Before the output is written: an error where these warnings forbid it.
+    pub(crate) fn check<'w>(&self, warnings: impl IntoIterator<Item = &'w Warning>) -> Result<()> {
+        let losses: Vec<Warning> = warnings.into_iter().filter(|warning| is_loss(warning)).cloned().collect();
+        if self.refuses() && !losses.is_empty() { Err(Error::LossRefused { losses }) } else { Ok(()) }
+    }
+
+    /// The exit code after these warnings.
+    pub(crate) fn exit_code<'w>(&self, warnings: impl IntoIterator<Item = &'w Warning>) -> ExitCode {
+        ExitCode::from(u8::from(self.strict.is_some() && warnings.into_iter().any(is_loss)))
+    }
+}
+
+fn is_loss(warning: &Warning) -> bool {
+    warning.kind.level() == Level::Loss
 }
 
 #[derive(Debug, Args)]
@@ -56,8 +120,8 @@ impl FontArgs {
 #[derive(Debug, Args)]
 #[command(next_help_heading = "Limits")]
 pub(crate) struct LimitArgs {
-    /// Limit on the bytes of a document once decompressed
-    #[arg(long, value_name = "N", default_value_t = Limits::default().max_bytes)]
+    /// Limit on the bytes of a document once decompressed; K, M and G are understood
+    #[arg(long, value_name = "SIZE", value_parser = size, default_value_t = Limits::default().max_bytes)]
     pub(crate) max_bytes: u64,
     /// Limit on how many times a part may grow when it is decompressed
     #[arg(long, value_name = "N", default_value_t = Limits::default().max_ratio)]
@@ -106,8 +170,19 @@ impl LimitArgs {
     }
 }
 
+/// A number of bytes: `1000000`, `800K`, `512M`, `2G`, also with `B` or `iB` after the letter.
+fn size(text: &str) -> std::result::Result<u64, String> {
+    let lower = text.trim().to_ascii_lowercase();
+    let lower = lower.strip_suffix("ib").or_else(|| lower.strip_suffix('b')).unwrap_or(&lower);
+    let units = [('k', 1 << 10), ('m', 1 << 20), ('g', 1 << 30)];
+    let with_unit = units.iter().find_map(|&(letter, bytes)| Some((lower.strip_suffix(letter)?, bytes)));
+    let (number, unit): (&str, u64) = with_unit.unwrap_or((lower, 1));
+    let bytes = number.trim_end().parse::<u64>().ok().and_then(|number| number.checked_mul(unit));
+    bytes.ok_or_else(|| "a number of bytes, such as 800K, 512M or 2G".to_owned())
+}
+
 /// The first line of a file in UTF-8.
-fn first_line(path: &str) -> Result<String, String> {
+fn first_line(path: &str) -> std::result::Result<String, String> {
     let text = std::fs::read_to_string(path).map_err(|error| error.to_string())?;
     Ok(text.trim_start_matches('\u{feff}').lines().next().unwrap_or_default().to_owned())
 }
@@ -161,5 +236,27 @@ impl BatchArgs {
     /// Documents worked on at a time.
     pub(crate) fn jobs(&self) -> usize {
         self.jobs.or_else(|| std::thread::available_parallelism().ok()).map_or(1, NonZeroUsize::get)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn sizes_are_read_as_people_write_them() {
+        for (text, bytes) in [
+            ("5", 5),
+            ("800K", 819_200),
+            ("512M", 512 << 20),
+            ("512 MiB", 512 << 20),
+            ("2g", 2 << 30),
+            ("1GB", 1 << 30),
+        ] {
+            assert_eq!(size(text), Ok(bytes), "{text}");
+        }
+        for text in ["", "M", "1.5G", "-1", "5 apples", "99999999999G"] {
+            assert!(size(text).is_err(), "{text}");
+        }
     }
 }

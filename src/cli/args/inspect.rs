@@ -1,6 +1,6 @@
 //! `gongwen inspect` and `gongwen fonts`.
 
-use super::{BatchArgs, FontArgs, Input, LimitArgs};
+use super::{BatchArgs, FontArgs, Input, LimitArgs, MessageArgs};
 use clap::Args;
 
 pub(super) const INSPECT_EXAMPLES: &str = "\
@@ -22,6 +22,8 @@ pub(crate) struct InspectArgs {
     #[arg(long)]
     pub(crate) json: bool,
     #[command(flatten)]
+    pub(crate) messages: MessageArgs,
+    #[command(flatten)]
     pub(crate) limits: LimitArgs,
     #[command(flatten)]
     pub(crate) batch: BatchArgs,
@@ -35,6 +37,8 @@ pub(crate) struct FontsArgs {
     /// Print JSON
     #[arg(long)]
     pub(crate) json: bool,
+    #[command(flatten)]
+    pub(crate) messages: MessageArgs,
     #[command(flatten)]
     pub(crate) fonts: FontArgs,
     #[command(flatten)]

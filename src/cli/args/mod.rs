@@ -9,7 +9,7 @@ mod tables;
 
 pub(crate) use convert::ConvertArgs;
 pub(crate) use files::{Input, Output, format_of, two_formats, unknown_format};
-pub(crate) use groups::{BatchArgs, DataArgs, FontArgs, LimitArgs, PageArgs};
+pub(crate) use groups::{BatchArgs, DataArgs, FontArgs, LimitArgs, MessageArgs, PageArgs};
 pub(crate) use inspect::{FontsArgs, InspectArgs};
 pub(crate) use report::{ReportArgs, ReportFormat, SheetName};
 pub(crate) use tables::{TablesArgs, TablesFormat};

@@ -30,9 +30,6 @@ pub(crate) struct ReportArgs {
     /// Only this sheet
     #[arg(long, value_enum, value_name = "SHEET")]
     pub(crate) sheet: Option<SheetName>,
-    /// Exit with 1 if a sum does not add up
-    #[arg(long)]
-    pub(crate) strict: bool,
 }
 
 /// A format for figures by its extension.

@@ -1,6 +1,6 @@
 //! Whole folders and archives through the program: every document once, in order, under a safe name.
 
-mod archives;
+pub mod archives;
 #[cfg(target_os = "linux")]
 mod ledger;
 mod many;
