@@ -16,8 +16,8 @@ SCORES = ('pages_equal', 'lines_kept', 'lines_kept_any', 'in_place_6')
 
 
 def source(pair):
-    """The pair's document, if it is a .docx; old binary ones are not counted here."""
-    return next((path for path in sorted(pair.iterdir()) if path.suffix in ('.docx', '.docm')), None)
+    """The pair's document, if it is one that gongwen converts."""
+    return next((path for path in sorted(pair.iterdir()) if path.suffix in ('.docx', '.docm', '.doc', '.wps')), None)
 
 
 def group_and_half(name):

@@ -2,11 +2,14 @@
 //! where the structures of the table stream are. [MS-DOC] 2.5.
 
 use super::bytes::{index, u16_at, u32_at};
-use super::plc::part;
+use super::language;
+use super::plc::{Plc, part};
 use std::ops::Range;
 
 /// Offset of the counts of characters (FibRgLw97).
 const COUNTS: usize = 0x40;
+/// Offset of the language of East Asian text (lidFE).
+const EAST_ASIAN_LANGUAGE: usize = 0x3C;
 /// Offset of the pairs of offset and length (FibRgFcLcb).
 const PAIRS: usize = 0x9A;
 
@@ -34,18 +37,50 @@ macro_rules! tables {
 tables! {
     /// Style sheet.
     Stshf = 1,
+    /// References to footnotes.
+    PlcffndRef = 2,
+    /// Texts of footnotes.
+    PlcffndTxt = 3,
+    /// References to comments.
+    PlcfandRef = 4,
+    /// Texts of comments.
+    PlcfandTxt = 5,
+    /// Sections.
+    PlcfSed = 6,
+    /// Headers and footers.
+    PlcfHdd = 11,
     /// Bins of pages with character properties.
     PlcfBteChpx = 12,
     /// Bins of pages with paragraph properties.
     PlcfBtePapx = 13,
     /// Table of fonts.
     SttbfFfn = 15,
+    /// Names of bookmarks.
+    SttbfBkmk = 21,
+    /// Beginnings of bookmarks.
+    PlcfBkf = 22,
+    /// Ends of bookmarks.
+    PlcfBkl = 23,
+    /// Settings.
+    Dop = 31,
     /// Piece table.
     Clx = 33,
+    /// Authors of comments.
+    GrpXstAtnOwners = 36,
+    /// Ranges of comments.
+    SttbfAtnBkmk = 37,
     /// Anchors of drawings in the body.
     PlcSpaMom = 40,
     /// Anchors of drawings in headers.
     PlcSpaHdr = 41,
+    /// Beginnings of ranges of comments.
+    PlcfAtnBkf = 42,
+    /// Ends of ranges of comments.
+    PlcfAtnBkl = 43,
+    /// References to endnotes.
+    PlcfendRef = 46,
+    /// Texts of endnotes.
+    PlcfendTxt = 47,
     /// Shapes and the pictures they share.
     DggInfo = 50,
     /// Authors of tracked changes.
@@ -54,27 +89,31 @@ tables! {
     PlcftxbxTxt = 56,
     /// Text of the boxes of headers.
     PlcfHdrtxbxTxt = 58,
+    /// Definitions of lists; their levels follow.
+    PlfLst = 73,
+    /// Lists.
+    PlfLfo = 74,
+    /// Dates of comments.
+    AtrdExtra = 112,
 }
 
-/// The eight stories of a document, in the order of their characters. [MS-DOC] 2.3.
+/// The stories of a document by their place among its characters; the fourth held macros. [MS-DOC] 2.3.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum StoryKind {
     /// The body.
-    Main,
+    Main = 0,
     /// Footnotes.
-    Footnotes,
+    Footnotes = 1,
     /// Headers, footers and note separators.
-    Headers,
-    /// Macros; not used since Word 97.
-    Macros,
+    Headers = 2,
     /// Comments.
-    Comments,
+    Comments = 4,
     /// Endnotes.
-    Endnotes,
+    Endnotes = 5,
     /// Text boxes of the body.
-    TextBoxes,
+    TextBoxes = 6,
     /// Text boxes of headers and footers.
-    HeaderTextBoxes,
+    HeaderTextBoxes = 7,
 }
 
 /// What of the block is used.
@@ -109,6 +148,29 @@ impl<'f> Fib<'f> {
     /// The bytes of a structure in the table stream; empty where there is none.
     pub(super) fn part(&self, table: Table) -> &'f [u8] {
         self.pair(table).and_then(|(offset, length)| part(self.table, offset, length)).unwrap_or_default()
+    }
+
+    /// What follows a structure in the table stream; empty where there is no such structure.
+    pub(super) fn after(&self, table: Table) -> &'f [u8] {
+        let pair = self.pair(table).filter(|&(_, length)| length > 0);
+        let end = pair.map(|(offset, length)| index(offset.saturating_add(length)));
+        end.and_then(|end| self.table.get(end..)).unwrap_or_default()
+    }
+
+    /// Positions of a text among those of a story: a note, a comment, a header.
+    pub(super) fn part_of(&self, story: StoryKind, texts: Plc, at: usize) -> Range<u32> {
+        let story = self.story(story);
+        let position = |at: usize| {
+            let position = texts.position(at).unwrap_or(u32::MAX);
+            story.start.saturating_add(position).min(story.end)
+        };
+        let from = position(at);
+        from..position(at.saturating_add(1)).max(from)
+    }
+
+    /// Language of the East Asian text.
+    pub(super) fn east_asian_language(&self) -> &'static str {
+        u16_at(self.main, EAST_ASIAN_LANGUAGE).and_then(language::tag).unwrap_or("zh-CN")
     }
 
     /// True where the block names the structure but the table stream does not hold it.

@@ -23,7 +23,6 @@ const MAIN: &str = "WordDocument";
 /// A file under reading.
 pub(super) struct WordFile<'f> {
     pub(super) main: &'f [u8],
-    pub(super) table: &'f [u8],
     pub(super) data: &'f [u8],
     pub(super) fib: Fib<'f>,
     pub(super) pieces: PieceTable,
@@ -56,7 +55,6 @@ impl<'f> WordFile<'f> {
         let part = session.intern(MAIN);
         let mut file = WordFile {
             main,
-            table,
             data: &streams.data,
             fib,
             pieces,

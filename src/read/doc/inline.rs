@@ -31,12 +31,14 @@ impl StoryReader<'_, '_> {
         let mut at = range.start;
         while at < range.end {
             self.session.count_element()?;
-            let length = self.run_length(at).clamp(1, range.end.saturating_sub(at));
+            let references = self.take_marks(at, out);
+            let until_mark = self.next_mark().saturating_sub(at);
+            let length = self.run_length(at).min(until_mark).clamp(1, range.end.saturating_sub(at));
             let end = at.saturating_add(length);
             let head = self.run_head(at, style)?;
             let dropped = head.props.tracking.as_ref().is_some_and(|tracking| self.shared.changes.drop(tracking));
             if !dropped {
-                let run = Run { props: head.props.clone(), pieces: Vec::new() };
+                let run = Run { props: head.props.clone(), pieces: references };
                 let mut draft = Draft { head, run, out };
                 self.read_run(at..end, &mut draft)?;
                 draft.flush();
@@ -123,6 +125,12 @@ impl StoryReader<'_, '_> {
     /// A character that has its meaning where it is marked as special only.
     fn read_special(&mut self, letter: char, at: u32, draft: &mut Draft) -> Result<()> {
         let piece = match letter {
+            // In the text the reference itself is a mark of its own.
+            '\u{2}' => match self.note {
+                Some(kind) => RunPiece::NoteNumber(kind),
+                None => return Ok(()),
+            },
+            '\u{5}' if self.in_comment => RunPiece::CommentMark,
             '\0' => RunPiece::PageNumber,
             '\u{1}' => match draft.head.picture.filter(|_| !draft.head.is_data) {
                 Some(offset) => match self.read_picture(offset, at)? {

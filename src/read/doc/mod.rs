@@ -5,19 +5,24 @@
 
 #![deny(clippy::indexing_slicing, clippy::arithmetic_side_effects, clippy::cast_possible_truncation)]
 #![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
-#![expect(dead_code, reason = "the stories beside the body come next")]
 
 mod bytes;
 mod cell_sprms;
 mod color;
+mod comment;
 mod drawing;
 mod fib;
 mod file;
 mod fkp;
 mod font_table;
 mod grid;
+mod header;
 mod inline;
 mod language;
+mod list;
+mod mark;
+mod note;
+mod number_format;
 mod office_art;
 mod paragraph_sprms;
 mod picture;
@@ -25,6 +30,8 @@ mod piece_table;
 mod plc;
 mod revision;
 mod run_sprms;
+mod section;
+mod settings;
 mod sprm;
 mod story;
 mod streams;
@@ -38,12 +45,13 @@ use super::ReadOptions;
 use super::compound::CompoundFile;
 use crate::diag::Warned;
 use crate::error::{Error, FileFormat, Result};
-use crate::model::{Document, PartName};
+use crate::model::{Document, NoteKind, PartName};
 use crate::read::assemble::SectionBreaks;
 use crate::read::session::Session;
 use fib::StoryKind;
 use file::WordFile;
-use story::{SectionEnds, Shared, StoryReader};
+use mark::Marks;
+use story::{Shared, StoryReader};
 use streams::WordStreams;
 
 /// The first version whose files this reads: Word 97 (`nFib`).
@@ -56,13 +64,23 @@ pub(super) fn read(file: &CompoundFile, options: &ReadOptions, mut session: Sess
         return Err(Error::UnknownFormat { found: FileFormat::Word97 });
     }
     let file = WordFile::open(&streams, &mut session)?;
+    let mut sections = section::read_sections(&file, &mut session)?;
+    let mut marks = Marks::read(&file, &mut session)?;
+    comment::add_marks(&file, &mut marks, &mut session)?;
+    marks.sort();
     let mut document = Document { main_part: PartName(file.part.clone()), ..Document::default() };
     document.styles = file.sheet.styles(&file);
     document.fonts.clone_from(&file.fonts);
-    let mut shared = Shared::new(options);
+    document.settings = settings::read_settings(&file);
+    document.numbering = list::read_lists(&file, &mut session)?;
+    let mut shared = Shared::new(options, marks);
     let mut reader = StoryReader::new(&file, &mut shared, &mut session);
+    document.stories = reader.read_headers(&mut sections)?;
+    document.footnotes = reader.read_notes(NoteKind::Footnote)?;
+    document.endnotes = reader.read_notes(NoteKind::Endnote)?;
+    document.comments = reader.read_comments()?;
     let mut breaks = SectionBreaks::default();
-    let blocks = reader.read_blocks(file.fib.story(StoryKind::Main), &SectionEnds::new(), &mut breaks)?;
+    let blocks = reader.read_blocks(file.fib.story(StoryKind::Main), &sections, &mut breaks)?;
     document.sections = breaks.split(blocks);
     document.media = shared.media.into_list();
     options.changes.apply(&mut document);

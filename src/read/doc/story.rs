@@ -2,13 +2,14 @@
 //! [MS-DOC] 2.4.2, 2.4.3.
 
 use super::file::WordFile;
+use super::mark::{Mark, Marks};
 use super::paragraph_sprms::{self, TablePlace};
 use super::run_sprms::{self, RunHead, Toggles};
 use super::sprm::sprms;
 use super::table::{TableCells, Tables};
 use crate::diag::{Location, Repair, WarningKind};
 use crate::error::Result;
-use crate::model::{Block, Inline, Origin, Paragraph, ParagraphProps, SectionProps, StyleKind};
+use crate::model::{Block, Inline, NoteKind, Origin, Paragraph, ParagraphProps, RunPiece, SectionProps, StyleKind};
 use crate::ooxml::ReadContext;
 use crate::read::assemble::{Fields, MediaTable, SectionBreaks, WarningSink};
 use crate::read::session::Session;
@@ -30,6 +31,8 @@ pub(super) struct Shared<'f> {
     pub(super) media: MediaTable,
     /// What becomes of tracked changes.
     pub(super) changes: Changes,
+    /// Bookmarks, comments and references to notes.
+    pub(super) marks: Marks,
     /// Most cells of a table.
     pub(super) max_cells: u64,
     /// Most tables inside each other.
@@ -44,8 +47,9 @@ pub(super) struct Shared<'f> {
 
 impl Shared<'_> {
     /// For a document that is read with these options.
-    pub(super) fn new(options: &ReadOptions) -> Self {
+    pub(super) fn new(options: &ReadOptions, marks: Marks) -> Self {
         Shared {
+            marks,
             media: MediaTable::default(),
             changes: options.changes,
             max_cells: options.limits.max_cells,
@@ -88,6 +92,12 @@ pub(super) struct StoryReader<'r, 'f> {
     pub(super) shared: &'r mut Shared<'f>,
     pub(super) session: &'r mut Session,
     pub(super) fields: Fields,
+    /// The kind of note that is being read.
+    pub(super) note: Option<NoteKind>,
+    /// A comment is being read.
+    pub(super) in_comment: bool,
+    /// Index of the next mark.
+    next_mark: usize,
 }
 
 /// Sections of the body: the position behind each one's last character, and its page setup.
@@ -96,7 +106,7 @@ pub(super) type SectionEnds = Vec<(u32, SectionProps)>;
 impl<'r, 'f> StoryReader<'r, 'f> {
     /// A reader before the first story.
     pub(super) fn new(file: &'f WordFile<'f>, shared: &'r mut Shared<'f>, session: &'r mut Session) -> Self {
-        StoryReader { file, shared, session, fields: Fields::default() }
+        StoryReader { file, shared, session, fields: Fields::default(), note: None, in_comment: false, next_mark: 0 }
     }
 
     /// Reads the characters at these positions as one story. Sections that end in it are cut in `breaks`.
@@ -107,6 +117,8 @@ impl<'r, 'f> StoryReader<'r, 'f> {
         breaks: &mut SectionBreaks,
     ) -> Result<Vec<Block>> {
         let mut tables = Tables::default();
+        // The text of a box is read inside of the paragraph that it hangs on.
+        let mark_outside = std::mem::replace(&mut self.next_mark, self.shared.marks.first_from(range.start));
         let mut ends = ends.iter().peekable();
         let mut start = range.start;
         while start < range.end.min(self.file.pieces.len()) {
@@ -129,6 +141,11 @@ impl<'r, 'f> StoryReader<'r, 'f> {
             }
             start = end;
         }
+        // The last section reaches to the end, wherever the file says that it ends.
+        if let Some((_, props)) = ends.next() {
+            breaks.set_last(props.clone());
+        }
+        self.next_mark = mark_outside;
         let mut blocks = tables.finish(self)?;
         let mut left = Vec::new();
         self.fields.close_to(0, &mut left, &mut here(self.session, self.file, range.end));
@@ -204,6 +221,8 @@ impl<'r, 'f> StoryReader<'r, 'f> {
         let has_mark = matches!(self.file.pieces.text(mark..range.end), [PARAGRAPH_MARK | CELL_MARK | SECTION_MARK]);
         let end = if has_mark { mark } else { range.end };
         self.read_inlines(range.start..end, head.style, &mut inlines)?;
+        // Ranges may begin or end at the paragraph's mark.
+        self.take_marks(end, &mut inlines);
         let mark_props = self.run_head(mark, head.style)?.props;
         Ok(Paragraph {
             props: head.props.clone(),
@@ -212,6 +231,25 @@ impl<'r, 'f> StoryReader<'r, 'f> {
             control: None,
             origin: Origin(self.file.pieces.offset(range.start).unwrap_or(0)),
         })
+    }
+
+    /// Adds the ranges that begin or end at a position; gives the references that are there.
+    pub(super) fn take_marks(&mut self, position: u32, out: &mut Vec<Inline>) -> Vec<RunPiece> {
+        let mut references = Vec::new();
+        while let Some((_, mark)) = self.shared.marks.get(self.next_mark).filter(|(at, _)| *at <= position) {
+            match mark {
+                Mark::Inline(inline) => out.push(inline.clone()),
+                Mark::Note(reference) => references.push(RunPiece::NoteReference(*reference)),
+                Mark::Comment(comment) => references.push(RunPiece::CommentReference(*comment)),
+            }
+            self.next_mark = self.next_mark.saturating_add(1);
+        }
+        references
+    }
+
+    /// The position of the next mark.
+    pub(super) fn next_mark(&self) -> u32 {
+        self.shared.marks.get(self.next_mark).map_or(u32::MAX, |(at, _)| *at)
     }
 
     /// What the modifiers of the paragraph with this mark say; paragraphs with equal ones share a copy.

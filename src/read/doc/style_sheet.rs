@@ -97,6 +97,11 @@ impl<'f> StyleSheet<'f> {
         (!entry.is_default()).then(|| entry.id.clone())
     }
 
+    /// The id of a style, also where it is the default of its kind.
+    pub(super) fn any_id(&self, index: u16) -> Option<Name> {
+        self.entry(index).map(|entry| entry.id.clone())
+    }
+
     /// What a style applies to.
     pub(super) fn kind(&self, index: u16) -> Option<StyleKind> {
         self.entry(index).map(|entry| entry.kind)

@@ -40,7 +40,7 @@ fn rules(form: u32) -> &'static [Rule] {
     match form {
         2 | 185 => &[("adj", 0, 3_600, Of::Side)],
         5 => &[("adj", 0, 10_800, Of::Side)],
-        7 | 8 | 9 => &[("adj", 0, 5_400, Of::Width)],
+        7..=9 => &[("adj", 0, 5_400, Of::Width)],
         10 => &[("adj", 0, 6_326, Of::Side)],
         11 | 16 | 23 => &[("adj", 0, 5_400, Of::Side)],
         13 | 93 | 94 => &[("adj1", 1, 5_400, Of::Shaft), ("adj2", 0, 16_200, Of::WidthRest)],
