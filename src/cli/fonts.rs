@@ -5,6 +5,7 @@ use super::files;
 use gongwen::diag::FontWarning;
 use gongwen::{FaceOrigin, FontBook, FontUse, ListedFace, Result, Warning, fonts_used, read};
 use std::process::ExitCode;
+use unicode_width::UnicodeWidthStr;
 
 /// Prints the list that was asked for.
 pub(crate) fn list(args: &FontsArgs) -> Result<ExitCode> {
@@ -81,21 +82,16 @@ fn style(bold: bool, italic: bool) -> &'static str {
 fn print_rows<const N: usize>(rows: impl Iterator<Item = [String; N]>) -> Result<()> {
     let rows: Vec<_> = rows.collect();
     let widths: [usize; N] =
-        std::array::from_fn(|column| rows.iter().map(|row| columns(&row[column])).max().unwrap_or_default());
+        std::array::from_fn(|column| rows.iter().map(|row| row[column].width()).max().unwrap_or_default());
     let mut out = String::new();
     for row in &rows {
         let mut line = String::new();
         for (cell, width) in row.iter().zip(widths) {
             line.push_str(cell);
-            line.extend(std::iter::repeat_n(' ', width - columns(cell) + 2));
+            line.extend(std::iter::repeat_n(' ', width - cell.width() + 2));
         }
         out.push_str(line.trim_end());
         out.push('\n');
     }
     files::print(out.as_bytes())
-}
-
-/// Columns of a terminal that a text takes: two for each Chinese character.
-fn columns(text: &str) -> usize {
-    text.chars().map(|character| if character >= '\u{1100}' { 2 } else { 1 }).sum()
 }

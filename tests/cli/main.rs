@@ -7,3 +7,5 @@ mod program;
 mod rows;
 #[cfg(target_os = "linux")]
 mod streams;
+#[cfg(target_os = "linux")]
+mod terminal;
