@@ -58,6 +58,17 @@ def fonts(pdf):
     return '; '.join(bad) or None
 
 
+@judge('page-validation: PDF/A-2a and PDF/UA-1 hold')
+def standards(source, gongwen, pdf):
+    import page
+    made = run(gongwen, 'convert', source, '--quiet', '-o', pdf, '--pdf-standard', 'a-2a,ua-1', '--alt-text', 'generic')
+    if made.returncode != 0:
+        return made.stderr
+    reports = [page.validate_pdf(str(pdf), profile=page.ValidationProfile(profile)) for profile in ('2a', 'ua1')]
+    failures = {(failure.rule_id, failure.message[:150]) for report in reports for failure in report.failures}
+    return '; '.join(f'{rule}: {message}' for rule, message in sorted(failures)) or None
+
+
 def letters(text):
     """Characters that count: no white space, and the page breaks of pdftotext left out."""
     return collections.Counter(character for character in text if not character.isspace())
@@ -200,6 +211,7 @@ def look_at(gongwen, source, folder):
     fonts(pdf)
     text(pdf, out('.txt').read_text(encoding='utf-8'))
     mupdf(pdf)
+    standards(source, gongwen, out('-archival.pdf'))
     audit(docx)
     python_docx(docx, tables(source))
     libreoffice(docx)

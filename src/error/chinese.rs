@@ -1,6 +1,7 @@
 //! Errors in Chinese: one exhaustive match, in the order of the English one.
 
-use super::{EncryptionScheme, Error, FileFormat, IoAction, Limit, LockHolder};
+use super::kinds::MOST_OBSTACLES;
+use super::{EncryptionScheme, Error, FileFormat, IoAction, Limit, LockHolder, Obstacle, ObstacleKind};
 use crate::diag::Language;
 use std::borrow::Cow;
 use std::path::Path;
@@ -25,6 +26,7 @@ pub(super) fn error(error: &Error) -> Cow<'static, str> {
             format!("文件已损坏：{damage}（{location}）")
         }
         Error::TooLarge { limit, allowed } => over_limit(*limit, *allowed),
+        Error::StandardNotMet { standard, obstacles } => standard_not_met(standard, obstacles),
         Error::FontNotEmbeddable { face, detail } => format!("字体 {face} 无法嵌入：{detail}"),
         Error::EmptyFolder => return "文件夹里没有文件".into(),
         Error::EmptyArchive => return "压缩包里没有文档".into(),
@@ -124,4 +126,22 @@ fn format_name(format: FileFormat) -> &'static str {
         FileFormat::OwnerFile => " Word 打开文档时留下的占位文件",
         FileFormat::Unknown => "未知类型的文件",
     }
+}
+
+/// The first obstacles with their places, and how many more there are.
+fn standard_not_met(standard: &str, obstacles: &[Obstacle]) -> String {
+    let what = |obstacle: &Obstacle| {
+        let kind = match obstacle.kind {
+            ObstacleKind::NoTitle => "文档没有标题",
+            ObstacleKind::NoDescription => "图片没有说明文字",
+        };
+        obstacle
+            .location
+            .as_ref()
+            .map_or(kind.to_owned(), |place| format!("{kind} [{}]", place.message(Language::Chinese)))
+    };
+    let shown: Vec<String> = obstacles.iter().take(MOST_OBSTACLES).map(what).collect();
+    let more = obstacles.len().saturating_sub(MOST_OBSTACLES);
+    let more = if more == 0 { String::new() } else { format!("；另有 {more} 处") };
+    format!("不符合 {standard}：{}{more}", shown.join("；"))
 }

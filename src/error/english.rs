@@ -1,6 +1,7 @@
 //! Errors in English: one exhaustive match.
 
-use super::{EncryptionScheme, Error, FileFormat, IoAction, Limit, LockHolder};
+use super::kinds::MOST_OBSTACLES;
+use super::{EncryptionScheme, Error, FileFormat, IoAction, Limit, LockHolder, Obstacle, ObstacleKind};
 use crate::diag::Language;
 use std::borrow::Cow;
 use std::path::Path;
@@ -24,6 +25,7 @@ pub(super) fn error(error: &Error) -> Cow<'static, str> {
             format!("damaged: {} ({location})", damage.message(Language::English))
         }
         Error::TooLarge { limit, allowed } => over_limit(*limit, *allowed),
+        Error::StandardNotMet { standard, obstacles } => standard_not_met(standard, obstacles),
         Error::FontNotEmbeddable { face, detail } => format!("the font {face} cannot be embedded: {detail}"),
         Error::EmptyFolder => return "the folder has no files".into(),
         Error::EmptyArchive => return "the archive has no documents".into(),
@@ -131,4 +133,22 @@ fn format_name(format: FileFormat) -> &'static str {
         FileFormat::OwnerFile => "an owner file, by which Word marks a document as open",
         FileFormat::Unknown => "a file of an unknown kind",
     }
+}
+
+/// The first obstacles with their places, and how many more there are.
+fn standard_not_met(standard: &str, obstacles: &[Obstacle]) -> String {
+    let what = |obstacle: &Obstacle| {
+        let kind = match obstacle.kind {
+            ObstacleKind::NoTitle => "the document has no title",
+            ObstacleKind::NoDescription => "a picture has no description",
+        };
+        obstacle
+            .location
+            .as_ref()
+            .map_or(kind.to_owned(), |place| format!("{kind} [{}]", place.message(Language::English)))
+    };
+    let shown: Vec<String> = obstacles.iter().take(MOST_OBSTACLES).map(what).collect();
+    let more = obstacles.len().saturating_sub(MOST_OBSTACLES);
+    let more = if more == 0 { String::new() } else { format!("; and {more} more") };
+    format!("{standard} cannot be claimed: {}{more}", shown.join("; "))
 }

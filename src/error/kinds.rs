@@ -1,5 +1,6 @@
-//! What errors name: formats of files, ways of encryption, limits.
+//! What errors name: formats of files, ways of encryption, limits, obstacles to standards.
 
+use crate::diag::Location;
 use serde::{Deserialize, Serialize};
 
 /// A format of files that this version does not read.
@@ -137,4 +138,27 @@ pub struct LockHolder {
     /// The command, as far as it was told.
     #[serde(default)]
     pub command: String,
+}
+
+/// Obstacles that a message names; the rest are counted.
+pub(super) const MOST_OBSTACLES: usize = 5;
+
+/// Something in a document that a standard does not allow.
+#[derive(Debug, Clone, PartialEq, Eq, Hash, Serialize)]
+pub struct Obstacle {
+    /// What it is.
+    pub kind: ObstacleKind,
+    /// Where it is in the document, if it has a place.
+    pub location: Option<Location>,
+}
+
+/// Kinds of obstacles.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize)]
+#[serde(rename_all = "kebab-case")]
+#[non_exhaustive]
+pub enum ObstacleKind {
+    /// The document has no title.
+    NoTitle,
+    /// A figure or formula has no description.
+    NoDescription,
 }

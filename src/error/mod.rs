@@ -12,7 +12,7 @@ mod kinds;
 mod tests;
 
 pub use io::{IoAction, IoFailure};
-pub use kinds::{EncryptionScheme, FileFormat, Limit, LockHolder};
+pub use kinds::{EncryptionScheme, FileFormat, Limit, LockHolder, Obstacle, ObstacleKind};
 
 use crate::diag::{Damage, Language, Location, Warning};
 use serde::Serialize;
@@ -81,6 +81,13 @@ pub enum Error {
         face: String,
         /// The words of the library that subsets it.
         detail: String,
+    },
+    /// The document is not fit for a standard that was asked for.
+    StandardNotMet {
+        /// Its name, such as `PDF/UA-1`.
+        standard: String,
+        /// What is in the way; empty where the pages are of no document.
+        obstacles: Vec<Obstacle>,
     },
     /// A folder without files.
     EmptyFolder,

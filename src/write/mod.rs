@@ -14,7 +14,7 @@ mod text;
 pub use docx::{DocxOptions, docx};
 pub use html::{HtmlOptions, html};
 pub use markdown::{MarkdownOptions, markdown};
-pub use pdf::{PdfOptions, pdf};
+pub use pdf::{PdfA, PdfOptions, pdf};
 pub use scope::Scope;
 pub use tables::{ExtractedCell, ExtractedTable, ExtractedTables, TableCell, tables};
 pub use text::text;

@@ -4,7 +4,7 @@ use super::{BatchArgs, FontArgs, Input, LimitArgs, MessageArgs, Output, PageArgs
 use crate::cli::console::Console;
 use clap::builder::{PossibleValue, PossibleValuesParser, TypedValueParser};
 use clap::{Args, ValueEnum};
-use gongwen::write::MarkdownOptions;
+use gongwen::write::{MarkdownOptions, PdfA, PdfOptions};
 use gongwen::{ConvertOptions, DocumentStyle, Format};
 use std::path::PathBuf;
 
@@ -17,6 +17,7 @@ Examples:
   gongwen convert report.docx -o clean.docx --style official      set in the format of GB/T 9704-2012
   gongwen convert report.docx --in-place --style official         the document itself is replaced
   gongwen convert report.docx -o report.pdf --update-fields       page numbers of the contents updated
+  gongwen convert report.docx -o report.pdf --pdf-standard a-2a,ua-1   for an archive and for readers aloud
   gongwen convert report.docx -o report.pdf --font-dir ~/fonts    your own 小标宋 first
   gongwen convert - --to pdf -o - < report.docx > report.pdf
   gongwen convert towns.zip 2020 --to pdf --out-dir pdf           all documents in an archive and a folder
@@ -48,6 +49,12 @@ pub(crate) struct ConvertArgs {
     /// Markdown: repeat a merged cell's text in every place it covers
     #[arg(long)]
     pub(crate) fill_merged: bool,
+    /// PDF: standards to keep to, such as a-2a or a-2u,ua-1; a document that cannot is an error
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "STANDARD")]
+    pub(crate) pdf_standard: Vec<PdfStandard>,
+    /// PDF: what may stand in for a title or a picture's description that the document lacks
+    #[arg(long, value_enum, value_name = "WORDS")]
+    pub(crate) alt_text: Option<AltText>,
     #[command(flatten)]
     pub(crate) messages: MessageArgs,
     #[command(flatten)]
@@ -77,14 +84,61 @@ impl ConvertArgs {
         }
     }
 
+    fn pdf_options(&self) -> PdfOptions {
+        PdfOptions::default()
+            .with_pdf_a(self.pdf_standard.iter().rev().find_map(|standard| standard.pdf_a()))
+            .with_pdf_ua(self.pdf_standard.contains(&PdfStandard::Ua1))
+            .with_generic_alternatives(self.alt_text.is_some())
+    }
+
     /// The library's options.
     pub(crate) fn options(&self) -> ConvertOptions {
         ConvertOptions::default()
             .with_read(self.limits.read_options())
             .with_style(self.style.map(StyleName::style).unwrap_or_default())
             .with_layout(self.pages.layout_options())
+            .with_pdf(self.pdf_options())
             .with_markdown(MarkdownOptions::default().with_fill_merged(self.fill_merged))
     }
+}
+
+/// `--pdf-standard`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(crate) enum PdfStandard {
+    /// For long keeping, text as Unicode (PDF/A-2u)
+    #[value(name = "a-2u")]
+    A2u,
+    /// The same, tagged (PDF/A-2a)
+    #[value(name = "a-2a")]
+    A2a,
+    /// For long keeping, attachments allowed (PDF/A-3u)
+    #[value(name = "a-3u")]
+    A3u,
+    /// The same, tagged (PDF/A-3a)
+    #[value(name = "a-3a")]
+    A3a,
+    /// For readers aloud (PDF/UA-1); claimed in any case where it holds
+    #[value(name = "ua-1")]
+    Ua1,
+}
+
+impl PdfStandard {
+    fn pdf_a(self) -> Option<PdfA> {
+        match self {
+            PdfStandard::A2u => Some(PdfA::A2u),
+            PdfStandard::A2a => Some(PdfA::A2a),
+            PdfStandard::A3u => Some(PdfA::A3u),
+            PdfStandard::A3a => Some(PdfA::A3a),
+            PdfStandard::Ua1 => None,
+        }
+    }
+}
+
+/// `--alt-text`.
+#[derive(Debug, Clone, Copy, ValueEnum)]
+pub(crate) enum AltText {
+    /// A general word, such as 图片
+    Generic,
 }
 
 /// `--style`.

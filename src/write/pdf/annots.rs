@@ -5,7 +5,7 @@
 use super::numbers::length;
 use super::place::place;
 use super::sheet::{Sheet, destination, reference};
-use super::strings::byte_string;
+use super::strings::{byte_string, text_string};
 use super::structure_tree::StructureTree;
 use crate::diag::{InputWarning, Reference, Warnings};
 use crate::pages::{Item, Link, LinkTarget, Page};
@@ -33,9 +33,9 @@ pub(super) fn write_links(
             }
         };
         let id = document.new_object_id();
-        if let Some(node) = link.tag.node() {
+        if tree.is_tagged() {
             annotation.set("StructParent", tree.annotation_key(sheets.len()));
-            tree.add_annotation(node, id);
+            tree.add_annotation(link.tag.node(), id);
         }
         document.set_object(id, annotation);
         references.push(reference(id));
@@ -56,11 +56,15 @@ fn link_annotation(link: &Link, page: &Page, sheets: &[Sheet]) -> Result<Diction
     };
     match &link.target {
         LinkTarget::Uri(address) => {
+            annotation.set("Contents", text_string(address));
             let address = byte_string(ascii_uri(address));
             annotation.set("A", dictionary! { "Type" => "Action", "S" => "URI", "URI" => address });
         }
         LinkTarget::Page { page, y } => match destination(sheets, *page, *y) {
-            Some(place) => annotation.set("Dest", place),
+            Some(place) => {
+                annotation.set("Contents", text_string(&format!("→ {}", page + 1)));
+                annotation.set("Dest", place);
+            }
             None => {
                 return Err(InputWarning::ReferenceDangling { target: Reference::LinkPage, id: page.to_string() });
             }

@@ -23,6 +23,8 @@ pub(super) struct Shared<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) pictures: &'a Pictures,
     pub(super) structure: &'a Structure,
+    /// Codes for private use are said once more as `ActualText` (ISO 19005-2, 6.2.11.7.3).
+    pub(super) explains_private_use: bool,
 }
 
 /// The operators of a page, serialized, and the nodes of its marked-content sequences.
@@ -36,6 +38,7 @@ pub(super) fn draw(
         fonts: shared.fonts,
         pictures: shared.pictures,
         structure: shared.structure,
+        explains_private_use: shared.explains_private_use,
         paints,
         warnings,
         height: page.height.0,
@@ -66,6 +69,7 @@ pub(super) struct PageContent<'a> {
     pub(super) paints: &'a mut Paints,
     /// What the items belong to, and where that was read.
     pub(super) structure: &'a Structure,
+    pub(super) explains_private_use: bool,
     pub(super) warnings: &'a mut Warnings,
     /// Height of the paper, in points.
     pub(super) height: f64,

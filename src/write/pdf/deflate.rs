@@ -29,11 +29,20 @@ pub(super) fn deflated(mut dictionary: Dictionary, content: &[u8], effort: Effor
     let content = match compressed {
         Ok(compressed) => {
             dictionary.set("Filter", "FlateDecode");
-            compressed
+            guarded(compressed)
         }
         Err(_) => content.to_vec(),
     };
     Stream::new(dictionary, content).with_compression(false)
+}
+
+/// Compressed data that does not end in a carriage return: with the line feed before `endstream` it would be one end of
+/// a line, and checkers of PDF/A count a byte too few. Decoders stop before what follows the data.
+pub(super) fn guarded(mut compressed: Vec<u8>) -> Vec<u8> {
+    if compressed.last() == Some(&b'\r') {
+        compressed.push(0);
+    }
+    compressed
 }
 
 #[cfg(test)]

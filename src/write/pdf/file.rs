@@ -7,6 +7,7 @@ use super::annots::write_links;
 use super::content::{self, Shared};
 use super::deflate::{Effort, deflated};
 use super::fonts::Fonts;
+use super::icc;
 use super::images::Pictures;
 use super::labels::page_labels;
 use super::metadata::{information, xmp};
@@ -14,6 +15,7 @@ use super::numbers::length;
 use super::outline::write_outline;
 use super::paints::{self, Paints};
 use super::sheet::{Sheet, reference};
+use super::standard::About;
 use super::strings::text_string;
 use super::structure_tree::StructureTree;
 use crate::diag::Warnings;
@@ -26,8 +28,8 @@ use lopdf::{Dictionary, Document, Object, ObjectId, SaveOptions, StringFormat, d
 pub(super) fn write(
     pages: &Pages,
     drawn: &[Page],
-    fonts: &Fonts,
-    pictures: Pictures,
+    about: &About,
+    (fonts, pictures): (&Fonts, Pictures),
     warnings: &mut Warnings,
 ) -> Result<Vec<u8>> {
     let mut document = Document::with_version("1.7");
@@ -36,8 +38,9 @@ pub(super) fn write(
         drawn.iter().map(|page| Sheet { id: document.new_object_id(), height: page.height }).collect();
     let resources = document.new_object_id();
     let mut paints = Paints::default();
-    let shared = Shared { fonts, pictures: &pictures, structure: &pages.structure };
-    let mut structure = StructureTree::new(&pages.structure);
+    let explains_private_use = about.claims.pdf_a.is_some();
+    let shared = Shared { fonts, pictures: &pictures, structure: &pages.structure, explains_private_use };
+    let mut structure = StructureTree::new(&pages.structure, about.generic_alternative);
     for (sheet, page) in sheets.iter().zip(drawn) {
         let links = write_links(&mut document, page, &sheets, &mut structure, warnings);
         let (content, nodes) = content::draw(page, &shared, &mut paints, warnings);
@@ -69,7 +72,7 @@ pub(super) fn write(
     let mut shared = dictionary! { "Font" => fonts.write(&mut document)?, "XObject" => pictures.write(&mut document) };
     paints.write(&mut document, &mut shared);
     document.set_object(resources, shared);
-    let mut catalog = catalog(&mut document, tree, pages, drawn, &sheets, warnings);
+    let mut catalog = catalog(&mut document, tree, (pages, about), drawn, &sheets, warnings);
     if !pages.structure.nodes.is_empty() {
         let ids: Vec<ObjectId> = sheets.iter().map(|sheet| sheet.id).collect();
         catalog.set("StructTreeRoot", structure.write(&mut document, &ids));
@@ -77,14 +80,35 @@ pub(super) fn write(
     }
     let catalog = document.add_object(catalog);
     document.trailer.set("Root", catalog);
-    let information = document.add_object(information(&pages.info));
+    let information = document.add_object(information(&about.info));
     document.trailer.set("Info", information);
     document.trailer.set("ID", file_identifier(&document));
+    for _ in 0..MOST_SAVES {
+        let bytes = save(&mut document)?;
+        if about.claims.pdf_a.is_none() || !has_ambiguous_end(&bytes) {
+            return Ok(bytes);
+        }
+        // Other data, another last byte.
+        document.add_object(Object::Null);
+    }
+    save(&mut document)
+}
+
+/// Times that a file is saved before an object stream may end as chance has it: one in 256 ends so.
+const MOST_SAVES: usize = 4;
+
+fn save(document: &mut Document) -> Result<Vec<u8>> {
     let mut bytes = Vec::new();
     let options = SaveOptions::builder().use_object_streams(true).use_xref_streams(true).compression_level(6).build();
     let saved = document.save_with_options(&mut bytes, options);
     saved.map_err(|error| Error::io(IoAction::Encode, None, error))?;
     Ok(bytes)
+}
+
+/// Whether a stream ends in a carriage return: see [`guarded`](super::deflate::guarded).
+fn has_ambiguous_end(bytes: &[u8]) -> bool {
+    let end = b"\r\nendstream";
+    bytes.windows(end.len()).any(|window| window == end)
 }
 
 /// Readers accept papers from 3 points to 200 inches (ISO 32000-1, annex C).
@@ -97,7 +121,7 @@ fn paper(page: &Page) -> Vec<Object> {
 fn catalog(
     document: &mut Document,
     tree: ObjectId,
-    pages: &Pages,
+    (pages, about): (&Pages, &About),
     drawn: &[Page],
     sheets: &[Sheet],
     warnings: &mut Warnings,
@@ -105,10 +129,21 @@ fn catalog(
     let mut catalog = dictionary! {
         "Type" => "Catalog",
         "Pages" => tree,
-        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => pages.info.title.is_some() },
-        "Metadata" => document.add_object(xmp(&pages.info)),
+        "ViewerPreferences" => dictionary! { "DisplayDocTitle" => about.info.title.is_some() },
+        "Metadata" => document.add_object(xmp(&about.info, about.claims)),
     };
-    if let Some(language) = &pages.info.language {
+    if about.claims.pdf_a.is_some() {
+        let profile = deflated(dictionary! { "N" => 3 }, &icc::srgb(), Effort::Usual);
+        let intent = dictionary! {
+            "Type" => "OutputIntent",
+            "S" => "GTS_PDFA1",
+            "OutputConditionIdentifier" => Object::string_literal("sRGB"),
+            "Info" => Object::string_literal("sRGB IEC61966-2.1"),
+            "DestOutputProfile" => document.add_object(profile),
+        };
+        catalog.set("OutputIntents", vec![Object::Dictionary(intent)]);
+    }
+    if let Some(language) = &about.info.language {
         catalog.set("Lang", text_string(language));
     }
     if let Some(labels) = page_labels(drawn) {

@@ -31,8 +31,9 @@ struct Picture {
 }
 
 impl Pictures {
-    /// Decodes what stands on a page. One that cannot be decoded is a warning.
-    pub(super) fn decode(pages: &Pages, warnings: &mut Warnings) -> Pictures {
+    /// Decodes what is on a page. One that cannot be decoded is a warning. `rgb_only` has CMYK turned into RGB: PDF/A
+    /// allows one of them in a file (ISO 19005-2, 6.2.4.3).
+    pub(super) fn decode(pages: &Pages, rgb_only: bool, warnings: &mut Warnings) -> Pictures {
         let items = pages.pages.iter().flat_map(|page| &page.items);
         let mut shown: BTreeMap<ImageIndex, Tag> = BTreeMap::new();
         for item in items {
@@ -43,7 +44,7 @@ impl Pictures {
         let mut by_index: Vec<Option<Picture>> = pages.images.iter().map(|_| None).collect();
         for (ImageIndex(at), tag) in shown {
             let picture = match pages.images.get(at as usize) {
-                Some(image) => Picture::decode(image),
+                Some(image) => Picture::decode(image, rgb_only),
                 None => {
                     warnings.add(PictureWarning::Missing, place(&pages.structure, tag));
                     continue;
@@ -84,9 +85,15 @@ impl Pictures {
 }
 
 impl Picture {
-    fn decode(image: &PageImage) -> Result<Picture, PictureFault> {
+    fn decode(image: &PageImage, rgb_only: bool) -> Result<Picture, PictureFault> {
         match image::guess_format(&image.bytes) {
-            Ok(ImageFormat::Jpeg) => Picture::from_jpeg(&image.bytes),
+            Ok(ImageFormat::Jpeg) => {
+                let header = JpegHeader::parse(&image.bytes).ok_or(PictureFault::Jpeg)?;
+                if rgb_only && header.components == 4 {
+                    return Picture::from_pixels(raster::decode(&image.bytes, ImageFormat::Jpeg)?);
+                }
+                Ok(Picture::from_jpeg(&image.bytes, header))
+            }
             Ok(format) => match png::embedded(&image.bytes) {
                 Some(colors) => Ok(Picture { colors, mask: None }),
                 None => Picture::from_pixels(raster::decode(&image.bytes, format)?),
@@ -95,8 +102,7 @@ impl Picture {
         }
     }
 
-    fn from_jpeg(bytes: &[u8]) -> Result<Picture, PictureFault> {
-        let header = JpegHeader::parse(bytes).ok_or(PictureFault::Jpeg)?;
+    fn from_jpeg(bytes: &[u8], header: JpegHeader) -> Picture {
         let space = match header.components {
             1 => "DeviceGray",
             3 => "DeviceRGB",
@@ -107,7 +113,7 @@ impl Picture {
         if header.components == 4 && header.adobe {
             dictionary.set("Decode", [1, 0].repeat(4).into_iter().map(Object::Integer).collect::<Vec<_>>());
         }
-        Ok(Picture { colors: Stream::new(dictionary, bytes.to_vec()).with_compression(false), mask: None })
+        Picture { colors: Stream::new(dictionary, bytes.to_vec()).with_compression(false), mask: None }
     }
 
     fn from_pixels(pixels: DynamicImage) -> Result<Picture, PictureFault> {
@@ -165,7 +171,7 @@ mod tests {
     fn what_is_no_picture_says_so() {
         let image = PageImage { bytes: (*b"\x01\0\0\0").into(), content_type: "image/x-emf".into() };
         assert_eq!(
-            Picture::decode(&image).err(),
+            Picture::decode(&image, false).err(),
             Some(PictureFault::Format { content_type: "image/x-emf".to_owned() })
         );
     }

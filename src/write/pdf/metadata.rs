@@ -3,6 +3,7 @@
 //!
 //! Dates are the document's own. There is no clock here, so the same pages give the same bytes.
 
+use super::standard::Claims;
 use super::strings::text_string;
 use crate::pages::DocumentInfo;
 use lopdf::{Dictionary, Object, Stream, dictionary};
@@ -10,6 +11,22 @@ use std::fmt::Write as _;
 
 /// Who wrote the file.
 const PRODUCER: &str = "gongwen";
+
+/// The schema of `pdfuaid`, which PDF/A does not know.
+const PDF_UA_SCHEMA: &str = r#"<rdf:Description rdf:about="" xmlns:pdfaExtension="http://www.aiim.org/pdfa/ns/extension/" xmlns:pdfaSchema="http://www.aiim.org/pdfa/ns/schema#" xmlns:pdfaProperty="http://www.aiim.org/pdfa/ns/property#">
+<pdfaExtension:schemas><rdf:Bag><rdf:li rdf:parseType="Resource">
+<pdfaSchema:schema>PDF/UA Universal Accessibility Schema</pdfaSchema:schema>
+<pdfaSchema:namespaceURI>http://www.aiim.org/pdfua/ns/id/</pdfaSchema:namespaceURI>
+<pdfaSchema:prefix>pdfuaid</pdfaSchema:prefix>
+<pdfaSchema:property><rdf:Seq><rdf:li rdf:parseType="Resource">
+<pdfaProperty:name>part</pdfaProperty:name>
+<pdfaProperty:valueType>Integer</pdfaProperty:valueType>
+<pdfaProperty:category>internal</pdfaProperty:category>
+<pdfaProperty:description>Part of ISO 14289 to which the file conforms</pdfaProperty:description>
+</rdf:li></rdf:Seq></pdfaSchema:property>
+</rdf:li></rdf:Bag></pdfaExtension:schemas>
+</rdf:Description>
+"#;
 
 /// The information dictionary.
 pub(super) fn information(info: &DocumentInfo) -> Dictionary {
@@ -30,7 +47,7 @@ pub(super) fn information(info: &DocumentInfo) -> Dictionary {
 }
 
 /// The same as an XMP packet. It stays readable: tools look for it without opening the file.
-pub(super) fn xmp(info: &DocumentInfo) -> Stream {
+pub(super) fn xmp(info: &DocumentInfo, claims: Claims) -> Stream {
     let mut fields = String::new();
     let mut field = |open: &str, value: Option<&str>, close: &str| {
         if let Some(value) = value {
@@ -54,9 +71,32 @@ pub(super) fn xmp(info: &DocumentInfo) -> Stream {
          <rdf:RDF xmlns:rdf=\"http://www.w3.org/1999/02/22-rdf-syntax-ns#\">\n\
          <rdf:Description rdf:about=\"\" xmlns:dc=\"http://purl.org/dc/elements/1.1/\" \
          xmlns:pdf=\"http://ns.adobe.com/pdf/1.3/\" xmlns:xmp=\"http://ns.adobe.com/xap/1.0/\">\n\
-         {fields}</rdf:Description>\n</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>"
+         {fields}</rdf:Description>\n{}</rdf:RDF>\n</x:xmpmeta>\n<?xpacket end=\"w\"?>",
+        identification(claims)
     );
     Stream::new(dictionary! { "Type" => "Metadata", "Subtype" => "XML" }, packet.into_bytes()).with_compression(false)
+}
+
+/// The standards that the file claims (ISO 19005-2, 6.6.4; ISO 14289-1, 5). PDF/A wants to be told of every name that
+/// it does not know itself, that of PDF/UA too (6.6.2.3).
+fn identification(claims: Claims) -> String {
+    let mut out = String::new();
+    if let Some(pdf_a) = claims.pdf_a {
+        let (part, conformance) = (pdf_a.part(), pdf_a.conformance());
+        out += &format!(
+            "<rdf:Description rdf:about=\"\" xmlns:pdfaid=\"http://www.aiim.org/pdfa/ns/id/\">\n\
+             <pdfaid:part>{part}</pdfaid:part>\n<pdfaid:conformance>{conformance}</pdfaid:conformance>\n\
+             </rdf:Description>\n"
+        );
+    }
+    if claims.pdf_ua {
+        out += "<rdf:Description rdf:about=\"\" xmlns:pdfuaid=\"http://www.aiim.org/pdfua/ns/id/\">\n\
+                <pdfuaid:part>1</pdfuaid:part>\n</rdf:Description>\n";
+    }
+    if claims.pdf_a.is_some() && claims.pdf_ua {
+        out += PDF_UA_SCHEMA;
+    }
+    out
 }
 
 /// Text of an XML element; characters XML cannot hold are left out.

@@ -4,6 +4,7 @@
 //! Only those without transparency and interlacing qualify. The pixels are inflated once to
 //! nowhere, because a damaged picture has to be noticed here and not by the reader.
 
+use super::deflate::guarded;
 use crate::picture::raster::{LONGEST_SIDE, MOST_MEMORY};
 use flate2::read::ZlibDecoder;
 use lopdf::{Dictionary, Object, Stream, StringFormat, dictionary};
@@ -46,7 +47,7 @@ pub(super) fn embedded(bytes: &[u8]) -> Option<Stream> {
         "Filter" => "FlateDecode",
         "DecodeParms" => predictor(width, channels, bits),
     };
-    Some(Stream::new(dictionary, chunks.pixels).with_compression(false))
+    Some(Stream::new(dictionary, guarded(chunks.pixels)).with_compression(false))
 }
 
 /// Each row says for itself how it was predicted, as in PNG.

@@ -24,6 +24,8 @@ pub(super) struct StructureTree<'a> {
     /// How many sequences each page has.
     sequences: Vec<usize>,
     annotations: usize,
+    /// What is said of a figure without a description.
+    generic_alternative: Option<&'static str>,
 }
 
 /// The structure type of a node (ISO 32000-1, 14.8.4).
@@ -59,8 +61,8 @@ pub(super) fn structure_type(kind: &NodeKind) -> &'static str {
 }
 
 impl<'a> StructureTree<'a> {
-    pub(super) fn new(structure: &'a Structure) -> Self {
-        StructureTree { structure, contents: Vec::new(), sequences: Vec::new(), annotations: 0 }
+    pub(super) fn new(structure: &'a Structure, generic_alternative: Option<&'static str>) -> Self {
+        StructureTree { structure, contents: Vec::new(), sequences: Vec::new(), annotations: 0, generic_alternative }
     }
 
     /// A page has been drawn: the nodes of its sequences, by their numbers. Gives its key in the parent tree.
@@ -78,16 +80,23 @@ impl<'a> StructureTree<'a> {
         (pages + self.annotations - 1) as i64
     }
 
-    /// An annotation of the page that is drawn next.
-    pub(super) fn add_annotation(&mut self, node: NodeId, id: ObjectId) {
-        self.contents.push((node, Content::Annotation { page: self.sequences.len(), id }));
+    /// Whether there is a tree to write.
+    pub(super) fn is_tagged(&self) -> bool {
+        !self.structure.nodes.is_empty()
+    }
+
+    /// An annotation of the page that is drawn next; of no node where it is in a header.
+    pub(super) fn add_annotation(&mut self, node: Option<NodeId>, id: ObjectId) {
+        let content = Content::Annotation { page: self.sequences.len(), id };
+        self.contents.push((node.unwrap_or(NodeId::NONE), content));
     }
 
     /// Writes the tree; `pages` are the pages' own objects.
     pub(super) fn write(self, document: &mut Document, pages: &[ObjectId]) -> ObjectId {
         let root = document.new_object_id();
         let layout = Layout::of(&self, document);
-        let mut writer = Writer { tree: &self, layout, pages, root, ids: Vec::new() };
+        let mut writer = Writer { tree: &self, layout, pages, root, ids: Vec::new(), loose: Vec::new() };
+        writer.write_loose_links(document);
         writer.write_elements(document);
         let parents = writer.parent_tree();
         let mut dictionary = dictionary! {
@@ -214,9 +223,26 @@ struct Writer<'t, 'a> {
     root: ObjectId,
     /// Elements that others name, by node: in order.
     ids: Vec<(NodeId, ObjectId)>,
+    /// Links outside of the text, such as in a header, each with an element of its own at the end of the document.
+    loose: Vec<ObjectId>,
 }
 
 impl Writer<'_, '_> {
+    /// Every link has an element (ISO 14289-1, 7.18.5), also where what it covers is an artifact.
+    fn write_loose_links(&mut self, document: &mut Document) {
+        let parent = self.layout.element(NodeId::at(0)).unwrap_or(self.root);
+        for (node, content) in &self.tree.contents {
+            if let (NodeId::NONE, Content::Annotation { page, .. }) = (*node, content) {
+                let mut element =
+                    dictionary! { "S" => "Link", "P" => parent, "K" => self.content(*content, Some(*page)) };
+                if let Some(page) = self.pages.get(*page) {
+                    element.set("Pg", *page);
+                }
+                self.loose.push(document.add_object(element));
+            }
+        }
+    }
+
     fn write_elements(&mut self, document: &mut Document) {
         for at in 0..self.tree.structure.nodes.len() {
             let Some(id) = self.layout.elements[at] else { continue };
@@ -278,7 +304,8 @@ impl Writer<'_, '_> {
         if let Some(language) = &node.language {
             element.set("Lang", text_string(language));
         }
-        if let Some(alternative) = node.alternative.as_deref().filter(|_| node.kind != NodeKind::Table) {
+        let generic = self.tree.generic_alternative.filter(|_| node.kind == NodeKind::Figure);
+        if let Some(alternative) = node.alternative.as_deref().or(generic).filter(|_| node.kind != NodeKind::Table) {
             element.set("Alt", text_string(alternative));
         }
         if let Some(attributes) = self.attributes(node) {
@@ -313,6 +340,9 @@ impl Writer<'_, '_> {
             kids.extend(self.layout.elements[child].map(reference));
         }
         kids.extend(own.map(|(_, content)| self.content(*content, home)));
+        if at == 0 {
+            kids.extend(self.loose.iter().copied().map(reference));
+        }
         (home, kids)
     }
 
@@ -371,8 +401,10 @@ impl Writer<'_, '_> {
     fn parent_tree(&self) -> Dictionary {
         let mut pages: Vec<Vec<Object>> = self.tree.sequences.iter().map(|count| vec![Object::Null; *count]).collect();
         let mut annotations = Vec::new();
+        let mut loose = self.loose.iter().copied();
         for (node, content) in &self.tree.contents {
-            let element = self.layout.element(*node).map_or(Object::Null, reference);
+            let element = if node.is_none() { loose.next() } else { self.layout.element(*node) };
+            let element = element.map_or(Object::Null, reference);
             match *content {
                 Content::Marked { page, number } => pages[page][number as usize] = element,
                 Content::Annotation { .. } => annotations.push(element),

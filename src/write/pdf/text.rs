@@ -57,7 +57,8 @@ impl PageContent<'_> {
                 self.open_text();
             }
             let code = font.code(cluster.glyphs[0].id, cluster.text);
-            if let ([glyph], true) = (cluster.glyphs, code.says_text || cluster.text.is_empty()) {
+            let says_all = code.says_text && !(self.explains_private_use && cluster.text.contains(is_private_use));
+            if let ([glyph], true) = (cluster.glyphs, says_all || cluster.text.is_empty()) {
                 line.push(glyph, code, &mut self.ops);
                 continue;
             }
@@ -104,6 +105,11 @@ impl PageContent<'_> {
             self.ops.push(Op::SetTextRenderingMode { mode });
         }
     }
+}
+
+/// Characters whose meaning is agreed on outside of Unicode.
+fn is_private_use(character: char) -> bool {
+    matches!(character, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..)
 }
 
 /// Opens a marked span that says something of what it holds: `ActualText` or `Alt`

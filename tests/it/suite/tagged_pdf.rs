@@ -140,3 +140,21 @@ fn tables_are_as_the_document_has_them() {
         assert_eq!(got, wanted.collect::<Vec<_>>(), "{document}");
     }
 }
+
+#[test]
+fn a_standard_is_claimed_where_it_holds_and_an_error_where_it_was_asked_for_in_vain() {
+    let (name, bytes) = documents().into_iter().find(|(name, _)| name.ends_with("layout/footnotes.case")).unwrap();
+    let mut pages = pages_of(&open(&name, &bytes));
+    pages.info.title = None;
+    let options = write::PdfOptions::default().with_pdf_a(Some(write::PdfA::A2a));
+    let said = |options: &write::PdfOptions| {
+        let bytes = write::pdf(&pages, options).unwrap().value;
+        ["<pdfaid:part>2</pdfaid:part>", "<pdfaid:conformance>A<", "<pdfuaid:part>1<", "pdfaSchema:prefix>pdfuaid<"]
+            .map(|words| bytes.windows(words.len()).any(|window| window == words.as_bytes()))
+    };
+    assert_eq!(said(&write::PdfOptions::default()), [false; 4]);
+    assert_eq!(said(&options), [true, true, false, false]);
+    assert_eq!(said(&options.clone().with_generic_alternatives(true)), [true; 4]);
+    let error = write::pdf(&pages, &options.with_pdf_ua(true)).unwrap_err();
+    assert_eq!(error.to_string(), "PDF/UA-1 cannot be claimed: the document has no title");
+}
