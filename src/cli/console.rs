@@ -121,6 +121,28 @@ impl Console {
         }
     }
 
+    /// A document without tables, or without one that was asked for. `of` is how many it has.
+    pub(crate) fn no_tables(self, name: &str, of: usize, quiet: bool) {
+        if quiet {
+            return;
+        }
+        let message = match (of, self.language) {
+            (0, Language::English) => "no tables".to_owned(),
+            (0, Language::Chinese) => "没有表格".to_owned(),
+            (of, Language::English) => format!("none of its {of} tables is what was asked for"),
+            (of, Language::Chinese) => format!("共 {of} 张表格，没有一张符合条件"),
+        };
+        say(format_args!("{name}: {message}"));
+    }
+
+    /// How many files were written.
+    pub(crate) fn files_written(self, count: usize, quiet: bool) {
+        if !quiet {
+            let message = self.tr(format!("{count} files written"), format!("写出 {count} 个文件"));
+            say(format_args!("{message}"));
+        }
+    }
+
     /// Sums that do not add up, as messages.
     pub(crate) fn findings(self, name: &str, findings: &[String]) {
         let label = self.tr("finding", "发现");

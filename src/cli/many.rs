@@ -5,9 +5,10 @@ use super::args::{ConvertArgs, InspectArgs, MessageArgs, Output, ReportArgs, Tab
 use super::console::Console;
 use super::inspect::Summary as Inspected;
 use super::plan::{Plan, without_password};
+use super::tables::{chosen, options_text, shown};
 use super::{files, report};
 use gongwen::batch::{AtomicFile, Item, Job, OutputTree};
-use gongwen::{ConvertOptions, FontBook, Format, ReadOptions, Result, Warned, convert as convert_one, read, write};
+use gongwen::{ConvertOptions, FontBook, Format, ReadOptions, Result, Warned, convert as convert_one, read};
 use serde::{Deserialize, Serialize};
 use std::io::{BufWriter, IntoInnerError, Write};
 use std::path::{Path, PathBuf};
@@ -40,12 +41,22 @@ pub(crate) fn convert(
 
 /// The tables of each document, a line of JSON for each.
 pub(crate) fn tables(args: &TablesArgs, console: Console) -> Ended<ExitCode> {
-    let plan = Plan::of_data(&args.data, console, "tables");
+    let plan = Plan::of_data(&args.data, console, &options_text(args));
     let mut lines = LineWriter::create(args.data.output.as_ref())?;
-    let make =
-        |document, item: &Item| Ok(Warned { value: line(item, &write::tables(&document))?, warnings: Vec::new() });
-    let code = plan.read_each(make, &mut |line: String| lines.write(&line))?;
+    let mut count = 0;
+    let make = |document, item: &Item| {
+        let chosen = chosen(args, &document)?;
+        let value = (line(item, &shown(args, &chosen.tables))?, chosen.tables.tables.len());
+        Ok(Warned { value, warnings: Vec::new() })
+    };
+    let code = plan.read_each(make, &mut |(line, tables): (String, usize)| {
+        count += tables;
+        lines.write(&line)
+    })?;
     lines.finish()?;
+    if count == 0 {
+        console.no_tables(&args.data.output().name(), 0, args.data.messages.quiet);
+    }
     Ok(code)
 }
 

@@ -60,7 +60,7 @@ fn option_that_helps(error: &Error) -> Option<&'static str> {
             Limit::MaxSpins => "--max-spins",
         },
         Error::UnknownFormat { found: FileFormat::ZipOfDocuments } => "--out-dir",
-        Error::OneTableOnly { .. } => "--table",
+        Error::OneTableOnly { .. } => "--table, --where, --cells, -o '{stem}-{table}.csv'",
         Error::OutputIsInput => "convert --in-place",
         Error::NoLedger { .. } => "--ledger",
         _ => return None,

@@ -16,6 +16,7 @@ mod plan;
 mod progress;
 mod report;
 mod rows;
+mod table_files;
 mod tables;
 
 use args::{Cli, Command, ConvertArgs, Input, Output, usage_error};

@@ -1,12 +1,12 @@
 //! `gongwen report`: the figures of an annual report, and what does not add up on stderr.
 
 use super::Ended;
-use super::args::{Input, Output, ReportArgs, ReportFormat, SheetName, format_of};
+use super::args::{Input, ReportArgs, ReportFormat, SheetName, format_of};
 use super::console::Console;
 use super::plan::one_document_only;
 use super::{files, many, rows};
 use gongwen::model::Document;
-use gongwen::records::{REPORT_SHEETS, Record, RecordFormat, RecordOptions, Sheet, open_sink, report_record};
+use gongwen::records::{REPORT_SHEETS, Record, RecordFormat, Sheet, open_sink, report_record};
 use gongwen::report::{Checked, Report, check, extract};
 use gongwen::{Result, Warned, Warning, read};
 use serde::Serialize;
@@ -60,7 +60,7 @@ pub(crate) fn write(args: &ReportArgs, console: Console) -> Ended<ExitCode> {
         }
         Some(format) => {
             let record = report_record(&name, &report.value.report, checked).record;
-            write_record(args, data.output(), format, &record)?
+            write_record(args, console, format, &record)?
         }
     });
     console.warnings(&name, &warnings, data.messages.detail());
@@ -82,11 +82,11 @@ fn record_format(format: ReportFormat) -> Option<RecordFormat> {
     }
 }
 
-fn write_record(args: &ReportArgs, output: &Output, format: RecordFormat, record: &Record) -> Result<Vec<Warning>> {
+fn write_record(args: &ReportArgs, console: Console, format: RecordFormat, record: &Record) -> Result<Vec<Warning>> {
     let wanted = sheets(format, args.sheet);
     let sheets: Vec<&Sheet> = wanted.iter().filter_map(|sheet| REPORT_SHEETS.get(*sheet)).collect();
-    let options = RecordOptions::default().with_byte_order_mark(args.data.bom);
-    files::build(output, |path| {
+    let options = args.data.record_options(console);
+    files::build(args.data.output(), |path| {
         let mut sink = open_sink(path, format, &sheets, &options)?;
         sink.write_record(record, &wanted)?;
         let warnings = sink.finish()?;

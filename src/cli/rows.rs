@@ -3,14 +3,14 @@
 use super::args::{ReportArgs, TablesArgs};
 use super::console::Console;
 use super::plan::Plan;
-use super::tables::chosen;
+use super::tables::{chosen, options_text, record_options};
 use super::{Ended, Stop};
 use super::{files, report};
 use gongwen::batch::Item;
 use gongwen::error::IoAction;
 use gongwen::records::{
-    CELL_SHEETS, REPORT_SHEETS, Record, RecordFormat, RecordOptions, ReportRecord, Sheet, cell_record, open_sink,
-    report_record, year_record,
+    CELL_SHEETS, REPORT_SHEETS, Record, RecordFormat, ReportRecord, Sheet, cell_record, open_sink, report_record,
+    year_record,
 };
 use gongwen::report::{Checked, YearBook};
 use gongwen::{Error, Result, Warned};
@@ -32,7 +32,7 @@ pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat,
     };
     let mut has_findings = false;
     let (code, warnings) = files::build(args.data.output(), |path| {
-        let mut sink = open_sink(path, format, &sheets, &RecordOptions::default().with_byte_order_mark(args.data.bom))?;
+        let mut sink = open_sink(path, format, &sheets, &args.data.record_options(console))?;
         let mut reports = SpooledReports::new()?;
         let code = plan.read_each(make, &mut |rows: ReportRows| {
             has_findings |= !rows.findings.is_empty();
@@ -54,20 +54,27 @@ pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat,
 
 /// The cells of all tables, a row for each.
 pub(crate) fn cells(args: &TablesArgs, console: Console, format: RecordFormat) -> Ended<ExitCode> {
-    let plan = Plan::of_data(&args.data, console, &format!("table rows {:?}", args.table));
+    let plan = Plan::of_data(&args.data, console, &format!("rows {}", options_text(args)));
     let sheets: Vec<&Sheet> = CELL_SHEETS.iter().collect();
     let make = |document, item: &Item| {
-        let value = cell_record(&item.source.to_string(), &chosen(args, &document)?);
+        let value = cell_record(&item.source.to_string(), &chosen(args, &document)?.tables);
         Ok(Warned { value, warnings: Vec::new() })
     };
+    let mut has_cells = false;
     let (code, warnings) = files::build(args.data.output(), |path| {
-        let mut sink = open_sink(path, format, &sheets, &RecordOptions::default().with_byte_order_mark(args.data.bom))?;
-        let code = plan.read_each(make, &mut |record: Record| sink.write_record(&record, &[0]))?;
+        let mut sink = open_sink(path, format, &sheets, &record_options(args, console))?;
+        let code = plan.read_each(make, &mut |record: Record| {
+            has_cells |= record.sheets.iter().any(|rows| !rows.is_empty());
+            sink.write_record(&record, &[0])
+        })?;
         let warnings = sink.finish()?;
         args.data.messages.check(&warnings)?;
         Ok::<_, Stop>((code, warnings))
     })?;
     console.warnings(&args.data.output().name(), &warnings, args.data.messages.detail());
+    if !has_cells {
+        console.no_tables(&args.data.output().name(), 0, args.data.messages.quiet);
+    }
     Ok(code)
 }
 

@@ -6,30 +6,43 @@
 
 mod cells;
 mod csv;
+mod date;
+mod excel;
 mod grid;
 mod parquet;
 mod report;
 mod sqlite;
+mod table_rows;
+mod typed;
 mod xlsx;
 
-use crate::diag::Warning;
+use crate::diag::{Language, Warning};
 use crate::error::{Error, IoAction, Result};
 use crate::report::Decimal;
 pub use cells::{CELL_SHEETS, cell_record};
+pub use date::Date;
 pub use grid::{table_csv, tables_xlsx};
 pub use report::{REPORT_SHEETS, ReportRecord, report_record, year_record};
 use serde::{Deserialize, Serialize};
 use std::path::Path;
+pub use table_rows::{TableRows, table_rows};
 
 /// A table of rows that share their columns.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Sheet {
     /// Stable English name, such as `figures`.
-    pub name: &'static str,
+    pub name: String,
     /// What Chinese readers call it.
-    pub title: &'static str,
+    pub title: String,
     /// Its columns.
     pub columns: Vec<Column>,
+}
+
+impl Sheet {
+    /// A sheet.
+    pub(crate) fn new(name: impl Into<String>, title: impl Into<String>, columns: Vec<Column>) -> Sheet {
+        Sheet { name: name.into(), title: title.into(), columns }
+    }
 }
 
 /// A column of a sheet.
@@ -52,6 +65,8 @@ pub enum Kind {
     Integer,
     /// A figure of a form: a number, or what is in its cell instead, such as 无 or `/`.
     Figure,
+    /// Days.
+    Date,
 }
 
 /// A field of a row.
@@ -64,6 +79,8 @@ pub enum Field {
     Number(Decimal),
     /// Characters.
     Text(String),
+    /// A day.
+    Date(Date),
 }
 
 impl From<i64> for Field {
@@ -118,7 +135,7 @@ pub struct Record {
 pub enum RecordFormat {
     /// Comma-separated values, UTF-8 (RFC 4180). Holds one sheet.
     Csv,
-    /// An Excel workbook; Chinese titles over the names, both rows frozen.
+    /// An Excel workbook; Chinese titles over names that differ, both rows frozen.
     Xlsx,
     /// An SQLite database with a table for each sheet.
     Sqlite,
@@ -159,6 +176,14 @@ impl RecordFormat {
 pub struct RecordOptions {
     /// CSV begins with a byte order mark: Excel then reads it as UTF-8.
     pub byte_order_mark: bool,
+    /// CSV has an apostrophe before what a spreadsheet would take for a formula.
+    pub guard_formulas: bool,
+    /// The text of a merged cell is in every place it covers.
+    pub fill_merged: bool,
+    /// 1,234.50, 12.5%, 1.2万 and days are numbers and days in worksheets, and look as they were written.
+    pub numbers: bool,
+    /// What worksheets are called in.
+    pub language: Language,
 }
 
 impl RecordOptions {
@@ -166,6 +191,34 @@ impl RecordOptions {
     #[must_use]
     pub fn with_byte_order_mark(mut self, byte_order_mark: bool) -> Self {
         self.byte_order_mark = byte_order_mark;
+        self
+    }
+
+    /// These with another [`guard_formulas`](Self::guard_formulas).
+    #[must_use]
+    pub fn with_guard_formulas(mut self, guard_formulas: bool) -> Self {
+        self.guard_formulas = guard_formulas;
+        self
+    }
+
+    /// These with another [`fill_merged`](Self::fill_merged).
+    #[must_use]
+    pub fn with_fill_merged(mut self, fill_merged: bool) -> Self {
+        self.fill_merged = fill_merged;
+        self
+    }
+
+    /// These with another [`numbers`](Self::numbers).
+    #[must_use]
+    pub fn with_numbers(mut self, numbers: bool) -> Self {
+        self.numbers = numbers;
+        self
+    }
+
+    /// These with another [`language`](Self::language).
+    #[must_use]
+    pub fn with_language(mut self, language: Language) -> Self {
+        self.language = language;
         self
     }
 }
@@ -215,9 +268,9 @@ pub fn open_sink<'s>(
         _ => Err(Error::OneSheetOnly),
     };
     Ok(match format {
-        RecordFormat::Csv => Box::new(csv::Csv::create(path, one()?, options.byte_order_mark)?),
+        RecordFormat::Csv => Box::new(csv::Csv::create(path, one()?, options)?),
         RecordFormat::Parquet => Box::new(parquet::Parquet::create(path, one()?)?),
-        RecordFormat::Xlsx => Box::new(xlsx::Workbook::create(path, sheets)?),
+        RecordFormat::Xlsx => Box::new(xlsx::Workbook::create(path, sheets, options.language)?),
         RecordFormat::Sqlite => Box::new(sqlite::Database::create(path, sheets)?),
     })
 }

@@ -7,7 +7,7 @@ use super::{Field, Kind, Sheet, Sink, failed};
 use crate::diag::Warning;
 use crate::error::Result;
 use parquet::basic::{Compression, LogicalType, Repetition, Type as Physical};
-use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int64Type};
+use parquet::data_type::{ByteArray, ByteArrayType, DoubleType, Int32Type, Int64Type};
 use parquet::errors::ParquetError;
 use parquet::file::properties::WriterProperties;
 use parquet::file::writer::{SerializedColumnWriter, SerializedFileWriter};
@@ -78,12 +78,13 @@ fn schema(sheet: &Sheet) -> std::result::Result<Arc<Type>, ParquetError> {
             Kind::Text => (Physical::BYTE_ARRAY, Some(LogicalType::String)),
             Kind::Integer => (Physical::INT64, None),
             Kind::Figure => (Physical::DOUBLE, None),
+            Kind::Date => (Physical::INT32, Some(LogicalType::Date)),
         };
         let builder = Type::primitive_type_builder(&column.name, physical).with_repetition(Repetition::OPTIONAL);
         builder.with_logical_type(logical).build().map(Arc::new)
     });
     let columns = columns.collect::<std::result::Result<Vec<_>, _>>()?;
-    Type::group_type_builder(sheet.name).with_fields(columns).build().map(Arc::new)
+    Type::group_type_builder(&sheet.name).with_fields(columns).build().map(Arc::new)
 }
 
 fn write_column(
@@ -96,6 +97,7 @@ fn write_column(
             let (values, levels) = present(fields, |field| match field {
                 Field::Text(text) => Some(ByteArray::from(text.as_str())),
                 Field::Number(number) => Some(ByteArray::from(number.to_string().as_str())),
+                Field::Date(date) => Some(ByteArray::from(date.to_string().as_str())),
                 Field::Empty => None,
             });
             column.typed::<ByteArrayType>().write_batch(&values, Some(&levels), None)?;
@@ -103,16 +105,23 @@ fn write_column(
         Kind::Integer => {
             let (values, levels) = present(fields, |field| match field {
                 Field::Number(number) => number.whole(),
-                Field::Text(_) | Field::Empty => None,
+                Field::Text(_) | Field::Date(_) | Field::Empty => None,
             });
             column.typed::<Int64Type>().write_batch(&values, Some(&levels), None)?;
         }
         Kind::Figure => {
             let (values, levels) = present(fields, |field| match field {
                 Field::Number(number) => Some(number.to_f64()),
-                Field::Text(_) | Field::Empty => None,
+                Field::Text(_) | Field::Date(_) | Field::Empty => None,
             });
             column.typed::<DoubleType>().write_batch(&values, Some(&levels), None)?;
+        }
+        Kind::Date => {
+            let (values, levels) = present(fields, |field| match field {
+                Field::Date(date) => Some(date.days_since_1970()),
+                Field::Number(_) | Field::Text(_) | Field::Empty => None,
+            });
+            column.typed::<Int32Type>().write_batch(&values, Some(&levels), None)?;
         }
     }
     Ok(())

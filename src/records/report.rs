@@ -14,10 +14,10 @@ use std::sync::LazyLock;
 /// The sheets of reports: `reports` (wide), `figures` (long), `findings`, `unplaced`.
 pub static REPORT_SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
     vec![
-        Sheet { name: "reports", title: "年度报告", columns: wide_columns() },
-        Sheet { name: "figures", title: "数据", columns: with_document(&FIGURE_COLUMNS) },
-        Sheet { name: "findings", title: "核对结果", columns: with_document(&FINDING_COLUMNS) },
-        Sheet { name: "unplaced", title: "未归位", columns: with_document(&UNPLACED_COLUMNS) },
+        Sheet::new("reports", "年度报告", wide_columns()),
+        Sheet::new("figures", "数据", with_document(&FIGURE_COLUMNS)),
+        Sheet::new("findings", "核对结果", with_document(&FINDING_COLUMNS)),
+        Sheet::new("unplaced", "未归位", with_document(&UNPLACED_COLUMNS)),
     ]
 });
 

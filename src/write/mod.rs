@@ -16,7 +16,7 @@ pub use html::{HtmlOptions, html};
 pub use markdown::{MarkdownOptions, markdown};
 pub use pdf::{PdfA, PdfOptions, pdf};
 pub use scope::Scope;
-pub use tables::{ExtractedCell, ExtractedTable, ExtractedTables, TableCell, tables};
+pub use tables::{ConditionError, ExtractedCell, ExtractedTable, ExtractedTables, TableCell, TableCondition, tables};
 pub use text::text;
 
 use crate::model::Document;

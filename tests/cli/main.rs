@@ -7,5 +7,6 @@ mod program;
 mod rows;
 #[cfg(target_os = "linux")]
 mod streams;
+mod tables;
 #[cfg(target_os = "linux")]
 mod terminal;

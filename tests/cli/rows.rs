@@ -133,7 +133,13 @@ fn the_published_columns_are_the_programs() {
         `convert -o FILE.json` differs: it is the typed document itself, whose rows and columns are indices from 0.\n\n\
         A figure is a number, or what stands in its cell in place of one (无, `/`); Parquet has numbers only, and \
         `remarks` says for every format what a figure is where it is no number: `blank`, 无, a stroke, or \
-        `not a number`. An empty field that `remarks` does not name has no cell in the document.\n"
+        `not a number`. An empty field that `remarks` does not name has no cell in the document.\n\n\
+        `number` and `date` of a cell are what its text is besides characters: 1,234.50, 12.5 % (0.125), full-width \
+        digits, 1.2万 (12000), 2020年1月5日. Below headings such as 编号, with a leading zero or more than 15 digits there is \
+        no number. A day is DATE in Parquet and SQLite, a day in Excel, 2020-01-05 in CSV.\n\n\
+        `gongwen tables --records` has sheets of other columns: one for each table (`table_1`), whose columns are \
+        called by its header rows, joined by `·`. With `--numbers` a column of numbers or days is one, and `NAME (text)` \
+        beside it has the texts where they say more.\n"
         .to_owned();
     for sheet in REPORT_SHEETS.iter().chain(CELL_SHEETS.iter()) {
         writeln!(page, "\n## {} ({})\n\n| name | title | holds |\n| --- | --- | --- |", sheet.name, sheet.title)
@@ -143,6 +149,7 @@ fn the_published_columns_are_the_programs() {
                 Kind::Text => "text",
                 Kind::Integer => "whole number",
                 Kind::Figure => "figure",
+                Kind::Date => "day",
             };
             writeln!(page, "| `{}` | {} | {holds} |", column.name, column.title).unwrap();
         }

@@ -1,8 +1,9 @@
 //! Arguments that several commands share, and their translation into the library's options.
 
 use super::{Input, Output};
-use crate::cli::console::Detail;
+use crate::cli::console::{Console, Detail};
 use clap::{Args, ValueEnum};
+use gongwen::records::RecordOptions;
 use gongwen::{Changes, Error, FontSources, LayoutOptions, Level, Limits, ReadOptions, Result, Warning};
 use std::num::NonZeroUsize;
 use std::path::PathBuf;
@@ -21,6 +22,9 @@ pub(crate) struct DataArgs {
     /// CSV: begin with a byte order mark, so that Excel reads it as UTF-8
     #[arg(long)]
     pub(crate) bom: bool,
+    /// CSV: an apostrophe before what a spreadsheet would take for a formula (=, +, -, @)
+    #[arg(long)]
+    pub(crate) csv_guard: bool,
     #[command(flatten)]
     pub(crate) messages: MessageArgs,
     #[command(flatten)]
@@ -30,6 +34,14 @@ pub(crate) struct DataArgs {
 }
 
 impl DataArgs {
+    /// The library's options.
+    pub(crate) fn record_options(&self, console: Console) -> RecordOptions {
+        RecordOptions::default()
+            .with_byte_order_mark(self.bom)
+            .with_guard_formulas(self.csv_guard)
+            .with_language(console.language)
+    }
+
     /// Where the result goes: stdout unless a file was typed.
     pub(crate) fn output(&self) -> &Output {
         self.output.as_ref().unwrap_or(&Output::Stdout)

@@ -59,7 +59,7 @@ impl ExtractedTable {
             let name = if name.is_empty() { number.to_string() } else { name };
             let mut free = name.clone();
             let mut copy = 1_u32;
-            while !taken.insert(free.clone()) {
+            while !taken.insert(free.to_lowercase()) {
                 copy = copy.saturating_add(1);
                 free = format!("{name} ({copy})");
             }

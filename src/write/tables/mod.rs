@@ -3,10 +3,12 @@
 //! What a reader of the page would copy out of a cell: results of fields and texts of links are in,
 //! codes and hidden runs are out, and tables inside a cell are not its text but tables of their own.
 
+mod condition;
 mod header;
 mod surroundings;
 
 use crate::model::{Block, Cell, Document, Table};
+pub use condition::{ConditionError, TableCondition};
 use header::header_rows;
 use serde::Serialize;
 use surroundings::Surroundings;
