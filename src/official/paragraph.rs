@@ -12,13 +12,13 @@ use crate::model::{
     Alignment, FontHint, FontProps, Indent, Inline, LineRule, Overlay, Paragraph, ParagraphProps, Run, RunPiece,
     RunProps, Spacing, change_items,
 };
-use crate::units::{Pt, Twip};
+use crate::units::{HalfPoint, Pt, Twip};
 use std::sync::Arc;
 
 /// Gives a paragraph of the text the look of its role.
 pub(super) fn format_paragraph(paragraph: &mut Paragraph, line: &ParagraphFact, role: Role, names: &StyleNames) {
     if role == Role::Unchanged {
-        return;
+        return keep_look(paragraph, line);
     }
     let mut props = preserved(&paragraph.props, line);
     props.style = names.of(role);
@@ -38,6 +38,30 @@ pub(super) fn format_paragraph(paragraph: &mut Paragraph, line: &ParagraphFact, 
             changed(&mut paragraph.mark, |mark| mark.fonts = heading_fonts(level));
         }
     }
+}
+
+/// Specifies what a paragraph of the default style had from it, and would lose to the text's style of the standard: its
+/// position, lines as high as their characters, and sizes.
+fn keep_look(paragraph: &mut Paragraph, line: &ParagraphFact) {
+    if line.in_frame || !matches!(&*line.style, "normal" | "正文" | "") {
+        return;
+    }
+    changed(&mut paragraph.props, |props| {
+        props.alignment = props.alignment.or(Some(line.alignment));
+        if props.indent.is_unset() {
+            props.indent = indent(0.0, 0.0, 0.0);
+            props.indent.left = Some(Twip((line.indent_left.0 * 20.0).round() as i32));
+        }
+        if props.spacing.line.is_none() {
+            (props.spacing.line, props.spacing.line_rule) = (Some(Twip(240)), Some(LineRule::Auto));
+        }
+    });
+    let size = HalfPoint((line.size.0 * 2.0).round() as i32);
+    each_run(&mut paragraph.inlines, &mut |run| {
+        if run.props.size.is_none() && run.props.style.is_none() {
+            changed(&mut run.props, |props| props.size = Some(size));
+        }
+    });
 }
 
 /// Gives a paragraph in a cell the look of a table's text.
