@@ -36,6 +36,7 @@ mod table;
 mod table_style;
 #[cfg(test)]
 mod tests;
+mod title;
 mod toggles;
 
 pub(crate) use item::*;
@@ -43,6 +44,8 @@ pub(crate) use number::format_number;
 pub(crate) use paint::{Color, ResolvedFill, ResolvedLine, ResolvedPaint};
 pub(crate) use resolved::*;
 pub(crate) use resolved_chart::{ResolvedChart, ResolvedChartStyle};
+
+pub(crate) use title::DocumentTitle;
 
 use crate::diag::{Unsupported, Warnings};
 use crate::model::{Block, Document, NoteKind, NotePosition, Origin};

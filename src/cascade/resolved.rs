@@ -237,6 +237,20 @@ impl<'a> ResolvedParagraph<'a> {
         ResolvedParagraph { format, label: None, mark, items, nodes, origin: Origin::default() }
     }
 
+    /// Its text on one line, without its label.
+    pub(crate) fn text(&self) -> String {
+        let mut words = String::new();
+        for item in &self.items {
+            match item {
+                TextItem::Text { text, .. } => words.push_str(text),
+                TextItem::Math { math, .. } => words.push_str(&math.linear()),
+                TextItem::Tab { .. } | TextItem::Break { .. } => words.push(' '),
+                _ => {}
+            }
+        }
+        words
+    }
+
     /// Drawings in the paragraph or anchored to it.
     pub(crate) fn drawings(&self) -> impl Iterator<Item = &ResolvedDrawing<'a>> {
         self.items.iter().filter_map(|item| match item {

@@ -8,7 +8,7 @@ use gongwen::model::{
     Block, Continuation, Document, DrawingContent, Inline, Metadata, Note, Paragraph, RunPiece, RunProps, StyleKind,
     Table, Visitor, Walk, walk_blocks,
 };
-use gongwen::{Language, Warned, Warning, read};
+use gongwen::{Language, Warned, Warning, read, write};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
@@ -49,6 +49,9 @@ pub(super) struct Summary<'a> {
     lists: usize,
     /// Paragraph styles by name, with the number of paragraphs.
     styles: BTreeMap<String, usize>,
+    /// The lines above the text that name the document.
+    title: Option<String>,
+    /// Headings with the numbers that pages show.
     headings: Vec<String>,
     warnings: &'a [Warning],
 }
@@ -73,8 +76,11 @@ struct TableSummary {
 impl<'a> Summary<'a> {
     pub(super) fn of(read: &'a Warned<Document>) -> Self {
         let document = &read.value;
+        let outline = write::outline(document);
         let mut summary = Summary {
             metadata: Some(&document.metadata),
+            title: outline.title,
+            headings: outline.headings.into_iter().map(|heading| heading.text).collect(),
             warnings: &read.warnings,
             headers_and_footers: document.stories.len(),
             footnotes: count_notes(&document.footnotes),
@@ -109,7 +115,7 @@ impl<'a> Summary<'a> {
             }
         };
         if let Some(metadata) = self.metadata {
-            line("title", metadata.title.as_deref().unwrap_or_default());
+            line("title", metadata.title.as_deref().or(self.title.as_deref()).unwrap_or_default());
             line("author", metadata.creator.as_deref().unwrap_or_default());
             line("modified", metadata.modified.as_deref().unwrap_or_default());
             line("written by", metadata.application.as_deref().unwrap_or_default());
@@ -159,18 +165,13 @@ impl Visitor for Counter<'_, '_> {
     fn paragraph(&mut self, paragraph: &Paragraph) -> Walk {
         let (summary, styles) = (&mut *self.summary, &self.document.styles);
         summary.paragraphs += 1;
-        let text = paragraph.text();
-        summary.characters += text.chars().count();
+        summary.characters += paragraph.text().chars().count();
         let style = match &paragraph.props.style {
             Some(id) => styles.find(StyleKind::Paragraph, id),
             None => styles.default_of(StyleKind::Paragraph),
         };
         if let Some(style) = style {
             *summary.styles.entry(style.name.to_string()).or_default() += 1;
-        }
-        let level = paragraph.props.outline_level.or_else(|| style.and_then(|style| style.paragraph.outline_level));
-        if level.is_some_and(|level| level < 9) && !text.trim().is_empty() {
-            summary.headings.push(text.trim().to_owned());
         }
         Walk::Into
     }

@@ -37,7 +37,7 @@ mod writing_mode;
 
 pub use font_usage::{FontUse, fonts_used};
 
-use crate::cascade;
+use crate::cascade::{self, DocumentTitle, Resolved};
 use crate::diag::{Warned, Warnings};
 use crate::font::FontBook;
 use crate::geom::{Rect, Rgb, point};
@@ -149,7 +149,8 @@ impl<'a> Pass<'a> {
         let outline = links.resolve(&mut pages, structure, &mut context.collected.warnings);
         let document = context.shared.document;
         let Collected { faces, images, warnings, .. } = context.collected;
-        let value = Pages { pages, faces, images, outline, info: info(document), ..Pages::default() };
+        let info = info(document, context.shared.resolved);
+        let value = Pages { pages, faces, images, outline, info, ..Pages::default() };
         Warned { value, warnings: warnings.into_list() }
     }
 }
@@ -200,15 +201,16 @@ fn color_paper(page: &mut Page, color: Rgb) {
     }
 }
 
-fn info(document: &Document) -> DocumentInfo {
+fn info(document: &Document, resolved: &Resolved<'_>) -> DocumentInfo {
     let metadata = &document.metadata;
     let theme_lang = &document.settings.theme_font_lang;
     let language = metadata
         .language
         .clone()
         .or_else(|| theme_lang.east_asia.as_ref().or(theme_lang.latin.as_ref()).map(|tag| tag.to_string()));
+    let stated = metadata.title.clone().filter(|title| !title.trim().is_empty());
     DocumentInfo {
-        title: metadata.title.clone(),
+        title: stated.or_else(|| DocumentTitle::find(document, resolved).text()),
         author: metadata.creator.clone(),
         subject: metadata.subject.clone(),
         keywords: metadata.keywords.clone(),

@@ -2,6 +2,7 @@
 //! gives bytes and touches no disk.
 
 mod docx;
+mod headings;
 mod html;
 mod links;
 mod markdown;
@@ -12,6 +13,7 @@ mod tables;
 mod text;
 
 pub use docx::{DocxOptions, docx};
+pub use headings::{Heading, Outline, outline};
 pub use html::{HtmlOptions, html};
 pub use markdown::{MarkdownOptions, markdown};
 pub use pdf::{PdfA, PdfOptions, pdf};

@@ -144,6 +144,22 @@ impl<'p> Prose<'p> {
         matches!((shown.next(), shown.next()), (Some(Content::Math(math)), None) if math.display.is_some())
     }
 
+    /// Takes the white space from both ends.
+    pub(crate) fn trim(&mut self) {
+        trim_ends(self.pieces.iter_mut(), str::trim_start);
+        trim_ends(self.pieces.iter_mut().rev(), str::trim_end);
+        self.pieces.retain(|piece| !matches!(&piece.content, Content::Text(text) if text.is_empty()));
+    }
+
+    /// Adds another paragraph's pieces on a new line.
+    pub(crate) fn append_line(&mut self, line: Prose<'p>) {
+        let links = self.links.len();
+        self.pieces.push(Piece { content: Content::Break, style: TextStyle::PLAIN, link: None });
+        self.pieces
+            .extend(line.pieces.into_iter().map(|piece| Piece { link: piece.link.map(|link| link + links), ..piece }));
+        self.links.extend(line.links);
+    }
+
     /// The characters alone; breaks as line feeds.
     pub(crate) fn text(&self) -> String {
         let mut out = String::new();
@@ -161,6 +177,25 @@ impl<'p> Prose<'p> {
             }
         }
         out
+    }
+}
+
+/// Trims pieces of text up to the first that shows something.
+fn trim_ends<'a, 'p: 'a>(pieces: impl Iterator<Item = &'a mut Piece<'p>>, trim: fn(&str) -> &str) {
+    for piece in pieces {
+        match &mut piece.content {
+            Content::Text(text) => {
+                let trimmed = trim(text);
+                if trimmed.len() < text.len() {
+                    *text = trimmed.to_owned();
+                }
+                if !text.is_empty() {
+                    return;
+                }
+            }
+            Content::Bookmark(_) => {}
+            _ => return,
+        }
     }
 }
 

@@ -3,7 +3,7 @@
 //! Lines are set for the width of their column at first. A box that comes to stand in a column of
 //! another width, or where something floats, is set again from its line on. ECMA-376 Part 1, 17.3.1.
 
-use crate::cascade::{ParagraphFormat, ResolvedParagraph, TextItem};
+use crate::cascade::{ParagraphFormat, ResolvedParagraph};
 use crate::diag::Overfull;
 use crate::geom::{Point, point};
 use crate::layout::area::{Area, Host, LEAST_WIDTH};
@@ -378,23 +378,9 @@ impl ParagraphSource<'_> {
 fn heading<'a>(paragraph: &ResolvedParagraph) -> Option<Mark<'a>> {
     let level = paragraph.format.outline_level?;
     let mut title = paragraph.label.as_ref().map_or_else(String::new, |label| format!("{} ", label.text));
-    title.push_str(&words(paragraph));
+    title.push_str(&paragraph.text());
     let title = title.trim().to_owned();
     (!title.is_empty()).then(|| Mark { at: point(Pt::ZERO, Pt::ZERO), kind: MarkKind::Heading { level, title } })
-}
-
-/// The paragraph's text on one line.
-fn words(paragraph: &ResolvedParagraph) -> String {
-    let mut words = String::new();
-    for item in &paragraph.items {
-        match item {
-            TextItem::Text { text, .. } => words.push_str(text),
-            TextItem::Math { math, .. } => words.push_str(&math.linear()),
-            TextItem::Tab { .. } | TextItem::Break { .. } => words.push(' '),
-            _ => {}
-        }
-    }
-    words
 }
 
 /// What fields show of the paragraph, where its style is one that they ask for.
@@ -403,7 +389,7 @@ fn styled<'a>(paragraph: &ResolvedParagraph, context: &Context) -> Option<Mark<'
     if context.fields.place != FieldPlace::Body {
         return None;
     }
-    let text = words(paragraph).trim().to_owned();
+    let text = paragraph.text().trim().to_owned();
     let label = paragraph.label.as_ref().map_or_else(String::new, |label| label.text.clone());
     let kind = MarkKind::Styled(style.clone(), Styled { text, label });
     Some(Mark { at: point(Pt::ZERO, Pt::ZERO), kind }).filter(|_| !paragraph.items.is_empty())

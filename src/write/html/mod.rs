@@ -15,10 +15,13 @@ pub(crate) use escape::escape;
 pub(crate) use inline::{closing_tags, opening_tags};
 pub(crate) use picture::alternative_text;
 
-use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, TextItem, resolve};
+use crate::cascade::{
+    DocumentTitle, NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, TextItem, resolve,
+};
 use crate::diag::{Warned, WarningKind, Warnings};
 use crate::model::{Alignment, CommentId, Document, NoteKind, Origin, PartName};
 use crate::write::Scope;
+use crate::write::headings::HeadingLevels;
 use crate::write::links::{Links, comment_id, is_seen, note_id};
 use crate::write::prose::{Prose, comment_heading};
 
@@ -76,7 +79,10 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     let resolved = resolve(document, &mut warnings);
     let mut links = Links::of(&resolved, &options.scope);
     let bare = HtmlWriter::bare(document, document.main_part.clone(), &mut links, &mut warnings);
-    let mut body = HtmlWriter { embed_pictures: options.embed_pictures, styled: true, ..bare };
+    let above = DocumentTitle::find(document, &resolved);
+    let title = title(document, &resolved, above.text());
+    let headings = HeadingLevels::below(above);
+    let mut body = HtmlWriter { embed_pictures: options.embed_pictures, styled: true, headings, ..bare };
     body.push_blocks(&mut options.scope.blocks(&resolved));
     if options.scope.has_notes() {
         body.push_notes(&resolved);
@@ -90,7 +96,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
     }
     out.push_str(">\n<head>\n<meta charset=\"utf-8\">\n");
     out.push_str("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<title>");
-    escape(&title(document, &resolved), &mut out);
+    escape(&title, &mut out);
     out.push_str("</title>\n<style>\n");
     out.push_str(STYLE);
     out.push_str("</style>\n</head>\n<body>\n");
@@ -103,6 +109,7 @@ pub fn html(document: &Document, options: &HtmlOptions) -> Warned<String> {
 pub(crate) struct HtmlWriter<'d> {
     pub out: String,
     document: &'d Document,
+    headings: HeadingLevels<'d>,
     /// Part of the file that what is being written was read from.
     part: PartName,
     embed_pictures: bool,
@@ -122,8 +129,8 @@ impl<'d> HtmlWriter<'d> {
         links: &'d mut Links,
         warnings: &'d mut Warnings,
     ) -> Self {
-        let out = String::new();
-        HtmlWriter { out, document, part, embed_pictures: false, styled: false, embedded: 0, links, warnings }
+        let (out, headings) = (String::new(), HeadingLevels::default());
+        HtmlWriter { out, document, headings, part, embed_pictures: false, styled: false, embedded: 0, links, warnings }
     }
 
     fn warn(&mut self, kind: impl Into<WarningKind>, origin: Origin) {
@@ -147,7 +154,9 @@ impl<'d> HtmlWriter<'d> {
         for block in blocks {
             match block {
                 ResolvedBlock::Paragraph(paragraph) => {
-                    if self.push_paragraph(paragraph, heading_level(paragraph)) {
+                    if let Some((prose, level)) = self.headings.prose(paragraph)
+                        && self.push_paragraph(paragraph, &prose, level)
+                    {
                         self.out.push('\n');
                     }
                     for drawing in paragraph.drawings() {
@@ -173,14 +182,13 @@ impl<'d> HtmlWriter<'d> {
     }
 
     /// A paragraph or a heading; false, and nothing, where nothing is seen of it.
-    fn push_paragraph(&mut self, paragraph: &ResolvedParagraph<'_>, heading: Option<u8>) -> bool {
-        let prose = Prose::of(paragraph);
-        if !is_seen(&prose, self.links) {
+    fn push_paragraph(&mut self, paragraph: &ResolvedParagraph<'_>, prose: &Prose<'_>, heading: Option<u8>) -> bool {
+        if !is_seen(prose, self.links) {
             return false;
         }
         let tag = heading.map_or_else(|| "p".to_owned(), |level| format!("h{level}"));
         self.out.push_str(&format!("<{tag}{}{}>", self.class(paragraph), direction(paragraph)));
-        self.push_prose(&prose, heading.is_some());
+        self.push_prose(prose, heading.is_some());
         self.out.push_str(&format!("</{tag}>"));
         true
     }
@@ -198,17 +206,12 @@ impl<'d> HtmlWriter<'d> {
     }
 }
 
-/// 1–6; Word's deeper levels are the sixth.
-pub(crate) fn heading_level(paragraph: &ResolvedParagraph<'_>) -> Option<u8> {
-    paragraph.format.outline_level.map(|level| level.min(5) + 1)
-}
-
 fn direction(paragraph: &ResolvedParagraph<'_>) -> &'static str {
     if paragraph.format.bidi { " dir=\"rtl\"" } else { "" }
 }
 
-/// The title of the metadata, or the first heading, or the first words.
-fn title(document: &Document, resolved: &Resolved<'_>) -> String {
+/// The title of the metadata, or else the one above the text, the first heading, the first words.
+fn title(document: &Document, resolved: &Resolved<'_>, above: Option<String>) -> String {
     /// Characters of a paragraph that represent it.
     const MOST: usize = 80;
     let stated = document.metadata.title.as_deref().unwrap_or_default().trim();
@@ -227,7 +230,7 @@ fn title(document: &Document, resolved: &Resolved<'_>) -> String {
         Some(folded.chars().take(MOST).collect::<String>()).filter(|words| !words.is_empty())
     };
     let heading = paragraphs().filter(|paragraph| paragraph.format.outline_level.is_some()).find_map(words);
-    heading.or_else(|| paragraphs().find_map(words)).unwrap_or_else(|| "Document".to_owned())
+    above.or(heading).or_else(|| paragraphs().find_map(words)).unwrap_or_else(|| "Document".to_owned())
 }
 
 /// The language of the metadata, or of the first text; a tag of BCP 47.

@@ -75,7 +75,7 @@ impl HtmlWriter<'_> {
         for block in blocks {
             match block {
                 ResolvedBlock::Paragraph(paragraph) => {
-                    self.push_paragraph(paragraph, None);
+                    self.push_paragraph(paragraph, &Prose::of(paragraph), None);
                     for drawing in paragraph.drawings() {
                         self.push_cell_blocks(&mut drawing.text());
                     }

@@ -9,13 +9,13 @@ mod latex;
 mod latex_symbols;
 mod table;
 
-use crate::cascade::{NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, resolve};
+use crate::cascade::{DocumentTitle, NoteRef, Resolved, ResolvedBlock, ResolvedComment, ResolvedParagraph, resolve};
 use crate::diag::{Warned, Warnings};
 use crate::model::{CommentId, Document, NoteKind, PartName};
 use crate::write::Scope;
-use crate::write::html::heading_level;
+use crate::write::headings::HeadingLevels;
 use crate::write::links::{Links, comment_id, is_seen, note_id};
-use crate::write::prose::{Prose, comment_heading};
+use crate::write::prose::comment_heading;
 use inline::Breaks;
 
 /// How Markdown is written.
@@ -51,8 +51,9 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
     let mut warnings = Warnings::default();
     let resolved = resolve(document, &mut warnings);
     let links = Links::of(&resolved, &options.scope);
+    let headings = HeadingLevels::below(DocumentTitle::find(document, &resolved));
     let (out, part, fill_merged) = (String::new(), document.main_part.clone(), options.fill_merged);
-    let mut writer = Writer { out, document, part, fill_merged, links, warnings: &mut warnings };
+    let mut writer = Writer { out, document, headings, part, fill_merged, links, warnings: &mut warnings };
     writer.push_blocks(&mut options.scope.blocks(&resolved));
     if options.scope.has_notes() {
         writer.push_notes(&resolved);
@@ -66,6 +67,7 @@ pub fn markdown(document: &Document, options: &MarkdownOptions) -> Warned<String
 struct Writer<'d> {
     out: String,
     document: &'d Document,
+    headings: HeadingLevels<'d>,
     /// Part of the file that what is being written was read from.
     part: PartName,
     fill_merged: bool,
@@ -130,11 +132,10 @@ impl Writer<'_> {
     }
 
     fn push_paragraph(&mut self, paragraph: &ResolvedParagraph<'_>) {
-        let prose = Prose::of(paragraph);
+        let Some((prose, heading)) = self.headings.prose(paragraph) else { return };
         if !is_seen(&prose, &self.links) {
             return;
         }
-        let heading = heading_level(paragraph);
         let breaks = if heading.is_some() { Breaks::Element } else { Breaks::Backslash };
         let text = self.inline(&prose, heading.is_some(), breaks);
         if text.is_empty() {
