@@ -47,6 +47,11 @@ impl Colors {
     }
 }
 
+/// The colour of text that no colour was chosen for.
+pub(super) fn automatic() -> Color {
+    Color { value: ColorValue::Auto, theme: None }
+}
+
 #[cfg(test)]
 mod tests {
     use super::super::token::Tokens;

@@ -3,7 +3,7 @@
 
 use super::charset::Charset;
 use super::reader::Reader;
-use super::run_props::is_on;
+use super::token::is_on;
 use super::tree::Tree;
 use crate::diag::InputWarning;
 use crate::model::{

@@ -2,8 +2,8 @@
 
 use super::border::take_shading_word;
 use super::reader::Reader;
-use super::run_props::is_on;
 use super::state::ParagraphFormat;
+use super::token::is_on;
 use crate::model::{
     Alignment, DropCap, FrameProps, FrameWrap, HeightRule, HorizontalAnchor, LineRule, ParagraphProps, TabAlignment,
     TabLeader, TabStop, TextAlignment, VerticalAnchor, XAlign, YAlign,

@@ -3,7 +3,7 @@
 use super::border::take_shading_word;
 use super::reader::Reader;
 use super::row::{CellDefinition, RowDefinition};
-use super::run_props::is_on;
+use super::token::is_on;
 use crate::model::{
     CellMargins, CellVerticalAlign, HeightRule, HorizontalAnchor, RowHeight, Shading, TableAlignment, TableLayout,
     TablePosition, TableWidth, TextDirection, VerticalAnchor, XAlign, YAlign,

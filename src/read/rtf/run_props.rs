@@ -5,16 +5,12 @@
 use super::border::take_shading_word;
 use super::reader::Reader;
 use super::state::{FontSlot, RunFormat};
+use super::token::is_on;
 use crate::model::{
-    Color, EastAsianLayout, EmphasisMark, FitText, Highlight, TextEffect, Underline, UnderlineStyle, VerticalAlign,
+    EastAsianLayout, EmphasisMark, FitText, Highlight, TextEffect, Underline, UnderlineStyle, VerticalAlign,
 };
 use crate::units::{HalfPoint, Twip};
 use std::sync::Arc;
-
-/// A switch without a number is on, with 0 it is off.
-pub(super) fn is_on(value: Option<i32>) -> bool {
-    value != Some(0)
-}
 
 impl Reader<'_, '_> {
     /// Takes a word of characters; false where it is none.
@@ -294,9 +290,4 @@ fn animation(number: i32) -> Option<TextEffect> {
         6 => TextEffect::Shimmer,
         _ => TextEffect::None,
     })
-}
-
-/// The colour of text that no colour was chosen for.
-pub(super) fn automatic() -> Color {
-    Color { value: crate::model::ColorValue::Auto, theme: None }
 }

@@ -2,9 +2,9 @@
 //! RTF 1.9.1, "Section Text", "Document Formatting Properties".
 
 use super::reader::Reader;
-use super::run_props::is_on;
 use super::state::{FontNumbers, HeaderFooterPages, HeaderFooterWord};
 use super::story::{End, Story};
+use super::token::is_on;
 use crate::error::Result;
 use crate::model::{
     Column, Columns, DocGrid, DocGridType, HeaderFooterKind, HeaderFooterRef, LangProps, LineNumberRestart,

@@ -3,10 +3,10 @@
 //! In RTF a style is a name: a paragraph of the style repeats all of its format, and a style all of the one that
 //! it is based on. The model has what differs, so what a style has and a paragraph does not is set back.
 
+use super::colors::automatic;
 use super::reader::Reader;
-use super::run_props::{automatic, is_on};
 use super::state::{FontSlot, ParagraphFormat, RunFormat};
-use super::token::Token;
+use super::token::{Token, is_on};
 use super::tree::{Node, Tree};
 use crate::model::{
     Alignment, Border, BorderStyle, DocDefaults, FontHint, Indent, LineRule, Name, Overlay, ParagraphBorders,

@@ -141,6 +141,11 @@ impl<'b> Tokens<'b> {
     }
 }
 
+/// A switch without a number is on, with 0 it is off.
+pub(super) fn is_on(value: Option<i32>) -> bool {
+    value != Some(0)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
