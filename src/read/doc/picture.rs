@@ -1,14 +1,14 @@
 //! Pictures in the line: character 0x01, whose properties say where in the data stream the picture is.
 //! [MS-DOC] 2.9.190 (PICF), 2.9.192 (PICFAndOfficeArtData).
 
-use super::drawing::{DocHost, EMU_PER_TWIP, drawing_of};
+use super::drawing::{DocHost, EMU_PER_TWIP};
 use super::story::StoryReader;
 use crate::diag::{InputWarning, Location, PictureWarning, WarningKind};
 use crate::error::Result;
 use crate::model::{Drawing, DrawingContent, GroupMember, MediaId, Picture};
 use crate::ooxml::ReadContext;
 use crate::read::office_art::{
-    ArtShape, Blip, Property, RecordKind, ShapeProperties, find_blip, number, records, small,
+    ArtShape, Blip, Property, RecordKind, ShapeProperties, drawing_of, find_blip, number, records, small,
 };
 use crate::units::Emu;
 

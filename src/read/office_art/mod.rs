@@ -7,6 +7,7 @@
 #![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
 
 mod adjust;
+mod anchor;
 mod blip;
 mod drawing_group;
 mod geometry;
@@ -19,6 +20,7 @@ mod record;
 mod shape;
 mod word_art;
 
+pub(super) use anchor::{anchor, drawing_of};
 pub(super) use blip::{Blip, find_blip};
 pub(super) use drawing_group::DrawingGroup;
 pub(super) use gradient::gradient;

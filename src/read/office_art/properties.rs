@@ -168,6 +168,23 @@ impl<'b> ShapeProperties<'b> {
         }
     }
 
+    /// Sets a property to a number, as a format that names its properties has them.
+    pub(in crate::read) fn set(&mut self, property: Property, number: u32) {
+        self.numbers.insert(property.0, number);
+    }
+
+    /// Sets a switch among those of a property.
+    pub(in crate::read) fn set_flag(&mut self, property: Property, bit: u32, on: bool) {
+        let flags = self.numbers.entry(property.0).or_default();
+        *flags = (*flags & !bit) | bit << 16 | if on { bit } else { 0 };
+    }
+
+    /// Sets a property to a long value.
+    pub(in crate::read) fn set_long(&mut self, property: Property, value: &'b [u8]) {
+        self.numbers.insert(property.0, u32::try_from(value.len()).unwrap_or(u32::MAX));
+        self.long.insert(property.0, value);
+    }
+
     /// The number of a property; of a long one its length.
     pub(in crate::read) fn unsigned(&self, property: Property) -> Option<u32> {
         self.numbers.get(&property.0).copied()

@@ -53,9 +53,9 @@ pub(in crate::read) struct ArtShape<'b> {
     /// Its properties.
     pub(in crate::read) properties: ShapeProperties<'b>,
     /// Place in its group: left, top, right, bottom.
-    place: Option<[i32; 4]>,
+    pub(in crate::read) place: Option<[i32; 4]>,
     /// Coordinates of a group's members: left, top, right, bottom.
-    space: Option<[i32; 4]>,
+    pub(in crate::read) space: Option<[i32; 4]>,
     /// Members of a group, the hindmost first.
     pub(in crate::read) members: Vec<ArtShape<'b>>,
 }
@@ -99,6 +99,11 @@ impl<'b> ArtShape<'b> {
             }
         }
         Ok(group.unwrap_or_default())
+    }
+
+    /// Mirrors it: left to right, top to bottom.
+    pub(in crate::read) fn set_flips(&mut self, [horizontal, vertical]: [bool; 2]) {
+        self.flags |= if horizontal { FLIP_HORIZONTAL } else { 0 } | if vertical { FLIP_VERTICAL } else { 0 };
     }
 
     /// True for a shape that only programs remember.

@@ -11,7 +11,7 @@ use crate::read::assemble::{CommentMark, WarningSink};
 
 /// Destinations that hold nothing of the document's text or look: data of Word's own, templates, and what is said
 /// a second time for old readers.
-pub(super) const LEFT_OUT: [&str; 63] = [
+pub(super) const LEFT_OUT: [&str; 62] = [
     "aftncn",
     "background",
     "blipuid",
@@ -22,7 +22,6 @@ pub(super) const LEFT_OUT: [&str; 63] = [
     "company",
     "datafield",
     "datastore",
-    "dobxcolumn",
     "doccomm",
     "docvar",
     "ebcend",
@@ -110,6 +109,8 @@ impl<'b> Reader<'b, '_> {
         match closes {
             Closes::Field => self.with_fields(|fields, out, sink| fields.end(out, sink)),
             Closes::ShapePicture => self.shape_picture_shown = true,
+            Closes::Shape => self.end_shape()?,
+            Closes::OldDrawing => self.end_old(false)?,
             story => self.end_story(story)?,
         }
         Ok(())
@@ -163,6 +164,12 @@ impl<'b> Reader<'b, '_> {
             }
             "footnote" => self.begin_note(),
             "annotation" => self.begin_comment(),
+            "shp" | "shpgrp" => self.begin_shape(Closes::Shape),
+            "do" => self.begin_shape(Closes::OldDrawing),
+            "shptxt" | "dptxbxtext" => self.begin_shape_text(),
+            // The same for old readers.
+            "shprslt" => self.state.destination = Destination::Skipped,
+            "shpinst" => {}
             "shppict" => self.state.closes = Some(Closes::ShapePicture),
             "nonshppict" if self.shape_picture_shown => {
                 self.shape_picture_shown = false;
@@ -228,6 +235,7 @@ impl<'b> Reader<'b, '_> {
                 self.keep_paragraph();
             }
             "pict" => self.picture()?,
+            "sp" => self.shape_property()?,
             "revtbl" => {
                 let tree = self.tree()?;
                 self.read_authors(&tree);

@@ -23,6 +23,8 @@ mod row;
 mod row_props;
 mod run_props;
 mod section;
+mod shape;
+mod shape_props;
 mod state;
 mod story;
 mod styles;

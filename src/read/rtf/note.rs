@@ -239,6 +239,7 @@ impl Reader<'_, '_> {
             Closes::HeaderFooter(word) => self.add_header_footer(word, story),
             Closes::Note(kind) => self.end_note(kind, story),
             Closes::Comment => self.end_comment(story),
+            Closes::ShapeText => self.end_shape_text(story),
             _ => {}
         }
         Ok(())

@@ -106,13 +106,16 @@ impl Reader<'_, '_> {
     }
 }
 
-/// The value of a property of shapes in `{\sp{\sn NAME}{\sv VALUE}}`.
-pub(super) fn property(properties: &Tree, name: &str, charset: super::charset::Charset) -> Option<String> {
-    let value = properties.groups().find_map(|group| {
-        let is_it = group.group("sn").is_some_and(|found| found.text(charset).trim() == name);
-        group.group("sv").filter(|_| is_it).map(|value| value.text(charset))
-    });
-    value.filter(|value| !value.trim().is_empty())
+/// Name and value of a property of shapes, `{\sn NAME}{\sv VALUE}`.
+pub(super) fn property_value(tree: &Tree, charset: super::charset::Charset) -> Option<(String, String)> {
+    let name = tree.group("sn")?.text(charset).trim().to_owned();
+    Some((name, tree.group("sv").map(|value| value.text(charset)).unwrap_or_default()))
+}
+
+/// The value of a property among those of a picture.
+fn property(properties: &Tree, name: &str, charset: super::charset::Charset) -> Option<String> {
+    let mut values = properties.groups().filter_map(|group| property_value(group, charset));
+    values.find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value)
 }
 
 fn packing(tree: &Tree) -> Packing {

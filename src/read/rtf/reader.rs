@@ -8,6 +8,7 @@ use super::fonts::Fonts;
 use super::lists::Lists;
 use super::note::NoteMarks;
 use super::section::DocumentSetup;
+use super::shape::OpenShape;
 use super::state::{FontSlot, State, location};
 use super::story::Story;
 use super::styles::StyleSheet;
@@ -65,6 +66,8 @@ pub(super) struct Reader<'b, 's> {
     pub(super) notes: NoteMarks,
     /// Authors of tracked changes (`\revtbl`).
     pub(super) authors: Vec<Name>,
+    /// Shapes that are being read, outermost first.
+    pub(super) shapes: Vec<OpenShape>,
     /// A picture was shown as `\shppict`: the `\nonshppict` behind it is the same for old readers.
     pub(super) shape_picture_shown: bool,
     /// The paragraph properties that were found last, and of what: paragraphs repeat theirs.
@@ -102,6 +105,7 @@ impl<'b, 's> Reader<'b, 's> {
             comment: Comment::default(),
             notes: NoteMarks::default(),
             authors: Vec::new(),
+            shapes: Vec::new(),
             shape_picture_shown: false,
             last_paragraph: None,
             recent_runs: Vec::new(),

@@ -67,6 +67,12 @@ pub(super) enum Closes {
     Note(NoteKind),
     /// `\annotation`
     Comment,
+    /// `\shp`, `\shpgrp`
+    Shape,
+    /// `\shptxt`, `\dptxbxtext`
+    ShapeText,
+    /// `\do`
+    OldDrawing,
     /// `\*\shppict`: what `\nonshppict` shows was shown.
     ShapePicture,
 }

@@ -45,7 +45,7 @@ impl Reader<'_, '_> {
             return Ok(());
         }
         self.flush();
-        if self.take_break(name, value)? || self.take_piece(name) {
+        if self.take_shape_word(name, value)? || self.take_break(name, value)? || self.take_piece(name) {
             return Ok(());
         }
         self.take_format(name, value);
