@@ -271,6 +271,9 @@ fn official(kind: &OfficialWarning) -> Text {
         }
         OfficialWarning::HeaderUnchanged => "页眉有自己的文字，保持原样".into(),
         OfficialWarning::FooterUnchanged => "页脚有自己的文字，保持原样".into(),
+        OfficialWarning::NotOfficial => "这不像是一份公文".into(),
+        OfficialWarning::ColourRemoved => "彩色文字已改为黑色".into(),
+        OfficialWarning::HeadingUnrecognised => "没有编号的加粗短行按正文排版".into(),
     }
 }
 

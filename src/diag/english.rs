@@ -291,6 +291,9 @@ fn official(kind: &OfficialWarning) -> Text {
         }
         OfficialWarning::HeaderUnchanged => "a header with text of its own is left unchanged".into(),
         OfficialWarning::FooterUnchanged => "a footer with text of its own is left unchanged".into(),
+        OfficialWarning::NotOfficial => "this does not look like an official document".into(),
+        OfficialWarning::ColourRemoved => "coloured text is black now".into(),
+        OfficialWarning::HeadingUnrecognised => "a bold line without a number is set as text".into(),
     }
 }
 

@@ -83,6 +83,9 @@ fn examples() -> Vec<WarningKind> {
             .into(),
         OfficialWarning::HeaderUnchanged.into(),
         OfficialWarning::FooterUnchanged.into(),
+        OfficialWarning::NotOfficial.into(),
+        OfficialWarning::ColourRemoved.into(),
+        OfficialWarning::HeadingUnrecognised.into(),
     ];
     kinds.extend(unsupported().into_iter().map(WarningKind::from));
     kinds.extend(simplified().into_iter().map(WarningKind::from));

@@ -1,6 +1,6 @@
 //! What is known of each block before anything is changed: its words, and how it looked.
 
-use crate::cascade::{Label, Resolved};
+use crate::cascade::{Color, Label, Resolved};
 use crate::cascade::{ResolvedBlock, ResolvedCell, ResolvedParagraph, ResolvedTable, RunFormat, TextItem};
 use crate::model::{
     Alignment, Block, BreakKind, Cell, Document, Inline, Name, NumberingRef, Paragraph, Placement, RunPiece, RunProps,
@@ -48,6 +48,8 @@ pub(super) struct ParagraphFact {
     /// Family of most of its ideographs.
     pub family: Name,
     pub red: bool,
+    /// Some of its characters are neither black, grey nor white.
+    pub coloured: bool,
     /// Of a light colour, to be read on dark ground.
     pub light: bool,
     /// Name of its style, in lower case.
@@ -167,6 +169,7 @@ fn of_paragraph(
         other_look: looks.other,
         family: looks.family.unwrap_or_else(|| resolved.mark.font_east_asia.clone()),
         red: looks.red,
+        coloured: looks.coloured,
         light: looks.light,
         style: styles.get(&*format.style).map(|style| style.name.to_lowercase().into()).unwrap_or_default(),
         page_break_before: format.page_break_before,
@@ -187,6 +190,7 @@ struct Looks {
     family: Option<Name>,
     bold: bool,
     red: bool,
+    coloured: bool,
     light: bool,
     other: usize,
 }
@@ -194,11 +198,12 @@ struct Looks {
 impl Looks {
     fn of(paragraph: &ResolvedParagraph<'_>) -> Looks {
         let mut looks: Vec<(usize, &RunFormat)> = Vec::new();
-        let (mut other, mut seen) = (0, 0);
+        let (mut other, mut seen, mut coloured) = (0, 0, false);
         for item in &paragraph.items {
             let TextItem::Text { text, format } = item else { continue };
             let count = text.chars().filter(|character| !character.is_whitespace()).count();
             if count > 0 {
+                coloured |= format.color.is_some_and(is_chromatic);
                 let alike = |known: &RunFormat| {
                     known.font_east_asia == format.font_east_asia
                         && known.bold == format.bold
@@ -221,10 +226,16 @@ impl Looks {
             family: most.map(|look| look.font_east_asia.clone()),
             bold: !looks.is_empty() && looks.iter().all(|(_, look)| look.bold),
             red: color.is_some_and(|(red, green, blue)| red > 180 && green < 90 && blue < 90),
+            coloured,
             light: color.is_some_and(|(red, green, blue)| red.min(green).min(blue) > 200),
             other,
         }
     }
+}
+
+/// A colour that is seen to be one: its parts differ by a third of the range.
+fn is_chromatic((red, green, blue): Color) -> bool {
+    red.max(green).max(blue) - red.min(green).min(blue) > 85
 }
 
 /// What a paragraph holds beside text.

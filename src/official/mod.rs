@@ -6,6 +6,7 @@
 mod drawing;
 mod fact;
 mod footer;
+mod losses;
 mod ordinal;
 mod page;
 mod paragraph;
@@ -49,6 +50,8 @@ pub fn official(document: &Document) -> Warned<(Document, Recognised)> {
     set.settings.gutter_at_top = false;
     style::plain_labels(&mut set);
     style::drop_unused(&mut set);
+    losses::mark_page_references(&mut set);
+    losses::warn_of_losses(document, &facts, &roles, &found, &mut warnings);
     let whole = Location::in_part(set.main_part.0.clone());
     warnings.add(OfficialWarning::StyleApplied { recognised: found.clone() }, Some(whole));
     Warned { value: (set, found), warnings: warnings.into_list() }
