@@ -1,7 +1,7 @@
 //! The format of cells in a row. [MS-DOC] 2.6.3, 2.9.313 (TC80), 2.9.317 (TCGRF).
 
 use super::bytes::{i16_at, slice, u8_at, u16_at};
-use super::color::{border, border_97, color, shading, shading_97};
+use super::color::{border, border_97, cell_border_97, color, shading, shading_97};
 use super::paragraph_sprms::text_direction;
 use super::sprm::Sprm;
 use super::table_sprms::{CellFormat, apply_margins, width};
@@ -39,7 +39,7 @@ pub(super) fn define(cell: &mut CellFormat, bytes: &[u8]) {
     let borders = &mut props.borders;
     let sides = [&mut borders.top, &mut borders.left, &mut borders.bottom, &mut borders.right];
     for (side, bytes) in sides.into_iter().zip(bytes.get(4..).unwrap_or_default().chunks_exact(4)) {
-        *side = border_97(bytes);
+        *side = cell_border_97(bytes);
     }
 }
 

@@ -146,6 +146,16 @@ pub(super) fn border_97(bytes: &[u8]) -> Option<Border> {
     Some(border)
 }
 
+/// A border in a cell's own four bytes: without a kind it is the table's, all bits set say that there is none. Files of
+/// Word and WPS leave the bytes of cells zero where the lines of the table show.
+pub(super) fn cell_border_97(bytes: &[u8]) -> Option<Border> {
+    match bytes.get(..4)? {
+        [0xFF, 0xFF, 0xFF, 0xFF] => Some(nil()),
+        [_, 0, ..] => None,
+        bytes => border_97(bytes),
+    }
+}
+
 fn border_line(width: u8, kind: u8, space: u8) -> Border {
     let style = BORDERS.get(usize::from(kind)).copied().unwrap_or(BorderStyle::Single);
     Border {
@@ -206,6 +216,7 @@ mod tests {
         let old = border_97(&[4, 1, 6, 0x21]);
         let new = border(&[255, 0, 0, 0, 4, 1, 0x21, 0]);
         assert_eq!(old, new);
+        assert_eq!((cell_border_97(&[0xFF; 4]), cell_border_97(&[0; 4])), (Some(nil()), None));
         assert_eq!((border_97(&[0xFF; 4]), border(&[0xFF; 8])), (None, Some(nil())));
     }
 

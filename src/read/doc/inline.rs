@@ -1,6 +1,7 @@
 //! The characters of a paragraph: text, tabs, breaks, marks of fields, and what special characters stand for.
 //! [MS-DOC] 2.4.1, 2.8.25 (PlcFld), 2.6.1 (sprmCFSpec).
 
+use super::form::read_form;
 use super::run_sprms::RunHead;
 use super::story::{StoryReader, here};
 use crate::error::Result;
@@ -132,7 +133,14 @@ impl StoryReader<'_, '_> {
             },
             '\u{5}' if self.in_comment => RunPiece::CommentMark,
             '\0' => RunPiece::PageNumber,
-            '\u{1}' => match draft.head.picture.filter(|_| !draft.head.is_data) {
+            '\u{1}' if draft.head.is_data => {
+                let form = draft.head.picture.and_then(|offset| read_form(self.file, offset));
+                if let Some(form) = form {
+                    self.fields.set_form(form);
+                }
+                return Ok(());
+            }
+            '\u{1}' => match draft.head.picture {
                 Some(offset) => match self.read_picture(offset, at)? {
                     Some(drawing) => RunPiece::Drawing(drawing),
                     None => return Ok(()),

@@ -101,6 +101,7 @@ impl LevelReader<'_, '_> {
             let index = u8::try_from(flags & 0xF).unwrap_or(0);
             let level = if flags & 0x20 != 0 { self.read(index) } else { None };
             let start = (flags & 0x10 != 0).then(|| level.as_ref().and_then(|level| level.start).unwrap_or(start));
+            let start = start.filter(|&start| start >= 0);
             if index < LEVELS {
                 overrides.push(LevelOverride { index, start, level });
             }
@@ -114,8 +115,12 @@ impl LevelReader<'_, '_> {
         let paragraph = self.at.checked_add(LEVEL)?;
         let run = paragraph.checked_add(paragraph_size)?;
         let (text, end) = counted_string(self.bytes, run.checked_add(run_size)?)?;
-        let mut level =
-            Level { index, start: i32_at(head, 0), format: number_format(u8_at(head, 4)?), ..Level::default() };
+        let mut level = Level {
+            index,
+            start: i32_at(head, 0).filter(|&start| start >= 0),
+            format: number_format(u8_at(head, 4)?),
+            ..Level::default()
+        };
         let flags = u8_at(head, 5)?;
         level.alignment = match flags & 3 {
             1 => Some(Alignment::Center),

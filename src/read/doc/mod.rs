@@ -15,6 +15,7 @@ mod fib;
 mod file;
 mod fkp;
 mod font_table;
+mod form;
 mod grid;
 mod header;
 mod inline;
@@ -40,6 +41,8 @@ mod style_sheet;
 mod table;
 mod table_sprms;
 mod table_style;
+#[cfg(test)]
+mod tests;
 
 use super::ReadOptions;
 use super::compound::CompoundFile;

@@ -12,6 +12,9 @@ use crate::model::{
 use crate::units::{Hundredth, Twip};
 use std::sync::Arc;
 
+/// Farthest place on a page, in twips.
+const FARTHEST: i32 = 31_680;
+
 /// Most levels of a list.
 const LEVELS: u8 = 9;
 
@@ -285,6 +288,8 @@ fn apply_tabs(props: &mut ParagraphProps, sprm: Sprm) {
 
 /// [MS-DOC] 2.9.308 (TBD).
 fn tab_stop(position: Twip, kind: u8) -> TabStop {
+    // No stop is farther away than a page is wide. ECMA-376 Part 1, 17.3.1.37
+    let position = Twip(position.0.clamp(-FARTHEST, FARTHEST));
     let alignment = match kind & 7 {
         1 => TabAlignment::Center,
         2 => TabAlignment::Right,

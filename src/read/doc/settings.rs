@@ -11,6 +11,9 @@ use crate::units::Twip;
 /// The version whose layout is followed: Word lays old documents out as Word 2003 did.
 const MODE: u32 = 11;
 
+/// Length of the settings from Word 2007 on.
+const DOP_2007: usize = 674;
+
 /// Switches of Word 97 (Copts60, then Copts80) by their bits at offset 84: names as `w:compat` has them.
 const SWITCHES_97: [(u32, &str); 26] = [
     (0, "noTabHangInd"),
@@ -157,6 +160,11 @@ fn compat(dop: &[u8]) -> Compat {
     read(84, &OPPOSITES_97, false);
     read(512, &SWITCHES_2000, true);
     read(512, &OPPOSITES_2000, false);
+    // Word 2007 has added the switches from 18 on; what was saved before goes by the rules they ask for.
+    if dop.len() < DOP_2007 {
+        let added = SWITCHES_2000.iter().filter(|(bit, _)| *bit >= 18);
+        compat.flags.extend(added.map(|&(_, name)| (Name::from(name), true)));
+    }
     compat
 }
 
@@ -175,9 +183,11 @@ mod tests {
             "spaceForUL",
             "ulTrailSpace",
         ];
-        assert_eq!(flags(&dop), east_asian);
-        dop.truncate(84);
-        dop.extend([0x01, 0xF0, 0x10, 0]);
-        assert_eq!(flags(&dop), ["noTabHangInd"]);
+        dop.resize(DOP_2007, 0);
+        assert_eq!(flags(&dop), [&["adjustLineHeightInTable"], east_asian.as_slice()].concat());
+        dop.splice(84..88, [0x01, 0xF0, 0x10, 0]);
+        assert_eq!(flags(&dop), ["adjustLineHeightInTable", "noTabHangInd"]);
+        dop.truncate(88);
+        assert!(compat(&dop).has("useAltKinsokuLineBreakRules"), "Word 2003 broke lines by those");
     }
 }

@@ -150,6 +150,8 @@ impl<'f> StyleSheet<'f> {
         let mut head = RunHead::default();
         let base = file.toggles(entry.base);
         sprms(entry.run).for_each(|sprm| run_sprms::apply(file, &mut head, base, sprm));
+        // Markers are of text alone. ECMA-376 Part 1, 17.3.2.15
+        Arc::make_mut(&mut head.props).highlight = None;
         let id = |index: u16| self.entry(index).map(|entry| entry.id.clone());
         let mut style = Style {
             id: entry.id.clone(),

@@ -1,10 +1,11 @@
 //! Whole documents: one of our own writing, and damaged copies of it.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
-use crate::model::{Alignment, Block, Inline, LineRule, NoteKind, NumberFormat, RunPiece};
+use crate::diag::Warned;
+use crate::model::Document;
+use crate::model::{Alignment, Block, Color, Inline, LineRule, NoteKind, NumberFormat, RunPiece};
 use crate::read::{Limits, ReadOptions, read};
 use crate::units::{HalfPoint, Twip};
-use crate::{Document, Warned};
 use std::path::Path;
 
 fn fixture(name: &str) -> Vec<u8> {
@@ -63,11 +64,11 @@ fn formatting_is_as_written() {
     let props = &paragraph.props;
     assert_eq!((props.alignment, props.spacing.line), (Some(Alignment::Both), Some(Twip(560))));
     assert_eq!((props.spacing.line_rule, props.indent.first_line), (Some(LineRule::Exact), Some(Twip(482))));
-    let bold: Vec<_> = paragraph.inlines.iter().filter_map(|inline| match inline {
-        Inline::Run(run) if run.props.bold == Some(true) => run.pieces.first().cloned(),
+    let red = paragraph.inlines.iter().filter_map(|inline| match inline {
+        Inline::Run(run) if run.props.color == Some(Color::rgb(255, 0, 0)) => run.pieces.first().cloned(),
         _ => None,
     });
-    assert_eq!(bold.collect::<Vec<_>>(), [RunPiece::Text("周五".to_owned())]);
+    assert_eq!(red.collect::<Vec<_>>(), [RunPiece::Text("周五".to_owned())]);
     let heading = document.styles.styles.iter().find(|style| &*style.name == "heading 1").unwrap();
     assert_eq!((heading.paragraph.outline_level, heading.run.size), (Some(0), Some(HalfPoint(44))));
     let props = &document.sections[0].props;
