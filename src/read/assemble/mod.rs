@@ -8,6 +8,7 @@
 #![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
 
 mod bookmarks;
+mod charset;
 mod comments;
 mod drawings;
 mod fields;
@@ -18,6 +19,7 @@ mod sections;
 mod spans;
 
 pub(super) use bookmarks::BookmarkIds;
+pub(super) use charset::{Charset, TextDecoder};
 pub(super) use comments::{CommentIds, CommentMark};
 pub(super) use drawings::{GroupSpace, INSETS, add_member};
 pub(super) use fields::Fields;

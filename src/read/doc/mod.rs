@@ -38,6 +38,7 @@ mod story;
 mod streams;
 mod style_names;
 mod style_sheet;
+mod summary;
 mod table;
 mod table_sprms;
 mod table_style;
@@ -63,6 +64,7 @@ const WORD_97: u16 = 0xC0;
 /// Reads the document in a compound file.
 pub(super) fn read(file: &CompoundFile, options: &ReadOptions, mut session: Session) -> Result<Warned<Document>> {
     let streams = WordStreams::open(file, options, &mut session)?;
+    let metadata = summary::read_metadata(file, &mut session);
     if fib::version(&streams.word_document).is_none_or(|version| version < WORD_97) {
         return Err(Error::UnknownFormat { found: FileFormat::Word97 });
     }
@@ -71,7 +73,7 @@ pub(super) fn read(file: &CompoundFile, options: &ReadOptions, mut session: Sess
     let mut marks = Marks::read(&file, &mut session)?;
     comment::add_marks(&file, &mut marks, &mut session)?;
     marks.sort();
-    let mut document = Document { main_part: PartName(file.part.clone()), ..Document::default() };
+    let mut document = Document { main_part: PartName(file.part.clone()), metadata, ..Document::default() };
     document.styles = file.sheet.styles(&file);
     document.fonts.clone_from(&file.fonts);
     document.settings = settings::read_settings(&file);

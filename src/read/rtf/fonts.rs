@@ -1,10 +1,10 @@
 //! The font table (`\fonttbl`) and the charsets of its fonts. RTF 1.9.1, "Font Table".
 
-use super::charset::Charset;
 use super::token::Token;
 use super::tree::{Node, Tree};
 use crate::model::{Charset as WindowsCharset, FontEntry, FontFamily, FontPitch, Name};
 use crate::ooxml::ReadContext;
+use crate::read::assemble::Charset;
 use std::collections::HashMap;
 
 /// A font of the table.

@@ -1,7 +1,6 @@
 //! Lists: definitions (`\listtable`), the lists that paragraphs name (`\listoverridetable`), and the numbering of
 //! Word 6 and 95 (`\pn`). RTF 1.9.1, "List Table", "List Override Table", "Bullets and Numbering".
 
-use super::charset::Charset;
 use super::reader::Reader;
 use super::token::is_on;
 use super::tree::Tree;
@@ -10,6 +9,7 @@ use crate::model::{
     AbstractNumbering, Alignment, FontProps, Indent, Level, LevelOverride, LevelSuffix, MultiLevelType, NumberFormat,
     NumberingInstance, ParagraphProps, RunProps,
 };
+use crate::read::assemble::Charset;
 use crate::read::assemble::{WarningSink, number_format};
 use crate::units::Twip;
 use std::collections::HashMap;

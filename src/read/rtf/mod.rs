@@ -7,7 +7,6 @@
 #![deny(clippy::cast_sign_loss, clippy::cast_possible_wrap)]
 
 mod border;
-mod charset;
 mod colors;
 mod destination;
 mod fonts;

@@ -107,13 +107,13 @@ impl Reader<'_, '_> {
 }
 
 /// Name and value of a property of shapes, `{\sn NAME}{\sv VALUE}`.
-pub(super) fn property_value(tree: &Tree, charset: super::charset::Charset) -> Option<(String, String)> {
+pub(super) fn property_value(tree: &Tree, charset: crate::read::assemble::Charset) -> Option<(String, String)> {
     let name = tree.group("sn")?.text(charset).trim().to_owned();
     Some((name, tree.group("sv").map(|value| value.text(charset)).unwrap_or_default()))
 }
 
 /// The value of a property among those of a picture.
-fn property(properties: &Tree, name: &str, charset: super::charset::Charset) -> Option<String> {
+fn property(properties: &Tree, name: &str, charset: crate::read::assemble::Charset) -> Option<String> {
     let mut values = properties.groups().filter_map(|group| property_value(group, charset));
     values.find(|(known, value)| known == name && !value.trim().is_empty()).map(|(_, value)| value)
 }

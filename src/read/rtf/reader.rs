@@ -2,7 +2,6 @@
 //!
 //! What the control words do is in the files named after their areas, as methods of [`Reader`].
 
-use super::charset::{Charset, TextDecoder};
 use super::colors::Colors;
 use super::fonts::Fonts;
 use super::lists::Lists;
@@ -19,6 +18,7 @@ use crate::error::Result;
 use crate::model::{Comment, Document, Name, Origin, ParagraphProps, RunProps, SectionProps};
 use crate::ooxml::ReadContext;
 use crate::read::assemble::{BookmarkIds, CommentIds, MediaTable, WarningSink};
+use crate::read::assemble::{Charset, TextDecoder};
 use crate::read::session::Session;
 use crate::read::{Changes, ReadOptions};
 use std::collections::HashMap;

@@ -1,10 +1,10 @@
 //! Properties of shapes by the names that RTF gives them, as the numbers and bytes of Office Art. RTF 1.9.1,
 //! "Drawing Object Properties"; [MS-ODRAW] 2.3.
 
-use super::charset::Charset;
 use super::picture::property_value;
 use super::tree::Tree;
 use crate::model::MediaId;
+use crate::read::assemble::Charset;
 use crate::read::office_art::Property;
 
 /// A switch that only RTF has: the shape stands in the line. A bit that Office Art leaves free.

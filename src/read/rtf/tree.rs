@@ -1,10 +1,10 @@
 //! Groups that hold data and no text of the document: font table, styles, lists, pictures. They are read whole and
 //! then looked at as a tree.
 
-use super::charset::{Charset, TextDecoder};
 use super::token::{Token, Tokens};
 use crate::error::Result;
 use crate::ooxml::ReadContext;
+use crate::read::assemble::{Charset, TextDecoder};
 
 /// Groups inside each other that are looked at; real ones nest six deep.
 const DEEPEST: usize = 64;

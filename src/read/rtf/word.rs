@@ -2,7 +2,6 @@
 //! RTF 1.9.1, "Special Characters".
 
 use super::border::{BorderSide, no_line, take_line_word};
-use super::charset::Charset;
 use super::reader::Reader;
 use super::state::Destination;
 use super::story::End;
@@ -10,6 +9,7 @@ use super::tree::{character_of_symbol, character_of_word};
 use crate::diag::InputWarning;
 use crate::error::Result;
 use crate::model::{Border, BreakClear, BreakKind, DatePart, RunPiece};
+use crate::read::assemble::Charset;
 use crate::read::assemble::WarningSink;
 use std::sync::Arc;
 

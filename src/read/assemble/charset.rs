@@ -1,4 +1,4 @@
-//! Which characters the bytes of an RTF file are: code pages of the document and of its fonts, `\uN` with what
+//! Which characters bytes are, in RTF and in binary files: code pages of the document and of its fonts, `\uN` with what
 //! stands in for it. RTF 1.9.1, "Font Table", "Code Page Support", "Unicode RTF".
 //!
 //! A character of two bytes may be spread over tokens (`\'b9\'ab`, `\'82` and a plain byte), so that bytes are
@@ -16,7 +16,7 @@ const DOS_852: &str = "ÇüéâäůćçłëŐőîŹÄĆÉĹĺôöĽľŚśÖÜŤ�
 
 /// What bytes mean.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub(super) enum Charset {
+pub(in crate::read) enum Charset {
     /// A code page that `encoding_rs` knows.
     Encoding(&'static Encoding),
     /// One byte for a character, the upper half by this table.
@@ -29,10 +29,10 @@ pub(super) enum Charset {
 
 impl Charset {
     /// Windows code page 1252, where nothing else is said.
-    pub(super) const LATIN: Charset = Charset::Encoding(WINDOWS_1252);
+    pub(in crate::read) const LATIN: Charset = Charset::Encoding(WINDOWS_1252);
 
     /// A code page by its number (`\ansicpg`, `\cpg`).
-    pub(super) fn of_code_page(number: i32) -> Option<Charset> {
+    pub(in crate::read) fn of_code_page(number: i32) -> Option<Charset> {
         Some(Charset::Encoding(match number {
             437 => return Some(Charset::Table(DOS_437)),
             850 | 858 => return Some(Charset::Table(DOS_850)),
@@ -63,7 +63,7 @@ impl Charset {
     }
 
     /// The charset of a font by Windows' number (`\fcharset`); `None` where it is the document's.
-    pub(super) fn of_font(number: i32) -> Option<Charset> {
+    pub(in crate::read) fn of_font(number: i32) -> Option<Charset> {
         let code_page = match number {
             0 => 1252,
             2 => 42,
@@ -90,7 +90,7 @@ impl Charset {
     }
 
     /// The charset of a font of charset 0 in a document of this one.
-    pub(super) fn of_western_font(self) -> Charset {
+    pub(in crate::read) fn of_western_font(self) -> Charset {
         match self {
             Charset::Encoding(own) if [GBK, GB18030, BIG5, SHIFT_JIS, EUC_KR].contains(&own) => Charset::LatinOr(own),
             _ => Charset::LATIN,
@@ -98,7 +98,7 @@ impl Charset {
     }
 
     /// The characters of these bytes; those of a symbol font are in the private use area from U+F000.
-    fn decode(self, bytes: &[u8], out: &mut String) {
+    pub(in crate::read) fn decode(self, bytes: &[u8], out: &mut String) {
         match self {
             Charset::Encoding(encoding) => out.push_str(&encoding.decode_without_bom_handling(bytes).0),
             Charset::LatinOr(other) if is_east_asian(bytes, other) => {
@@ -125,7 +125,7 @@ impl Charset {
 
 /// Collects the text of a run or of a data group.
 #[derive(Debug)]
-pub(super) struct TextDecoder {
+pub(in crate::read) struct TextDecoder {
     charset: Charset,
     bytes: Vec<u8>,
     /// First half of a character outside of the basic plane.
@@ -137,12 +137,12 @@ pub(super) struct TextDecoder {
 
 impl TextDecoder {
     /// Nothing collected.
-    pub(super) fn new(charset: Charset) -> Self {
+    pub(in crate::read) fn new(charset: Charset) -> Self {
         TextDecoder { charset, bytes: Vec::new(), high_surrogate: None, skip: 0, text: String::new() }
     }
 
     /// The code page of what follows.
-    pub(super) fn set_charset(&mut self, charset: Charset) {
+    pub(in crate::read) fn set_charset(&mut self, charset: Charset) {
         if self.charset != charset {
             self.decode();
             self.charset = charset;
@@ -150,21 +150,21 @@ impl TextDecoder {
     }
 
     /// A byte of text.
-    pub(super) fn byte(&mut self, byte: u8) {
+    pub(in crate::read) fn byte(&mut self, byte: u8) {
         if !self.skip_one() {
             self.bytes.push(byte);
         }
     }
 
     /// Bytes of text.
-    pub(super) fn bytes(&mut self, bytes: &[u8]) {
+    pub(in crate::read) fn bytes(&mut self, bytes: &[u8]) {
         let skipped = usize::try_from(self.skip).unwrap_or(usize::MAX).min(bytes.len());
         self.skip = self.skip.saturating_sub(u32::try_from(skipped).unwrap_or(u32::MAX));
         self.bytes.extend_from_slice(bytes.get(skipped..).unwrap_or_default());
     }
 
     /// A character that a control word or symbol stands for.
-    pub(super) fn char(&mut self, character: char) {
+    pub(in crate::read) fn char(&mut self, character: char) {
         if !self.skip_one() {
             self.decode();
             self.text.push(character);
@@ -172,7 +172,7 @@ impl TextDecoder {
     }
 
     /// `\uN`, which so many bytes behind it stand in for (`\uc`).
-    pub(super) fn unicode(&mut self, number: i32, stand_ins: u32) {
+    pub(in crate::read) fn unicode(&mut self, number: i32, stand_ins: u32) {
         if self.skip_one() {
             return;
         }
@@ -195,14 +195,14 @@ impl TextDecoder {
     }
 
     /// Takes a control word as what stands in for a character; false where none is expected.
-    pub(super) fn skip_one(&mut self) -> bool {
+    pub(in crate::read) fn skip_one(&mut self) -> bool {
         let skips = self.skip > 0;
         self.skip = self.skip.saturating_sub(1);
         skips
     }
 
     /// A group begins or ends: what stands in for a character does not reach over it.
-    pub(super) fn end_skip(&mut self) {
+    pub(in crate::read) fn end_skip(&mut self) {
         self.skip = 0;
     }
 
@@ -214,12 +214,12 @@ impl TextDecoder {
     }
 
     /// True where there is nothing to take.
-    pub(super) fn is_empty(&self) -> bool {
+    pub(in crate::read) fn is_empty(&self) -> bool {
         self.bytes.is_empty() && self.text.is_empty()
     }
 
     /// The text so far.
-    pub(super) fn take(&mut self) -> String {
+    pub(in crate::read) fn take(&mut self) -> String {
         self.decode();
         std::mem::take(&mut self.text)
     }
