@@ -41,11 +41,11 @@ pub struct FrameProps {
 tokens! {
     /// Horizontal alignment of a frame or a floating table against its base (ST_XAlign).
     pub enum XAlign {
-        /// Left.
+        /// At the left edge of what it is anchored to.
         Left = "left",
         /// Middle.
         Center = "center",
-        /// Right.
+        /// At the right edge of it.
         Right = "right",
         /// The side of the binding.
         Inside = "inside",
@@ -59,11 +59,11 @@ tokens! {
     pub enum YAlign {
         /// In line with the text: no alignment.
         Inline = "inline",
-        /// Top.
+        /// At the top edge of what it is anchored to.
         Top = "top",
         /// Middle.
         Center = "center",
-        /// Bottom.
+        /// At the bottom edge of it.
         Bottom = "bottom",
         /// Top of odd pages, bottom of even ones.
         Inside = "inside",
@@ -117,11 +117,11 @@ tokens! {
 tokens! {
     /// Whether a frame is a drop cap (ST_DropCap).
     pub enum DropCap {
-        /// No.
+        /// An ordinary frame.
         None = "none",
-        /// In the text.
+        /// A drop cap that lines of the paragraph run around.
         Drop = "drop",
-        /// In the margin.
+        /// A drop cap in the margin.
         Margin = "margin",
     }
 }

@@ -27,7 +27,7 @@ pub struct PictureBullet {
 tokens! {
     /// Levels of a list definition as Word's dialogs show them (ST_MultiLevelType).
     pub enum MultiLevelType {
-        /// One.
+        /// The list has one level.
         SingleLevel = "singleLevel",
         /// Nine of one list.
         Multilevel = "multilevel",
@@ -103,11 +103,11 @@ pub struct Level {
 tokens! {
     /// What is between number and text (ST_LevelSuffix).
     pub enum LevelSuffix {
-        /// A tab.
+        /// A tab leads from the label to the text; the default.
         Tab = "tab",
-        /// A space.
+        /// One space is between label and text.
         Space = "space",
-        /// Nothing.
+        /// The text follows the label at once.
         Nothing = "nothing",
     }
 }

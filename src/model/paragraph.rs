@@ -195,11 +195,11 @@ props! {
 tokens! {
     /// Alignment (`w:jc`, ST_Jc).
     pub enum Alignment {
-        /// Leading side.
+        /// At the leading side: the right one in paragraphs from right to left.
         Left = "left" | "start",
-        /// Middle.
+        /// Centred between the indents.
         Center = "center",
-        /// Trailing side.
+        /// At the trailing side.
         Right = "right" | "end",
         /// Justified, last line left.
         Both = "both",
@@ -247,7 +247,7 @@ tokens! {
         Bottom = "bottom",
         /// Middles aligned.
         Center = "center",
-        /// Tops aligned.
+        /// Characters of one line have their tops at one height.
         Top = "top",
     }
 }
@@ -313,17 +313,17 @@ tokens! {
 tokens! {
     /// What fills the gap of a tab (ST_TabTlc).
     pub enum TabLeader {
-        /// Nothing.
+        /// The space up to the stop stays empty.
         None = "none",
-        /// Dots.
+        /// Dots fill the space, as in tables of contents.
         Dot = "dot",
-        /// Hyphens.
+        /// Hyphens fill the space.
         Hyphen = "hyphen",
-        /// A line.
+        /// A line on the baseline.
         Underscore = "underscore",
-        /// A thick line.
+        /// A thick line on the baseline.
         Heavy = "heavy",
-        /// Raised dots.
+        /// Dots at half the height of the letters.
         MiddleDot = "middleDot",
     }
 }

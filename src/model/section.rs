@@ -69,14 +69,14 @@ pub struct HeaderFooterRef {
     pub is_footer: bool,
     /// Pages that it is for (`w:type`).
     pub kind: HeaderFooterKind,
-    /// Its content.
+    /// Its blocks, as an index into the stories of the document.
     pub story: StoryId,
 }
 
 tokens! {
     /// Pages a header or footer is for (ST_HdrFtr).
     pub enum HeaderFooterKind {
-        /// All others.
+        /// Pages that no other kind is for.
         Default = "default",
         /// First of the section, with `title_page`.
         First = "first",
@@ -88,7 +88,7 @@ tokens! {
 tokens! {
     /// Where a section starts (ST_SectionMark).
     pub enum SectionType {
-        /// On a new page.
+        /// The section begins on a new page; the default.
         NextPage = "nextPage",
         /// In a new column.
         NextColumn = "nextColumn",
@@ -119,9 +119,9 @@ pub struct PageSize {
 tokens! {
     /// Paper feed (ST_PageOrientation).
     pub enum Orientation {
-        /// Upright.
+        /// Upright for the printer; width and height are those of the page as it is read.
         Portrait = "portrait",
-        /// On its side.
+        /// Turned for the printer.
         Landscape = "landscape",
     }
 }
@@ -170,7 +170,7 @@ tokens! {
     pub enum PageBorderOffset {
         /// The edge of the page.
         Page = "page",
-        /// The text.
+        /// The border is measured from the margins of the text.
         Text = "text",
     }
 }
@@ -178,9 +178,9 @@ tokens! {
 tokens! {
     /// The pages of a section that have page borders (ST_PageBorderDisplay).
     pub enum PageBorderDisplay {
-        /// All.
+        /// On all pages of the section.
         AllPages = "allPages",
-        /// The first.
+        /// On its first page alone.
         FirstPage = "firstPage",
         /// All but the first.
         NotFirstPage = "notFirstPage",
@@ -190,9 +190,9 @@ tokens! {
 tokens! {
     /// Whether page borders are drawn over the text (ST_PageBorderZOrder).
     pub enum PageBorderOrder {
-        /// Over it.
+        /// Drawn over the text.
         Front = "front",
-        /// Under it.
+        /// Drawn under the text.
         Back = "back",
     }
 }
@@ -213,11 +213,11 @@ pub struct LineNumbering {
 tokens! {
     /// Where line numbers begin again (ST_LineNumberRestart).
     pub enum LineNumberRestart {
-        /// On each page.
+        /// Numbers start again on each page.
         NewPage = "newPage",
         /// In each section.
         NewSection = "newSection",
-        /// Nowhere.
+        /// Numbers go on from the section before.
         Continuous = "continuous",
     }
 }
@@ -279,13 +279,13 @@ pub struct Column {
 tokens! {
     /// Vertical place of the text on the page (ST_VerticalJc).
     pub enum VerticalJustification {
-        /// At the top.
+        /// Text begins at the top margin; the default.
         Top = "top",
-        /// In the middle.
+        /// The space is shared above and below the text.
         Center = "center",
-        /// Spread.
+        /// The space is spread between paragraphs; drawn as at the top, with a warning.
         Both = "both",
-        /// At the bottom.
+        /// Text ends at the bottom margin.
         Bottom = "bottom",
     }
 }
@@ -305,9 +305,9 @@ props! {
 tokens! {
     /// Kinds of document grid (ST_DocGrid).
     pub enum DocGridType {
-        /// None.
+        /// No grid: lines are as high as their characters ask for.
         Default = "default",
-        /// Lines only.
+        /// Lines snap to the pitch, characters keep their widths.
         Lines = "lines",
         /// Lines, and characters spaced out.
         LinesAndChars = "linesAndChars",

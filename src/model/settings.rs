@@ -63,9 +63,9 @@ pub struct Settings {
 tokens! {
     /// Punctuation compression (ST_CharacterSpacing).
     pub enum CharacterSpacing {
-        /// None.
+        /// Punctuation keeps its full width.
         DoNotCompress = "doNotCompress",
-        /// Punctuation.
+        /// Full-width punctuation gives way where a line needs it.
         CompressPunctuation = "compressPunctuation",
         /// Punctuation and kana.
         CompressPunctuationAndKana = "compressPunctuationAndJapaneseKana",

@@ -102,13 +102,13 @@ pub struct Style {
 tokens! {
     /// What a style applies to (ST_StyleType).
     pub enum StyleKind {
-        /// Paragraphs.
+        /// Formats paragraphs and their runs.
         Paragraph = "paragraph",
-        /// Runs.
+        /// Formats runs.
         Character = "character",
-        /// Tables.
+        /// Formats tables, with conditional parts.
         Table = "table",
-        /// Lists.
+        /// Gives a list a name; formats nothing itself.
         Numbering = "numbering",
     }
 }
@@ -138,7 +138,7 @@ pub struct TableStylePart {
 tokens! {
     /// Parts of a table (ST_TblStyleOverrideType).
     pub enum TableStyleCondition {
-        /// All of it.
+        /// Every cell; the weakest condition.
         WholeTable = "wholeTable",
         /// First row.
         FirstRow = "firstRow",

@@ -11,7 +11,7 @@ use crate::units::{FiftiethPercent, Twip};
 use serde::Serialize;
 use std::sync::Arc;
 
-/// A table.
+/// A table: rows of cells on one grid of columns.
 #[derive(Debug, Clone, PartialEq, Default, Serialize)]
 pub struct Table {
     /// Direct formatting of the table (`w:tblPr`).
@@ -246,11 +246,11 @@ pub enum TableWidth {
 tokens! {
     /// Place of a table or row between the margins (ST_JcTable).
     pub enum TableAlignment {
-        /// Leading side.
+        /// At the leading margin of the text.
         Left = "left" | "start",
-        /// Middle.
+        /// Centred between the margins.
         Center = "center",
-        /// Trailing side.
+        /// At the trailing margin.
         Right = "right" | "end",
     }
 }
@@ -258,7 +258,7 @@ tokens! {
 tokens! {
     /// How column widths come about (ST_TblLayoutType).
     pub enum TableLayout {
-        /// As written.
+        /// Columns have the widths that are written.
         Fixed = "fixed",
         /// Fitted to the content.
         Autofit = "autofit",
@@ -402,13 +402,13 @@ props! {
 tokens! {
     /// Vertical place of a cell's content (ST_VerticalJc).
     pub enum CellVerticalAlign {
-        /// At the top.
+        /// Content begins at the top of the cell; the default.
         Top = "top",
-        /// In the middle.
+        /// Content is centred in the height of the cell.
         Center = "center",
         /// Spread over the height; as top in cells.
         Both = "both",
-        /// At the bottom.
+        /// Content ends at the bottom of the cell.
         Bottom = "bottom",
     }
 }
