@@ -12,7 +12,7 @@ import pathlib
 import shutil
 import tempfile
 
-from . import SHARED, load_tool, run
+from . import SHARED, load_tool, outermost, run
 
 # Documents that one start of LibreOffice saves.
 BATCH = 12
@@ -114,7 +114,7 @@ def measure(folder, suffixes, gongwen, pattern='', where=None):
             count['characters agreed'] += same
             count['characters more'] += sum(map(len, lines)) - same
             count['files whole in characters'] += same == total == sum(map(len, lines))
-            listed = json.loads(run(gongwen, 'tables', '--quiet', path).stdout)['tables']
+            listed = outermost(json.loads(run(gongwen, 'tables', '--quiet', path).stdout)['tables'])
             number, hit, extra, differences = tables.compare(cells, listed)
             count['cells agreed'] += hit
             count['cells more'] += extra

@@ -46,6 +46,8 @@ pub enum Damage {
     NotWordprocessingMl,
     /// The root element is not that of an OpenDocument text.
     NotOpenDocumentText,
+    /// A message (MHT) without a page in it.
+    MessageWithoutPage,
     /// Base64 that cannot be decoded.
     Base64,
     /// The central directory of the zip file is missing or broken.

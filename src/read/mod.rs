@@ -2,17 +2,22 @@
 //! format builds the document; what all readers share is in `assemble` and `session`.
 
 mod assemble;
+mod charset;
 mod compound;
 mod css;
 mod doc;
 mod docx;
 mod encryption;
+mod html;
+mod mhtml;
 mod odt;
 mod office_art;
 mod options;
 mod rtf;
 mod session;
 mod sniff;
+mod text;
+mod word_xml;
 
 use crate::diag::{Damage, Location, Warned};
 use crate::error::{Error, FileFormat, Result};
@@ -45,6 +50,10 @@ fn read_found(found: Found, options: &ReadOptions, session: Session) -> Result<W
     let found = match found {
         Found::Docx(package) => return docx::read(*package, options, session),
         Found::Odt(package) => return odt::read(&package, options, session),
+        Found::Html(bytes) => return html::read_bytes(bytes, options, session),
+        Found::Mhtml(bytes) => return mhtml::read(bytes, options, session),
+        Found::Text(bytes) => return text::read(bytes, options, session),
+        Found::WordXml2003(bytes) => return read_word_xml(bytes, options, session),
         Found::FlatOdt(bytes) => return odt::read_flat(bytes, options, session),
         // Encryption inside of encryption is none that Office writes.
         Found::Encrypted(_) | Found::BrokenEncrypted => {
@@ -52,12 +61,18 @@ fn read_found(found: Found, options: &ReadOptions, session: Session) -> Result<W
         }
         Found::Word97(file) => return doc::read(&file, options, session),
         Found::Rtf(bytes) => return rtf::read(bytes, options, session),
-        Found::WordXml2003 => FileFormat::WordXml2003,
-        Found::Html => FileFormat::Html,
-        Found::Mhtml => FileFormat::Mhtml,
         Found::Pdf => FileFormat::Pdf,
-        Found::Text => FileFormat::Text,
         Found::Other(what) => what,
     };
     Err(Error::UnknownFormat { found })
+}
+
+/// Reads the XML file of Word 2003 by the reader of .docx.
+fn read_word_xml(bytes: &[u8], options: &ReadOptions, mut session: Session) -> Result<Warned<Document>> {
+    let depth = options.limits.max_depth.min(sniff::DEEPEST);
+    let package = word_xml::to_package(bytes, depth, &mut session)?;
+    match sniff::identify(package.as_bytes(), &options.limits, &mut session)? {
+        Found::Docx(package) => docx::read(*package, options, session),
+        _ => Err(Error::Malformed { location: Location::FILE, damage: Damage::NotWordprocessingMl }),
+    }
 }

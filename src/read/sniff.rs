@@ -3,6 +3,7 @@
 //! ECMA-376 Part 2 (packages); [MS-CFB] 2.6 (directory entries); [MS-OFFCRYPTO] 2.3.
 
 use super::Limits;
+use super::charset;
 use super::compound::CompoundFile;
 use super::encryption;
 use super::session::Session;
@@ -13,8 +14,8 @@ use crate::ooxml::{Bounds, ContentTypes, Package, ReadContext, Relationships};
 /// File name extensions of the formats that office suites save documents in, lower case. `xml` is not among
 /// them: most files of that name are something else.
 #[cfg(feature = "batch")]
-pub(crate) const EXTENSIONS: [&str; 12] =
-    ["docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf", "odt", "ott", "fodt"];
+pub(crate) const EXTENSIONS: [&str; 14] =
+    ["docx", "docm", "dotx", "dotm", "doc", "dot", "wps", "wpt", "rtf", "odt", "ott", "fodt", "mht", "mhtml"];
 
 /// Deepest nesting of elements, whatever the options allow: the readers recurse with it.
 pub(super) const DEEPEST: u32 = 512;
@@ -41,11 +42,11 @@ pub(super) enum Found<'b> {
     /// Rich Text Format.
     Rtf(&'b [u8]),
     /// The single XML file of Word 2003 (WordprocessingML 2003).
-    WordXml2003,
+    WordXml2003(&'b [u8]),
     /// An HTML page.
-    Html,
+    Html(&'b [u8]),
     /// A web page with its pictures as one MIME message.
-    Mhtml,
+    Mhtml(&'b [u8]),
     /// An OpenDocument text.
     Odt(Box<Package<'b>>),
     /// An OpenDocument text as one XML file.
@@ -53,7 +54,7 @@ pub(super) enum Found<'b> {
     /// A PDF.
     Pdf,
     /// Text without markup.
-    Text,
+    Text(&'b [u8]),
     /// Something that is not a document.
     Other(FileFormat),
 }
@@ -206,11 +207,11 @@ fn by_start<'b>(bytes: &'b [u8], lower: &str) -> Option<Found<'b>> {
             types.next().is_none_or(|(at, _)| lower.get(at..).is_some_and(|rest| rest.starts_with(OPEN_DOCUMENT_TEXT)));
         if is_text { Found::FlatOdt(bytes) } else { Found::Other(FileFormat::OpenDocument) }
     } else if lower.contains("schemas.microsoft.com/office/word/2003/wordml") {
-        Found::WordXml2003
+        Found::WordXml2003(bytes)
+    } else if is_message(lower) {
+        Found::Mhtml(bytes)
     } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<html") {
-        Found::Html
-    } else if lower.starts_with("mime-version:") {
-        Found::Mhtml
+        Found::Html(bytes)
     } else if bytes.starts_with(b"\xDB\xA5\x2D\x00") || bytes.starts_with(b"\x31\xBE\x00\x00") {
         Found::Other(FileFormat::Word2)
     } else {
@@ -218,16 +219,23 @@ fn by_start<'b>(bytes: &'b [u8], lower: &str) -> Option<Found<'b>> {
     })
 }
 
+/// Whether a text begins as a message of several parts does: with fields, one of which names its version.
+fn is_message(lower: &str) -> bool {
+    let first = lower.split_once(':').map_or("", |(name, _)| name);
+    let is_field = !first.is_empty() && first.bytes().all(|byte| byte.is_ascii_lowercase() || byte == b'-');
+    is_field && lower.contains("mime-version:") && lower.contains("content-type:")
+}
+
 /// What bytes are that nothing else fits.
-fn text_or_not<'b>(bytes: &[u8], lower: &str) -> Found<'b> {
+fn text_or_not<'b>(bytes: &'b [u8], lower: &str) -> Found<'b> {
     if lower.starts_with("<?xml") {
         Found::Other(FileFormat::Xml)
     } else if bytes.starts_with(b"MZ") {
         Found::Other(FileFormat::Program)
-    } else if lower.contains('\0') {
-        Found::Other(FileFormat::Unknown)
+    } else if charset::is_text(bytes) {
+        Found::Text(bytes)
     } else {
-        Found::Text
+        Found::Other(FileFormat::Unknown)
     }
 }
 
@@ -243,7 +251,10 @@ mod tests {
         let mut session = Session::new(1000);
         match identify(bytes, &Limits::default(), &mut session) {
             Ok(Found::Docx(package)) => package.main,
-            Ok(found) => super::super::read_found(found, &ReadOptions::default(), session).unwrap_err().to_string(),
+            Ok(found) => match super::super::read_found(found, &ReadOptions::default(), session) {
+                Ok(read) => read.value.main_part.0.to_string(),
+                Err(error) => error.to_string(),
+            },
             Err(error) => error.to_string(),
         }
     }
@@ -269,12 +280,12 @@ mod tests {
     fn each_kind_of_file_has_its_phrase() {
         assert!(found(b"").contains("the file is empty"));
         assert!(found(b"%PDF-1.7").contains("a PDF"));
-        assert!(found("张巷镇".as_bytes()).contains("plain text"));
-        assert!(found(b"\xEF\xBB\xBF <!DOCTYPE html><p>").contains("HTML"));
-        assert!(
-            found("\u{FEFF}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect::<Vec<_>>().as_slice())
-                .contains("HTML")
-        );
+        assert_eq!(found("张巷镇".as_bytes()), "text");
+        assert_eq!(found(b"\xEF\xBB\xBF <!DOCTYPE html><p>"), "page");
+        let wide: Vec<u8> = "\u{FEFF}<html>".encode_utf16().flat_map(u16::to_le_bytes).collect();
+        assert_eq!(found(&wide), "page");
+        assert_eq!(found(b"From: a\nMIME-Version: 1.0\nContent-Type: text/html\n\n<p>a"), "page");
+        assert!(found(b"\x01\x02\x03\x04").contains("not a Word document"));
         let flat = |name: &str| {
             let space = "http://schemas.microsoft.com/office/2006/xmlPackage";
             found(format!("<?xml version='1.0'?><p:package xmlns:p='{space}'><p:part p:name='/{name}'><p:xmlData><a/></p:xmlData></p:part></p:package>").as_bytes())

@@ -1,11 +1,11 @@
 //! Tracked changes: the list of them at the beginning, and the marks in the text that refer to it.
 //! ODF 1.3 part 3, 5.5.
 
-use super::paragraph::Line;
 use super::story::{Blocks, StoryReader};
 use crate::error::Result;
 use crate::model::{Block, Inline, Name, Paragraph, Revision, Row, RunProps, Tracking};
 use crate::ooxml::{Ns, Tag};
+use crate::read::assemble::Line;
 use std::sync::Arc;
 
 /// A tracked change.
@@ -92,7 +92,7 @@ impl<'x> StoryReader<'_, 'x, '_> {
     pub(super) fn read_change_mark_between(&mut self, tag: Tag<'x>, blocks: &mut Blocks) -> Result<()> {
         let mut line = Line::new();
         self.read_change_mark(tag, &mut line)?;
-        for inlines in line.cut_off {
+        for inlines in std::mem::take(&mut line.cut_off) {
             let mark = self.deleted_mark(&RunProps::unset());
             blocks.list.push(Block::Paragraph(Paragraph { inlines, mark, ..Paragraph::default() }));
         }

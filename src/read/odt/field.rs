@@ -2,12 +2,12 @@
 //!
 //! Those that Word has become its fields; of all others the result stays as text.
 
-use super::paragraph::Line;
 use super::story::StoryReader;
 use crate::diag::InputWarning;
 use crate::error::Result;
 use crate::model::{Block, FieldCodePart, FieldStart, Inline, NumberFormat, RunProps};
 use crate::ooxml::{Node, Ns, Tag};
+use crate::read::assemble::Line;
 use std::sync::Arc;
 
 impl<'x> StoryReader<'_, 'x, '_> {

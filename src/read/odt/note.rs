@@ -1,6 +1,5 @@
 //! Footnotes, endnotes, annotations, bookmarks: what a line refers to. ODF 1.3 part 3, 6.2.1, 6.3, 14.
 
-use super::paragraph::Line;
 use super::story::StoryReader;
 use crate::diag::{InputWarning, Reference};
 use crate::error::Result;
@@ -9,6 +8,7 @@ use crate::model::{
     PartName, Run, RunPiece, RunProps, VerticalAlign,
 };
 use crate::ooxml::{Ns, Tag};
+use crate::read::assemble::Line;
 use std::sync::Arc;
 
 impl<'x> StoryReader<'_, 'x, '_> {

@@ -6,10 +6,11 @@ use super::story::{Blocks, PageStart, StoryReader};
 use super::style::{Family, Style};
 use crate::error::Result;
 use crate::model::{
-    Block, BreakClear, BreakKind, Hyperlink, Inline, Name, Origin, Overlay, Paragraph, ParagraphProps, Ruby, Run,
-    RunPiece, RunProps,
+    Block, BreakClear, BreakKind, Hyperlink, Inline, Name, Origin, Overlay, Paragraph, ParagraphProps, Ruby, RunPiece,
+    RunProps,
 };
 use crate::ooxml::{Node, Ns, Tag};
+use crate::read::assemble::Line;
 use std::sync::Arc;
 
 /// What paragraphs of one style have.
@@ -23,65 +24,6 @@ pub(super) struct ParagraphHead {
     column_break_before: bool,
     /// Outline level of the named style, from 1.
     outline: Option<u8>,
-}
-
-/// The inlines of a paragraph as they come.
-#[derive(Default)]
-pub(super) struct Line {
-    pub(super) inlines: Vec<Inline>,
-    /// White space that follows would not show: it is the first, or follows white space.
-    pub(super) after_space: bool,
-    /// Paragraphs that deleted text cut off before this one.
-    pub(super) cut_off: Vec<Vec<Inline>>,
-}
-
-impl Line {
-    pub(super) fn new() -> Self {
-        Line { after_space: true, ..Line::default() }
-    }
-
-    /// Adds a piece; to the last run where that has the same properties.
-    pub(super) fn push(&mut self, props: &Arc<RunProps>, piece: RunPiece) {
-        if let Some(Inline::Run(run)) = self.inlines.last_mut()
-            && Arc::ptr_eq(&run.props, props)
-        {
-            match (run.pieces.last_mut(), piece) {
-                (Some(RunPiece::Text(text)), RunPiece::Text(more)) => text.push_str(&more),
-                (_, piece) => run.pieces.push(piece),
-            }
-            return;
-        }
-        self.inlines.push(Inline::Run(Run { props: props.clone(), pieces: vec![piece] }));
-    }
-
-    /// Adds text, its white space collapsed.
-    pub(super) fn push_text(&mut self, props: &Arc<RunProps>, text: &str) {
-        let mut kept = String::with_capacity(text.len());
-        for character in text.chars() {
-            match character {
-                ' ' | '\t' | '\n' | '\r' => {
-                    if !self.after_space {
-                        kept.push(' ');
-                    }
-                    self.after_space = true;
-                }
-                '\u{A0}'.. | '!'..='~' => {
-                    kept.push(character);
-                    self.after_space = false;
-                }
-                _ => {}
-            }
-        }
-        if !kept.is_empty() {
-            self.push(props, RunPiece::Text(kept));
-        }
-    }
-
-    /// Adds something that is no text.
-    pub(super) fn add(&mut self, props: &Arc<RunProps>, piece: RunPiece) {
-        self.push(props, piece);
-        self.after_space = false;
-    }
 }
 
 impl<'x> StoryReader<'_, 'x, '_> {
@@ -119,7 +61,7 @@ impl<'x> StoryReader<'_, 'x, '_> {
         if let Some(tracking) = &self.tracking {
             Arc::make_mut(&mut mark).tracking = Some(tracking.clone());
         }
-        for inlines in line.cut_off {
+        for inlines in std::mem::take(&mut line.cut_off) {
             let mark = self.deleted_mark(&head.run);
             let paragraph = Paragraph { props: props.clone(), mark, inlines, control: None, origin };
             blocks.list.push(Block::Paragraph(paragraph));
