@@ -32,7 +32,7 @@ fn encoding_of(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     }
     let mut detector = EncodingDetector::new(Iso2022JpDetection::Allow);
     detector.feed(bytes.get(..SAMPLE).unwrap_or(bytes), true);
-    widest(detector.guess(Some(b"cn"), Utf8Detection::Allow))
+    widest(detector.guess(None, Utf8Detection::Allow))
 }
 
 /// UTF-16 without a mark: in text every other byte is zero again and again, always on the same side.

@@ -210,13 +210,21 @@ fn by_start<'b>(bytes: &'b [u8], lower: &str) -> Option<Found<'b>> {
         Found::WordXml2003(bytes)
     } else if is_message(lower) {
         Found::Mhtml(bytes)
-    } else if lower.starts_with("<!doctype html") || lower.starts_with("<html") || lower.contains("<html") {
+    } else if lower.starts_with("<!doctype html") || lower.contains("<html") || begins_like_a_page(lower) {
         Found::Html(bytes)
     } else if bytes.starts_with(b"\xDB\xA5\x2D\x00") || bytes.starts_with(b"\x31\xBE\x00\x00") {
         Found::Other(FileFormat::Word2)
     } else {
         return None;
     })
+}
+
+/// Whether a text begins with an element of a page: web systems export tables without a page around them.
+fn begins_like_a_page(lower: &str) -> bool {
+    const FIRST: [&str; 14] =
+        ["table", "body", "head", "meta", "title", "style", "div", "p", "h1", "h2", "h3", "center", "font", "span"];
+    let name = lower.strip_prefix('<').and_then(|rest| rest.split(|end: char| !end.is_ascii_alphanumeric()).next());
+    name.is_some_and(|name| FIRST.contains(&name))
 }
 
 /// Whether a text begins as a message of several parts does: with fields, one of which names its version.

@@ -16,6 +16,7 @@ mod grid_lines;
 mod line;
 mod media;
 mod number_format;
+mod ruby;
 mod sections;
 mod spans;
 
@@ -28,6 +29,7 @@ pub(super) use grid_lines::GridLines;
 pub(super) use line::Line;
 pub(super) use media::MediaTable;
 pub(super) use number_format::number_format;
+pub(super) use ruby::ruby_above;
 pub(super) use sections::SectionBreaks;
 pub(super) use spans::{Merge, RawCell, Spans};
 

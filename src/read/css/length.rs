@@ -76,6 +76,6 @@ mod tests {
         assert_eq!(parse_length("auto"), None);
         assert_eq!(parse_length("NaNem"), None);
         assert_eq!(Length::Ems(2.0).points(12.0), Some(24.0));
-        assert_eq!(twips(1e9), Some(Twip(31_680)));
+        assert_eq!((twips(1e6), twips(1e30)), (Some(Twip(31_680)), None));
     }
 }

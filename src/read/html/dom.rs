@@ -7,6 +7,10 @@ use std::borrow::Cow;
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+/// Nodes inside each other. With each tag the parser looks at all that are open, so that depth costs time by its
+/// square; pages whose tags are never closed reach some hundreds.
+pub(super) const DEEPEST: u32 = 2048;
+
 /// A node of the tree by its number.
 pub(super) type NodeId = usize;
 
@@ -24,6 +28,8 @@ pub(super) enum NodeData {
 #[derive(Debug)]
 pub(super) struct Node {
     parent: Option<NodeId>,
+    /// Nodes around it when it was put in its place.
+    depth: u32,
     pub(super) children: Vec<NodeId>,
     pub(super) data: NodeData,
 }
@@ -90,18 +96,24 @@ pub(super) struct Handle {
 pub(super) struct Builder {
     dom: RefCell<Dom>,
     most: Cell<usize>,
+    is_deep: Cell<bool>,
 }
 
 impl Builder {
     /// For a tree of at most so many nodes; past them nothing is added.
     pub(super) fn new(most: usize) -> Self {
-        let root = Node { parent: None, children: Vec::new(), data: NodeData::Nothing };
-        Builder { dom: RefCell::new(Dom { nodes: vec![root] }), most: Cell::new(most) }
+        let root = Node { parent: None, depth: 0, children: Vec::new(), data: NodeData::Nothing };
+        Builder { dom: RefCell::new(Dom { nodes: vec![root] }), most: Cell::new(most), is_deep: Cell::new(false) }
     }
 
     /// Whether there was more than may be.
     pub(super) fn is_full(&self) -> bool {
         self.dom.borrow().nodes.len() >= self.most.get()
+    }
+
+    /// Whether nodes are inside each other deeper than may be.
+    pub(super) fn is_deep(&self) -> bool {
+        self.is_deep.get()
     }
 
     fn add(&self, data: NodeData) -> NodeId {
@@ -111,7 +123,7 @@ impl Builder {
             // A node that is in no tree: the error follows when the parser comes up for air.
             return NodeId::MAX;
         }
-        dom.nodes.push(Node { parent: None, children: Vec::new(), data });
+        dom.nodes.push(Node { parent: None, depth: 0, children: Vec::new(), data });
         id
     }
 
@@ -139,8 +151,12 @@ impl Builder {
             }
         };
         let mut dom = self.dom.borrow_mut();
+        let depth = dom.nodes.get(parent).map_or(0, |parent| parent.depth.saturating_add(1));
+        if depth > DEEPEST {
+            self.is_deep.set(true);
+        }
         let Some(node) = dom.nodes.get_mut(id) else { return };
-        node.parent = Some(parent);
+        (node.parent, node.depth) = (Some(parent), depth);
         if let Some(parent) = dom.nodes.get_mut(parent) {
             let at = at.unwrap_or(parent.children.len()).min(parent.children.len());
             parent.children.insert(at, id);

@@ -11,6 +11,7 @@ use crate::model::{
 use crate::ooxml::ReadContext;
 use crate::read::assemble::Line;
 use crate::units::EighthPoint;
+use std::borrow::Cow;
 use std::sync::Arc;
 
 /// Elements inside each other that are read as such; of deeper ones the text alone.
@@ -95,7 +96,7 @@ impl Reader<'_> {
             return;
         }
         if !context.keeps_space {
-            flow.line.push_text(&context.run, text);
+            flow.line.push_text(&context.run, &without_line_ends(text));
             return;
         }
         for (at, line) in text.split('\n').enumerate() {
@@ -226,6 +227,31 @@ impl Reader<'_> {
     }
 }
 
+/// The text without the line ends between Chinese characters, which are no blanks. CSS Text 3, 4.1.3.
+fn without_line_ends(text: &str) -> Cow<'_, str> {
+    if !text.contains('\n') {
+        return Cow::Borrowed(text);
+    }
+    let is_wide = |character: char| matches!(character, '\u{2E80}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}');
+    let mut out = String::with_capacity(text.len());
+    for line in text.split('\n') {
+        let blank = [' ', '\t', '\r'];
+        let joins =
+            out.trim_end_matches(blank).ends_with(is_wide) && line.trim_start_matches(blank).starts_with(is_wide);
+        if joins {
+            out.truncate(out.trim_end_matches(blank).len());
+            out.push_str(line.trim_start_matches(blank));
+        } else {
+            // The first line has none before it.
+            if !out.is_empty() || line.len() < text.len() && text.starts_with('\n') {
+                out.push('\n');
+            }
+            out.push_str(line);
+        }
+    }
+    Cow::Owned(out)
+}
+
 /// The level of a heading.
 fn heading(name: &str) -> Option<u8> {
     let level = name.strip_prefix('h')?.parse().ok()?;
@@ -243,4 +269,15 @@ fn rule() -> crate::model::ParagraphBorders {
         frame: false,
     };
     crate::model::ParagraphBorders { bottom: Some(line), ..Default::default() }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_end_between_chinese_characters_is_no_blank() {
+        assert_eq!(without_line_ends("年度\r\n  报告\na\nb"), "年度报告\na\nb");
+        assert_eq!(without_line_ends("\nb\n"), "\nb\n");
+    }
 }

@@ -7,8 +7,8 @@ use super::reader::Reader;
 use super::style::{Context, Styled};
 use crate::diag::{InputWarning, Reference};
 use crate::error::Result;
-use crate::model::{Bookmark, Drawing, Hyperlink, Inline, MediaId, Name, NumberingRef, Picture, Ruby, RunPiece};
-use crate::read::assemble::Line;
+use crate::model::{Bookmark, Drawing, Hyperlink, Inline, MediaId, Name, NumberingRef, Picture, RunPiece};
+use crate::read::assemble::{Line, ruby_above};
 use crate::read::css::{Length, emus, parse_length};
 use crate::units::Emu;
 
@@ -66,8 +66,7 @@ impl Reader<'_> {
                 guide.push_text(&run, &dom.text(*child));
             }
         }
-        let ruby = Ruby { props: run, guide: guide.inlines, ..Ruby::default() };
-        flow.line.inlines.push(Inline::RubyStart(Box::new(ruby)));
+        flow.line.inlines.push(Inline::RubyStart(ruby_above(&run, guide.inlines, 24)));
         for child in dom.children(id) {
             if matches!(dom.name(*child), "rt" | "rtc" | "rp") {
                 continue;

@@ -95,6 +95,9 @@ fn parse(text: &str, max_elements: u64) -> Result<Dom> {
         if parser.tokenizer.sink.sink.is_full() {
             return Err(Error::TooLarge { limit: Limit::MaxElements, allowed: max_elements });
         }
+        if parser.tokenizer.sink.sink.is_deep() {
+            return Err(Error::TooLarge { limit: Limit::MaxDepth, allowed: u64::from(dom::DEEPEST) });
+        }
         rest = after;
     }
     Ok(parser.finish())

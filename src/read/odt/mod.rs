@@ -147,3 +147,30 @@ fn finish(
     options.changes.apply(&mut document);
     Ok(Warned { value: document, warnings: session.warnings.into_list() })
 }
+
+#[cfg(test)]
+mod tests {
+    /// Every element that the page on formats calls read is named in the sources of this reader.
+    #[test]
+    fn the_page_on_formats_names_elements_that_are_read() {
+        let root = std::path::Path::new(env!("CARGO_MANIFEST_DIR"));
+        let page = std::fs::read_to_string(root.join("docs/formats.md")).unwrap_or_default();
+        let sources: String = std::fs::read_dir(root.join("src/read/odt"))
+            .into_iter()
+            .flatten()
+            .filter_map(|entry| std::fs::read_to_string(entry.ok()?.path()).ok())
+            .collect();
+        let section = page.split("\n## ").find(|section| section.starts_with("OpenDocument text")).unwrap_or_default();
+        let mut names = 0;
+        for row in section.lines().filter(|line| line.starts_with("| ")) {
+            let cells: Vec<&str> = row.trim_matches('|').split('|').map(str::trim).collect();
+            let [_, elements, becomes] = cells.as_slice() else { continue };
+            for element in elements.split_whitespace().filter_map(|name| name.trim_matches('`').split_once(':')) {
+                let named = sources.contains(&format!("\"{}\"", element.1));
+                assert!(named || !becomes.starts_with("read"), "{} in {row}", element.1);
+                names += 1;
+            }
+        }
+        assert!(names > 70, "{names} elements");
+    }
+}

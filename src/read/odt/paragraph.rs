@@ -6,11 +6,12 @@ use super::story::{Blocks, PageStart, StoryReader};
 use super::style::{Family, Style};
 use crate::error::Result;
 use crate::model::{
-    Block, BreakClear, BreakKind, Hyperlink, Inline, Name, Origin, Overlay, Paragraph, ParagraphProps, Ruby, RunPiece,
+    Block, BreakClear, BreakKind, Hyperlink, Inline, Name, Origin, Overlay, Paragraph, ParagraphProps, RunPiece,
     RunProps,
 };
 use crate::ooxml::{Node, Ns, Tag};
-use crate::read::assemble::Line;
+use crate::read::assemble::{Line, ruby_above};
+use crate::read::css::half_points;
 use std::sync::Arc;
 
 /// What paragraphs of one style have.
@@ -228,7 +229,7 @@ impl<'x> StoryReader<'_, 'x, '_> {
     }
 
     fn read_ruby(&mut self, props: &Arc<RunProps>, line: &mut Line) -> Result<()> {
-        let mut ruby = Box::new(Ruby { props: props.clone(), ..Ruby::default() });
+        let mut text = Vec::new();
         let mut base = Line { after_space: line.after_space, ..Line::default() };
         let inside = self.cursor.depth();
         while let Some(tag) = self.cursor.next(inside)? {
@@ -239,13 +240,15 @@ impl<'x> StoryReader<'_, 'x, '_> {
                     let props = self.span_props(&style, props);
                     let mut guide = Line::new();
                     self.read_inlines(&props, &mut guide)?;
-                    ruby.guide = guide.inlines;
+                    text = guide.inlines;
                 }
                 _ => self.cursor.skip()?,
             }
         }
         line.after_space = base.after_space;
-        line.inlines.push(Inline::RubyStart(ruby));
+        let usual = self.shared.styles.size_of(Family::Paragraph, None);
+        let usual = half_points(usual).map_or(24, |size| size.0);
+        line.inlines.push(Inline::RubyStart(ruby_above(props, text, usual)));
         line.inlines.append(&mut base.inlines);
         line.inlines.push(Inline::RubyEnd);
         Ok(())

@@ -11,9 +11,12 @@ use crate::model::{
 };
 use crate::ooxml::{Ns, Tag, round_to_i32};
 use crate::read::assemble::{Merge, RawCell, Spans};
-use crate::units::Twip;
+use crate::units::{FiftiethPercent, Twip};
 use std::collections::BTreeMap;
 use std::sync::Arc;
+
+/// Nodes that a copy of a cell or a row counts as: its elements and their properties.
+const NODES_OF_COPY: usize = 16;
 
 /// A table under reading.
 struct Draft {
@@ -48,12 +51,17 @@ impl<'x> StoryReader<'_, 'x, '_> {
             reaching: BTreeMap::new(),
             row_cells: None,
         };
-        draft.table.props.layout = Some(TableLayout::Fixed);
         let lists = std::mem::take(&mut self.lists);
         self.read_table_children(&mut draft, false)?;
         self.lists = lists;
         let Draft { mut table, columns, .. } = draft;
         table.grid = grid(&columns, table.props.width);
+        if table.grid.is_empty() {
+            // Without any width a table fills the room that there is.
+            table.props.width = table.props.width.or(Some(TableWidth::Share(FiftiethPercent(5000))));
+        } else {
+            table.props.layout = Some(TableLayout::Fixed);
+        }
         if format.page_break_before || std::mem::take(&mut self.break_pending) {
             break_before(&mut table);
         }
@@ -98,9 +106,11 @@ impl<'x> StoryReader<'_, 'x, '_> {
         self.cursor.skip()
     }
 
-    /// A count in one attribute can claim more than any memory holds.
+    /// A count in one attribute can claim more than any memory holds: a copy counts as what it was read from.
     fn check_cells(&mut self, cells: usize) -> Result<()> {
-        self.cursor.context().count_element()?;
+        for _ in 0..NODES_OF_COPY {
+            self.cursor.context().count_element()?;
+        }
         let allowed = self.shared.max_cells;
         if u64::try_from(cells).is_ok_and(|cells| cells < allowed) {
             return Ok(());
@@ -223,7 +233,8 @@ fn grid(columns: &[(ColumnWidth, Option<Name>)], width: Option<TableWidth>) -> V
             column.share.filter(|_| shares > 0.0).and_then(|share| round_to_i32(share / shares * f64::from(all)));
         column.width.or(share.map(Twip)).unwrap_or_default()
     };
-    columns.iter().map(width).collect()
+    let grid: Vec<Twip> = columns.iter().map(width).collect();
+    if grid.iter().all(|width| width.0 == 0) { Vec::new() } else { grid }
 }
 
 /// The page break before a table is one before its first paragraph.

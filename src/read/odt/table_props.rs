@@ -15,12 +15,8 @@ pub(super) struct TableFormat {
     pub(super) props: TableProps,
     /// The table begins a page (`fo:break-before`).
     pub(super) page_break_before: bool,
-    /// The table fills the room between the margins (`table:align="margins"`), whatever its width.
-    pub(super) fills_margins: bool,
     /// Number of the page that begins with it (`style:page-number`).
     pub(super) page_number: Option<i32>,
-    /// The document does not show it (`table:display`).
-    pub(super) is_hidden: bool,
 }
 
 fn length(text: &str) -> Option<Twip> {
@@ -50,14 +46,12 @@ pub(super) fn read_table_props(cursor: &mut Cursor) -> TableFormat {
     }
     if let Some(alignment) = cursor.attr(Ns::Table, "align") {
         is_placed = matches!(&*alignment, "center" | "right");
-        format.fills_margins = alignment == "margins";
         format.props.alignment = Some(match &*alignment {
             "center" => TableAlignment::Center,
             "right" => TableAlignment::Right,
             _ => TableAlignment::Left,
         });
     }
-    format.is_hidden = cursor.attr(Ns::Table, "display").is_some_and(|display| display == "false");
     if !is_placed {
         format.props.indent = left.map(TableWidth::Length);
     }

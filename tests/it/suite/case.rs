@@ -9,7 +9,7 @@
 //! its text), `application` (the program that wrote the file),
 //! `word` (lines of text measured in Word, see word.rs). `--- NAME` starts a view.
 //!
-//! A document of another format is one piece, the file itself: `rtf`.
+//! A document of another format is one piece, the file itself: `rtf`, `fodt`, `html`, `mht`, `text`, `wordml`.
 
 use super::{folder, xml};
 use std::fmt::Write as _;
@@ -33,7 +33,7 @@ pub struct Section {
 const LISTS: [&str; 5] = ["pictures", "links", "kept", "application", "word"];
 
 /// Pieces that are the whole file of another format.
-pub const FILES: [&str; 1] = ["rtf"];
+pub const FILES: [&str; 6] = ["rtf", "fodt", "html", "mht", "text", "wordml"];
 
 impl Case {
     /// Every case under fixtures/cases, in the order of their paths.
