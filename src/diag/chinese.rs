@@ -335,6 +335,9 @@ pub(super) fn damage(damage: &Damage) -> Text {
         Damage::Encoding { encoding } => format!("有字节不是 {encoding} 文字"),
         Damage::NotFlatPackage => return "根元素不是 Flat OPC 文件包".into(),
         Damage::MessageWithoutPage => return "邮件中没有网页".into(),
+        Damage::NothingRead { characters } => {
+            format!("文件注明有 {characters} 个字符，却没有读出内容")
+        }
         Damage::NotOpenDocumentText => return "其中没有 OpenDocument 文本".into(),
         Damage::NotWordprocessingMl => return "主部件不是 WordprocessingML".into(),
         Damage::Base64 => return "base64 无法解码".into(),

@@ -46,6 +46,11 @@ pub enum Damage {
     NotWordprocessingMl,
     /// The root element is not that of an OpenDocument text.
     NotOpenDocumentText,
+    /// The file says that it holds characters, and none came out.
+    NothingRead {
+        /// How many.
+        characters: u64,
+    },
     /// A message (MHT) without a page in it.
     MessageWithoutPage,
     /// Base64 that cannot be decoded.

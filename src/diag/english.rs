@@ -357,6 +357,9 @@ pub(super) fn damage(damage: &Damage) -> Text {
         Damage::Encoding { encoding } => format!("there are bytes that are not text in {encoding}"),
         Damage::NotFlatPackage => return "the root element is not that of a Flat OPC package".into(),
         Damage::MessageWithoutPage => return "there is no page in the message".into(),
+        Damage::NothingRead { characters } => {
+            format!("it says that it holds {characters} characters, and none came out")
+        }
         Damage::NotOpenDocumentText => return "there is no OpenDocument text in it".into(),
         Damage::NotWordprocessingMl => return "the main part is not WordprocessingML".into(),
         Damage::Base64 => return "base64 cannot be decoded".into(),

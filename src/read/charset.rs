@@ -35,17 +35,21 @@ fn encoding_of(bytes: &[u8], declared: Option<&str>) -> &'static Encoding {
     widest(detector.guess(None, Utf8Detection::Allow))
 }
 
-/// UTF-16 without a mark: in text every other byte is zero again and again, always on the same side.
+/// UTF-16 without a mark: in text every other byte is zero again and again, nearly always on the same side.
 pub(super) fn utf_16_of(bytes: &[u8]) -> Option<&'static Encoding> {
     let sample = bytes.get(..4096).unwrap_or(bytes);
     let zeros = |first: usize| sample.iter().skip(first).step_by(2).filter(|byte| **byte == 0).count();
     let (even, odd) = (zeros(0), zeros(1));
     // A tenth of the characters: line ends, blanks, digits.
     let enough = sample.len().checked_div(20).unwrap_or(0).max(1);
-    match (even, odd) {
-        (0, odd) if odd >= enough => Some(UTF_16LE),
-        (even, 0) if even >= enough => Some(UTF_16BE),
-        _ => None,
+    // A character such as 一, U+4E00, has its zero on the other side.
+    let many = |most: usize, least: usize| most >= enough && most >= least.saturating_mul(4);
+    if many(odd, even) {
+        Some(UTF_16LE)
+    } else if many(even, odd) {
+        Some(UTF_16BE)
+    } else {
+        None
     }
 }
 

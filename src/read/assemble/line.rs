@@ -10,6 +10,8 @@ pub(in crate::read) struct Line {
     pub(in crate::read) inlines: Vec<Inline>,
     /// White space that follows would not show: it is the first, or follows white space.
     pub(in crate::read) after_space: bool,
+    /// The next piece begins a run of its own: something that is left out stood here.
+    pub(in crate::read) begins_run: bool,
     /// Paragraphs that deleted text cut off before this one.
     pub(in crate::read) cut_off: Vec<Vec<Inline>>,
 }
@@ -23,6 +25,7 @@ impl Line {
     pub(in crate::read) fn push(&mut self, props: &Arc<RunProps>, piece: RunPiece) {
         if let Some(Inline::Run(run)) = self.inlines.last_mut()
             && Arc::ptr_eq(&run.props, props)
+            && !std::mem::take(&mut self.begins_run)
         {
             match (run.pieces.last_mut(), piece) {
                 (Some(RunPiece::Text(text)), RunPiece::Text(more)) => text.push_str(&more),
@@ -30,6 +33,7 @@ impl Line {
             }
             return;
         }
+        self.begins_run = false;
         self.inlines.push(Inline::Run(Run { props: props.clone(), pieces: vec![piece] }));
     }
 

@@ -17,7 +17,7 @@ mod table;
 
 use super::ReadOptions;
 use super::charset::decode;
-use super::mhtml::MessageParts;
+use super::message::MessageParts;
 use super::session::Session;
 use crate::diag::Warned;
 use crate::error::{Error, Limit, Result};

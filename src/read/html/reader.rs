@@ -11,7 +11,7 @@ use crate::error::Result;
 use crate::model::{MediaId, SectionProps, SectionType};
 use crate::ooxml::ReadContext;
 use crate::read::assemble::{BookmarkIds, MediaTable, SectionBreaks};
-use crate::read::mhtml::MessageParts;
+use crate::read::message::MessageParts;
 use crate::read::session::Session;
 use std::collections::{HashMap, HashSet};
 

@@ -3,7 +3,6 @@
 use super::dom::NodeId;
 use super::flow::Flow;
 use super::reader::Reader;
-use super::sheet::Declarations;
 use super::style::{Context, Styled, style};
 use crate::error::Result;
 use crate::model::{
@@ -61,6 +60,8 @@ impl Reader<'_> {
         if let Some(border) = &draft.border {
             draft.table.props.borders = all_around(border);
         }
+        let width = dom.attribute(id, "width").and_then(width_of);
+        draft.table.props.width = draft.table.props.width.or(width);
         if draft.table.props.alignment.is_none() {
             draft.table.props.alignment = dom.attribute(id, "align").and_then(alignment);
         }
@@ -306,12 +307,16 @@ fn cell_props(styled: &Styled, width: Option<&str>, draft: &Draft) -> CellProps 
         set_margins(&mut props, [true; 4], padding);
     }
     for (name, value) in &styled.declarations {
-        apply_to_cell(&mut props, name, value, &styled.declarations);
+        apply_to_cell(&mut props, name, value);
+    }
+    // In HTML the content of a cell is in the middle of its height unless it says otherwise.
+    if styled.value("vertical-align").is_none() {
+        props.vertical_alignment = Some(CellVerticalAlign::Center);
     }
     props
 }
 
-fn apply_to_cell(props: &mut CellProps, name: &str, value: &str, all: &Declarations) {
+fn apply_to_cell(props: &mut CellProps, name: &str, value: &str) {
     if let (Some(sides), Some(border)) = (sides_of(name, "border"), parse_border(value)) {
         set_borders(props, sides, &border);
     } else if let Some(sides) = sides_of(name, "padding") {
@@ -347,10 +352,6 @@ fn apply_to_cell(props: &mut CellProps, name: &str, value: &str, all: &Declarati
             }
             _ => {}
         }
-    }
-    // In HTML the content of a cell is in the middle of its height unless it says otherwise.
-    if props.vertical_alignment.is_none() && !all.iter().any(|(name, _)| name == "vertical-align") {
-        props.vertical_alignment = Some(CellVerticalAlign::Center);
     }
 }
 

@@ -128,6 +128,8 @@ impl<'x> StoryReader<'_, 'x, '_> {
             return;
         };
         let tracking = Arc::new(Tracking { inserted: None, deleted: Some(change.revision.clone()) });
+        // The text after it is another run, whether it stays away or not.
+        (line.begins_run, line.after_space) = (true, false);
         if self.shared.changes.drop(&tracking) {
             return;
         }

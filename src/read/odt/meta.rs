@@ -3,17 +3,21 @@
 
 use super::shared::Shared;
 use crate::error::Result;
-use crate::model::Metadata;
 use crate::ooxml::{Cursor, Ns};
 
 /// Reads the metadata under the cursor.
-pub(super) fn read_meta(cursor: &mut Cursor, metadata: &mut Metadata) -> Result<()> {
+pub(super) fn read_meta(cursor: &mut Cursor, shared: &mut Shared) -> Result<()> {
+    let Shared { metadata, characters, .. } = shared;
     let inside = cursor.depth();
     let mut keywords: Vec<String> = Vec::new();
     while let Some(tag) = cursor.next(inside)? {
         if (tag.ns, tag.local) == (Ns::Meta, "keyword") {
             keywords.push(cursor.text()?.trim().to_owned());
             continue;
+        }
+        if (tag.ns, tag.local) == (Ns::Meta, "document-statistic") {
+            let count = cursor.attr(Ns::Meta, "character-count");
+            *characters = count.and_then(|count| count.parse().ok()).unwrap_or(0);
         }
         let field = match (tag.ns, tag.local) {
             (Ns::Dc, "title") => &mut metadata.title,

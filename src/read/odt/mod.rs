@@ -27,6 +27,7 @@ mod word_styles;
 
 use super::ReadOptions;
 use super::session::Session;
+use super::silence::refuse_silence;
 use crate::diag::{Damage, Location, Warned};
 use crate::error::{EncryptionScheme, Error, Result};
 use crate::model::{Document, FontEntry, PartName, Section};
@@ -90,7 +91,7 @@ fn read_part<'s>(cursor: &mut Cursor, shared: &mut Shared<'s>, parts: &mut Parts
     let inside = cursor.depth();
     while let Some(tag) = cursor.next(inside)? {
         match (tag.ns, tag.local) {
-            (Ns::Office, "meta") => meta::read_meta(cursor, &mut shared.metadata)?,
+            (Ns::Office, "meta") => meta::read_meta(cursor, shared)?,
             (Ns::Office, "settings") => meta::read_settings(cursor, shared)?,
             (Ns::Office, "font-face-decls") => sheet::read_fonts(cursor, shared, &mut parts.fonts)?,
             (Ns::Office, "styles") => sheet::read_styles(cursor, shared, false)?,
@@ -144,6 +145,8 @@ fn finish(
     document.endnotes = shared.endnotes;
     document.comments = shared.comments;
     document.stories = shared.stories;
+    // Where changes are tracked all of the text may have been taken away.
+    refuse_silence(&document, if shared.tracked.is_empty() { shared.characters } else { 0 })?;
     options.changes.apply(&mut document);
     Ok(Warned { value: document, warnings: session.warnings.into_list() })
 }

@@ -39,6 +39,8 @@ pub(super) struct Shared<'s> {
     pub(super) mirrored: bool,
     /// A master page has a header or footer of its own for even pages.
     pub(super) even_and_odd: bool,
+    /// Characters of the text, as its statistics have them (`meta:character-count`).
+    pub(super) characters: u64,
     /// Part that the styles are in.
     pub(super) styles_part: PartName,
     /// What becomes of tracked changes.
@@ -68,6 +70,7 @@ impl<'s> Shared<'s> {
             tabs_from_indent: true,
             mirrored: false,
             even_and_odd: false,
+            characters: 0,
             styles_part: PartName::default(),
             changes,
             max_cells,

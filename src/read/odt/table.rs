@@ -7,7 +7,8 @@ use super::story::{Blocks, PageStart, StoryReader};
 use super::style::{ColumnWidth, Family};
 use crate::error::{Error, Limit, Result};
 use crate::model::{
-    Block, Cell, CellProps, Name, Origin, Overlay, Paragraph, Row, RowProps, Table, TableLayout, TableWidth,
+    Block, Cell, CellProps, Inline, Name, Origin, Overlay, Paragraph, Row, RowProps, RunPiece, Table, TableLayout,
+    TableWidth,
 };
 use crate::ooxml::{Ns, Tag, round_to_i32};
 use crate::read::assemble::{Merge, RawCell, Spans};
@@ -135,12 +136,17 @@ impl<'x> StoryReader<'_, 'x, '_> {
         }
         props.tracking = change_of_row(cells.iter().map(|cell| &cell.raw.cell.blocks));
         let props = Arc::new(props);
+        // Copies stand behind all that they were made of.
+        let end = Origin(self.cursor.origin());
+        let template: Vec<RowCell> =
+            if times > 1 { cells.iter().map(|cell| cell.copy(end)).collect() } else { Vec::new() };
+        self.add_row(draft, props.clone(), origin, cells)?;
         for _ in 1..times {
             self.check_cells(draft.table.rows.len())?;
-            let copy = cells.iter().map(RowCell::copy).collect();
-            self.add_row(draft, props.clone(), origin, copy)?;
+            let copy = template.iter().map(|cell| cell.copy(end)).collect();
+            self.add_row(draft, props.clone(), end, copy)?;
         }
-        self.add_row(draft, props, origin, cells)
+        Ok(())
     }
 
     fn read_cell(&mut self, tag: Tag<'x>, draft: &Draft, cells: &mut Vec<RowCell>) -> Result<()> {
@@ -160,11 +166,13 @@ impl<'x> StoryReader<'_, 'x, '_> {
             raw.cell.blocks.push(Block::Paragraph(Paragraph::default()));
         }
         let cell = RowCell { raw, rows: if covered { 1 } else { rows }, covered };
+        let end = Origin(self.cursor.origin());
+        let copy = (times > 1).then(|| cell.copy(end));
+        cells.push(cell);
         for _ in 1..times {
             self.check_cells(cells.len())?;
-            cells.push(cell.copy());
+            cells.extend(copy.as_ref().map(|cell| cell.copy(end)));
         }
-        cells.push(cell);
         Ok(())
     }
 
@@ -216,11 +224,52 @@ impl<'x> StoryReader<'_, 'x, '_> {
 }
 
 impl RowCell {
-    fn copy(&self) -> RowCell {
-        let Cell { props, blocks, column_span, origin, .. } = &self.raw.cell;
-        let mut raw = RawCell::new(None, *origin);
+    /// The same cell once more, from this place on.
+    fn copy(&self, origin: Origin) -> RowCell {
+        let Cell { props, blocks, column_span, .. } = &self.raw.cell;
+        let mut raw = RawCell::new(None, origin);
         (raw.cell.props, raw.cell.blocks, raw.cell.column_span) = (props.clone(), blocks.clone(), *column_span);
+        place(&mut raw.cell.blocks, origin);
         RowCell { raw, rows: self.rows, covered: self.covered }
+    }
+}
+
+/// Gives blocks another place in the file.
+fn place(blocks: &mut [Block], origin: Origin) {
+    for block in blocks {
+        match block {
+            Block::Paragraph(paragraph) => {
+                paragraph.origin = origin;
+                place_drawings(&mut paragraph.inlines, origin);
+            }
+            Block::Table(table) => {
+                table.origin = origin;
+                for row in &mut table.rows {
+                    row.origin = origin;
+                    for cell in &mut row.cells {
+                        cell.origin = origin;
+                        place(&mut cell.blocks, origin);
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn place_drawings(inlines: &mut [Inline], origin: Origin) {
+    for inline in inlines {
+        match inline {
+            Inline::Hyperlink(link) => place_drawings(&mut link.inlines, origin),
+            Inline::Run(run) => {
+                for piece in &mut run.pieces {
+                    if let RunPiece::Drawing(drawing) = piece {
+                        drawing.origin = origin;
+                        drawing.text_blocks_mut().for_each(|blocks| place(blocks, origin));
+                    }
+                }
+            }
+            _ => {}
+        }
     }
 }
 
