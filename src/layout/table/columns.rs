@@ -172,8 +172,13 @@ fn cell_needs<'a>(
         content.min = content.min.max(block.min);
         content.max = content.max.max(block.max);
     }
+    // Beside a preferred width it keeps that, else all of its text on one line (17.4.29).
     if cell.no_wrap {
-        content.min = content.max.min(area.width);
+        let whole = match cell.width {
+            ResolvedWidth::Length(width) => width - margins,
+            _ => content.max,
+        };
+        content.min = content.min.max(whole.min(area.width));
     }
     ContentWidth { min: content.min + margins, max: content.max.max(content.min) + margins }
 }

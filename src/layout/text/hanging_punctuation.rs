@@ -13,7 +13,7 @@ const GAP_SHARE: f64 = 0.5;
 /// Makes a line fit by hanging the full-width mark at its end. `compresses`: the marks inside may give
 /// up what is still missing; `takes_gaps`: what they cannot give comes from the automatic spaces.
 pub(super) fn hang_mark(overlong: &OverlongLine<'_>, compresses: bool, takes_gaps: bool) -> Option<LineCompression> {
-    let OverlongLine { excess, last, line, interior_cap, has_blanks, .. } = *overlong;
+    let OverlongLine { excess, last, line, interior_cap, final_cap, .. } = *overlong;
     if last.class != CharacterClass::Comma || last.kind != AtomKind::Text {
         return None;
     }
@@ -21,7 +21,7 @@ pub(super) fn hang_mark(overlong: &OverlongLine<'_>, compresses: bool, takes_gap
     let cap = if compresses { interior_cap.max(INTERIOR_CAP * line.em) } else { 0.0 };
     let interior = rest.min(line.marks);
     let gaps = if takes_gaps { GAP_SHARE * line.gaps } else { 0.0 };
-    let worth_it = !has_blanks || excess <= cap.max(last.advance) + TOLERANCE;
+    let worth_it = !takes_gaps || excess <= final_cap.max(last.advance) + TOLERANCE;
     let fits = worth_it && rest <= cap + TOLERANCE && rest - interior <= gaps + TOLERANCE;
     fits.then(|| LineCompression { interior, gaps: rest - interior, hangs: true, ..LineCompression::default() })
 }

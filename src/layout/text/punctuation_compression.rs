@@ -7,9 +7,6 @@ use super::character_class::CharacterClass;
 use super::inline_flow::{AtomKind, InlineFlow};
 use super::shrinkability::{LineCompression, OverlongLine, TOLERANCE};
 
-/// Most that a line with a mark at its end may exceed the edge, in em; measured on files printed by Word.
-const FINAL_CAP: f64 = 1.5;
-
 /// Compresses an atom to half an em where it is a mark beside another one: exactly one of two adjacent
 /// marks gives up its blank half. `w:kern` alone switches this on, whatever the punctuation setting is
 /// (measured on files printed by Word, all compatibility modes).
@@ -55,18 +52,17 @@ pub(super) fn compress_adjacent_marks(flow: &mut InlineFlow<'_>, index: usize) {
 /// Makes a line fit by compressing its marks: the one at its end, else those inside, else both.
 /// `interior_first`: those inside before the one at the end, as WPS does.
 pub(super) fn compress_marks(overlong: &OverlongLine<'_>, interior_first: bool) -> Option<LineCompression> {
-    let OverlongLine { excess, last, last_blank, line, interior_cap, has_blanks } = *overlong;
+    let OverlongLine { excess, last, last_blank, line, interior_cap, final_cap } = *overlong;
     let none = LineCompression::default();
     let interior_will_do = interior_first && excess <= line.marks + TOLERANCE;
     if excess <= last_blank + TOLERANCE && last.class != CharacterClass::Opening && !interior_will_do {
         return Some(LineCompression { last: excess, ..none });
     }
-    let final_cap = if last_blank > 0.0 { interior_cap.max(FINAL_CAP * line.em) } else { interior_cap };
-    if excess <= line.marks.min(final_cap) + TOLERANCE {
+    let cap = if last_blank > 0.0 { final_cap } else { interior_cap };
+    if excess <= line.marks.min(cap) + TOLERANCE {
         return Some(LineCompression { interior: excess, ..none });
     }
-    let both_cap = if has_blanks { interior_cap } else { final_cap };
-    if last_blank > 0.0 && excess <= (line.marks + last_blank).min(both_cap) + TOLERANCE {
+    if last_blank > 0.0 && excess <= (line.marks + last_blank).min(final_cap) + TOLERANCE {
         return Some(LineCompression { interior: excess - last_blank, last: last_blank, ..none });
     }
     None

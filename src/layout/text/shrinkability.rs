@@ -47,8 +47,8 @@ pub(super) struct OverlongLine<'l> {
     pub line: &'l Shrinkability,
     /// Most that the marks inside the line give up.
     pub interior_cap: f64,
-    /// The line has blanks that can be expanded, which spares its marks.
-    pub has_blanks: bool,
+    /// Most that all of it gives up for a mark at its end.
+    pub final_cap: f64,
 }
 
 impl Shrinkability {
