@@ -1,6 +1,7 @@
 //! `gongwen fonts`: the faces at hand, or the families a document asks for and what draws them.
 
-use super::args::{FontsArgs, Input};
+use super::args::{FontsArgs, Input, in_language};
+use super::console::Console;
 use super::files;
 use gongwen::diag::FontWarning;
 use gongwen::{FaceOrigin, FontBook, FontUse, ListedFace, Result, Warning, fonts_used, read};
@@ -8,23 +9,23 @@ use std::process::ExitCode;
 use unicode_width::UnicodeWidthStr;
 
 /// Prints the list that was asked for.
-pub(crate) fn list(args: &FontsArgs) -> Result<ExitCode> {
+pub(crate) fn list(args: &FontsArgs, console: Console) -> Result<ExitCode> {
     let book = FontBook::new(args.fonts.sources());
     match &args.input {
-        Some(input) => families_of(input, &book, args),
+        Some(input) => families_of(input, &book, args, console),
         None => {
             let faces = book.faces();
             if args.json {
                 files::print_json(&faces)?
             } else {
-                print_rows(faces.iter().map(face_row))?
+                print_rows(faces.iter().map(|face| face_row(face, console)))?
             }
             Ok(ExitCode::SUCCESS)
         }
     }
 }
 
-fn families_of(input: &Input, book: &FontBook, args: &FontsArgs) -> Result<ExitCode> {
+fn families_of(input: &Input, book: &FontBook, args: &FontsArgs, console: Console) -> Result<ExitCode> {
     let bytes = files::read(input, args.limits.max_bytes)?;
     let document = read(&bytes, &args.limits.read_options())?;
     let used = fonts_used(&document.value, book);
@@ -35,8 +36,9 @@ fn families_of(input: &Input, book: &FontBook, args: &FontsArgs) -> Result<ExitC
         files::print_json(&used)?;
         return Ok(args.messages.exit_code(&warnings));
     }
-    let head = ["family asked for", "characters", "drawn with", "measured as", "missing"].map(str::to_owned);
-    print_rows([head].into_iter().chain(used.iter().map(family_row)))?;
+    let head = ["family asked for", "characters", "drawn with", "measured as", "missing"]
+        .map(|title| in_language(title, console.language).to_owned());
+    print_rows([head].into_iter().chain(used.iter().map(|font| family_row(font, console))))?;
     Ok(args.messages.exit_code(&warnings))
 }
 
@@ -49,24 +51,28 @@ fn missing_characters(font: &FontUse) -> impl Iterator<Item = Warning> {
     })
 }
 
-fn family_row(font: &FontUse) -> [String; 5] {
+fn family_row(font: &FontUse, console: Console) -> [String; 5] {
     let missing = font.missing.iter().map(|&character| format!("{character} U+{:04X}", u32::from(character)));
     [
-        format!("{}{}", font.family, style(font.bold, font.italic)),
+        format!("{}{}", font.family, in_language(style(font.bold, font.italic), console.language)),
         font.characters.to_string(),
         font.face.clone(),
-        if font.measured { "itself" } else { "the face" }.to_owned(),
+        in_language(if font.measured { "itself" } else { "the face" }, console.language).to_owned(),
         missing.collect::<Vec<_>>().join(", "),
     ]
 }
 
-fn face_row(face: &ListedFace) -> [String; 3] {
+fn face_row(face: &ListedFace, console: Console) -> [String; 3] {
     let origin = match face.origin {
         FaceOrigin::Folder => "folder",
         FaceOrigin::Bundled => "bundled",
         FaceOrigin::System => "system",
     };
-    [format!("{}{}", face.family, style(face.bold, face.italic)), origin.to_owned(), face.file.clone()]
+    [
+        format!("{}{}", face.family, in_language(style(face.bold, face.italic), console.language)),
+        in_language(origin, console.language).to_owned(),
+        face.file.clone(),
+    ]
 }
 
 fn style(bold: bool, italic: bool) -> &'static str {

@@ -1,7 +1,7 @@
 //! `gongwen inspect`: what is inside a document, and everything that was not understood.
 
 use super::Ended;
-use super::args::{Input, InspectArgs};
+use super::args::{Input, InspectArgs, in_language};
 use super::console::Console;
 use super::{files, many};
 use gongwen::model::{
@@ -13,6 +13,7 @@ use serde::Serialize;
 use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::process::ExitCode;
+use unicode_width::UnicodeWidthStr;
 
 /// Prints the summary of each document.
 pub(crate) fn print(args: &InspectArgs, console: Console) -> Ended<ExitCode> {
@@ -108,10 +109,12 @@ impl<'a> Summary<'a> {
 
     pub(super) fn for_people(&self, name: &str, language: Language) -> String {
         let mut out = format!("{name}\n");
-        let mut line = |label: &str, value: &str| {
+        let mut line = |label: &'static str, value: &str| {
             if !value.is_empty() {
                 // Writing to a string cannot fail.
-                let _ = writeln!(out, "  {label:<12}{value}");
+                let label = in_language(label, language);
+                let blanks = " ".repeat(12_usize.saturating_sub(label.width()));
+                let _ = writeln!(out, "  {label}{blanks}{value}");
             }
         };
         if let Some(metadata) = self.metadata {
@@ -120,16 +123,24 @@ impl<'a> Summary<'a> {
             line("modified", metadata.modified.as_deref().unwrap_or_default());
             line("written by", metadata.application.as_deref().unwrap_or_default());
         }
-        line("text", &format!("{} paragraphs, {} characters", self.paragraphs, self.characters));
+        let text = match language {
+            Language::English => format!("{} paragraphs, {} characters", self.paragraphs, self.characters),
+            Language::Chinese => format!("{} 段，{} 字", self.paragraphs, self.characters),
+        };
+        line("text", &text);
         for (index, section) in self.sections.iter().enumerate() {
             let size = match (section.page_width, section.page_height) {
                 (Some(width), Some(height)) => format!("{width} × {height} mm"),
-                _ => "page size not given".to_owned(),
+                _ => in_language("page size not given", language).to_owned(),
             };
-            line(if index == 0 { "sections" } else { "" }, &format!("{size}, {} blocks", section.blocks));
+            let section = match language {
+                Language::English => format!("{size}, {} blocks", section.blocks),
+                Language::Chinese => format!("{size}，{} 个段落和表格", section.blocks),
+            };
+            line(if index == 0 { "sections" } else { "" }, &section);
         }
         for (index, table) in self.tables.iter().enumerate() {
-            line(if index == 0 { "tables" } else { "" }, &table.for_people());
+            line(if index == 0 { "tables" } else { "" }, &table.for_people(language));
         }
         line("pictures", &count(self.pictures));
         line("text boxes", &count(self.text_boxes));
@@ -149,7 +160,7 @@ impl<'a> Summary<'a> {
             line(if index == 0 { "warnings" } else { "" }, &warning.message(language));
         }
         if self.warnings.is_empty() {
-            line("warnings", "none");
+            line("warnings", in_language("none", language));
         }
         out
     }
@@ -215,13 +226,29 @@ impl TableSummary {
         }
     }
 
-    fn for_people(&self) -> String {
+    fn for_people(&self, language: Language) -> String {
+        if language == Language::Chinese {
+            return self.in_chinese();
+        }
         let mut text = format!("{} rows × {} columns, {} cells", self.rows, self.columns, self.cells);
         if self.merged_cells > 0 {
             text.push_str(&format!(", {} of them merged", self.merged_cells));
         }
         if self.nested_tables > 0 {
             text.push_str(&format!(", {} tables inside", self.nested_tables));
+        }
+        text
+    }
+}
+
+impl TableSummary {
+    fn in_chinese(&self) -> String {
+        let mut text = format!("{} 行 × {} 列，{} 个单元格", self.rows, self.columns, self.cells);
+        if self.merged_cells > 0 {
+            text.push_str(&format!("，其中合并 {} 个", self.merged_cells));
+        }
+        if self.nested_tables > 0 {
+            text.push_str(&format!("，内含 {} 张表", self.nested_tables));
         }
         text
     }

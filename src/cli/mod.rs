@@ -19,8 +19,7 @@ mod rows;
 mod table_files;
 mod tables;
 
-use args::{Cli, Command, ConvertArgs, Input, Output, usage_error};
-use clap::Parser;
+use args::{Cli, Command, ConvertArgs, Input, Output, commands, usage_error};
 use console::Console;
 use gongwen::batch::holds_many;
 use gongwen::{Error, FontBook, Format, Result, convert};
@@ -45,7 +44,7 @@ pub(crate) type Ended<T> = std::result::Result<T, Stop>;
 
 /// Runs the command line.
 pub(crate) fn run() -> ExitCode {
-    let cli = Cli::parse();
+    let cli = Cli::of_process();
     let console = Console { language: messages::language(cli.lang) };
     let name = |inputs: &[Input]| match inputs {
         [input] => input.name(),
@@ -59,7 +58,18 @@ pub(crate) fn run() -> ExitCode {
         Command::Schema => {
             ("schema".to_owned(), files::print_pretty_json(&gongwen::report::schema()).map(success).map_err(Stop::from))
         }
-        Command::Fonts(args) => (args.name(), fonts::list(&args).map_err(Stop::from)),
+        Command::Completions { shell } => {
+            let mut script = Vec::new();
+            clap_complete::generate(shell, &mut commands(gongwen::Language::English), "gongwen", &mut script);
+            ("completions".to_owned(), files::print(&script).map(success).map_err(Stop::from))
+        }
+        Command::Man => {
+            let mut page = Vec::new();
+            let made = clap_mangen::Man::new(commands(console.language)).render(&mut page);
+            let printed = made.map_err(files::cannot_encode).and_then(|()| files::print(&page));
+            ("man".to_owned(), printed.map(success).map_err(Stop::from))
+        }
+        Command::Fonts(args) => (args.name(), fonts::list(&args, console).map_err(Stop::from)),
     };
     match outcome {
         Ok(code) => code,

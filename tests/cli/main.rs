@@ -3,6 +3,7 @@
 #![expect(clippy::print_stdout, reason = "skipped tests that say so")]
 
 mod batch;
+mod chinese;
 mod levels;
 mod program;
 mod rows;

@@ -23,7 +23,10 @@ Examples:
   gongwen convert towns.zip 2020 --to pdf --out-dir pdf           all documents in an archive and a folder
   gongwen convert towns.zip 2020 --to pdf --out-dir pdf --resume  resumes a run that was stopped
 
-The output is written to a temporary file and then renamed: a run that fails leaves an old output as it was.";
+The output is written to a temporary file and then renamed: a run that fails leaves an old output as it was.
+Of folders and archives those files are taken that have a document's extension, and others whose first bytes say that
+they are documents; plain text and HTML by their extension alone. Hidden files, ~$report.docx, __MACOSX and outputs of
+earlier runs are left alone and counted.";
 
 #[derive(Debug, Args)]
 pub(crate) struct ConvertArgs {

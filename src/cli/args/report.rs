@@ -22,14 +22,14 @@ Sheets: reports (one row a report, a column for each figure), figures (one row a
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
     /// Format, where the output's extension does not give it
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<ReportFormat>,
     /// Only this sheet
     #[arg(long, value_enum, value_name = "SHEET")]
     pub(crate) sheet: Option<SheetName>,
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
 }
 
 /// A format for figures by its extension.

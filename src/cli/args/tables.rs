@@ -28,8 +28,6 @@ cell is a table of its own: its parent is {\"table\":1,\"row\":2,\"col\":3}.";
 
 #[derive(Debug, Args)]
 pub(crate) struct TablesArgs {
-    #[command(flatten)]
-    pub(crate) data: DataArgs,
     /// Format, where the output's extension does not give it
     #[arg(long, value_enum, value_name = "FORMAT")]
     pub(crate) to: Option<TablesFormat>,
@@ -54,6 +52,8 @@ pub(crate) struct TablesArgs {
     /// CSV, XLSX, Markdown: repeat a merged cell's text in every place it covers
     #[arg(long)]
     pub(crate) fill_merged: bool,
+    #[command(flatten)]
+    pub(crate) data: DataArgs,
 }
 
 /// A format for tables by its extension.
