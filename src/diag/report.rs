@@ -90,11 +90,11 @@ coded! {
         Note "footer-unchanged" => FooterUnchanged,
         /// The document has no title, none of the other parts of an official document, or is mostly not in Chinese. It is
         /// set in the format all the same, with its structure; check whether that is wanted.
-        Replaced "not-an-official-document" => NotOfficial,
+        Loss "not-an-official-document" => NotOfficial,
         /// Text in a colour, such as a place to be filled in. It is black now, as the standard asks (5.2.4).
-        Replaced "official-colour-removed" => ColourRemoved,
+        Loss "official-colour-removed" => ColourRemoved,
         /// A short bold line without a number or an outline level. It may be a heading, and is set as text.
-        Replaced "official-heading-unrecognised" => HeadingUnrecognised,
+        Loss "official-heading-unrecognised" => HeadingUnrecognised,
     }
 }
 
