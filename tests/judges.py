@@ -1,6 +1,6 @@
 #!/usr/bin/env python3
 """Outside judges look at what gongwen writes: qpdf, poppler, mupdf, LibreOffice, python-docx, openxml-audit,
-and readers of data: sqlite3, pyarrow, openpyxl, jsonschema.
+and readers of data: sqlite3, pyarrow, pandas, DuckDB, openpyxl, jsonschema.
 
     tests/judges.py GONGWEN [FILE.docx …]
 
@@ -197,6 +197,124 @@ def look_at_rows(gongwen, source, folder, tables):
     merged(out('-tables.xlsx'), tables)
 
 
+# A table whose columns are a label, an amount, a share, a day, an amount in 万 and names made of digits.
+TYPED = [('项目', '金额', '占比', '日期', '规模', '编号'),
+         ('办公', '1,234.50', '12.5%', '2020年1月5日', '1.2万', '00123'),
+         ('差旅', '２，０００', '－5 %', '2020-12-31', '3', '360102198001011234')]
+WANTED = [('办公', 1234.5, 0.125, (2020, 1, 5), 12000, '00123'),
+          ('差旅', 2000, -0.05, (2020, 12, 31), 3, '360102198001011234')]
+
+
+def typed_document(folder):
+    """That table, and one in a cell, made by python-docx."""
+    import docx
+    document = docx.Document()
+    document.add_paragraph('表 1 收支')
+    table = document.add_table(len(TYPED), len(TYPED[0]))
+    for row, texts in zip(table.rows, TYPED):
+        for cell, text in zip(row.cells, texts):
+            cell.text = text
+    outer = document.add_table(1, 1)
+    outer.cell(0, 0).add_table(1, 1).cell(0, 0).text = '里'
+    path = folder / 'typed.docx'
+    document.save(str(path))
+    return path
+
+
+def same_rows(rows, day):
+    """None, or the first of the rows that is not as wanted; `day` makes a day of what the reader gives."""
+    for row, wanted in zip(rows, WANTED, strict=True):
+        got = (row['项目'], row['金额'], row['占比'], day(row['日期']), row['规模'], row['编号'])
+        if got != wanted or [type(value) for value in (got[0], got[5])] != [str, str] or row['规模 (text)'] not in ('1.2万', '3'):
+            return f'{got}, not {wanted}'
+    return None
+
+
+def parts(day):
+    return day.year, day.month, day.day
+
+
+@judge('pandas reads records of their types from Parquet')
+def pandas_records(path):
+    import pandas
+    frame = pandas.read_parquet(path)
+    kinds = {name: str(kind) for name, kind in frame.dtypes.items()}
+    if (kinds['金额'], kinds['占比']) != ('float64', 'float64'):
+        return f'{kinds}'
+    return same_rows(frame.to_dict('records'), parts)
+
+
+@judge('pyarrow reads records of their types from Parquet')
+def pyarrow_records(path):
+    import pyarrow.parquet
+    table = pyarrow.parquet.read_table(path)
+    kinds = [str(table.schema.field(name).type) for name in ('项目', '金额', '日期', '编号')]
+    if kinds != ['string', 'double', 'date32[day]', 'string']:
+        return f'{kinds}'
+    return same_rows(table.to_pylist(), parts)
+
+
+@judge('DuckDB reads records of their types, and rows of cells without quoting a name')
+def duckdb_records(path, cells):
+    import duckdb
+    found = duckdb.sql(f"select * from '{path}'")
+    kinds = dict(zip(found.columns, map(str, found.types)))
+    if (kinds['金额'], kinds['日期'], kinds['编号']) != ('DOUBLE', 'DATE', 'VARCHAR'):
+        return f'{kinds}'
+    wrong = same_rows([dict(zip(found.columns, row)) for row in found.fetchall()], parts)
+    query = ('select file, cell_table, cell_row, cell_column, row_span, column_span, header, text, parent_table, parent_row, '
+             f"parent_column, heading, caption, number, date from '{cells}' where cell_table = 3 and parent_table = 2")
+    inner = duckdb.sql(query).fetchall()
+    return wrong or (None if [row[7] for row in inner] == ['里'] else f'{inner}')
+
+
+@judge("Python's sqlite3 reads records of their types")
+def sqlite_records(path):
+    import datetime
+    import sqlite3
+    with sqlite3.connect(path) as database:
+        database.row_factory = sqlite3.Row
+        rows = [dict(row) for row in database.execute('select * from table_1')]
+        inner = [tuple(row) for row in database.execute('select * from table_3')]
+    return same_rows(rows, lambda day: parts(datetime.date.fromisoformat(day))) or (inner != [('里',)] and f'{inner}') or None
+
+
+@judge('openpyxl and pandas read numbers and days of worksheets, with their looks and what they do not say')
+def typed_worksheet(path):
+    import openpyxl
+    import pandas
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    if sheet.title != '表1 表 1 收支':
+        return sheet.title
+    cells = [sheet.cell(2, column) for column in range(1, 7)]
+    looks = [cell.number_format for cell in cells[1:4]]
+    if looks != ['#,##0.00', '0.0%', 'yyyy"年"m"月"d"日"']:
+        return f'{looks}'
+    if not cells[4].comment or cells[4].comment.text.strip() != '1.2万':
+        return f'the note is {cells[4].comment}'
+    widths = [sheet.column_dimensions[letter].width for letter in 'AF']
+    if not 8 <= widths[0] < widths[1]:
+        return f'widths {widths}'
+    rows = pandas.read_excel(path, sheet_name=0, dtype={'编号': str}).to_dict('records')
+    return same_rows([{**row, '规模 (text)': '3'} for row in rows], parts)
+
+
+def look_at_types(gongwen, folder):
+    source = typed_document(folder)
+    out = lambda name: folder / f'typed{name}'
+    for arguments in (('--records', '--numbers', '--table', '1', '-o', out('.parquet')), ('-o', out('-cells.parquet')),
+                      ('--records', '--numbers', '-o', out('.sqlite')), ('--numbers', '--lang', 'zh', '-o', out('.xlsx'))):
+        result = run(gongwen, 'tables', source, *arguments)
+        if result.returncode:
+            print(f'FAIL tables {arguments}: {result.stderr}')
+            tally['failed'] += 1
+    pandas_records(out('.parquet'))
+    pyarrow_records(out('.parquet'))
+    duckdb_records(out('.parquet'), out('-cells.parquet'))
+    sqlite_records(out('.sqlite'))
+    typed_worksheet(out('.xlsx'))
+
+
 def look_at(gongwen, source, folder):
     out = lambda name: folder / f'{source.stem}{name}'
     for name in ('.pdf', '-clean.docx', '.txt'):
@@ -234,6 +352,7 @@ def main():
             tally['skipped'] += 1
             print(f'skip the seed report: {SEED} is not there')
     with tempfile.TemporaryDirectory() as folder:
+        look_at_types(gongwen, pathlib.Path(folder))
         for file in files:
             look_at(gongwen, file, pathlib.Path(folder))
     print(f'{tally["passed"]} passed, {tally["failed"]} failed, {tally["skipped"]} skipped')
