@@ -49,6 +49,21 @@ impl Unsaid {
     }
 }
 
+/// Documents that are annual reports, and those that are not.
+#[derive(Debug, Clone, Copy, Default)]
+pub(crate) struct Recognised {
+    reports: u64,
+    others: u64,
+}
+
+impl Recognised {
+    /// Counts a document.
+    pub(crate) fn count(&mut self, is_report: bool) {
+        let counted = if is_report { &mut self.reports } else { &mut self.others };
+        *counted = counted.saturating_add(1);
+    }
+}
+
 impl Console {
     /// The one of two texts that is in the language of this run.
     pub(crate) fn tr<T>(self, english: T, chinese: T) -> T {
@@ -133,6 +148,19 @@ impl Console {
             (of, Language::Chinese) => format!("共 {of} 张表格，没有一张符合条件"),
         };
         say(format_args!("{name}: {message}"));
+    }
+
+    /// How many of the documents are annual reports, where some are not.
+    pub(crate) fn recognised(self, recognised: Recognised, quiet: bool) {
+        let Recognised { reports, others } = recognised;
+        if quiet || others == 0 {
+            return;
+        }
+        let message = self.tr(
+            format!("{reports} annual reports; {others} other documents (sheet others; in JSON \"recognised\":false)"),
+            format!("年度报告 {reports} 份；其他文档 {others} 份（见 others 表；JSON 中为 \"recognised\":false）"),
+        );
+        say(format_args!("{message}"));
     }
 
     /// How many files were written.

@@ -2,7 +2,7 @@
 
 use super::Ended;
 use super::args::{ConvertArgs, InspectArgs, MessageArgs, Output, ReportArgs, TablesArgs};
-use super::console::Console;
+use super::console::{Console, Recognised};
 use super::inspect::Summary as Inspected;
 use super::plan::{Plan, without_password};
 use super::tables::{chosen, options_text, shown};
@@ -64,6 +64,7 @@ pub(crate) fn tables(args: &TablesArgs, console: Console) -> Ended<ExitCode> {
 #[derive(Serialize, Deserialize)]
 struct ReportLine {
     source: String,
+    recognised: bool,
     line: String,
     findings: Vec<String>,
 }
@@ -73,18 +74,22 @@ pub(crate) fn report(args: &ReportArgs, console: Console) -> Ended<ExitCode> {
     let plan = Plan::of_data(&args.data, console, &format!("report {:?}", console.language));
     let mut lines = LineWriter::create(args.data.output.as_ref())?;
     let mut has_findings = false;
+    let mut recognised = Recognised::default();
     let make = |document, item: &Item| {
         let Warned { value: checked, warnings } = report::extract_and_check(&document);
         let findings = console.finding_messages(&checked.checked.findings);
-        let value = ReportLine { source: item.source.to_string(), line: line(item, &checked)?, findings };
+        let recognised = checked.report.recognised;
+        let value = ReportLine { source: item.source.to_string(), recognised, line: line(item, &checked)?, findings };
         Ok(Warned { value, warnings })
     };
     let code = plan.read_each(make, &mut |report: ReportLine| {
+        recognised.count(report.recognised);
         has_findings |= !report.findings.is_empty();
         console.findings(&report.source, &report.findings);
         lines.write(&report.line)
     })?;
     lines.finish()?;
+    console.recognised(recognised, args.data.messages.quiet);
     Ok(if args.data.messages.strict.is_some() && has_findings { ExitCode::from(1) } else { code })
 }
 

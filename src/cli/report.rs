@@ -100,9 +100,9 @@ fn sheets(format: RecordFormat, sheet: Option<SheetName>) -> Vec<usize> {
     match (sheet, format) {
         (Some(sheet), _) => vec![sheet as usize],
         (None, format) if format.holds_one_sheet() => vec![SheetName::Reports as usize],
-        (None, RecordFormat::Xlsx) => {
-            [SheetName::Reports, SheetName::Findings, SheetName::Unplaced].map(|sheet| sheet as usize).to_vec()
-        }
+        (None, RecordFormat::Xlsx) => [SheetName::Reports, SheetName::Findings, SheetName::Unplaced, SheetName::Others]
+            .map(|sheet| sheet as usize)
+            .to_vec(),
         (None, _) => (0..REPORT_SHEETS.len()).collect(),
     }
 }

@@ -1,7 +1,7 @@
 //! Rows of many documents in one file: CSV, XLSX, SQLite, Parquet.
 
 use super::args::{ReportArgs, TablesArgs};
-use super::console::Console;
+use super::console::{Console, Recognised};
 use super::plan::Plan;
 use super::tables::{chosen, options_text, record_options};
 use super::{Ended, Stop};
@@ -31,10 +31,12 @@ pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat,
         Ok(Warned { value: ReportRows { source, report: record, findings }, warnings })
     };
     let mut has_findings = false;
+    let mut recognised = Recognised::default();
     let (code, warnings) = files::build(args.data.output(), |path| {
         let mut sink = open_sink(path, format, &sheets, &args.data.record_options(console))?;
         let mut reports = SpooledReports::new()?;
         let code = plan.read_each(make, &mut |rows: ReportRows| {
+            recognised.count(rows.report.is_of_report());
             has_findings |= !rows.findings.is_empty();
             console.findings(&rows.source, &rows.findings);
             reports.push(&rows)
@@ -49,6 +51,7 @@ pub(crate) fn reports(args: &ReportArgs, console: Console, format: RecordFormat,
         Ok::<_, Stop>((code, warnings))
     })?;
     console.warnings(&args.data.output().name(), &warnings, args.data.messages.detail());
+    console.recognised(recognised, args.data.messages.quiet);
     Ok(if args.data.messages.strict.is_some() && has_findings { ExitCode::from(1) } else { code })
 }
 

@@ -247,6 +247,7 @@ fn report(kind: &ReportWarning) -> Text {
         ReportWarning::CellsInOrder { table, row } => {
             format!("表 {table} 第 {row} 行：正上方没有表头，单元格按顺序对应")
         }
+        ReportWarning::NotRecognised => "不是政府信息公开工作年度报告：标题和表格都不是年报的".into(),
         ReportWarning::PieceMissing { piece } => format!("没有找到{}", report_piece(*piece)),
     }
     .into()

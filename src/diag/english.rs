@@ -267,6 +267,9 @@ fn report(kind: &ReportWarning) -> Text {
         ReportWarning::CellsInOrder { table, row } => {
             format!("table {table} row {row}: cells are taken in order; no heading is right above them")
         }
+        ReportWarning::NotRecognised => {
+            "not an annual report on government information: neither its title nor its tables are those of one".into()
+        }
         ReportWarning::PieceMissing { piece } => format!("{} not found", report_piece(*piece)),
     }
     .into()

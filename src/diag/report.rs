@@ -43,6 +43,9 @@ coded! {
             /// Number of the row, from 1.
             row: u32,
         },
+        /// The document is no annual report: neither its title nor its tables are those of one. No figures are taken
+        /// from it.
+        Loss "report-not-recognised" => NotRecognised,
         /// A piece of the report that was not found in the document.
         Loss "report-piece-missing" => PieceMissing {
             /// The piece.

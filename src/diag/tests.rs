@@ -78,6 +78,7 @@ fn examples() -> Vec<WarningKind> {
         ReportWarning::RowByPosition { table: 2, row: 3, title: "‹title›" }.into(),
         ReportWarning::ColumnByPosition { table: 2, title: "‹title›" }.into(),
         ReportWarning::CellsInOrder { table: 2, row: 3 }.into(),
+        ReportWarning::NotRecognised.into(),
         ReportWarning::PieceMissing { piece: ReportPiece::Year }.into(),
         OfficialWarning::StyleApplied { recognised: Recognised { titles: 1, paragraphs: 20, ..Recognised::default() } }
             .into(),

@@ -11,13 +11,15 @@ use crate::report::{
 use serde::{Deserialize, Serialize};
 use std::sync::LazyLock;
 
-/// The sheets of reports: `reports` (wide), `figures` (long), `findings`, `unplaced`.
+/// The sheets of reports: `reports` (wide), `figures` (long), `findings`, `unplaced`; and `others`, the documents that
+/// are no reports.
 pub static REPORT_SHEETS: LazyLock<Vec<Sheet>> = LazyLock::new(|| {
     vec![
         Sheet::new("reports", "年度报告", wide_columns()),
         Sheet::new("figures", "数据", with_document(&FIGURE_COLUMNS)),
         Sheet::new("findings", "核对结果", with_document(&FINDING_COLUMNS)),
         Sheet::new("unplaced", "未归位", with_document(&UNPLACED_COLUMNS)),
+        Sheet::new("others", "非年度报告", named(&OTHER_COLUMNS).collect()),
     ]
 });
 
@@ -26,6 +28,7 @@ const REPORTS: usize = 0;
 const FIGURES: usize = 1;
 const FINDINGS: usize = 2;
 const UNPLACED: usize = 3;
+const OTHERS: usize = 4;
 
 static FORM_COLUMNS: LazyLock<Vec<FormColumn>> = LazyLock::new(form_columns);
 
@@ -92,6 +95,9 @@ const UNPLACED_COLUMNS: [Named; 8] = [
     ("cell_column", "单元格列", Kind::Integer),
 ];
 
+const OTHER_COLUMNS: [Named; 3] =
+    [("file", "文件", Kind::Text), ("first_line", "首行", Kind::Text), ("missing", "缺少", Kind::Text)];
+
 fn named(columns: &[Named]) -> impl Iterator<Item = Column> + '_ {
     columns.iter().map(|(name, title, kind)| column(name, title, *kind))
 }
@@ -119,10 +125,23 @@ pub struct ReportRecord {
     pub carried: Option<Carried>,
 }
 
-/// The rows of a report. `file` names the document in every row.
+impl ReportRecord {
+    /// Whether the document was recognised as a report.
+    pub fn is_of_report(&self) -> bool {
+        self.record.sheets.get(OTHERS).is_none_or(Vec::is_empty)
+    }
+}
+
+/// The rows of a report, or the row in `others` of a document that is none. `file` names the document in every row.
 pub fn report_record(file: &str, report: &Report, checked: &Checked) -> ReportRecord {
     let document = [file.into(), report.agency.as_deref().into(), report.year.map(u32::from).into()];
     let mut record = Record { sheets: vec![Vec::new(); REPORT_SHEETS.len()] };
+    if !report.recognised {
+        let lines = [report.title.as_deref(), report.preamble.lines().next()].into_iter().flatten();
+        let first = lines.chain(report.sections.iter().map(|section| section.heading.as_str())).next();
+        record.sheets[OTHERS].push(vec![file.into(), first.into(), missing(report).as_str().into()]);
+        return ReportRecord { record, carried: None };
+    }
     record.sheets[REPORTS].push(wide_row(&document, report, checked));
     for table in tables(report) {
         for row in &table.rows {
@@ -149,7 +168,7 @@ pub fn report_record(file: &str, report: &Report, checked: &Checked) -> ReportRe
 /// ([`YearBook::check`](crate::report::YearBook::check)).
 pub fn year_record(report: ReportRecord, years: &Checked) -> Record {
     let mut record = report.record;
-    let [reports, _, findings, _] = record.sheets.as_mut_slice() else { return record };
+    let [reports, _, findings, ..] = record.sheets.as_mut_slice() else { return record };
     let Some(row) = reports.first_mut() else { return record };
     let document: Vec<Field> = row.iter().take(DOCUMENT_COLUMNS.len()).cloned().collect();
     for (at, more) in [(FINDING_COUNT, years.findings.len()), (INCONCLUSIVE_COUNT, years.inconclusive.len())] {

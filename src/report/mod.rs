@@ -39,6 +39,8 @@ const ENOUGH_WORDS: usize = 4;
 /// An annual report.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 pub struct Report {
+    /// The document is such a report; if not, no figures were taken from it.
+    pub recognised: bool,
     /// Title, white space dropped.
     pub title: Option<String>,
     /// The agency the title names.
@@ -83,6 +85,11 @@ pub fn extract(document: &Document) -> Warned<Report> {
     }
     let report = parts.into_report(&mut warnings);
     let whole = Location::in_part(document.main_part.0.clone());
+    if !report.recognised {
+        let mut warnings = Warnings::default();
+        warnings.add(ReportWarning::NotRecognised, Some(whole));
+        return Warned { value: report, warnings: warnings.into_list() };
+    }
     for (missing, piece) in [
         (report.title.is_none(), ReportPiece::Title),
         (report.year.is_none(), ReportPiece::Year),
@@ -170,14 +177,21 @@ impl Parts {
             unplaced.extend(filling.unplaced);
             Some(filling.table)
         };
-        let table_two = take(FormTable::Two, &self.two);
-        let table_three = take(FormTable::Three, &self.three);
-        let table_four = take(FormTable::Four, &self.four);
+        let mut table_two = take(FormTable::Two, &self.two);
+        let mut table_three = take(FormTable::Three, &self.three);
+        let mut table_four = take(FormTable::Four, &self.four);
         for (table, location) in &self.other {
             warnings.add(ReportWarning::TableUnplaced { table: *table }, Some(location.clone()));
         }
+        let tables = [&table_two, &table_three, &table_four].into_iter().flatten().count();
+        let recognised = is_report(title.is_some(), tables, &self.sections);
+        if !recognised {
+            (table_two, table_three, table_four) = (None, None, None);
+            unplaced.clear();
+        }
         let is_title = |text: &&String| !title.as_deref().is_some_and(|title| title.contains(&label::fold(text)));
         Report {
+            recognised,
             region: agency.as_deref().and_then(region_of),
             year: title.as_deref().and_then(year_of),
             preamble: self.before.iter().filter(is_title).cloned().collect::<Vec<_>>().join("\n"),
@@ -191,6 +205,13 @@ impl Parts {
             title,
         }
     }
+}
+
+/// Whether this is the form at all: one table of any document may be like one of it, and its sections are counted
+/// only where their headings have the words of the form's.
+fn is_report(has_title: bool, tables: usize, sections: &[Section]) -> bool {
+    let sections = sections.iter().filter(|section| section.matched != Matched::Position).count();
+    if has_title { tables > 0 || sections >= 2 } else { tables >= 2 || tables == 1 && sections >= 3 }
 }
 
 /// The labels of every form, as keys.

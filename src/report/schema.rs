@@ -15,6 +15,7 @@ pub fn schema() -> Value {
         "description": "A government disclosure annual report as gongwen reads it. Tables, rows and columns of cells are counted from 1.",
         "type": "object",
         "properties": {
+            "recognised": { "type": "boolean", "description": "The document is such a report; if not, no figures were taken from it." },
             "title": { "type": ["string", "null"], "description": "Title, white space dropped." },
             "agency": { "type": ["string", "null"], "description": "The agency the title names." },
             "region": { "type": ["string", "null"], "description": "The places the agency's name begins with." },
@@ -29,7 +30,7 @@ pub fn schema() -> Value {
             "findings": { "type": "array", "items": finding(), "description": "Sums that do not add up." },
             "unjudged": { "type": "array", "items": object(json!({ "rule": rule_ids(), "terms": terms() })), "description": "Sums that could not be judged." }
         },
-        "required": ["title", "agency", "region", "year", "preamble", "sections", "table_two", "table_three", "table_four",
+        "required": ["recognised", "title", "agency", "region", "year", "preamble", "sections", "table_two", "table_three", "table_four",
             "unplaced", "other_tables", "findings", "unjudged"],
         "additionalProperties": false,
         "$defs": { "figure": figure(), "cell": cell(), "matched": matched() }

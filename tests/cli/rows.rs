@@ -220,3 +220,38 @@ fn years_of_one_agency_are_compared_whatever_their_order() {
     assert!(findings("1").is_empty());
     assert_eq!(findings("2"), [["2020", "2", "1"], ["2020", "2", "1"]]);
 }
+
+#[test]
+fn a_folder_of_reports_and_others_gives_the_reports_and_lists_the_others() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("rows-mixed");
+    fs::create_dir_all(&folder).unwrap();
+    let bytes = fs::read(root().join("fixtures/files/liuxi-2020.docx")).unwrap();
+    fs::write(folder.join("report.docx"), &bytes).unwrap();
+    let mut letter = read(&bytes, &ReadOptions::default()).unwrap().value;
+    for section in &mut letter.sections {
+        section.blocks.retain(|block| matches!(block, Block::Paragraph(_)));
+        section.blocks.truncate(2);
+        section.blocks.iter_mut().for_each(|block| replace(block, "报告", "来信"));
+    }
+    fs::write(folder.join("letter.docx"), write::docx(&letter, &DocxOptions::default()).unwrap()).unwrap();
+    let run = |arguments: &[&str]| {
+        let mut command = Command::new(env!("CARGO_BIN_EXE_gongwen"));
+        command.current_dir(&folder).arg("report").args(arguments).args(["--lang", "en"]).output().unwrap()
+    };
+    let listed = |sheet: &str| {
+        let output = run(&["letter.docx", "report.docx", "-o", "out.csv", "--sheet", sheet]);
+        let messages = String::from_utf8(output.stderr).unwrap();
+        assert!(output.status.success() && messages.contains("1 annual reports; 1 other documents"), "{messages}");
+        rows(&fs::read(folder.join("out.csv")).unwrap())
+    };
+    let [reports, others] = ["reports", "others"].map(listed);
+    let files = |rows: &[BTreeMap<String, String>]| rows.iter().map(|row| row["file"].clone()).collect::<Vec<_>>();
+    assert_eq!((files(&reports), files(&others)), (vec!["report.docx".to_owned()], vec!["letter.docx".to_owned()]));
+    let alone = run(&["letter.docx"]);
+    let (json, messages) = (String::from_utf8(alone.stdout).unwrap(), String::from_utf8(alone.stderr).unwrap());
+    assert!(alone.status.success() && json.starts_with("{\"recognised\":false"), "{json}");
+    assert_eq!(messages.lines().count(), 1, "{messages}");
+    assert!(messages.contains("not an annual report"), "{messages}");
+    assert_eq!(run(&["letter.docx", "--strict"]).status.code(), Some(1));
+    assert_eq!(run(&["letter.docx", "report.docx", "--strict"]).status.code(), Some(1));
+}

@@ -17,8 +17,10 @@ For the 政府信息公开工作年度报告, in both of its forms. Every figure
 and / stay different; a cell without a place in the form is listed under \"unplaced\".
 Tables, rows and columns of cells are counted from 1, as in gongwen tables.
 
-Sheets: reports (one row a report, a column for each figure), figures (one row a figure), findings, unplaced.
-.sqlite holds all four, .xlsx all but figures, .csv and .parquet one: reports, or the one that --sheet names.";
+Sheets: reports (one row a report, a column for each figure), figures (one row a figure), findings, unplaced,
+others. .sqlite holds all, .xlsx all but figures, .csv and .parquet one: reports, or the one that --sheet names.
+A document that is no such report is a warning and a row of others, no row of reports; in JSON it has
+\"recognised\":false. With --strict it fails.";
 
 #[derive(Debug, Args)]
 pub(crate) struct ReportArgs {
@@ -56,4 +58,6 @@ pub(crate) enum SheetName {
     Findings,
     /// Cells without a place in the form
     Unplaced,
+    /// Documents that are no annual reports
+    Others,
 }

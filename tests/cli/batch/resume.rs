@@ -119,8 +119,13 @@ fn rows_of_a_killed_run_equal_an_undisturbed_one_s() {
         let bytes = fs::read(folder.join("whole").join(name)).unwrap();
         assert!(bytes == fs::read(folder.join("again").join(name)).unwrap(), "{name}");
     }
-    let rows = fs::read_to_string(folder.join("whole/reports.csv")).unwrap();
-    assert_eq!(rows.lines().filter(|line| line.contains(".docx")).count(), 40);
+    // One document is a report, and each of the others has a row in the list of those that are none.
+    let others = ["report", "towns", "more.zip", "--sheet", "others", "-o", "whole/others.csv"];
+    run(gongwen().args(others).current_dir(&folder));
+    let [rows, others] =
+        ["reports.csv", "others.csv"].map(|name| fs::read_to_string(folder.join("whole").join(name)).unwrap());
+    let count = |rows: &str| rows.lines().filter(|line| line.contains(".docx")).count();
+    assert_eq!((count(&rows), count(&others)), (1, 39));
     assert!(rows.contains("柳溪镇"), "{rows}");
 }
 
