@@ -24,7 +24,8 @@ pub(super) fn read_outline(form: u32, properties: &ShapeProperties) -> VmlOutlin
     let path = read_path(properties);
     VmlOutline {
         number: Some(form).filter(|form| *form != 0),
-        own_path: path.is_some(),
+        // A form of Office's keeps its outline, even where a program spells the points out beside its number.
+        own_path: form == 0,
         path,
         adjusts: read_adjusts(properties),
         formulas: read_formulas(properties),

@@ -160,7 +160,7 @@ impl<'b> ShapeProperties<'b> {
             let key = id & 0x3FFF;
             self.numbers.entry(key).or_insert(value);
             if id & 0x8000 != 0 {
-                let length = usize::try_from(value).unwrap_or(usize::MAX);
+                let length = long_length(key, value, values);
                 let (long, rest) = values.split_at_checked(length).unwrap_or((values, &[]));
                 self.long.entry(key).or_insert(long);
                 values = rest;
@@ -235,9 +235,30 @@ impl<'b> ShapeProperties<'b> {
     }
 }
 
+/// Bytes of a long value. Of lists some writers, LibreOffice among them, do not count the six bytes of the header.
+fn long_length(key: u16, written: u32, values: &[u8]) -> usize {
+    let written = usize::try_from(written).unwrap_or(usize::MAX);
+    let is_list = matches!(key, 0x145 | 0x146 | 0x151 | 0x152 | 0x154..=0x157 | 0x197 | 0x1CF | 0x383);
+    let (count, size) = (small(values, 0).map_or(0, usize::from), small(values, 4).unwrap_or(0));
+    let size = if size == 0xFFF0 { 4 } else { usize::from(size) };
+    if is_list && written > 0 && count.saturating_mul(size) == written { written.saturating_add(6) } else { written }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn lists_may_leave_their_header_uncounted() {
+        let list = [1, 0, 1, 0, 2, 0, 7, 7];
+        for length in [8, 2] {
+            let entries = [[0x46, 0xC1, length, 0, 0, 0], [0x80, 0xC3, 4, 0, 0, 0]].concat();
+            let body = [entries.as_slice(), &list, b"a\0\0\0"].concat();
+            let mut properties = ShapeProperties::default();
+            properties.add_list(2, &body);
+            assert_eq!(properties.text(Property::NAME).as_deref(), Some("a"), "{length}");
+        }
+    }
 
     #[test]
     fn long_values_follow_the_entries_in_order() {
