@@ -61,6 +61,8 @@ print(json.dumps([text(blocks), [cells(block[1]) for block in blocks if block[0]
 def fold(text):
     for sign, meaning in SIGNS.items():
         text = text.replace(sign, meaning)
+    # Boxes of forms are ticked in data that the other reader does not have.
+    text = text.replace('\u2610', '').replace('\u2612', '')
     return ' '.join(text.replace('\u2011', '-').replace('\xad', '').split())
 
 
