@@ -234,20 +234,19 @@ fn without_line_ends(text: &str) -> Cow<'_, str> {
     }
     let is_wide = |character: char| matches!(character, '\u{2E80}'..='\u{D7AF}' | '\u{F900}'..='\u{FAFF}' | '\u{FE30}'..='\u{FE4F}' | '\u{FF00}'..='\u{FFEF}' | '\u{20000}'..='\u{3FFFF}');
     let mut out = String::with_capacity(text.len());
-    for line in text.split('\n') {
-        let blank = [' ', '\t', '\r'];
+    let blank = [' ', '\t', '\r'];
+    for (at, line) in text.split('\n').enumerate() {
         let joins =
             out.trim_end_matches(blank).ends_with(is_wide) && line.trim_start_matches(blank).starts_with(is_wide);
         if joins {
             out.truncate(out.trim_end_matches(blank).len());
             out.push_str(line.trim_start_matches(blank));
-        } else {
-            // The first line has none before it.
-            if !out.is_empty() || line.len() < text.len() && text.starts_with('\n') {
-                out.push('\n');
-            }
-            out.push_str(line);
+            continue;
         }
+        if at > 0 {
+            out.push('\n');
+        }
+        out.push_str(line);
     }
     Cow::Owned(out)
 }
