@@ -3,7 +3,7 @@
 //! Those that Word has become its fields; of all others the result stays as text.
 
 use super::story::StoryReader;
-use crate::diag::InputWarning;
+use crate::diag::{InputWarning, Unsupported};
 use crate::error::Result;
 use crate::model::{Block, FieldCodePart, FieldStart, Inline, NumberFormat, RunProps};
 use crate::ooxml::{Node, Ns, Tag};
@@ -15,7 +15,14 @@ impl<'x> StoryReader<'_, 'x, '_> {
     pub(super) fn read_field(&mut self, tag: Tag<'x>, props: &Arc<RunProps>, line: &mut Line) -> Result<()> {
         match (tag.ns, tag.local) {
             (Ns::Text, _) => self.read_text_field(tag, props, line),
-            (Ns::OpenDocumentExtension, "fieldmark" | "fieldmark-start" | "fieldmark-separator" | "fieldmark-end") => {
+            // A box of a form: a choice or a tick, whose state is in parameters.
+            (Ns::OpenDocumentExtension, "fieldmark") => {
+                let kind = self.cursor.attr(Ns::OpenDocumentExtension, "type").unwrap_or_default();
+                let field = kind.rsplit('.').next().unwrap_or_default().to_owned();
+                self.cursor.warn(Unsupported::FieldWithoutResult { field });
+                self.cursor.skip()
+            }
+            (Ns::OpenDocumentExtension, "fieldmark-start" | "fieldmark-separator" | "fieldmark-end") => {
                 self.cursor.skip()
             }
             (Ns::Office | Ns::Form, _) => self.cursor.skip(),
