@@ -116,7 +116,9 @@ impl Reader<'_, '_> {
         match name {
             "ftnbj" => props.position = Some(NotePosition::PageBottom),
             "ftntj" => props.position = Some(NotePosition::BeneathText),
-            "enddoc" | "aenddoc" => props.position = Some(NotePosition::DocumentEnd),
+            "enddoc" => props.position = Some(NotePosition::DocumentEnd),
+            // Where endnotes are anyway.
+            "aenddoc" => props.position = None,
             "endnotes" | "aendnotes" => props.position = Some(NotePosition::SectionEnd),
             _ => return take_number_word(props, name.strip_prefix('a').unwrap_or(name), value),
         }

@@ -76,6 +76,18 @@ impl RawRow {
     }
 }
 
+impl RawRow {
+    /// The edges that are lines of the table: not those inside of merged cells.
+    fn lines(&self, edges: &[i32]) -> Vec<i32> {
+        let goes_on = |at: usize| {
+            let cell = self.definition.cells.get(at);
+            at > 0 && cell.is_some_and(|cell| cell.horizontal == Some(Merge::Continue))
+        };
+        let last = edges.len().saturating_sub(1);
+        (0..).zip(edges).filter(|(at, _)| *at == last || !goes_on(*at)).map(|(_, edge)| *edge).collect()
+    }
+}
+
 /// A table that has begun.
 #[derive(Debug, Default)]
 pub(super) struct OpenTable {
@@ -113,7 +125,8 @@ impl Reader<'_, '_> {
     fn table(&mut self, rows: Vec<RawRow>, origin: Origin) -> Result<Box<Table>> {
         let mut table = Box::new(Table { origin, ..Table::default() });
         let edges: Vec<_> = rows.iter().map(RawRow::edges).collect();
-        let grid = GridLines::of_rows(edges.iter().map(Vec::as_slice));
+        let lines: Vec<_> = rows.iter().zip(&edges).map(|(row, edges)| row.lines(edges)).collect();
+        let grid = GridLines::of_rows(lines.iter().map(Vec::as_slice));
         table.grid = grid.widths();
         if let Some(first) = rows.first() {
             table.props = first.definition.table.clone();
@@ -153,11 +166,15 @@ impl Reader<'_, '_> {
         row.exceptions = exceptions(&table.props, &definition.table);
         let mut sink = SinkAt { session: self.session, location: location.clone() };
         spans.begin_row(table, Some(Box::new(row)))?;
+        let mut column = before;
         for (index, blocks) in raw.cells.into_iter().enumerate() {
             let (Some(&left), Some(&right)) = (edges.get(index), edges.get(index.saturating_add(1))) else { break };
             let mut cell = RawCell::new(None, table.origin);
-            cell.cell.column_span = grid.columns_before(right).saturating_sub(grid.columns_before(left)).max(1);
             let known = definition.cells.get(index);
+            let goes_on = index > 0 && known.is_some_and(|cell| cell.horizontal == Some(Merge::Continue));
+            let span = grid.columns_before(right).saturating_sub(column).max(u32::from(!goes_on));
+            cell.cell.column_span = span;
+            column = column.saturating_add(span);
             let mut props = known.map(|cell| cell.props.clone()).unwrap_or_default();
             props.width = Some(width(left, right));
             cell.cell.props = Arc::new(props);

@@ -103,7 +103,11 @@ fn take_edge(row: &mut RowDefinition, name: &str, value: Option<i32>) -> bool {
                 row.cells.push(cell);
             }
         }
-        "trleft" => row.left = number.clamp(-WIDEST, WIDEST),
+        "trleft" => {
+            // Some programs write the sixteen bits of a negative number without their sign.
+            let left = if (0x8000..0x1_0000).contains(&number) { number.saturating_sub(0x1_0000) } else { number };
+            row.left = left.clamp(-WIDEST, WIDEST);
+        }
         "trgaph" => row.gap = Some(number.clamp(0, WIDEST)),
         _ => return false,
     }

@@ -8,11 +8,13 @@ use super::reader::Reader;
 use super::state::{FontSlot, ParagraphFormat, RunFormat};
 use super::token::{Token, is_on};
 use super::tree::{Node, Tree};
+use crate::diag::{InputWarning, Reference};
 use crate::model::{
-    Alignment, Border, BorderStyle, DocDefaults, FontHint, Indent, LineRule, Name, Overlay, ParagraphBorders,
-    ParagraphProps, RunProps, Shading, ShadingPattern, Spacing, Style, StyleKind, TabAlignment, TabStop, Tabs,
-    Underline, UnderlineStyle, VerticalAlign,
+    Alignment, Border, BorderStyle, DocDefaults, FontHint, Indent, LineRule, Name, NumberingRef, Overlay,
+    ParagraphBorders, ParagraphProps, RunProps, Shading, ShadingPattern, Spacing, Style, StyleKind, TabAlignment,
+    TabStop, Tabs, Underline, UnderlineStyle, VerticalAlign,
 };
+use crate::read::assemble::WarningSink;
 use crate::units::{HalfPoint, Hundredth, Twip};
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -242,12 +244,22 @@ impl Reader<'_, '_> {
         props
     }
 
+    /// Takes a paragraph out of a list that is not in the file.
+    fn check_list(&mut self, props: &mut ParagraphProps) {
+        let Some(id) = props.numbering.id.filter(|id| *id != 0) else { return };
+        if self.document.numbering.instances.iter().all(|list| list.id != id) {
+            props.numbering = NumberingRef::default();
+            self.warn(InputWarning::ReferenceDangling { target: Reference::List, id: id.to_string() }.into());
+        }
+    }
+
     fn direct_paragraph(&mut self, format: &ParagraphFormat) -> ParagraphProps {
-        let style = self.styles.paragraph.get(&format.style.unwrap_or(0));
-        let mut props = match style {
+        let style = self.styles.paragraph.get(&format.style.unwrap_or(0)).cloned();
+        let mut props = match &style {
             Some(style) => paragraph_relative(&format.props, &style.paragraph),
             None => format.props.clone(),
         };
+        self.check_list(&mut props);
         if props.numbering.id.is_some_and(|id| id != 0) {
             // The indents of the list come between those of the style and the paragraph's own.
             props.indent = whole_indent(&format.props.indent);
@@ -430,7 +442,7 @@ fn plain_paragraph() -> ParagraphProps {
             between: none(),
             bar: none(),
         },
-        numbering: crate::model::NumberingRef { id: Some(0), ..Default::default() },
+        numbering: NumberingRef { id: Some(0), ..Default::default() },
         ..ParagraphProps::default()
     }
 }
