@@ -40,7 +40,7 @@ impl RunLock {
                     return Err(failed(error));
                 }
                 Err(TryLockError::WouldBlock) => {
-                    return Err(Error::Locked { path: ledger.to_owned(), holder: holder_of(&path) });
+                    return Err(Error::Locked { path: ledger.to_owned(), holder: holder_of(&path).map(Box::new) });
                 }
                 // Whoever had it before has removed the file after it was opened here.
                 Ok(()) if !is_at(&file, &path) => continue,
@@ -49,7 +49,7 @@ impl RunLock {
             say_who(&mut file, holder).map_err(failed)?;
             return Ok(RunLock { path, _file: file });
         }
-        Err(Error::Locked { path: ledger.to_owned(), holder: holder_of(&path) })
+        Err(Error::Locked { path: ledger.to_owned(), holder: holder_of(&path).map(Box::new) })
     }
 }
 

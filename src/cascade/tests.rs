@@ -131,7 +131,7 @@ fn layers_override_from_defaults_to_direct() {
         assert_eq!(bold, [true, false, false], "bold of two styles cancels");
         assert_eq!(paragraphs[0].format.outline_level, Some(0));
         assert_eq!(paragraphs[1].mark.size, Pt(16.0), "a missing style is the default one");
-        assert_eq!(warnings, [r#"style "Gone" does not exist [ at byte 0]"#]);
+        assert_eq!(warnings, [r#"style "Gone" does not exist [file at byte 0]"#]);
     });
 }
 
@@ -232,7 +232,7 @@ fn page_numbers_stay_open_and_other_fields_are_their_result() {
     let document = document(Vec::new(), vec![paragraph(ParagraphProps::default(), inlines)]);
     with_paragraphs(&document, |paragraphs, warnings| {
         assert_eq!(shown(paragraphs[0]), "第[Page 12 Some(ChineseCountingThousand)]页 2024[Symbol B7]");
-        assert_eq!(warnings, ["field TIME has no stored result [ at byte 0]"]);
+        assert_eq!(warnings, ["field TIME has no stored result [file at byte 0]"]);
     });
 }
 

@@ -38,7 +38,7 @@ pub(super) fn error(error: &Error) -> Cow<'static, str> {
         Error::OutputIsInput => return "输出会覆盖输入文件；请换一个文件名或文件夹".into(),
         Error::Locked { path, holder } => {
             let who = holder
-                .as_ref()
+                .as_deref()
                 .map(|LockHolder { process, since, command }| format!("：进程 {process}，始于 {since}（{command}）"));
             format!("另一个任务正在使用 {}{}", path.display(), who.unwrap_or_default())
         }

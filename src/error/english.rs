@@ -38,7 +38,7 @@ pub(super) fn error(error: &Error) -> Cow<'static, str> {
         Error::ArchiveMethod { method } => format!("the archive is compressed with {method}, which is not supported"),
         Error::OutputIsInput => return "the output would overwrite the input; choose another name or folder".into(),
         Error::Locked { path, holder } => {
-            let who = holder.as_ref().map(|LockHolder { process, since, command }| {
+            let who = holder.as_deref().map(|LockHolder { process, since, command }| {
                 format!(": process {process}, since {since} ({command})")
             });
             format!("another run is at work on {}{}", path.display(), who.unwrap_or_default())

@@ -117,7 +117,7 @@ pub enum Error {
         path: PathBuf,
         /// Who holds the lock, where it can be read.
         #[serde(skip_serializing_if = "Option::is_none")]
-        holder: Option<LockHolder>,
+        holder: Option<Box<LockHolder>>,
     },
     /// A file that is no ledger stands where the ledger is to be. It is left as it is.
     NoLedger {

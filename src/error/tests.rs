@@ -60,3 +60,9 @@ fn io_errors_are_equal_where_kind_and_words_are() {
     assert_ne!(failed(io::ErrorKind::NotFound), failed(io::ErrorKind::PermissionDenied));
     assert!(std::error::Error::source(&failed(io::ErrorKind::NotFound)).is_some());
 }
+
+#[test]
+fn an_error_is_small() {
+    // Readers hand results from frame to frame, and they nest deeply.
+    assert!(size_of::<Error>() <= 80, "{}", size_of::<Error>());
+}

@@ -11,8 +11,6 @@ mod cell_sprms;
 mod color;
 mod comment;
 mod drawing;
-#[cfg(test)]
-mod drawing_tests;
 mod fib;
 mod file;
 mod fkp;

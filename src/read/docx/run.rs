@@ -13,7 +13,7 @@ use crate::ooxml::{Ns, Tag};
 use std::sync::Arc;
 
 impl StoryReader<'_, '_, '_> {
-    /// Reads the run under the cursor.
+    /// Reads the run under the cursor. Runs nest, so what needs room on the stack is read in functions of its own.
     pub(super) fn read_run(&mut self, out: &mut Vec<Inline>) -> Result<()> {
         let mut run = Run { props: self.tracked_plain(), pieces: Vec::new() };
         let inside = self.cursor.depth();
@@ -23,18 +23,9 @@ impl StoryReader<'_, '_, '_> {
                 continue;
             }
             match tag.local {
-                "rPr" => {
-                    run.props = self.read_shared_run_props()?;
-                    self.track(&mut run.props);
-                }
+                "rPr" => self.read_own_props(&mut run)?,
                 "fldChar" => self.read_field_mark(&mut run, out)?,
-                "instrText" | "delInstrText" => {
-                    let code = self.cursor.text()?;
-                    // Code that was taken out of a field that stays is no code any more.
-                    if !run.props.is_deleted() || self.fields.is_deleted() {
-                        self.fields.code(&code, self.cursor);
-                    }
-                }
+                "instrText" | "delInstrText" => self.read_field_code(&run)?,
                 "ruby" => {
                     flush(&mut run, out);
                     self.read_ruby(&run, out)?;
@@ -53,6 +44,21 @@ impl StoryReader<'_, '_, '_> {
             }
         }
         flush(&mut run, out);
+        Ok(())
+    }
+
+    fn read_own_props(&mut self, run: &mut Run) -> Result<()> {
+        run.props = self.read_shared_run_props()?;
+        self.track(&mut run.props);
+        Ok(())
+    }
+
+    fn read_field_code(&mut self, run: &Run) -> Result<()> {
+        let code = self.cursor.text()?;
+        // Code that was taken out of a field that stays is no code any more.
+        if !run.props.is_deleted() || self.fields.is_deleted() {
+            self.fields.code(&code, self.cursor);
+        }
         Ok(())
     }
 

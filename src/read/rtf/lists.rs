@@ -1,6 +1,7 @@
 //! Lists: definitions (`\listtable`), the lists that paragraphs name (`\listoverridetable`), and the numbering of
 //! Word 6 and 95 (`\pn`). RTF 1.9.1, "List Table", "List Override Table", "Bullets and Numbering".
 
+use super::list_table::OldList;
 use super::reader::Reader;
 use super::token::is_on;
 use super::tree::Tree;
@@ -12,28 +13,10 @@ use crate::model::{
 use crate::read::assemble::Charset;
 use crate::read::assemble::{WarningSink, number_format};
 use crate::units::Twip;
-use std::collections::HashMap;
 use std::sync::Arc;
 
 /// Levels of a list.
 const LEVELS: u8 = 9;
-
-/// What the text says about the lists, beside their definitions.
-#[derive(Debug, Default)]
-pub(super) struct Lists {
-    /// Place of a definition by `\listid`.
-    by_id: HashMap<i32, i32>,
-    /// Lists made of `\pn`, by what it says.
-    old: Vec<(OldList, i32)>,
-}
-
-/// What a `\pn` group says.
-#[derive(Debug, Clone, PartialEq, Default)]
-pub(super) struct OldList {
-    level: Level,
-    /// A paragraph without a number that goes on with a list (`\pnlvlcont`).
-    is_continuation: bool,
-}
 
 impl Reader<'_, '_> {
     /// Reads the definitions.

@@ -2,7 +2,9 @@
 //!
 //! Metafiles and bitmaps of Windows stand in the file without the headers that they have in files of their own.
 
+use super::media::ReadPicture;
 use super::reader::Reader;
+use super::shape_props::property_value;
 use super::token::Token;
 use super::tree::{Node, Tree};
 use crate::diag::{PictureFault, PictureWarning};
@@ -13,15 +15,6 @@ use crate::units::Emu;
 
 /// English metric units of a twip.
 const TWIP: i64 = 635;
-
-/// A picture as it was read.
-#[derive(Debug)]
-pub(super) struct ReadPicture {
-    pub(super) picture: Picture,
-    pub(super) width: Emu,
-    pub(super) height: Emu,
-    pub(super) description: String,
-}
 
 /// How the bytes of a picture are packed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -104,12 +97,6 @@ impl Reader<'_, '_> {
         self.media_count = number;
         self.media.add(&number.to_string(), &format!("image{number}.png"), None, bytes)
     }
-}
-
-/// Name and value of a property of shapes, `{\sn NAME}{\sv VALUE}`.
-pub(super) fn property_value(tree: &Tree, charset: crate::read::assemble::Charset) -> Option<(String, String)> {
-    let name = tree.group("sn")?.text(charset).trim().to_owned();
-    Some((name, tree.group("sv").map(|value| value.text(charset)).unwrap_or_default()))
 }
 
 /// The value of a property among those of a picture.

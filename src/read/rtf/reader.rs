@@ -4,7 +4,7 @@
 
 use super::colors::Colors;
 use super::fonts::Fonts;
-use super::lists::Lists;
+use super::list_table::Lists;
 use super::note::NoteMarks;
 use super::section::DocumentSetup;
 use super::shape::OpenShape;

@@ -3,7 +3,7 @@
 //!
 //! A shape's properties are those of Office Art by name (`shape_props`); what they mean is in `read::office_art`.
 
-use super::picture::ReadPicture;
+use super::media::ReadPicture;
 use super::reader::Reader;
 use super::shape_props::ShapeValues;
 use super::state::{Closes, Destination, State, location};

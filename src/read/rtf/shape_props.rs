@@ -1,7 +1,6 @@
 //! Properties of shapes by the names that RTF gives them, as the numbers and bytes of Office Art. RTF 1.9.1,
 //! "Drawing Object Properties"; [MS-ODRAW] 2.3.
 
-use super::picture::property_value;
 use super::tree::Tree;
 use crate::model::MediaId;
 use crate::read::assemble::Charset;
@@ -242,6 +241,12 @@ fn elements(text: &str) -> Option<Vec<u8>> {
     }
     let head = [count, count, size].map(u16::to_le_bytes).concat();
     Some([head, bytes].concat())
+}
+
+/// Name and value of a property of shapes, `{\sn NAME}{\sv VALUE}`.
+pub(super) fn property_value(tree: &Tree, charset: Charset) -> Option<(String, String)> {
+    let name = tree.group("sn")?.text(charset).trim().to_owned();
+    Some((name, tree.group("sv").map(|value| value.text(charset)).unwrap_or_default()))
 }
 
 #[cfg(test)]

@@ -1,6 +1,8 @@
 //! Whole documents: one of our own writing, and damaged copies of it.
 #![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
 
+mod drawing;
+
 use crate::diag::Warned;
 use crate::model::Document;
 use crate::model::{Alignment, Block, Color, Inline, LineRule, NoteKind, NumberFormat, RunPiece};

@@ -1,6 +1,4 @@
 //! Drawings of a document that LibreOffice wrote, and damaged copies of it.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
-#![allow(clippy::arithmetic_side_effects, reason = "tests")]
 
 use crate::model::{
     AxisPosition, Block, Document, Drawing, DrawingContent, Geometry, HorizontalFrom, Inline, Placement, RunPiece,
