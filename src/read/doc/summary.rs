@@ -134,7 +134,8 @@ fn date(time: u64) -> Option<String> {
 
 #[cfg(test)]
 mod tests {
-    #![expect(clippy::unwrap_used, clippy::arithmetic_side_effects, reason = "tests")]
+    #![expect(clippy::unwrap_used, reason = "tests")]
+    #![expect(clippy::indexing_slicing, clippy::arithmetic_side_effects, reason = "tests")]
     use super::*;
     use crate::read::session::Session;
     use std::io::{Cursor, Write};

@@ -1,5 +1,6 @@
 //! Whole documents: one of our own writing, and damaged copies of it.
-#![expect(clippy::unwrap_used, clippy::indexing_slicing, reason = "tests")]
+#![expect(clippy::unwrap_used, clippy::indexing_slicing, clippy::panic, reason = "tests")]
+#![expect(clippy::arithmetic_side_effects, reason = "tests")]
 
 mod drawing;
 
