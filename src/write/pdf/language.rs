@@ -31,3 +31,24 @@ pub(super) fn of_script(pages: &Pages) -> &'static str {
         "und"
     }
 }
+
+/// Whether a document's word for a language has the form of a tag (BCP 47): letters, then letters and digits in parts of
+/// up to eight.
+pub(super) fn is_tag(language: &str) -> bool {
+    let mut parts = language.split('-');
+    let is_part = |part: &str| (1..=8).contains(&part.len());
+    let is_first = |part: &str| is_part(part) && part.bytes().all(|byte| byte.is_ascii_alphabetic());
+    parts.next().is_some_and(is_first)
+        && parts.all(|part| is_part(part) && part.bytes().all(|byte| byte.is_ascii_alphanumeric()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_have_letters_first_and_short_parts() {
+        assert!(["zh", "zh-Hans-CN", "x-none", "es-419"].into_iter().all(is_tag));
+        assert!(!["", "zh_CN", "2052", "zh-", "en US"].into_iter().any(is_tag));
+    }
+}

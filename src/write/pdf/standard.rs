@@ -70,6 +70,7 @@ impl About {
         }
         let claims = Claims { pdf_a: options.pdf_a, pdf_ua: is_tagged && obstacles.is_empty() };
         let mut info = pages.info.clone();
+        info.language = info.language.filter(|language| language::is_tag(language));
         let language = info.language.get_or_insert_with(|| language::of_script(pages).to_owned());
         let is_chinese = language.starts_with("zh");
         let generic_alternative = options.generic_alternatives.then_some(if is_chinese { "图片" } else { "Picture" });

@@ -1,6 +1,7 @@
 //! The structure tree of a tagged PDF (ISO 32000-1, 14.7 and 14.8): an element for each node that has something on
 //! pages, in the document's order, and the way back from marked content and links to their elements.
 
+use super::language::is_tag;
 use super::sheet::reference;
 use super::strings::text_string;
 use super::table_structure::{Entry, TableRows};
@@ -301,7 +302,7 @@ impl Writer<'_, '_> {
             Err(kids) if !kids.is_empty() => element.set("K", kids),
             Err(_) => {}
         }
-        if let Some(language) = &node.language {
+        if let Some(language) = node.language.as_deref().filter(|language| is_tag(language)) {
             element.set("Lang", text_string(language));
         }
         let generic = self.tree.generic_alternative.filter(|_| node.kind == NodeKind::Figure);
