@@ -24,7 +24,7 @@ pub struct OutputTree {
 }
 
 impl OutputTree {
-    /// Where the ledger of these outputs is unless it is said otherwise: each format has one of its own.
+    /// Where the ledger of these outputs is unless the caller names another: each format has one of its own.
     pub fn ledger(&self) -> PathBuf {
         self.folder.join(format!("gongwen-ledger.{}.jsonl", self.extension))
     }

@@ -33,13 +33,13 @@ const VERBOSE: &str = "--verbose";
 
 /// Warnings that are counted, not printed.
 #[derive(Default)]
-struct Unsaid {
+struct Omitted {
     fonts: usize,
     replaced: usize,
     notes: usize,
 }
 
-impl Unsaid {
+impl Omitted {
     fn count(&mut self, warning: &Warning, level: Level) {
         match (&warning.kind, level) {
             (WarningKind::FontWarning(_), _) => self.fonts += 1,
@@ -90,7 +90,7 @@ impl Console {
 
     /// The warnings of a document, as much of them as is asked for.
     pub(crate) fn warnings(self, name: &str, warnings: &[Warning], detail: Detail) {
-        let say_it = |warning: &Warning, level: Level| {
+        let print_warning = |warning: &Warning, level: Level| {
             let label = match level {
                 Level::Loss => self.tr("loss", "丢失"),
                 Level::Replaced => self.tr("replaced", "替换"),
@@ -98,25 +98,25 @@ impl Console {
             };
             say(format_args!("{name}: {label}: {}", warning.message(self.language)));
         };
-        let mut unsaid = Unsaid::default();
+        let mut omitted = Omitted::default();
         for warning in warnings {
             let level = warning.kind.level();
-            let is_said = match detail {
+            let is_printed = match detail {
                 Detail::Nothing => continue,
                 Detail::Everything => true,
                 Detail::Losses => level == Level::Loss || warning.kind.is_summary(),
                 Detail::LossesAlone => level == Level::Loss,
             };
-            if is_said { say_it(warning, level) } else { unsaid.count(warning, level) }
+            if is_printed { print_warning(warning, level) } else { omitted.count(warning, level) }
         }
         if detail == Detail::Losses {
-            self.unsaid(name, &unsaid);
+            self.omitted(name, &omitted);
         }
     }
 
     /// One line for the fonts, one for the rest.
-    fn unsaid(self, name: &str, unsaid: &Unsaid) {
-        let Unsaid { fonts, replaced, notes } = *unsaid;
+    fn omitted(self, name: &str, omitted: &Omitted) {
+        let Omitted { fonts, replaced, notes } = *omitted;
         if fonts > 0 {
             let how =
                 if Path::new(name).is_file() { format!("gongwen fonts {}", quoted(name)) } else { VERBOSE.to_owned() };

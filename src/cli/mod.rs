@@ -27,10 +27,10 @@ use std::process::ExitCode;
 
 /// Why a command ends before its result.
 pub(crate) enum Stop {
-    /// This is still to be said.
+    /// The error is still to be printed.
     Error(Error),
-    /// All is said.
-    Said(ExitCode),
+    /// Everything has been printed.
+    Reported(ExitCode),
 }
 
 impl From<Error> for Stop {
@@ -73,7 +73,7 @@ pub(crate) fn run() -> ExitCode {
     };
     match outcome {
         Ok(code) => code,
-        Err(Stop::Said(code)) => code,
+        Err(Stop::Reported(code)) => code,
         Err(Stop::Error(error)) if files::reader_is_gone(&error) => ExitCode::SUCCESS,
         Err(Stop::Error(error)) => {
             console.error(&name, &error);

@@ -122,11 +122,11 @@ impl<'a> Plan<'a> {
             }
             Err(Error::Cancelled) => {
                 self.console.stopped(documents, None, resume.as_deref());
-                Err(Stop::Said(ExitCode::from(interrupt.exit_code())))
+                Err(Stop::Reported(ExitCode::from(interrupt.exit_code())))
             }
             Err(error) if error.is_full_disk() => {
                 self.console.stopped(documents, Some(&error), resume.as_deref());
-                Err(Stop::Said(ExitCode::from(1)))
+                Err(Stop::Reported(ExitCode::from(1)))
             }
             Err(error) => Err(error.into()),
         }

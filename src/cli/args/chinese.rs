@@ -75,15 +75,15 @@ fn of_argument(arg: Arg) -> Arg {
     } else {
         Vec::new()
     };
-    let said: Vec<String> = choices.iter().map(choice).collect();
+    let named: Vec<String> = choices.iter().map(choice).collect();
     let default: Vec<String> =
         arg.get_default_values().iter().map(|value| value.to_string_lossy().into_owned()).collect();
     // Writing to a string cannot fail.
-    let _ = match (said.is_empty(), default.is_empty() || !takes_value) {
+    let _ = match (named.is_empty(), default.is_empty() || !takes_value) {
         (true, true) => Ok(()),
         (true, false) => write!(help, "（默认 {}）", default.join("、")),
-        (false, true) => write!(help, "（可选 {}）", said.join("、")),
-        (false, false) => write!(help, "（可选 {}；默认 {}）", said.join("、"), default.join("、")),
+        (false, true) => write!(help, "（可选 {}）", named.join("、")),
+        (false, false) => write!(help, "（可选 {}；默认 {}）", named.join("、"), default.join("、")),
     };
     let arg = arg.help(help).help_heading(heading);
     let arg = if arg.get_long_help().is_some() { arg.long_help(None::<&str>) } else { arg };
@@ -102,7 +102,7 @@ fn choice(value: &PossibleValue) -> String {
     }
 }
 
-/// Lines that follow the options. An example keeps its command, and what is said of it is translated.
+/// Lines that follow the options. An example keeps its command, and what is named of it is translated.
 fn of_lines(text: &str) -> String {
     let lines = text.lines().map(|line| {
         let (command, remark) = super::texts::example(line);
@@ -111,7 +111,7 @@ fn of_lines(text: &str) -> String {
     lines.collect::<Vec<_>>().join("\n")
 }
 
-/// An error in Chinese: what is wrong, how the command is used, where more is said.
+/// An error in Chinese: what is wrong, how the command is used, where more is named.
 pub(super) fn error(error: &Error, usage: &str) -> String {
     let get = |kind| error.get(kind).map(text_of).unwrap_or_default();
     let (arg, value) = (get(ContextKind::InvalidArg), get(ContextKind::InvalidValue));

@@ -48,7 +48,7 @@ impl DataArgs {
     }
 }
 
-/// What is said of the losses of a document, and what follows from them.
+/// Which losses of a document are printed, and what follows from them.
 #[derive(Debug, Clone, Copy, Args)]
 pub(crate) struct MessageArgs {
     /// Do not print warnings; findings of a report are still printed

@@ -111,7 +111,7 @@ pub(crate) fn commands(language: Language) -> clap::Command {
     }
 }
 
-/// The language of what is said before the arguments are understood.
+/// The language of what is printed before the arguments are understood.
 fn typed_language() -> Language {
     let arguments: Vec<String> = std::env::args().collect();
     let typed = arguments.iter().enumerate().find_map(|(at, argument)| match argument.strip_prefix("--lang") {

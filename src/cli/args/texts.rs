@@ -28,7 +28,7 @@ pub(super) fn is_known(text: &str) -> bool {
     find(text).is_some() || text.chars().all(is_same)
 }
 
-/// An example as its command, with the blanks after it, and what is said of it. Other lines are said as a whole.
+/// An example as its command, with the blanks after it, and its description. Other lines are translated as a whole.
 pub(super) fn example(line: &str) -> (&str, &str) {
     let text = line.trim_start();
     let is_command = ["gongwen ", "cat "].iter().any(|start| text.starts_with(start));

@@ -28,7 +28,7 @@ pub(in crate::read) enum Charset {
 }
 
 impl Charset {
-    /// Windows code page 1252, where nothing else is said.
+    /// Windows code page 1252, where the file names none.
     pub(in crate::read) const LATIN: Charset = Charset::Encoding(WINDOWS_1252);
 
     /// A code page by its number (`\ansicpg`, `\cpg`).

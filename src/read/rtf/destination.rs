@@ -9,7 +9,7 @@ use crate::error::Result;
 use crate::model::{Bookmark, Inline};
 use crate::read::assemble::{CommentMark, WarningSink};
 
-/// Destinations that hold nothing of the document's text or look: data of Word's own, templates, and what is said
+/// Destinations that hold nothing of the document's text or look: data of Word's own, templates, and what is written
 /// a second time for old readers.
 pub(super) const LEFT_OUT: [&str; 62] = [
     "aftncn",
@@ -230,7 +230,7 @@ impl<'b> Reader<'b, '_> {
             }
             "pn" => {
                 let tree = self.tree()?;
-                // It is said of the paragraph, not of the group that it stands in.
+                // It is a property of the paragraph, not of the group that it is in.
                 self.read_old_list(&tree);
                 self.keep_paragraph();
             }

@@ -49,7 +49,7 @@ pub(super) struct OpenShape {
     origin: Origin,
     /// An old drawing: where its group stands.
     group: [i32; 2],
-    /// An old drawing whose kind has been said.
+    /// An old drawing whose kind is known.
     is_begun: bool,
 }
 

@@ -23,7 +23,7 @@ pub(super) struct Shared<'a> {
     pub(super) fonts: &'a Fonts,
     pub(super) pictures: &'a Pictures,
     pub(super) structure: &'a Structure,
-    /// Codes for private use are said once more as `ActualText` (ISO 19005-2, 6.2.11.7.3).
+    /// Codes for private use are repeated as `ActualText` (ISO 19005-2, 6.2.11.7.3).
     pub(super) explains_private_use: bool,
 }
 

@@ -53,7 +53,7 @@ pub(super) struct About {
     /// The document's own facts; its language is there in any case.
     pub(super) info: DocumentInfo,
     pub(super) claims: Claims,
-    /// What is said of a figure without a description.
+    /// Text for a figure without a description.
     pub(super) generic_alternative: Option<&'static str>,
 }
 

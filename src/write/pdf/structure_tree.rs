@@ -25,7 +25,7 @@ pub(super) struct StructureTree<'a> {
     /// How many sequences each page has.
     sequences: Vec<usize>,
     annotations: usize,
-    /// What is said of a figure without a description.
+    /// Text for a figure without a description.
     generic_alternative: Option<&'static str>,
 }
 

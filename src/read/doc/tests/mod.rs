@@ -135,7 +135,7 @@ fn damaged_copies_end_in_a_document_or_an_error() {
     }
 }
 
-/// docs/formats.md lists modifiers by their numbers; those that are said to be read are in the reader.
+/// docs/formats.md lists modifiers by their numbers; those that it lists as read are in the reader.
 #[test]
 fn modifiers_that_the_list_says_are_read_are_in_the_reader() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR"));
